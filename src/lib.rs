@@ -1,0 +1,4 @@
+pub mod lower;
+pub mod source;
+pub mod tree;
+pub mod workspace;

@@ -1,0 +1,254 @@
+//! Expressions and statements.
+
+use syn::{Expr as SynExpr, Stmt as SynStmt};
+
+use super::{Cx, items, macros, name_of, types};
+use crate::source::ByteSpan;
+use crate::tree::{
+    ArithOp, Arm, Block, Body, Closure, Expr, ExprId, Item, Lit, Name, Pat, PatId, Stmt, TypeRef,
+};
+
+/// Builds the body of one function or constant.
+pub struct BodyBuilder<'a> {
+    pub cx: &'a mut Cx,
+    body: Body,
+}
+
+impl<'a> BodyBuilder<'a> {
+    pub fn new(cx: &'a mut Cx) -> Self {
+        Self { cx, body: Body::default() }
+    }
+
+    pub fn finish(mut self, root: ExprId) -> Body {
+        self.body.root = root;
+        self.body
+    }
+
+    pub fn add(&mut self, expr: Expr, span: ByteSpan) -> ExprId {
+        self.body.exprs.push(expr);
+        self.body.spans.push(span);
+        self.body.exprs.len() as ExprId - 1
+    }
+
+    pub fn add_pat(&mut self, pat: Pat, span: ByteSpan) -> PatId {
+        self.body.pats.push(pat);
+        self.body.pat_spans.push(span);
+        self.body.pats.len() as PatId - 1
+    }
+
+    pub fn exprs<'e>(&mut self, list: impl IntoIterator<Item = &'e SynExpr>) -> Vec<ExprId> {
+        list.into_iter().map(|e| self.expr(e)).collect()
+    }
+
+    fn opt(&mut self, expr: Option<&SynExpr>) -> Option<ExprId> {
+        expr.map(|e| self.expr(e))
+    }
+
+    pub fn expr(&mut self, expr: &SynExpr) -> ExprId {
+        let span = self.cx.span_of(expr);
+        let node = match expr {
+            SynExpr::Paren(e) => return self.expr(&e.expr),
+            SynExpr::Group(e) => return self.expr(&e.expr),
+            SynExpr::Block(e) => return self.block_expr(&e.block, e.label.as_ref()),
+            SynExpr::Unsafe(e) => return self.block_expr(&e.block, None),
+            SynExpr::Const(e) => return self.block_expr(&e.block, None),
+            // A `try` block ends `?` early; as a closure would, it does not leave the function.
+            SynExpr::TryBlock(e) => return self.block_expr(&e.block, None),
+            SynExpr::Macro(e) => return macros::expr(self, &e.mac, span),
+            SynExpr::Path(e) => Expr::Path(types::qpath(e.qself.as_ref(), &e.path)),
+            SynExpr::Lit(e) => Expr::Lit(lit(&e.lit)),
+            SynExpr::Call(e) => Expr::Call { callee: self.expr(&e.func), args: self.exprs(&e.args) },
+            SynExpr::MethodCall(e) => Expr::Method {
+                receiver: self.expr(&e.receiver),
+                name: name_of(&e.method),
+                name_span: self.cx.span_of(&e.method),
+                turbofish: e.turbofish.as_ref().map(|t| types::generic_args(t).types).unwrap_or_default(),
+                args: self.exprs(&e.args),
+            },
+            SynExpr::Field(e) => Expr::Field { base: self.expr(&e.base), name: member(&e.member) },
+            SynExpr::Index(e) => Expr::Index { base: self.expr(&e.expr), index: self.expr(&e.index) },
+            SynExpr::Reference(e) => Expr::Ref { mutable: e.mutability.is_some(), inner: self.expr(&e.expr) },
+            SynExpr::RawAddr(e) => Expr::Ref { mutable: true, inner: self.expr(&e.expr) },
+            SynExpr::Unary(e) => match e.op {
+                syn::UnOp::Deref(_) => Expr::Deref(self.expr(&e.expr)),
+                syn::UnOp::Not(_) => Expr::Arith { operands: vec![self.expr(&e.expr)], op: ArithOp::Not },
+                _ => Expr::Arith { operands: vec![self.expr(&e.expr)], op: ArithOp::Other },
+            },
+            SynExpr::Await(e) => Expr::Await(self.expr(&e.base)),
+            SynExpr::Try(e) => Expr::Try(self.expr(&e.expr)),
+            SynExpr::Tuple(e) => Expr::Tuple(self.exprs(&e.elems)),
+            SynExpr::Array(e) => Expr::Array(self.exprs(&e.elems)),
+            SynExpr::Repeat(e) => Expr::Repeat { value: self.expr(&e.expr), len: self.expr(&e.len) },
+            SynExpr::Struct(e) => Expr::Struct {
+                path: types::qpath(e.qself.as_ref(), &e.path),
+                fields: e.fields.iter().map(|f| (member(&f.member), self.expr(&f.expr))).collect(),
+                base: self.opt(e.rest.as_deref()),
+            },
+            SynExpr::Async(e) => {
+                Expr::Async { body: self.block_expr(&e.block, None), moves: e.capture.is_some() }
+            }
+            SynExpr::Closure(e) => self.closure(e),
+            SynExpr::If(e) => Expr::If {
+                cond: self.expr(&e.cond),
+                then: self.block_expr(&e.then_branch, None),
+                or_else: self.opt(e.else_branch.as_ref().map(|(_, e)| &**e)),
+            },
+            SynExpr::Let(e) => Expr::Let { value: self.expr(&e.expr), pat: self.pat(&e.pat) },
+            SynExpr::Match(e) => Expr::Match {
+                scrutinee: self.expr(&e.expr),
+                arms: e.arms.iter().map(|arm| self.arm(arm)).collect(),
+            },
+            SynExpr::Loop(e) => {
+                Expr::Loop { label: label(e.label.as_ref()), body: self.block_expr(&e.body, None) }
+            }
+            SynExpr::While(e) => Expr::While {
+                label: label(e.label.as_ref()),
+                cond: self.expr(&e.cond),
+                body: self.block_expr(&e.body, None),
+            },
+            SynExpr::ForLoop(e) => Expr::For {
+                label: label(e.label.as_ref()),
+                iter: self.expr(&e.expr),
+                pat: self.pat(&e.pat),
+                body: self.block_expr(&e.body, None),
+            },
+            SynExpr::Return(e) => Expr::Return(self.opt(e.expr.as_deref())),
+            SynExpr::Break(e) => {
+                Expr::Break { label: e.label.as_ref().map(lifetime), value: self.opt(e.expr.as_deref()) }
+            }
+            SynExpr::Continue(e) => Expr::Continue { label: e.label.as_ref().map(lifetime) },
+            SynExpr::Assign(e) => Expr::Assign { value: self.expr(&e.right), place: self.expr(&e.left) },
+            SynExpr::Binary(e) => self.binary(e),
+            SynExpr::Cast(e) => Expr::Cast { value: self.expr(&e.expr), ty: types::ty(&e.ty) },
+            SynExpr::Range(e) => {
+                Expr::Range { start: self.opt(e.start.as_deref()), end: self.opt(e.end.as_deref()) }
+            }
+            SynExpr::Infer(_) => Expr::Lit(Lit::Other),
+            // A `yield` hands its value out of the body.
+            SynExpr::Yield(e) => {
+                let value = self.opt(e.expr.as_deref());
+                let callee = self.add(Expr::Unread(Vec::new()), span);
+                Expr::Call { callee, args: value.into_iter().collect() }
+            }
+            other => Expr::Unread(macros::mentioned_names(&quote::ToTokens::to_token_stream(other))),
+        };
+        self.add(node, span)
+    }
+
+    fn binary(&mut self, e: &syn::ExprBinary) -> Expr {
+        use syn::BinOp;
+        let (lhs, rhs) = (self.expr(&e.left), self.expr(&e.right));
+        match e.op {
+            BinOp::And(_) | BinOp::Or(_) => Expr::Lazy { lhs, rhs },
+            BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => {
+                Expr::Compare { lhs, rhs }
+            }
+            BinOp::Mul(_) => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Mul },
+            _ => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Other },
+        }
+    }
+
+    fn closure(&mut self, e: &syn::ExprClosure) -> Expr {
+        let params = e.inputs.iter().map(|p| self.typed_pat(p)).collect();
+        let body = self.expr(&e.body);
+        Expr::Closure(Box::new(Closure {
+            params,
+            ret: types::return_type(&e.output),
+            body,
+            is_async: e.asyncness.is_some(),
+            moves: e.capture.is_some(),
+        }))
+    }
+
+    fn arm(&mut self, arm: &syn::Arm) -> Arm {
+        let pat = self.pat(&arm.pat);
+        let guard = match &arm.pat {
+            syn::Pat::Guard(guarded) => Some(self.expr(&guarded.guard)),
+            _ => None,
+        };
+        Arm { pat, guard, body: self.expr(&arm.body) }
+    }
+
+    pub fn block_expr(&mut self, block: &syn::Block, block_label: Option<&syn::Label>) -> ExprId {
+        let span = self.cx.span_of(block);
+        let lowered = self.stmts(&block.stmts, block_label);
+        self.add(Expr::Block(lowered), span)
+    }
+
+    pub fn stmts(&mut self, stmts: &[SynStmt], block_label: Option<&syn::Label>) -> Block {
+        let mut block = Block { label: label(block_label), ..Block::default() };
+        for (i, stmt) in stmts.iter().enumerate() {
+            let last = i + 1 == stmts.len();
+            let span = self.cx.span_of(stmt);
+            match stmt {
+                SynStmt::Local(local) => self.local(local, span, &mut block),
+                SynStmt::Item(item) => self.block_items(item, &mut block),
+                SynStmt::Expr(expr, semi) => {
+                    let id = self.expr(expr);
+                    self.value_or_stmt(id, span, last && semi.is_none(), &mut block);
+                }
+                SynStmt::Macro(m) => match macros::block_items(&m.mac, self.cx) {
+                    Some(inner) => self.add_items(inner, &mut block),
+                    None => {
+                        let id = macros::expr(self, &m.mac, span);
+                        self.value_or_stmt(id, span, last && m.semi_token.is_none(), &mut block);
+                    }
+                },
+            }
+        }
+        block
+    }
+
+    fn value_or_stmt(&mut self, expr: ExprId, span: ByteSpan, is_tail: bool, block: &mut Block) {
+        if is_tail {
+            block.tail = Some(expr);
+        } else {
+            block.stmts.push(Stmt::Expr { span, expr });
+        }
+    }
+
+    fn local(&mut self, local: &syn::Local, span: ByteSpan, block: &mut Block) {
+        let init = local.init.as_ref().map(|init| self.expr(&init.expr));
+        let or_else = local.init.as_ref().and_then(|init| init.diverge.as_ref()).map(|(_, e)| self.expr(e));
+        let (pat, ty): (PatId, Option<TypeRef>) = self.typed_pat(&local.pat);
+        block.stmts.push(Stmt::Let { span, pat, ty, init, or_else });
+    }
+
+    fn block_items(&mut self, item: &syn::Item, block: &mut Block) {
+        let mut inner = Vec::new();
+        items::lower_item(item, self.cx, &mut inner);
+        self.add_items(inner, block);
+    }
+
+    fn add_items(&mut self, inner: Vec<Item>, block: &mut Block) {
+        for item in inner {
+            block.items.push(self.body.items.len() as u32);
+            self.body.items.push(item);
+        }
+    }
+}
+
+pub fn member(member: &syn::Member) -> Name {
+    match member {
+        syn::Member::Named(ident) => name_of(ident),
+        syn::Member::Unnamed(index) => smol_str::format_smolstr!("{}", index.index),
+    }
+}
+
+pub fn lit(lit: &syn::Lit) -> Lit {
+    match lit {
+        syn::Lit::Int(int) => int.base10_parse().map_or(Lit::Other, Lit::Int),
+        syn::Lit::Bool(b) => Lit::Bool(b.value),
+        syn::Lit::Str(text) => Lit::Str(text.value().into()),
+        syn::Lit::Float(_) => Lit::Float,
+        _ => Lit::Other,
+    }
+}
+
+fn label(label: Option<&syn::Label>) -> Option<Name> {
+    label.map(|l| lifetime(&l.name))
+}
+
+fn lifetime(lifetime: &syn::Lifetime) -> Name {
+    name_of(&lifetime.ident)
+}

@@ -1,0 +1,221 @@
+//! One file's text to its [tree](crate::tree). syn stops here.
+//!
+//! `lower` sees one file and nothing else, so its result can be computed on any thread and stored by
+//! content. A file that does not parse is read item by item; what stays unreadable is named in
+//! [`FileTree::problems`].
+//!
+//! syn recurses with the nesting of the source and so do we. Lexing does not; so a file is lexed first,
+//! the stack it needs is estimated from its tokens, and where that exceeds what the caller has, the
+//! caller is told ([`TooDeep`]) instead of the process dying.
+
+mod attrs;
+mod exprs;
+mod items;
+mod macros;
+mod pats;
+mod recover;
+mod tokens;
+mod types;
+
+use std::str::FromStr;
+
+use proc_macro2::TokenStream;
+
+use crate::source::ByteSpan;
+use crate::tree::{FileTree, TreeProblem};
+
+/// The file nests deeper than the stack at hand allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooDeep {
+    /// Bytes of stack that lowering may need.
+    pub stack: usize,
+}
+
+/// Lowers the text of a file, given how many bytes of stack the calling thread has.
+///
+/// Never fails on bad input: what cannot be read is a [`TreeProblem`]. The only error is a source nested
+/// so deeply that parsing it could overflow the stack.
+pub fn lower(text: &str, stack: usize) -> Result<FileTree, TooDeep> {
+    let head = header_len(text);
+    let result = match TokenStream::from_str(&text[head..]) {
+        Ok(tokens) => lower_tokens(tokens, text, head, stack),
+        Err(error) => lower_chunks(text, head, stack, &error.to_string()),
+    };
+    // Spans are byte ranges by now; the thread's copy of the source can go.
+    proc_macro2::extra::invalidate_current_thread_spans();
+    result
+}
+
+/// Bytes of the byte order mark and the shebang line, which are no Rust tokens.
+fn header_len(text: &str) -> usize {
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let rest = &text[bom..];
+    let is_attribute = rest.get(2..).is_some_and(|r| r.trim_start().starts_with('['));
+    if rest.starts_with("#!") && !is_attribute {
+        return bom + rest.find('\n').unwrap_or(rest.len());
+    }
+    bom
+}
+
+fn lower_tokens(tokens: TokenStream, text: &str, base: usize, stack: usize) -> Result<FileTree, TooDeep> {
+    let needed = tokens::stack_needed(&tokens);
+    if needed > stack {
+        return Err(TooDeep { stack: needed });
+    }
+    let mut cx = Cx::new(base);
+    let comments = tokens::comments(&tokens, text, base);
+    let file = recover::parse_file(tokens, &mut cx);
+    let cfg = attrs::cfg_of(&file.attrs);
+    let items = items::lower_items(file.items, &mut cx);
+    Ok(FileTree { items, cfg, comments, problems: cx.problems })
+}
+
+/// Reads a file that does not lex as a whole piece by piece, a piece being what stands between lines
+/// that begin in the first column.
+fn lower_chunks(text: &str, head: usize, stack: usize, error: &str) -> Result<FileTree, TooDeep> {
+    let mut tree = FileTree::default();
+    for chunk in chunks(text, head) {
+        match TokenStream::from_str(&text[chunk.range()]) {
+            Ok(tokens) => {
+                let part = lower_tokens(tokens, &text[..chunk.end as usize], chunk.start as usize, stack)?;
+                tree.items.extend(part.items);
+                tree.cfg.extend(part.cfg);
+                tree.comments.extend(part.comments);
+                tree.problems.extend(part.problems);
+            }
+            Err(_) => tree.problems.push(TreeProblem { span: chunk, message: error.to_owned() }),
+        }
+    }
+    Ok(tree)
+}
+
+fn chunks(text: &str, head: usize) -> Vec<ByteSpan> {
+    let starts_item = |line: &str| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '#');
+    let mut spans = Vec::new();
+    let mut start = head;
+    let mut offset = head;
+    let mut after_attribute = false;
+    for line in text[head..].split_inclusive('\n') {
+        if starts_item(line) && !after_attribute && offset > start {
+            spans.push(ByteSpan::new(start, offset));
+            start = offset;
+        }
+        after_attribute = line.starts_with('#');
+        offset += line.len();
+    }
+    if offset > start {
+        spans.push(ByteSpan::new(start, offset));
+    }
+    spans
+}
+
+/// What lowering carries along: where the lexed text begins in the file, and what went wrong.
+struct Cx {
+    base: usize,
+    problems: Vec<TreeProblem>,
+}
+
+impl Cx {
+    fn new(base: usize) -> Self {
+        Self { base, problems: Vec::new() }
+    }
+
+    fn span(&self, span: proc_macro2::Span) -> ByteSpan {
+        let range = span.byte_range();
+        ByteSpan::new(range.start + self.base, range.end + self.base)
+    }
+
+    fn span_of(&self, node: &impl quote::ToTokens) -> ByteSpan {
+        self.span(syn::spanned::Spanned::span(node))
+    }
+
+    fn problem(&mut self, span: ByteSpan, message: impl Into<String>) {
+        self.problems.push(TreeProblem { span, message: message.into() });
+    }
+}
+
+fn name_of(ident: &proc_macro2::Ident) -> crate::tree::Name {
+    use quote::IdentFragment;
+    // `IdentFragment` prints a raw identifier without its `r#`.
+    struct Plain<'a>(&'a proc_macro2::Ident);
+    impl std::fmt::Display for Plain<'_> {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            IdentFragment::fmt(self.0, f)
+        }
+    }
+    smol_str::format_smolstr!("{}", Plain(ident))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::{Expr, ItemKind};
+
+    const STACK: usize = 2 << 20;
+
+    fn names(tree: &FileTree) -> Vec<&str> {
+        tree.items.iter().map(|i| i.name.as_str()).collect()
+    }
+
+    #[test]
+    fn spans_count_the_byte_order_mark_and_the_shebang() {
+        let text = "\u{feff}#!/usr/bin/env run\nfn main() {}\n";
+        let tree = lower(text, STACK).unwrap();
+        assert_eq!(&text[tree.items[0].span.range()], "fn main() {}");
+    }
+
+    #[test]
+    fn an_inner_attribute_is_no_shebang() {
+        let tree = lower("#![cfg(unix)]\nfn a() {}\n", STACK).unwrap();
+        assert_eq!(tree.cfg, ["unix"]);
+        assert_eq!(names(&tree), ["a"]);
+    }
+
+    #[test]
+    fn an_odd_function_does_not_blind_its_file() {
+        let text = "fn a() {}\nfn odd( {\nfn b() {}\nimpl S { fn c() { + + } fn d() {} }\nfn e() { x y }\n";
+        let tree = lower("fn a() {}\nimpl S { fn c() { + + } fn d() {} }\nfn e() { x y }\nfn f() {}", STACK)
+            .unwrap();
+        assert_eq!(names(&tree), ["a", "", "e", "f"]);
+        let ItemKind::Impl(imp) = &tree.items[1].kind else { panic!("no impl") };
+        assert_eq!(imp.items.iter().map(|i| i.name.as_str()).collect::<Vec<_>>(), ["c", "d"]);
+        assert_eq!(tree.problems.len(), 2);
+        let unbalanced = lower(text, STACK).unwrap();
+        assert!(names(&unbalanced).contains(&"a") && names(&unbalanced).contains(&"b"));
+    }
+
+    #[test]
+    fn deep_nesting_is_reported_not_fatal() {
+        let text = format!("fn a() {{ {}1{} }}", "(".repeat(50_000), ")".repeat(50_000));
+        assert!(lower(&text, STACK).is_err());
+        let chain = format!("fn a() {{ x{} }}", ".f()".repeat(100_000));
+        assert!(lower(&chain, STACK).is_err());
+    }
+
+    #[test]
+    fn items_in_item_macros_are_items() {
+        let text = "cfg_rt! { mod net; pub fn f() {} }\ncfg_if::cfg_if! { if #[cfg(unix)] { mod a; } else { mod b; } }";
+        let tree = lower(text, STACK).unwrap();
+        assert_eq!(names(&tree), ["net", "f", "a", "b"]);
+        assert_eq!(tree.items[2].cfg, ["unix"]);
+        assert_eq!(tree.items[3].cfg, ["not(unix)"]);
+    }
+
+    #[test]
+    fn select_branches_are_read() {
+        let text = "fn a() { tokio::select! { biased; x = f(), if ok => { g(x) } Some(_) = h => k(), else => m() } }";
+        let tree = lower(text, STACK).unwrap();
+        let ItemKind::Fn(decl) = &tree.items[0].kind else { panic!("no fn") };
+        let body = decl.body.as_ref().unwrap();
+        let select = body.exprs.iter().find_map(|e| match e {
+            Expr::Macro(call) => match &call.content {
+                crate::tree::MacroContent::Select(select) => Some(select),
+                _ => None,
+            },
+            _ => None,
+        });
+        let select = select.expect("a select");
+        assert_eq!((select.branches.len(), select.others.len()), (2, 1));
+        assert!(select.branches[0].condition.is_some());
+    }
+}

@@ -1,0 +1,202 @@
+//! Reading and lowering files, in parallel, wave by wave down the module trees.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::modules::{self, Child, FileRole};
+use super::select::TargetPlan;
+use super::{Crate, Loaded, ModuleFiles, Progress, Reason, Unread, display_name};
+use crate::lower;
+use crate::source::{FileId, SourceFile, Sources};
+use crate::tree::FileTree;
+
+/// Files above this size are reported, not read.
+pub const MAX_BYTES: u64 = 32 << 20;
+/// Stack of a worker. Pages that are not touched cost nothing.
+pub const WORKER_STACK: usize = 64 << 20;
+/// Stack of the thread that takes over a file too deep for a worker.
+const DEEP_STACK: usize = 1 << 30;
+
+pub struct Loader<'p> {
+    sources: Sources,
+    trees: Vec<FileTree>,
+    by_path: FxHashMap<PathBuf, Option<FileId>>,
+    crates: Vec<Crate>,
+    modules: ModuleFiles,
+    unread: Vec<Unread>,
+    /// Canonical folders that bound what may be read.
+    roots: Vec<PathBuf>,
+    progress: Progress<'p>,
+    done: AtomicUsize,
+}
+
+enum Outcome {
+    Read(Box<(SourceFile, FileTree)>),
+    Failed(Reason),
+}
+
+impl<'p> Loader<'p> {
+    pub fn new(roots: Vec<PathBuf>, progress: Progress<'p>) -> Self {
+        Self {
+            sources: Sources::default(),
+            trees: Vec::new(),
+            by_path: FxHashMap::default(),
+            crates: Vec::new(),
+            modules: ModuleFiles::default(),
+            unread: Vec::new(),
+            roots,
+            progress,
+            done: AtomicUsize::new(0),
+        }
+    }
+
+    pub fn tree(&self, file: FileId) -> &FileTree {
+        &self.trees[file.0 as usize]
+    }
+
+    pub fn has_read(&self, path: &Path) -> bool {
+        self.by_path.contains_key(path)
+    }
+
+    pub fn finish(self) -> Loaded {
+        Loaded {
+            sources: self.sources,
+            trees: self.trees,
+            crates: self.crates,
+            modules: self.modules,
+            unread: self.unread,
+            ..Loaded::default()
+        }
+    }
+
+    /// Reads a crate from its root down. A root that cannot be read yields no crate.
+    pub fn add_target(&mut self, target: &TargetPlan) {
+        let Some(root) = self.read_all([target.root.clone()])[0] else { return };
+        let mut krate = Crate {
+            name: target.name.clone(),
+            kind: target.kind,
+            package: target.package.clone(),
+            root,
+            edition_2024: target.edition_2024,
+            deps: Vec::new(),
+            conditions: target.conditions.clone(),
+            selected: target.selected,
+            files: vec![root],
+        };
+        self.follow_modules(&mut krate);
+        self.crates.push(krate);
+    }
+
+    fn follow_modules(&mut self, krate: &mut Crate) {
+        let mut seen: FxHashSet<FileId> = [krate.root].into_iter().collect();
+        let mut wave = vec![(krate.root, FileRole::Root)];
+        while !wave.is_empty() {
+            let mut children: Vec<(FileId, Child)> = Vec::new();
+            for (file, role) in &wave {
+                let source = self.sources.get(*file);
+                let found = modules::children(self.tree(*file), &source.path, *role, &krate.conditions);
+                for (path, cfg) in found.ruled_out {
+                    self.unread.push(Unread { path, reason: Reason::CfgOff(cfg) });
+                }
+                children.extend(found.children.into_iter().map(|child| (*file, child)));
+            }
+            let mut requests = Vec::new();
+            for (parent, child) in children {
+                match child.existing() {
+                    Some((path, role)) => requests.push((parent, child.span, path, role)),
+                    None if child.optional => {}
+                    None => {
+                        let line = self.sources.line_name(crate::source::Span::new(parent, child.span));
+                        let path = child.candidates[0].0.clone();
+                        self.unread.push(Unread { path, reason: Reason::Missing(line) });
+                    }
+                }
+            }
+            let ids = self.read_all(requests.iter().map(|(_, _, path, _)| path.clone()));
+            wave.clear();
+            for ((parent, span, _, role), id) in requests.into_iter().zip(ids) {
+                let Some(id) = id else { continue };
+                self.modules.insert(parent, span, id);
+                if seen.insert(id) {
+                    krate.files.push(id);
+                    wave.push((id, role));
+                }
+            }
+        }
+    }
+
+    /// Reads the files that were not read yet; `None` for what cannot be read.
+    pub fn read_all(&mut self, paths: impl IntoIterator<Item = PathBuf>) -> Vec<Option<FileId>> {
+        let paths: Vec<PathBuf> = paths.into_iter().map(|p| p.canonicalize().unwrap_or(p)).collect();
+        let mut new: Vec<PathBuf> = Vec::new();
+        for path in &paths {
+            if !self.by_path.contains_key(path) && !new.contains(path) {
+                new.push(path.clone());
+            }
+        }
+        let outcomes: Vec<Outcome> = new.par_iter().map(|path| self.read(path)).collect();
+        for (path, outcome) in new.into_iter().zip(outcomes) {
+            let id = match outcome {
+                Outcome::Read(read) => {
+                    let (source, tree) = *read;
+                    self.trees.push(tree);
+                    Some(self.sources.add(source))
+                }
+                Outcome::Failed(reason) => {
+                    self.unread.push(Unread { path: path.clone(), reason });
+                    None
+                }
+            };
+            self.by_path.insert(path, id);
+        }
+        paths.iter().map(|path| self.by_path[path]).collect()
+    }
+
+    fn read(&self, path: &Path) -> Outcome {
+        let outcome = match self.read_text(path) {
+            Ok(text) => match lower_on_fitting_stack(&text) {
+                Some(tree) => {
+                    let source = SourceFile::new(path.to_owned(), display_name(path), text);
+                    Outcome::Read(Box::new((source, tree)))
+                }
+                None => Outcome::Failed(Reason::TooDeep),
+            },
+            Err(reason) => Outcome::Failed(reason),
+        };
+        (self.progress)(self.done.fetch_add(1, Ordering::Relaxed) + 1);
+        outcome
+    }
+
+    fn read_text(&self, path: &Path) -> Result<Arc<str>, Reason> {
+        if !self.roots.is_empty() && !self.roots.iter().any(|root| path.starts_with(root)) {
+            return Err(Reason::Outside);
+        }
+        let meta = std::fs::metadata(path).map_err(|e| Reason::Io(e.to_string()))?;
+        if !meta.is_file() {
+            return Err(Reason::Io("not a regular file".into()));
+        }
+        if meta.len() > MAX_BYTES {
+            return Err(Reason::TooLarge(meta.len()));
+        }
+        let bytes = std::fs::read(path).map_err(|e| Reason::Io(e.to_string()))?;
+        String::from_utf8(bytes).map(Arc::from).map_err(|_| Reason::NotUtf8)
+    }
+}
+
+/// Lowers on this thread, or on one with a larger stack if the file nests deeply; `None` if no stack
+/// would do.
+fn lower_on_fitting_stack(text: &str) -> Option<FileTree> {
+    match lower::lower(text, WORKER_STACK / 2) {
+        Ok(tree) => Some(tree),
+        Err(deep) if deep.stack > DEEP_STACK / 2 => None,
+        Err(_) => std::thread::scope(|scope| {
+            let deep = std::thread::Builder::new().stack_size(DEEP_STACK);
+            let thread = deep.spawn_scoped(scope, || lower::lower(text, DEEP_STACK / 2)).ok()?;
+            thread.join().ok()?.ok()
+        }),
+    }
+}

@@ -1,0 +1,272 @@
+//! Which files make up the crates, and their trees.
+//!
+//! Cargo is asked for packages and targets with `--no-deps` only: without it, `cargo metadata` can
+//! execute programs that a repository names. From each target's root the module tree is followed
+//! through `mod`, `#[path]` and `include!`. Every `.rs` file below a package is either read or listed in
+//! [`Loaded::unread`] with the reason.
+
+mod audit;
+pub mod cfg;
+mod load;
+mod loose;
+mod modules;
+mod select;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use rustc_hash::FxHashMap;
+
+use crate::source::{ByteSpan, FileId, Sources};
+use crate::tree::{FileTree, Name, TreeProblem};
+use cfg::Conditions;
+
+pub use select::{FeatureFlags, PackageFlags, TargetFlags};
+
+/// What the user wants read.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    pub manifest_path: Option<PathBuf>,
+    pub packages: PackageFlags,
+    pub targets: TargetFlags,
+    pub features: FeatureFlags,
+    /// Files and folders to report on. Empty: what the flags select.
+    pub paths: Vec<PathBuf>,
+}
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    pub sources: Sources,
+    /// By [`FileId`].
+    pub trees: Vec<FileTree>,
+    pub crates: Vec<Crate>,
+    pub modules: ModuleFiles,
+    pub unread: Vec<Unread>,
+    /// Findings are wanted for these files only, where paths were given.
+    pub only: Option<Vec<PathBuf>>,
+    pub packages: usize,
+}
+
+/// One crate: a target of a package, or a loose file with its modules.
+#[derive(Clone, Debug)]
+pub struct Crate {
+    /// The name by which other crates call it.
+    pub name: Name,
+    pub kind: CrateKind,
+    pub package: Name,
+    pub root: FileId,
+    pub edition_2024: bool,
+    pub deps: Vec<Dep>,
+    pub conditions: Conditions,
+    /// Findings are wanted for this crate; others are read for what they mean to it.
+    pub selected: bool,
+    /// The files of the crate, in the order they were found.
+    pub files: Vec<FileId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CrateKind {
+    Lib,
+    Bin,
+    Example,
+    Test,
+    Bench,
+    BuildScript,
+}
+
+impl CrateKind {
+    /// Tests and benches are judged more mildly than code that ships.
+    pub fn is_test(self) -> bool {
+        matches!(self, CrateKind::Test | CrateKind::Bench)
+    }
+
+    pub fn has_main(self) -> bool {
+        matches!(self, CrateKind::Bin | CrateKind::Example | CrateKind::BuildScript)
+    }
+}
+
+/// A dependency under the name the crate uses for it.
+#[derive(Clone, Debug)]
+pub struct Dep {
+    pub name: Name,
+    /// The dependency's own crate name.
+    pub krate: Name,
+    /// Its place in [`Loaded::crates`], if it was read.
+    pub index: Option<usize>,
+}
+
+/// The files behind `mod name;` and `include!`, by where those stand.
+#[derive(Clone, Debug, Default)]
+pub struct ModuleFiles {
+    files: FxHashMap<(FileId, ByteSpan), Vec<FileId>>,
+}
+
+impl ModuleFiles {
+    pub fn get(&self, file: FileId, span: ByteSpan) -> &[FileId] {
+        self.files.get(&(file, span)).map_or(&[], |v| v)
+    }
+
+    fn insert(&mut self, file: FileId, span: ByteSpan, target: FileId) {
+        let files = self.files.entry((file, span)).or_default();
+        if !files.contains(&target) {
+            files.push(target);
+        }
+    }
+}
+
+/// A file that was not analysed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    pub path: PathBuf,
+    pub reason: Reason,
+}
+
+/// Why a file was not analysed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The file system refused.
+    Io(String),
+    NotUtf8,
+    /// In bytes.
+    TooLarge(u64),
+    TooDeep,
+    /// A `#[path]` or link leads out of the workspace.
+    Outside,
+    /// `mod name;` names a file that is not there: the declaration's `file:line`.
+    Missing(String),
+    /// A `cfg` that no build satisfies.
+    CfgOff(String),
+    /// A target that the flags leave out.
+    TargetNotSelected,
+    /// No target's module tree leads to it.
+    NoTarget,
+}
+
+impl Reason {
+    /// Something is wrong with the file, in contrast to a file that is simply not part of the job.
+    pub fn is_problem(&self) -> bool {
+        !matches!(self, Reason::CfgOff(_) | Reason::TargetNotSelected | Reason::NoTarget)
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reason::Io(error) => write!(f, "cannot be read: {error}"),
+            Reason::NotUtf8 => write!(f, "is not UTF-8"),
+            Reason::TooLarge(bytes) => {
+                write!(f, "is too large: {bytes} bytes, the limit is {}", load::MAX_BYTES)
+            }
+            Reason::TooDeep => write!(f, "nests too deeply to be parsed"),
+            Reason::Outside => write!(f, "lies outside of the workspace"),
+            Reason::Missing(at) => write!(f, "does not exist, though {at} declares it"),
+            Reason::CfgOff(cfg) => write!(f, "is ruled out by cfg({cfg})"),
+            Reason::TargetNotSelected => write!(f, "belongs to a target that is not selected"),
+            Reason::NoTarget => write!(f, "is part of no target"),
+        }
+    }
+}
+
+/// Why nothing could be analysed.
+#[derive(Debug)]
+pub enum Error {
+    /// What cargo said of the manifest.
+    Metadata(String),
+    NoSuchPath(PathBuf),
+    NoSuchPackage(String),
+    NoSuchTarget {
+        kind: &'static str,
+        name: String,
+    },
+    NoSuchFeature(String),
+    NothingToRead,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Metadata(message) => write!(f, "{}", message.trim()),
+            Error::NoSuchPath(path) => write!(f, "no such file or folder: {}", path.display()),
+            Error::NoSuchPackage(name) => write!(f, "no package `{name}` in the workspace"),
+            Error::NoSuchTarget { kind, name } => write!(f, "no {kind} target named `{name}`"),
+            Error::NoSuchFeature(name) => write!(f, "no selected package has the feature `{name}`"),
+            Error::NothingToRead => write!(f, "found no Rust files to read"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Tells a watcher how far reading is: files read so far.
+pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
+
+/// Reads the crates that the options select.
+pub fn load(options: &Options, progress: Progress<'_>) -> Result<Loaded, Error> {
+    for path in &options.paths {
+        if !path.exists() {
+            return Err(Error::NoSuchPath(path.clone()));
+        }
+    }
+    let plan = select::plan(options)?;
+    let mut loader = load::Loader::new(plan.workspace_roots.clone(), progress);
+    for target in &plan.targets {
+        loader.add_target(target);
+    }
+    loose::add_loose(&plan, &mut loader);
+    let mut loaded = loader.finish();
+    link_deps(&mut loaded, &plan);
+    audit::list_unread(&plan, &mut loaded);
+    loaded.only = plan.only.clone();
+    loaded.packages = plan.package_count();
+    if loaded.crates.is_empty() && loaded.unread.is_empty() {
+        return Err(Error::NothingToRead);
+    }
+    Ok(loaded)
+}
+
+/// Points each dependency at the crate that was read for it.
+fn link_deps(loaded: &mut Loaded, plan: &select::Plan) {
+    let libs: FxHashMap<Name, usize> = loaded
+        .crates
+        .iter()
+        .enumerate()
+        .filter(|(_, krate)| krate.kind == CrateKind::Lib)
+        .map(|(i, krate)| (krate.package.clone(), i))
+        .collect();
+    let names: Vec<Name> = loaded.crates.iter().map(|krate| krate.name.clone()).collect();
+    for (i, krate) in loaded.crates.iter_mut().enumerate() {
+        krate.deps = plan.deps_of(&krate.package);
+        for dep in &mut krate.deps {
+            dep.index =
+                libs.get(&dep.krate).copied().filter(|found| *found != i && plan.is_member(&dep.krate));
+            dep.krate = match dep.index {
+                Some(index) => names[index].clone(),
+                None => dep.krate.replace('-', "_").into(),
+            };
+        }
+        // Every other target of a package sees the package's own library.
+        if krate.kind != CrateKind::Lib {
+            if let Some(own) = libs.get(&krate.package) {
+                krate.deps.push(Dep {
+                    name: names[*own].clone(),
+                    krate: names[*own].clone(),
+                    index: Some(*own),
+                });
+            }
+        }
+    }
+}
+
+/// The problems of a file, for messages.
+pub fn problems(loaded: &Loaded) -> impl Iterator<Item = (FileId, &TreeProblem)> {
+    let files = loaded.trees.iter().enumerate();
+    files.flat_map(|(i, tree)| tree.problems.iter().map(move |problem| (FileId(i as u32), problem)))
+}
+
+/// A path as messages name it: relative to the current folder where it lies below it.
+pub fn display_name(path: &Path) -> String {
+    let cwd = std::env::current_dir().ok();
+    let shown = cwd.as_deref().and_then(|cwd| path.strip_prefix(cwd).ok()).unwrap_or(path);
+    shown.to_string_lossy().into_owned()
+}

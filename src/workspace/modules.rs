@@ -1,0 +1,131 @@
+//! Where the files of a module's children lie.
+
+use std::path::{Path, PathBuf};
+
+use super::cfg::Conditions;
+use crate::source::ByteSpan;
+use crate::tree::{CfgText, FileTree, Item, ItemKind};
+
+/// How a file came to be a module, which decides where its children lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileRole {
+    /// A crate root, a `mod.rs` or a file that a `#[path]` named: children lie beside it.
+    Root,
+    /// `name.rs`: children lie in the folder `name`.
+    Named,
+}
+
+/// A file that a `mod name;` or `include!` asks for.
+#[derive(Clone, Debug)]
+pub struct Child {
+    pub span: ByteSpan,
+    /// Where it may lie, best first.
+    pub candidates: Vec<(PathBuf, FileRole)>,
+    /// Nothing is wrong if it does not exist: its condition may not hold.
+    pub optional: bool,
+}
+
+impl Child {
+    pub fn existing(&self) -> Option<(PathBuf, FileRole)> {
+        self.candidates.iter().find(|(path, _)| path.is_file()).cloned()
+    }
+}
+
+#[derive(Debug, Default)]
+pub struct Children {
+    pub children: Vec<Child>,
+    /// Files whose condition no build satisfies, with the condition.
+    pub ruled_out: Vec<(PathBuf, String)>,
+}
+
+/// The files that a file's module declarations ask for.
+pub fn children(tree: &FileTree, path: &Path, role: FileRole, conditions: &Conditions) -> Children {
+    let dir = path.parent().unwrap_or(Path::new("")).to_owned();
+    let stem = path.file_stem().unwrap_or_default();
+    let base = match role {
+        FileRole::Root => dir.clone(),
+        FileRole::Named => dir.join(stem),
+    };
+    let mut walk = Walk { conditions, file_dir: dir, found: Children::default() };
+    if conditions.ruled_out(&tree.cfg).is_none() {
+        walk.items(&tree.items, &base, false, false);
+    }
+    walk.found
+}
+
+struct Walk<'a> {
+    conditions: &'a Conditions,
+    file_dir: PathBuf,
+    found: Children,
+}
+
+impl Walk<'_> {
+    /// `base` is where children of the current module lie; `inline` says that it is an inline module.
+    fn items(&mut self, items: &[Item], base: &Path, inline: bool, conditional: bool) {
+        for item in items {
+            let ruled_out = self.conditions.ruled_out(&item.cfg);
+            let conditional = conditional || !item.cfg.is_empty();
+            match &item.kind {
+                ItemKind::Mod(inner) if ruled_out.is_none() => {
+                    self.items(inner, &base.join(item.name.as_str()), true, conditional);
+                }
+                ItemKind::ModFile { paths } => {
+                    let candidates = self.candidates(item, paths, base, inline);
+                    match ruled_out {
+                        Some(cfg) => self.rule_out(&candidates, cfg),
+                        None => self.found.children.extend(candidates.into_iter().map(|candidates| Child {
+                            span: item.span,
+                            candidates,
+                            optional: conditional || !paths.is_empty(),
+                        })),
+                    }
+                }
+                ItemKind::Include(file) if ruled_out.is_none() => {
+                    let candidates = vec![(self.file_dir.join(file), FileRole::Root)];
+                    self.found.children.push(Child { span: item.span, candidates, optional: true });
+                }
+                ItemKind::Fn(decl) if ruled_out.is_none() => {
+                    if let Some(body) = &decl.body {
+                        self.items(&body.items, base, true, true);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// One list of candidates for each file that the declaration may mean.
+    fn candidates(
+        &self,
+        item: &Item,
+        paths: &[(Vec<CfgText>, String)],
+        base: &Path,
+        inline: bool,
+    ) -> Vec<Vec<(PathBuf, FileRole)>> {
+        let name = item.name.as_str();
+        let usual = vec![
+            (base.join(format!("{name}.rs")), FileRole::Named),
+            (base.join(name).join("mod.rs"), FileRole::Root),
+        ];
+        let from = if inline { base } else { &self.file_dir };
+        let named = paths.iter().filter(|(cfg, _)| self.conditions.ruled_out(cfg).is_none());
+        let mut all: Vec<Vec<(PathBuf, FileRole)>> =
+            named.clone().map(|(_, path)| vec![(normal(&from.join(path)), FileRole::Root)]).collect();
+        // A `#[cfg_attr(.., path = ..)]` leaves the usual place for the builds it does not hold in.
+        if named.clone().all(|(cfg, _)| !cfg.is_empty()) {
+            all.push(usual);
+        }
+        all
+    }
+
+    fn rule_out(&mut self, candidates: &[Vec<(PathBuf, FileRole)>], cfg: &CfgText) {
+        for (path, _) in candidates.iter().flatten().filter(|(path, _)| path.is_file()) {
+            self.found.ruled_out.push((path.clone(), cfg.to_string()));
+        }
+    }
+}
+
+/// Resolves `..` in the text of a path, so that links cannot make one file two.
+fn normal(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}

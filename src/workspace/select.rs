@@ -1,0 +1,391 @@
+//! From flags and `cargo metadata --no-deps` to the list of crate roots.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use cargo_metadata::{Edition, Metadata, MetadataCommand, Package, Target, TargetKind};
+
+use super::cfg::Conditions;
+use super::{CrateKind, Dep, Error, Options};
+use crate::tree::Name;
+
+/// `-p`, `--workspace`, `--exclude`.
+#[derive(Clone, Debug, Default)]
+pub struct PackageFlags {
+    pub package: Vec<String>,
+    pub workspace: bool,
+    pub exclude: Vec<String>,
+}
+
+/// Cargo's target flags; with none given every target is read.
+#[derive(Clone, Debug, Default)]
+pub struct TargetFlags {
+    pub lib: bool,
+    pub bins: bool,
+    pub bin: Vec<String>,
+    pub examples: bool,
+    pub example: Vec<String>,
+    pub tests: bool,
+    pub test: Vec<String>,
+    pub benches: bool,
+    pub bench: Vec<String>,
+    pub all_targets: bool,
+}
+
+/// Cargo's feature flags; with none given the code of every feature is read.
+#[derive(Clone, Debug, Default)]
+pub struct FeatureFlags {
+    pub features: Vec<String>,
+    pub all_features: bool,
+    pub no_default_features: bool,
+}
+
+/// The root of a crate that is to be read.
+#[derive(Clone, Debug)]
+pub struct TargetPlan {
+    pub name: Name,
+    pub kind: CrateKind,
+    pub package: Name,
+    pub root: PathBuf,
+    pub edition_2024: bool,
+    pub conditions: Conditions,
+    pub selected: bool,
+}
+
+/// What is to be read, and what was known along the way.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    pub targets: Vec<TargetPlan>,
+    /// Roots of targets that flags left out.
+    pub left_out: Vec<PathBuf>,
+    /// Folders of the selected packages.
+    pub package_dirs: Vec<PathBuf>,
+    /// Folders that belong to other packages of the workspaces.
+    pub other_dirs: Vec<PathBuf>,
+    pub target_dirs: Vec<PathBuf>,
+    /// Nothing outside of these is read.
+    pub workspace_roots: Vec<PathBuf>,
+    /// Files and folders given on the command line.
+    pub only: Option<Vec<PathBuf>>,
+    deps: BTreeMap<Name, Vec<(Name, Name)>>,
+    members: BTreeSet<Name>,
+}
+
+impl Plan {
+    pub fn deps_of(&self, package: &str) -> Vec<Dep> {
+        let deps = self.deps.get(package).into_iter().flatten();
+        deps.map(|(name, krate)| Dep { name: name.clone(), krate: krate.clone(), index: None }).collect()
+    }
+
+    pub fn is_member(&self, package: &str) -> bool {
+        self.members.contains(package)
+    }
+
+    pub fn package_count(&self) -> usize {
+        self.package_dirs.len()
+    }
+}
+
+/// Decides what to read.
+pub fn plan(options: &Options) -> Result<Plan, Error> {
+    let mut plan = Plan::default();
+    if options.paths.is_empty() {
+        let start = std::env::current_dir().map_err(|e| Error::Metadata(e.to_string()))?;
+        let manifest = match &options.manifest_path {
+            Some(path) if path.is_dir() => Some(path.join("Cargo.toml")),
+            Some(path) => Some(path.clone()),
+            None => find_manifest(&start),
+        };
+        match manifest {
+            Some(manifest) => add_manifest(&manifest, options, &mut plan)?,
+            None => plan.only = Some(vec![start]),
+        }
+        return Ok(plan);
+    }
+    let mut manifests = BTreeSet::new();
+    let mut only = Vec::new();
+    for path in &options.paths {
+        let path = path.canonicalize().map_err(|_| Error::NoSuchPath(path.clone()))?;
+        manifests.extend(options.manifest_path.clone().or_else(|| find_manifest(&path)));
+        only.push(path);
+    }
+    for manifest in manifests {
+        add_manifest(&manifest, options, &mut plan)?;
+    }
+    plan.only = Some(only);
+    Ok(plan)
+}
+
+fn find_manifest(from: &Path) -> Option<PathBuf> {
+    from.ancestors().map(|dir| dir.join("Cargo.toml")).find(|manifest| manifest.is_file())
+}
+
+fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan) -> Result<(), Error> {
+    let metadata = MetadataCommand::new()
+        .manifest_path(manifest)
+        .no_deps()
+        .exec()
+        .map_err(|error| Error::Metadata(metadata_message(&error)))?;
+    let selected = select_packages(&metadata, manifest, &options.packages)?;
+    check_names(&selected, options)?;
+
+    plan.workspace_roots.push(canonical(metadata.workspace_root.as_std_path()));
+    plan.target_dirs.push(canonical(metadata.target_directory.as_std_path()));
+    for package in &metadata.packages {
+        plan.members.insert(package.name.as_str().into());
+        plan.deps.insert(package.name.as_str().into(), deps(package));
+    }
+    let chosen: BTreeSet<&str> = selected.iter().map(|p| p.name.as_str()).collect();
+    let needed = with_path_deps(&metadata, &chosen);
+    for package in &metadata.packages {
+        let dir = canonical(package.manifest_path.parent().expect("a manifest has a folder").as_std_path());
+        if !chosen.contains(package.name.as_str()) {
+            plan.other_dirs.push(dir);
+            if needed.contains(package.name.as_str()) {
+                let libs = package.targets.iter().filter(|t| crate_kind(t) == Some(CrateKind::Lib));
+                plan.targets
+                    .extend(libs.filter_map(|t| target_plan(package, t, &FeatureFlags::default(), false)));
+            }
+            continue;
+        }
+        plan.package_dirs.push(dir);
+        for target in &package.targets {
+            let Some(found) = target_plan(package, target, &options.features, true) else { continue };
+            if is_selected(target, found.kind, &options.targets) {
+                plan.targets.push(found);
+            } else if found.kind == CrateKind::Lib {
+                // The other targets cannot be understood without the library.
+                plan.targets.push(TargetPlan { selected: false, ..found });
+            } else {
+                plan.left_out.push(found.root);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn metadata_message(error: &cargo_metadata::Error) -> String {
+    match error {
+        cargo_metadata::Error::CargoMetadata { stderr } => {
+            let text = stderr.trim();
+            text.strip_prefix("error: ").unwrap_or(text).to_owned()
+        }
+        cargo_metadata::Error::Io(error) => format!("cannot run cargo: {error}"),
+        other => other.to_string(),
+    }
+}
+
+fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// Cargo's rule: what the flags name, else the package of the manifest, else the default members.
+fn select_packages<'m>(
+    metadata: &'m Metadata,
+    manifest: &Path,
+    flags: &PackageFlags,
+) -> Result<Vec<&'m Package>, Error> {
+    let members: Vec<&Package> = metadata.workspace_packages();
+    for wanted in flags.package.iter().chain(&flags.exclude) {
+        if !members.iter().any(|p| spec_matches(wanted, p)) {
+            return Err(Error::NoSuchPackage(wanted.clone()));
+        }
+    }
+    let manifest = canonical(manifest);
+    let own: Vec<&Package> =
+        members.iter().copied().filter(|p| canonical(p.manifest_path.as_std_path()) == manifest).collect();
+    let base: Vec<&Package> = if !flags.package.is_empty() {
+        members.iter().copied().filter(|p| flags.package.iter().any(|spec| spec_matches(spec, p))).collect()
+    } else if flags.workspace || !flags.exclude.is_empty() {
+        members
+    } else if !own.is_empty() {
+        own
+    } else if metadata.workspace_default_members.is_available() {
+        metadata.workspace_default_packages()
+    } else {
+        members
+    };
+    Ok(base.into_iter().filter(|p| !flags.exclude.iter().any(|spec| spec_matches(spec, p))).collect())
+}
+
+/// `name`, `name@version` or a name with `*`.
+fn spec_matches(spec: &str, package: &Package) -> bool {
+    let (name, version) = spec.split_once('@').unwrap_or((spec, ""));
+    let version_fits = version.is_empty() || package.version.to_string() == version;
+    version_fits && glob_matches(name, package.name.as_str())
+}
+
+fn glob_matches(pattern: &str, text: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(rest) = parts.next().and_then(|first| text.strip_prefix(first)) else { return false };
+    let parts: Vec<&str> = parts.collect();
+    let Some((last, middle)) = parts.split_last() else { return rest.is_empty() };
+    let mut rest = rest;
+    for part in middle {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    rest.ends_with(last)
+}
+
+fn check_names(selected: &[&Package], options: &Options) -> Result<(), Error> {
+    let flags = &options.targets;
+    let named: [(&'static str, CrateKind, &Vec<String>); 4] = [
+        ("bin", CrateKind::Bin, &flags.bin),
+        ("example", CrateKind::Example, &flags.example),
+        ("test", CrateKind::Test, &flags.test),
+        ("bench", CrateKind::Bench, &flags.bench),
+    ];
+    for (kind, crate_kind_wanted, names) in named {
+        for name in names {
+            let mut targets = selected.iter().flat_map(|p| &p.targets);
+            let known =
+                targets.any(|t| crate_kind(t) == Some(crate_kind_wanted) && glob_matches(name, &t.name));
+            if !known {
+                return Err(Error::NoSuchTarget { kind, name: name.clone() });
+            }
+        }
+    }
+    for feature in feature_names(&options.features) {
+        let own = feature.rsplit('/').next().unwrap_or(&feature);
+        let known = feature.contains('/') || selected.iter().any(|p| p.features.contains_key(own));
+        if !known {
+            return Err(Error::NoSuchFeature(feature));
+        }
+    }
+    Ok(())
+}
+
+/// The chosen packages and all that they reach through path dependencies.
+fn with_path_deps<'m>(metadata: &'m Metadata, chosen: &BTreeSet<&'m str>) -> BTreeSet<&'m str> {
+    let mut needed = chosen.clone();
+    let mut open: Vec<&str> = chosen.iter().copied().collect();
+    while let Some(name) = open.pop() {
+        let packages = metadata.packages.iter().filter(|p| p.name.as_str() == name);
+        for dep in packages.flat_map(|p| &p.dependencies).filter(|d| d.path.is_some()) {
+            let member = metadata.packages.iter().find(|p| p.name.as_str() == dep.name);
+            if let Some(member) = member.filter(|p| !needed.contains(p.name.as_str())) {
+                needed.insert(member.name.as_str());
+                open.push(member.name.as_str());
+            }
+        }
+    }
+    needed
+}
+
+/// Names in code and packages behind them.
+fn deps(package: &Package) -> Vec<(Name, Name)> {
+    let pair = |dep: &cargo_metadata::Dependency| {
+        let in_code = dep.rename.as_deref().unwrap_or(&dep.name).replace('-', "_");
+        (Name::from(in_code), Name::from(dep.name.as_str()))
+    };
+    let mut deps: Vec<(Name, Name)> = package.dependencies.iter().map(pair).collect();
+    deps.sort();
+    deps.dedup();
+    deps
+}
+
+fn crate_kind(target: &Target) -> Option<CrateKind> {
+    target.kind.iter().find_map(|kind| match kind {
+        TargetKind::Bin => Some(CrateKind::Bin),
+        TargetKind::Example => Some(CrateKind::Example),
+        TargetKind::Test => Some(CrateKind::Test),
+        TargetKind::Bench => Some(CrateKind::Bench),
+        TargetKind::CustomBuild => Some(CrateKind::BuildScript),
+        TargetKind::Unknown(_) => None,
+        _ => Some(CrateKind::Lib),
+    })
+}
+
+fn target_plan(
+    package: &Package,
+    target: &Target,
+    flags: &FeatureFlags,
+    selected: bool,
+) -> Option<TargetPlan> {
+    Some(TargetPlan {
+        name: target.name.replace('-', "_").into(),
+        kind: crate_kind(target)?,
+        package: package.name.as_str().into(),
+        root: target.src_path.as_std_path().to_owned(),
+        edition_2024: target.edition >= Edition::E2024,
+        conditions: conditions(package, flags),
+        selected,
+    })
+}
+
+fn is_selected(target: &Target, kind: CrateKind, flags: &TargetFlags) -> bool {
+    let named = |names: &[String]| names.iter().any(|name| glob_matches(name, &target.name));
+    let any = flags.lib || flags.bins || flags.examples || flags.tests || flags.benches || flags.all_targets;
+    let any_named =
+        [&flags.bin, &flags.example, &flags.test, &flags.bench].iter().any(|names| !names.is_empty());
+    if flags.all_targets || !(any || any_named) {
+        return true;
+    }
+    match kind {
+        CrateKind::Lib => flags.lib || (flags.tests && target.test),
+        CrateKind::Bin => flags.bins || named(&flags.bin) || (flags.tests && target.test),
+        CrateKind::Example => flags.examples || named(&flags.example),
+        CrateKind::Test => flags.tests || named(&flags.test),
+        CrateKind::Bench => flags.benches || named(&flags.bench),
+        CrateKind::BuildScript => false,
+    }
+}
+
+fn feature_names(flags: &FeatureFlags) -> Vec<String> {
+    let split = |list: &String| list.split([',', ' ']).map(str::to_owned).collect::<Vec<_>>();
+    flags.features.iter().flat_map(split).filter(|name| !name.is_empty()).collect()
+}
+
+fn conditions(package: &Package, flags: &FeatureFlags) -> Conditions {
+    let default_features = closure(package, ["default".to_owned()]);
+    let features = if flags.all_features {
+        Some(package.features.keys().cloned().collect())
+    } else if flags.features.is_empty() && !flags.no_default_features {
+        None
+    } else {
+        let base = (!flags.no_default_features).then(|| "default".to_owned());
+        Some(closure(
+            package,
+            base.into_iter().chain(feature_names(flags).iter().map(|n| own_feature(n, package))),
+        ))
+    };
+    Conditions { features, default_features }
+}
+
+/// `package/feature` is the package's own feature where the name fits.
+fn own_feature(name: &str, package: &Package) -> String {
+    match name.split_once('/') {
+        Some((owner, feature)) if owner == package.name.as_str() => feature.to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+/// The features that a set turns on, through `[features]`.
+fn closure(package: &Package, start: impl IntoIterator<Item = String>) -> BTreeSet<String> {
+    let mut on = BTreeSet::new();
+    let mut open: Vec<String> = start.into_iter().collect();
+    while let Some(feature) = open.pop() {
+        let name =
+            feature.strip_prefix("dep:").unwrap_or(&feature).split(['/', '?']).next().unwrap_or_default();
+        if on.insert(name.to_owned()) {
+            open.extend(package.features.get(name).into_iter().flatten().cloned());
+        }
+    }
+    on
+}
+
+#[cfg(test)]
+mod tests {
+    use super::glob_matches;
+
+    #[test]
+    fn package_patterns_match_as_cargo_does() {
+        assert!(glob_matches("tokio", "tokio"));
+        assert!(!glob_matches("tokio", "tokio-util"));
+        assert!(glob_matches("tokio*", "tokio-util"));
+        assert!(glob_matches("*-util", "tokio-util"));
+        assert!(glob_matches("t*-*l", "tokio-util"));
+        assert!(!glob_matches("*-utils", "tokio-util"));
+    }
+}
