@@ -1,4 +1,9 @@
+pub mod catalogue;
+pub mod elaborate;
 pub mod lower;
+pub mod names;
+pub mod skeleton;
 pub mod source;
 pub mod tree;
+pub mod types;
 pub mod workspace;

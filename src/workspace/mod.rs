@@ -21,6 +21,7 @@ use crate::source::{ByteSpan, FileId, Sources};
 use crate::tree::{FileTree, Name, TreeProblem};
 use cfg::Conditions;
 
+pub use load::WORKER_STACK;
 pub use select::{FeatureFlags, PackageFlags, TargetFlags};
 
 /// What the user wants read.

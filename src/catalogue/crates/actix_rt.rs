@@ -1,0 +1,57 @@
+// actix-rt 2: tokio's current-thread runtime with a LocalSet, one a thread.
+
+use std::future::Future;
+
+#[entry(on = "actix")]
+pub fn main() {}
+#[entry(on = "actix", test)]
+pub fn test() {}
+
+#[spawns(future, kind = "local", on = "actix")]
+pub fn spawn<F: Future>(future: F) -> tokio::task::JoinHandle<F::Output> {}
+pub mod task {
+    pub use tokio::task::{spawn_blocking, yield_now, JoinError, JoinHandle};
+}
+pub mod time {
+    pub use tokio::time::{interval, interval_at, sleep, sleep_until, timeout, Instant, Interval, Sleep};
+}
+pub mod signal {
+    pub use tokio::signal::ctrl_c;
+}
+
+#[object]
+pub struct Runtime;
+impl Runtime {
+    #[runtime("actix")]
+    pub fn new() -> std::io::Result<Runtime> {}
+    #[spawns(future, kind = "local", on = "actix")]
+    pub fn spawn<F: Future>(&self, future: F) -> tokio::task::JoinHandle<F::Output> {}
+    #[drives(future, on = "actix")]
+    pub fn block_on<F: Future>(&self, future: F) -> F::Output {}
+}
+pub struct System;
+impl System {
+    pub fn new() -> SystemRunner {}
+    pub fn current() -> System {}
+    pub fn stop(&self) {}
+}
+pub struct SystemRunner;
+impl SystemRunner {
+    #[blocks(wait)]
+    pub fn run(self) -> std::io::Result<()> {}
+    #[drives(future, on = "actix")]
+    pub fn block_on<F: Future>(&self, future: F) -> F::Output {}
+}
+pub struct Arbiter;
+impl Arbiter {
+    pub fn new() -> Arbiter {}
+    pub fn current() -> Arbiter {}
+    pub fn handle(&self) -> Arbiter {}
+    #[spawns(future, kind = "task", on = "actix")]
+    pub fn spawn<F: Future>(&self, future: F) -> bool {}
+    #[spawns(f, kind = "task", on = "actix")]
+    pub fn spawn_fn<F: FnOnce() -> T, T>(&self, f: F) -> bool {}
+    pub fn stop(&self) -> bool {}
+    #[blocks(wait)]
+    pub fn join(self) -> std::thread::Result<()> {}
+}

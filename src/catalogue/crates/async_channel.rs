@@ -1,0 +1,42 @@
+// async-channel 2.
+
+#[channel]
+pub fn bounded<T>(cap: usize) -> (Sender<T>, Receiver<T>) {}
+#[channel]
+pub fn unbounded<T>() -> (Sender<T>, Receiver<T>) {}
+
+#[object]
+pub struct Sender<T>(T);
+impl<T> Sender<T> {
+    #[sends]
+    #[effect(send)]
+    pub async fn send(&self, value: T) -> Result<(), SendError<T>> {}
+    #[sends]
+    #[effect(send)]
+    pub fn try_send(&self, value: T) -> Result<(), SendError<T>> {}
+    #[sends]
+    #[effect(send)]
+    #[blocks(wait)]
+    pub fn send_blocking(&self, value: T) -> Result<(), SendError<T>> {}
+    pub fn close(&self) -> bool {}
+    #[polls]
+    pub fn is_closed(&self) -> bool {}
+}
+#[object]
+pub struct Receiver<T>(T);
+impl<T> Receiver<T> {
+    #[waits]
+    pub async fn recv(&self) -> Result<T, RecvError> {}
+    #[blocks(wait)]
+    #[waits]
+    pub fn recv_blocking(&self) -> Result<T, RecvError> {}
+    #[polls]
+    pub fn try_recv(&self) -> Result<T, TryRecvError> {}
+    pub fn close(&self) -> bool {}
+}
+impl<T> futures::stream::Stream for Receiver<T> {
+    type Item = T;
+}
+pub struct SendError<T>(T);
+pub struct RecvError;
+pub struct TryRecvError;

@@ -1,0 +1,3 @@
+// futures-executor 0.3, a part of futures.
+
+pub use futures::executor::*;

@@ -1,0 +1,457 @@
+//! The attributes of the catalogue: what a function, a type or a macro does to tasks.
+//!
+//! On functions:
+//!
+//! | attribute | the call .. |
+//! |---|---|
+//! | `#[spawns(param, kind = "task", on = "tokio")]` | starts a task that runs `param`; with `owner` the receiver keeps its handle |
+//! | `#[drives(param, on = "tokio")]` | runs `param` to its end on this thread, as `block_on` does |
+//! | `#[entry(on = "tokio")]` | is an attribute that makes an `async fn main` (or, with `test`, a test) |
+//! | `#[blocks(wait)]` | blocks its thread: `wait` for somebody else, `sleep` for a time, `io` for a device |
+//! | `#[suspends(always)]` | returns a future that suspends at least once (`always`) or never does (`never`) |
+//! | `#[joins]` | waits for the tasks whose handles it is called on or given |
+//! | `#[aborts]` | asks those tasks to stop |
+//! | `#[releases]` | lets those tasks run on, on purpose |
+//! | `#[waits]` | completes only when another task or thread acts on the same object |
+//! | `#[races]` | drops the futures it is given if another event comes first |
+//! | `#[drops]` | drops its argument and nothing else |
+//! | `#[sends]` | hands its argument to whoever receives |
+//! | `#[takes]` | leaves its receiver empty |
+//! | `#[empties]` | returns `None` once its receiver is empty |
+//! | `#[channel]` | returns two ends of one channel |
+//! | `#[object]` | returns an object that tasks can share and wait on |
+//! | `#[exits]` | ends the process |
+//! | `#[polls]` | asks for a state instead of waiting for it |
+//! | `#[announces_blocking]` | moves other tasks off this thread before it blocks |
+//! | `#[effect(write)]` | does something the world can see: `print`, `write`, `send` |
+//! | `#[runtime("tokio-current-thread")]` | returns (a builder of) a runtime of this flavour |
+//!
+//! On types: `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[suspends(..)]`,
+//! `#[waits]`, `#[container]`.
+//! On macros: `#[reads(print)]` and so on, see [`MacroKind`].
+
+use crate::tree::{Attr, Name};
+
+/// All attributes that catalogue files may use.
+pub const ATTRIBUTES: &[&str] = &[
+    "spawns",
+    "drives",
+    "entry",
+    "blocks",
+    "suspends",
+    "joins",
+    "aborts",
+    "releases",
+    "waits",
+    "races",
+    "drops",
+    "sends",
+    "takes",
+    "empties",
+    "channel",
+    "object",
+    "exits",
+    "announces_blocking",
+    "effect",
+    "runtime",
+    "handle",
+    "container",
+    "reads",
+    "macro_export",
+];
+
+/// What a catalogued function does.
+#[derive(Clone, Debug, Default)]
+pub struct FnFacts {
+    pub spawns: Option<SpawnFacts>,
+    pub drives: Option<DriveFacts>,
+    pub entry: Option<EntryFacts>,
+    pub blocks: Option<BlockKind>,
+    pub suspends: Option<Suspends>,
+    pub effect: Option<EffectKind>,
+    pub runtime: Option<Runtime>,
+    pub joins: bool,
+    pub aborts: bool,
+    pub releases: bool,
+    pub waits: bool,
+    pub races: bool,
+    pub drops: bool,
+    pub sends: bool,
+    pub takes: bool,
+    pub empties: bool,
+    pub channel: bool,
+    pub object: bool,
+    pub exits: bool,
+    pub polls: bool,
+    pub announces_blocking: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct SpawnFacts {
+    /// The parameter that runs as the task.
+    pub task: Name,
+    pub kind: TaskKind,
+    pub on: Runtime,
+    /// The receiver keeps the handle (`JoinSet::spawn`).
+    pub owner: bool,
+    /// The receiver counts the task, so that waiting on it waits for the task (`TaskTracker::spawn`).
+    pub counted: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct DriveFacts {
+    pub future: Name,
+    pub on: Runtime,
+}
+
+/// An attribute macro that runs an async function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EntryFacts {
+    pub on: Runtime,
+    pub test: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TaskKind {
+    /// Runs among others on the runtime's threads.
+    Task,
+    /// As `Task`, on the spawning thread only.
+    Local,
+    /// On the runtime's pool for blocking work.
+    Blocking,
+    Thread,
+    /// A thread or task that its scope joins.
+    Scoped,
+}
+
+/// Where a task runs and who drives it. Two positions on one runtime that treat tasks differently are two
+/// runtimes here; which of tokio's two flavours is meant is often only known from the context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Runtime {
+    /// tokio, the flavour not stated.
+    Tokio,
+    TokioCurrentThread,
+    TokioMultiThread,
+    TokioLocalSet,
+    /// smol's global executor, on threads of its own.
+    Smol,
+    /// An executor value that runs tasks only while somebody drives it.
+    Executor,
+    AsyncStd,
+    FuturesLocalPool,
+    FuturesThreadPool,
+    /// A `block_on` that runs one future and no tasks.
+    BlockOn,
+    Actix,
+    Thread,
+}
+
+impl Runtime {
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "tokio" => Self::Tokio,
+            "tokio-current-thread" => Self::TokioCurrentThread,
+            "tokio-multi-thread" => Self::TokioMultiThread,
+            "tokio-local-set" => Self::TokioLocalSet,
+            "smol" => Self::Smol,
+            "executor" => Self::Executor,
+            "async-std" => Self::AsyncStd,
+            "local-pool" => Self::FuturesLocalPool,
+            "thread-pool" => Self::FuturesThreadPool,
+            "block-on" => Self::BlockOn,
+            "actix" => Self::Actix,
+            "thread" => Self::Thread,
+            _ => return None,
+        })
+    }
+
+    /// The name that messages use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tokio => "tokio",
+            Self::TokioCurrentThread => "tokio's current-thread runtime",
+            Self::TokioMultiThread => "tokio's multi-thread runtime",
+            Self::TokioLocalSet => "a tokio LocalSet",
+            Self::Smol => "smol's global executor",
+            Self::Executor => "an async-executor executor",
+            Self::AsyncStd => "async-std",
+            Self::FuturesLocalPool => "a futures LocalPool",
+            Self::FuturesThreadPool => "a futures ThreadPool",
+            Self::BlockOn => "block_on",
+            Self::Actix => "actix-rt",
+            Self::Thread => "a thread",
+        }
+    }
+
+    pub fn is_tokio(self) -> bool {
+        matches!(self, Self::Tokio | Self::TokioCurrentThread | Self::TokioMultiThread | Self::TokioLocalSet)
+    }
+}
+
+/// How a call blocks its thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BlockKind {
+    /// Until somebody else acts.
+    Wait,
+    /// For a time.
+    Sleep,
+    /// For a device.
+    Io,
+    /// By computing, or by asking again and again.
+    Spin,
+}
+
+/// Whether awaiting a future gives other tasks a turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Suspends {
+    Always,
+    #[default]
+    May,
+    Never,
+}
+
+/// Something the world can see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EffectKind {
+    Print,
+    Write,
+    Send,
+    /// A line in a log: seen, but nothing is lost without it.
+    Log,
+    /// An explicit `panic!`, `assert!` and the like.
+    Panic,
+}
+
+/// What becomes of a task when its handle is dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DropPolicy {
+    /// It runs on, and nobody can join it.
+    Detach,
+    /// It is cancelled at its next suspension.
+    Cancel,
+    /// Nothing: the value is only a view of the task.
+    Nothing,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct TypeFacts {
+    pub handle: Option<DropPolicy>,
+    pub object: bool,
+    pub container: bool,
+    pub suspends: Option<Suspends>,
+    pub waits: bool,
+    pub runtime: Option<Runtime>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct MacroFacts {
+    pub kind: Option<MacroKind>,
+}
+
+/// How the tokens of a macro are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MacroKind {
+    /// Values are borrowed and printed.
+    Print,
+    Log,
+    /// Values are borrowed; the result is text or an error value.
+    Format,
+    Write,
+    /// Leaves the function with an error (`bail!`), if a condition fails (`ensure!`).
+    Bail,
+    Ensure,
+    Panic,
+    Assert,
+    Select,
+    Join,
+    TryJoin,
+    Pin,
+    Vec,
+    Matches,
+    /// The statements are the body of a stream.
+    Stream,
+}
+
+impl FnFacts {
+    pub fn read(attrs: &[Attr]) -> Self {
+        let mut facts = Self::default();
+        for attr in attrs {
+            facts.read_one(attr);
+        }
+        facts
+    }
+
+    fn read_one(&mut self, attr: &Attr) {
+        let first = attr.args.first();
+        let word = first.map(|a| a.name.as_str()).unwrap_or_default();
+        let on = || value(attr, "on").and_then(Runtime::parse);
+        match attr.path.last().map_or("", |n| n.as_str()) {
+            "spawns" => {
+                self.spawns = Some(SpawnFacts {
+                    task: word.into(),
+                    kind: value(attr, "kind").map_or(TaskKind::Task, task_kind),
+                    on: on().expect("spawns(.., on = ..)"),
+                    owner: attr.arg("owner").is_some(),
+                    counted: attr.arg("counted").is_some(),
+                });
+            }
+            "drives" => {
+                self.drives = Some(DriveFacts { future: word.into(), on: on().expect("drives(.., on = ..)") })
+            }
+            "entry" => {
+                self.entry =
+                    Some(EntryFacts { on: on().expect("entry(on = ..)"), test: attr.arg("test").is_some() });
+            }
+            "blocks" => self.blocks = Some(block_kind(word)),
+            "suspends" => self.suspends = Some(suspends(word)),
+            "effect" => self.effect = Some(effect(word)),
+            "runtime" => self.runtime = first.and_then(|a| Runtime::parse(a.value.as_deref()?)),
+            "joins" => self.joins = true,
+            "aborts" => self.aborts = true,
+            "releases" => self.releases = true,
+            "waits" => self.waits = true,
+            "races" => self.races = true,
+            "drops" => self.drops = true,
+            "sends" => self.sends = true,
+            "takes" => self.takes = true,
+            "empties" => self.empties = true,
+            "channel" => self.channel = true,
+            "object" => self.object = true,
+            "exits" => self.exits = true,
+            "polls" => self.polls = true,
+            "announces_blocking" => self.announces_blocking = true,
+            other => unreachable!("unknown catalogue attribute `{other}` on a function"),
+        }
+    }
+}
+
+impl TypeFacts {
+    pub fn read(attrs: &[Attr]) -> Self {
+        let mut facts = Self::default();
+        for attr in attrs {
+            let word = attr.args.first().map(|a| a.name.as_str()).unwrap_or_default();
+            match attr.path.last().map_or("", |n| n.as_str()) {
+                "handle" => facts.handle = value(attr, "drop").map(drop_policy),
+                "object" => facts.object = true,
+                "container" => facts.container = true,
+                "suspends" => facts.suspends = Some(suspends(word)),
+                "waits" => facts.waits = true,
+                "runtime" => {
+                    facts.runtime = attr.args.first().and_then(|a| Runtime::parse(a.value.as_deref()?));
+                }
+                other => unreachable!("unknown catalogue attribute `{other}` on a type"),
+            }
+        }
+        facts
+    }
+}
+
+impl MacroFacts {
+    pub fn read(attrs: &[Attr]) -> Self {
+        let reads = attrs.iter().find(|a| a.path.last().is_some_and(|n| n == "reads"));
+        Self { kind: reads.and_then(|a| a.args.first()).and_then(|a| macro_kind(&a.name)) }
+    }
+}
+
+fn value<'a>(attr: &'a Attr, name: &str) -> Option<&'a str> {
+    attr.arg(name)?.value.as_deref()
+}
+
+fn task_kind(text: &str) -> TaskKind {
+    match text {
+        "task" => TaskKind::Task,
+        "local" => TaskKind::Local,
+        "blocking" => TaskKind::Blocking,
+        "thread" => TaskKind::Thread,
+        "scoped" => TaskKind::Scoped,
+        other => unreachable!("unknown task kind `{other}`"),
+    }
+}
+
+fn block_kind(text: &str) -> BlockKind {
+    match text {
+        "wait" => BlockKind::Wait,
+        "sleep" => BlockKind::Sleep,
+        "io" => BlockKind::Io,
+        other => unreachable!("unknown block kind `{other}`"),
+    }
+}
+
+fn suspends(text: &str) -> Suspends {
+    match text {
+        "always" => Suspends::Always,
+        "may" => Suspends::May,
+        "never" => Suspends::Never,
+        other => unreachable!("unknown suspension `{other}`"),
+    }
+}
+
+fn effect(text: &str) -> EffectKind {
+    match text {
+        "print" => EffectKind::Print,
+        "write" => EffectKind::Write,
+        "send" => EffectKind::Send,
+        "log" => EffectKind::Log,
+        "panic" => EffectKind::Panic,
+        other => unreachable!("unknown effect `{other}`"),
+    }
+}
+
+fn drop_policy(text: &str) -> DropPolicy {
+    match text {
+        "detach" => DropPolicy::Detach,
+        "cancel" => DropPolicy::Cancel,
+        "nothing" => DropPolicy::Nothing,
+        other => unreachable!("unknown drop policy `{other}`"),
+    }
+}
+
+fn macro_kind(text: &str) -> Option<MacroKind> {
+    Some(match text {
+        "print" => MacroKind::Print,
+        "log" => MacroKind::Log,
+        "format" => MacroKind::Format,
+        "write" => MacroKind::Write,
+        "bail" => MacroKind::Bail,
+        "ensure" => MacroKind::Ensure,
+        "panic" => MacroKind::Panic,
+        "assert" => MacroKind::Assert,
+        "select" => MacroKind::Select,
+        "join" => MacroKind::Join,
+        "try_join" => MacroKind::TryJoin,
+        "pin" => MacroKind::Pin,
+        "vec" => MacroKind::Vec,
+        "matches" => MacroKind::Matches,
+        "stream" => MacroKind::Stream,
+        _ => return None,
+    })
+}
+
+/// Verbs that name a visible effect where the method itself is not known, by convention of the ecosystem.
+const EFFECT_VERBS: &[(&str, EffectKind)] = &[
+    ("write", EffectKind::Write),
+    ("flush", EffectKind::Write),
+    ("save", EffectKind::Write),
+    ("store", EffectKind::Write),
+    ("persist", EffectKind::Write),
+    ("insert", EffectKind::Write),
+    ("update", EffectKind::Write),
+    ("upsert", EffectKind::Write),
+    ("delete", EffectKind::Write),
+    ("commit", EffectKind::Write),
+    ("upload", EffectKind::Write),
+    ("execute", EffectKind::Write),
+    ("send", EffectKind::Send),
+    ("publish", EffectKind::Send),
+    ("notify", EffectKind::Send),
+    ("emit", EffectKind::Send),
+    ("post", EffectKind::Send),
+    ("push", EffectKind::Send),
+    ("report", EffectKind::Send),
+];
+
+/// The effect that a method's name promises: `save`, `save_all`, `send_message`.
+pub fn effect_of_name(name: &str) -> Option<EffectKind> {
+    let verb = name.split('_').next()?;
+    EFFECT_VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| *kind)
+}

@@ -1,0 +1,170 @@
+//! What the paths of the ecosystem mean, as data.
+//!
+//! One file a crate below `crates/`, written as Rust declarations: the signatures say how values travel
+//! (a handle of type `T` pushed into a `Vec<T>` comes out of it again), attributes say what a call does to
+//! tasks (see [`facts`]). The files are read by the same `lower` and `names` as the user's sources, so
+//! renames, globs and re-exports work alike in both. Only the crates that the analysed packages depend on
+//! are read.
+//!
+//! Sources of the facts: the crates' documentation, and the measurements that the reference executor's
+//! conformance tests hold.
+
+pub mod facts;
+
+use rustc_hash::FxHashSet;
+
+use crate::lower;
+use crate::tree::FileTree;
+use crate::workspace::Loaded;
+use crate::workspace::WORKER_STACK;
+
+pub use facts::{
+    BlockKind, DropPolicy, EffectKind, EntryFacts, FnFacts, MacroFacts, MacroKind, Runtime, SpawnFacts,
+    Suspends, TaskKind, TypeFacts, effect_of_name,
+};
+
+/// The names under which the standard library is known everywhere.
+pub const STD_CRATES: &[&str] = &["std", "core", "alloc"];
+
+struct Source {
+    name: &'static str,
+    text: &'static str,
+    /// Catalogued crates whose names the text uses.
+    uses: &'static [&'static str],
+}
+
+macro_rules! sources {
+    ($($name:literal $(uses $($dep:literal),+)?;)*) => {
+        &[$(Source {
+            name: $name,
+            text: include_str!(concat!("crates/", $name, ".rs")),
+            uses: &[$($($dep),+)?],
+        }),*]
+    };
+}
+
+/// The crates of the catalogue.
+const SOURCES: &[Source] = sources! {
+    "std";
+    "tokio";
+    "tokio_util" uses "tokio";
+    "tokio_stream" uses "futures";
+    "futures";
+    "futures_util" uses "futures";
+    "futures_core" uses "futures";
+    "futures_channel" uses "futures";
+    "futures_executor" uses "futures";
+    "futures_lite" uses "futures";
+    "smol" uses "futures", "async_executor", "async_task", "async_io", "async_channel", "blocking", "futures_lite";
+    "async_executor" uses "async_task";
+    "async_global_executor" uses "async_task";
+    "async_task";
+    "async_io" uses "futures";
+    "async_channel" uses "futures";
+    "blocking" uses "async_task";
+    "async_std" uses "futures", "async_channel";
+    "smol_potat";
+    "actix_rt" uses "tokio";
+    "actix_web" uses "actix_rt", "tokio";
+    "actix" uses "actix_rt", "tokio";
+    "flume";
+    "crossbeam_channel";
+    "crossbeam" uses "crossbeam_channel";
+    "parking_lot";
+    "log";
+    "tracing";
+    "async_stream";
+};
+
+/// The catalogue's crates that a run needs, read.
+pub struct Catalogue {
+    crates: Vec<CatalogueCrate>,
+}
+
+pub struct CatalogueCrate {
+    pub name: &'static str,
+    pub tree: FileTree,
+}
+
+impl Catalogue {
+    /// Reads the crates that the loaded packages depend on, and those these name.
+    pub fn for_loaded(loaded: &Loaded) -> Self {
+        let loose = loaded.crates.iter().any(|krate| krate.package.is_empty());
+        let mut wanted: FxHashSet<&str> = FxHashSet::default();
+        wanted.insert("std");
+        for source in SOURCES {
+            let named = loaded.crates.iter().flat_map(|k| &k.deps).any(|dep| dep.krate == source.name);
+            if named || loose {
+                wanted.insert(source.name);
+            }
+        }
+        Self::of(wanted)
+    }
+
+    /// Reads every crate of the catalogue.
+    pub fn all() -> Self {
+        Self::of(SOURCES.iter().map(|s| s.name).collect())
+    }
+
+    fn of(mut wanted: FxHashSet<&'static str>) -> Self {
+        loop {
+            let before = wanted.len();
+            for source in SOURCES {
+                if wanted.contains(source.name) {
+                    wanted.extend(source.uses);
+                }
+            }
+            if wanted.len() == before {
+                break;
+            }
+        }
+        let sources = SOURCES.iter().filter(|s| wanted.contains(s.name));
+        let crates = sources.map(|source| CatalogueCrate { name: source.name, tree: read(source) }).collect();
+        Self { crates }
+    }
+
+    /// What [`Self::for_loaded`] read.
+    pub fn crates(&self) -> &[CatalogueCrate] {
+        &self.crates
+    }
+}
+
+fn read(source: &Source) -> FileTree {
+    let tree = lower::lower(source.text, WORKER_STACK).expect("the catalogue nests little");
+    debug_assert!(tree.problems.is_empty(), "{}: {:?}", source.name, tree.problems);
+    tree
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::{Attr, Item, ItemKind};
+
+    fn attrs<'t>(items: &'t [Item], found: &mut Vec<&'t Attr>) {
+        for item in items {
+            found.extend(&item.attrs);
+            match &item.kind {
+                ItemKind::Mod(inner) | ItemKind::Trait { items: inner, .. } => attrs(inner, found),
+                ItemKind::Impl(imp) => attrs(&imp.items, found),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn every_crate_is_read_whole_and_every_attribute_is_known() {
+        for krate in Catalogue::all().crates() {
+            assert!(krate.tree.problems.is_empty(), "{}: {:?}", krate.name, krate.tree.problems);
+            let mut found = Vec::new();
+            attrs(&krate.tree.items, &mut found);
+            for attr in found {
+                let name = attr.path.text();
+                assert!(
+                    facts::ATTRIBUTES.contains(&name.as_str()),
+                    "{}: unknown attribute `{name}`",
+                    krate.name
+                );
+            }
+        }
+    }
+}

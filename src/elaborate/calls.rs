@@ -1,0 +1,445 @@
+//! Calls: of functions, methods, constructors and closures; and `.await`.
+
+use super::exprs::better;
+use super::*;
+use crate::names::{AdtId, Def};
+use crate::tree::{Expr, TypeRef};
+use crate::types::{SelfKind, Sig, Subst};
+
+/// An argument with what its parameter asks for.
+pub(super) struct Arg {
+    pub val: Val,
+    pub span: ByteSpan,
+    /// The parameter's type in the signature's own terms.
+    pub declared: Ty,
+    /// The argument as a literal number, for exit codes.
+    pub literal: Option<i64>,
+}
+
+/// A call with everything about it worked out.
+pub(super) struct CallSite {
+    pub id: FnId,
+    pub span: ByteSpan,
+    pub receiver: Option<Val>,
+    pub args: Vec<Arg>,
+    pub ret: Ty,
+    pub subst: Subst,
+}
+
+impl Elab<'_, '_, '_> {
+    pub(super) fn call(&mut self, callee: ExprId, args: &[ExprId], expected: &Ty, span: ByteSpan) -> Val {
+        let Expr::Path(path) = self.body.expr(callee) else {
+            let target = self.expr(callee, &Ty::Unknown);
+            return self.call_value(&target, args, span);
+        };
+        if let Some(slot) = path.as_name().and_then(|name| self.lookup(name)) {
+            let ty = self.slots[slot as usize].ty.clone();
+            return self.call_value(
+                &Val { place: Some(Place::slot(slot)), ty, is_variable: true },
+                args,
+                span,
+            );
+        }
+        match self.resolve_value(path) {
+            Some((Def::Fn(id), mut subst)) => {
+                let sig = self.types.sig(id);
+                if let Some(last) = path.segments.last().and_then(|s| s.args.as_deref()) {
+                    self.bind_turbofish(&sig, &last.types, &mut subst);
+                }
+                let mut args = args;
+                let mut receiver = None;
+                if sig.self_param.is_some() {
+                    let Some((first, rest)) = args.split_first() else { return Val::plain(Ty::Unknown) };
+                    receiver = Some(self.expr(*first, &Ty::Unknown));
+                    args = rest;
+                }
+                self.call_fn(id, receiver, args, subst, expected, span, false)
+            }
+            Some((Def::Variant(adt, variant), _)) => self.construct(adt, Some(variant), args, expected, span),
+            Some((Def::Adt(adt), _)) => self.construct(adt, None, args, expected, span),
+            found => {
+                let ty = match found {
+                    Some((Def::Foreign(name), _)) => Ty::Foreign(name),
+                    _ => Ty::Unknown,
+                };
+                self.unknown_call(args, span);
+                Val::plain(ty)
+            }
+        }
+    }
+
+    fn bind_turbofish(&self, sig: &Sig, types: &[TypeRef], subst: &mut Subst) {
+        let env = self.env_here();
+        for (name, ty) in sig.own.iter().zip(types) {
+            subst.bind(name, self.types.lower(ty, &env));
+        }
+    }
+
+    /// Calls a closure, a function pointer or the like.
+    fn call_value(&mut self, target: &Val, args: &[ExprId], span: ByteSpan) -> Val {
+        let want = match target.ty.strip_refs() {
+            Ty::FnPtr { params, .. } | Ty::Code { params, .. } => params.clone(),
+            _ => Vec::new(),
+        };
+        let ret = match &target.ty {
+            Ty::Param(_) => self.bound_output(&target.ty),
+            ty => self.types.call_output(ty),
+        };
+        let mut places = Vec::new();
+        for (i, arg) in args.iter().enumerate() {
+            let value = self.expr(*arg, want.get(i).unwrap_or(&Ty::Unknown));
+            let slot = self.temp(span, value.ty.clone());
+            self.move_into(&value, Place::slot(slot), span);
+            places.push(Place::slot(slot));
+        }
+        let into = self.temp(span, ret.clone());
+        match &target.place {
+            Some(code) => {
+                let (code, into) = (code.clone(), Place::slot(into));
+                self.emit(span, StepKind::Invoke { code, args: places, into, times: Times::Once });
+            }
+            None => {
+                for place in places {
+                    self.emit(span, StepKind::Escape { place });
+                }
+            }
+        }
+        if ret == Ty::Never {
+            self.emit(span, StepKind::Diverge { panics: false });
+        }
+        Val::temp(into, ret)
+    }
+
+    /// What calling a generic `F: Fn(..) -> R` returns.
+    fn bound_output(&self, ty: &Ty) -> Ty {
+        let own: Vec<BoundTy> =
+            self.bounds.iter().filter(|(of, _)| of == ty).map(|(_, b)| b.clone()).collect();
+        self.types.call_output(&Ty::Bounded(own))
+    }
+
+    /// Evaluates the arguments of a call that nothing is known about.
+    fn unknown_call(&mut self, args: &[ExprId], span: ByteSpan) {
+        for arg in args {
+            let value = self.expr(*arg, &Ty::Unknown);
+            self.escape(&value, span);
+        }
+    }
+
+    fn construct(
+        &mut self,
+        adt: AdtId,
+        variant: Option<u32>,
+        args: &[ExprId],
+        expected: &Ty,
+        span: ByteSpan,
+    ) -> Val {
+        let index = variant.unwrap_or(0) as usize;
+        let params = self.types.adt_params(adt);
+        let expected_args = match expected {
+            Ty::Adt(id, args) if *id == adt => args.clone(),
+            _ => vec![Ty::Unknown; params.len()],
+        };
+        let open: Vec<Ty> = params.iter().map(|p| Ty::Param(p.clone())).collect();
+        let slot = self.temp(span, Ty::Unknown);
+        let transparent = self.types.program.adt(adt).facts.container;
+        let variant_name = variant.map(|v| self.types.program.adt(adt).variants[v as usize].0.clone());
+        let mut subst = Subst::of(&params, &expected_args);
+        for (i, arg) in args.iter().enumerate() {
+            let name: Name = smol_str::format_smolstr!("{i}");
+            let declared = self.types.own_field(adt, &open, index, &name).unwrap_or_default();
+            let want = self.types.substitute(&declared, &Subst::of(&params, &expected_args));
+            let value = self.expr(*arg, &want);
+            self.types.unify(&declared, &value.ty, &mut subst);
+            let place = if transparent {
+                Place::slot(slot)
+            } else {
+                let ty = better(&self.types.substitute(&declared, &subst), &value.ty);
+                Place::slot(slot).then(self.field_proj(adt, variant_name.as_ref(), &name, &ty))
+            };
+            self.move_into(&value, place, span);
+        }
+        let args = params.iter().map(|p| subst.get(p).cloned().unwrap_or_default()).collect();
+        let ty = Ty::Adt(adt, args);
+        self.slots[slot as usize].ty = ty.clone();
+        if self.types.can_hold(&ty) { Val::temp(slot, ty) } else { Val::plain(ty) }
+    }
+
+    pub(super) fn method_call(&mut self, id: ExprId, expected: &Ty, awaited: bool) -> Val {
+        let span = self.body.span(id);
+        let Expr::Method { receiver, name, turbofish, args, .. } = self.body.expr(id) else {
+            return Val::plain(Ty::Unknown);
+        };
+        let receiver = self.expr(*receiver, &Ty::Unknown);
+        // A field that holds a closure is called by `(self.f)(x)`, so a method it is.
+        match self.types.find_method(&receiver.ty, name, self.module, &self.bounds, awaited) {
+            Some(method) => {
+                let sig = self.types.sig(method.id);
+                let mut subst = method.subst;
+                self.bind_turbofish(&sig, turbofish, &mut subst);
+                self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic)
+            }
+            None => self.unknown_method(receiver, name, args, span),
+        }
+    }
+
+    fn unknown_method(&mut self, receiver: Val, name: &Name, args: &[ExprId], span: ByteSpan) -> Val {
+        self.unknown_call(args, span);
+        let of_user = match receiver.ty.strip_refs() {
+            Ty::Adt(id, _) => !self.types.program.krate(self.types.program.adt(*id).krate).catalogued,
+            _ => false,
+        };
+        // Foreign traits cannot reach the private fields of the user's types.
+        if !of_user {
+            self.escape(&receiver, span);
+        }
+        if let Some(kind) = crate::catalogue::effect_of_name(name) {
+            self.emit(span, StepKind::Effect { kind, what: name.clone() });
+        }
+        Val::plain(Ty::Unknown)
+    }
+
+    /// Calls a function that is known by its signature.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn call_fn(
+        &mut self,
+        id: FnId,
+        receiver: Option<Val>,
+        args: &[ExprId],
+        mut subst: Subst,
+        expected: &Ty,
+        span: ByteSpan,
+        dynamic: bool,
+    ) -> Val {
+        let sig = self.types.sig(id);
+        if let (Some(receiver), Some(self_ty)) = (&receiver, &sig.self_ty) {
+            let behind = self.types.autoderef(&receiver.ty);
+            for step in behind.iter().filter(|s| !s.is_ref()) {
+                self.types.unify(self_ty, step, &mut subst);
+                if matches!((self_ty, step), (Ty::Adt(a, _), Ty::Adt(b, _)) if a == b) {
+                    break;
+                }
+            }
+        }
+        if !sig.is_async {
+            self.types.unify(&sig.ret, expected, &mut subst);
+        }
+        let args = self.arguments(&sig, args, &mut subst);
+        for (name, default) in &sig.defaults {
+            subst.bind(name, self.types.substitute(default, &subst));
+        }
+        let ret = self.types.instantiate(&sig.ret, &subst, &sig.all);
+        let site = CallSite { id, span, receiver, args, ret, subst };
+        if self.types.program.is_catalogued(id) {
+            return self.catalogued_call(&sig, site);
+        }
+        self.local_call(&sig, site, dynamic)
+    }
+
+    /// Evaluates arguments against a signature; closures last, when their parameters are known.
+    fn arguments(&mut self, sig: &Sig, args: &[ExprId], subst: &mut Subst) -> Vec<Arg> {
+        let mut found: Vec<Option<Arg>> = Vec::new();
+        let declared = |i: usize| sig.params.get(i).cloned().unwrap_or_default();
+        for (i, arg) in args.iter().enumerate() {
+            if matches!(self.body.expr(*arg), Expr::Closure(_)) {
+                found.push(None);
+                continue;
+            }
+            let declared = declared(i);
+            let want = self.types.instantiate(&declared, subst, &sig.all);
+            let val = self.expr(*arg, &want);
+            self.types.unify(&declared, &val.ty, subst);
+            self.unify_bounds(sig, &declared, &val.ty, subst);
+            found.push(Some(Arg {
+                val,
+                span: self.body.span(*arg),
+                declared,
+                literal: self.int_literal(*arg),
+            }));
+        }
+        for (i, arg) in args.iter().enumerate() {
+            if found[i].is_some() {
+                continue;
+            }
+            let declared = declared(i);
+            let want = self.closure_expectation(sig, &declared, subst);
+            let val = self.expr(*arg, &want);
+            self.types.unify(&declared, &val.ty, subst);
+            self.unify_bounds(sig, &declared, &val.ty, subst);
+            found[i] = Some(Arg { val, span: self.body.span(*arg), declared, literal: None });
+        }
+        found.into_iter().flatten().collect()
+    }
+
+    fn unify_bounds(&self, sig: &Sig, declared: &Ty, ty: &Ty, subst: &mut Subst) {
+        for (of, bound) in &sig.bounds {
+            if of == declared {
+                self.types.unify_bound(bound, ty, subst);
+            }
+        }
+    }
+
+    /// The parameter and return types that a closure's bound asks for.
+    pub(super) fn closure_expectation(&self, sig: &Sig, declared: &Ty, subst: &Subst) -> Ty {
+        match self.fn_bound(sig, declared) {
+            Some((params, ret)) => Ty::FnPtr {
+                params: params.iter().map(|t| self.types.instantiate(t, subst, &sig.all)).collect(),
+                ret: Box::new(self.types.instantiate(&ret, subst, &sig.all)),
+            },
+            None => match declared {
+                Ty::FnPtr { .. } => self.types.instantiate(declared, subst, &sig.all),
+                _ => Ty::Unknown,
+            },
+        }
+    }
+
+    /// The `Fn(A) -> R` that a parameter type is bound by, in the signature's terms.
+    pub(super) fn fn_bound(&self, sig: &Sig, declared: &Ty) -> Option<(Vec<Ty>, Ty)> {
+        let own = match declared {
+            Ty::Bounded(bounds) => bounds.clone(),
+            Ty::Adt(id, args) if Some(*id) == self.types.known.boxed => match args.first() {
+                Some(Ty::Bounded(bounds)) => bounds.clone(),
+                _ => return None,
+            },
+            _ => sig.bounds.iter().filter(|(of, _)| of == declared).map(|(_, b)| b.clone()).collect(),
+        };
+        let bound =
+            own.iter().find(|b| self.types.is_fn_trait(b.of) || self.types.is_async_fn_trait(b.of))?;
+        let params = match bound.args.first() {
+            Some(Ty::Tuple(params)) => params.clone(),
+            _ => Vec::new(),
+        };
+        let ret = bound.assoc.iter().find(|(n, _)| n == "Output").map_or(Ty::UNIT, |(_, t)| t.clone());
+        Some((params, ret))
+    }
+
+    fn int_literal(&self, id: ExprId) -> Option<i64> {
+        match self.body.expr(id) {
+            Expr::Lit(crate::tree::Lit::Int(n)) => i64::try_from(*n).ok(),
+            Expr::Arith { operands, .. } if operands.len() == 1 => self.int_literal(operands[0]).map(|n| -n),
+            _ => None,
+        }
+    }
+
+    /// A call of a function of the user's, or of one of several behind a trait.
+    fn local_call(&mut self, sig: &Sig, site: CallSite, dynamic: bool) -> Val {
+        let program = self.types.program;
+        let has_body = program.func(site.id).decl.body.is_some();
+        let is_trait_fn = matches!(program.func(site.id).owner, crate::names::FnOwner::Trait(_));
+        let mut of: Vec<FnId> = Vec::new();
+        if is_trait_fn && (dynamic || !has_body) {
+            of.extend(self.types.implementors(site.id));
+        }
+        if has_body {
+            of.push(site.id);
+        }
+        let mut places: Vec<Option<Place>> = Vec::new();
+        if let Some(receiver) = &site.receiver {
+            places.push(self.pass(receiver, sig.self_param.unwrap_or(SelfKind::Value), site.span));
+        }
+        for arg in &site.args {
+            places.push(self.pass(&arg.val, SelfKind::Value, arg.span));
+        }
+        let ret = site.ret;
+        let into = self.temp(site.span, ret.clone());
+        if of.is_empty() {
+            for place in places.iter().flatten() {
+                self.emit(site.span, StepKind::Escape { place: place.clone() });
+            }
+        }
+        if sig.is_async {
+            let ty = Ty::Future { output: Box::new(ret), of: of.clone() };
+            self.slots[into as usize].ty = ty.clone();
+            self.emit(site.span, StepKind::Future { of, args: places, into: Place::slot(into) });
+            return Val::temp(into, ty);
+        }
+        self.emit(site.span, StepKind::Call { of, args: places, into: Place::slot(into) });
+        if ret == Ty::Never {
+            self.emit(site.span, StepKind::Diverge { panics: false });
+        }
+        if self.types.can_hold(&ret) { Val::temp(into, ret) } else { Val::plain(ret) }
+    }
+
+    /// Where a callee finds an argument: moved there, or a borrow of it.
+    fn pass(&mut self, value: &Val, by: SelfKind, span: ByteSpan) -> Option<Place> {
+        match by {
+            SelfKind::Value => value.place.clone(),
+            SelfKind::Ref => self.borrow(value, false, span).place,
+            SelfKind::RefMut => self.borrow(value, true, span).place,
+        }
+    }
+
+    pub(super) fn await_expr(&mut self, inner: ExprId, span: ByteSpan) -> Val {
+        let value = match self.body.expr(inner) {
+            Expr::Method { .. } => self.method_call(inner, &Ty::Unknown, true),
+            _ => self.expr(inner, &Ty::Unknown),
+        };
+        self.await_value(&value, span)
+    }
+
+    /// Awaits a value: of a catalogued future as its facts say, of any other as a future that may suspend.
+    pub(super) fn await_value(&mut self, value: &Val, span: ByteSpan) -> Val {
+        let program = self.types.program;
+        let output = self.types.future_output(&value.ty);
+        let into = self.temp(span, output.clone());
+        let future = value.place.clone().unwrap_or_else(|| Place::slot(into));
+        let mut step = Await {
+            future: future.clone(),
+            into: Place::slot(into),
+            suspends: Default::default(),
+            waits: false,
+            joins: false,
+            aborts: false,
+            what: None,
+        };
+        let mut races = false;
+        let mut keeps = false;
+        match self.behind_pointers(&value.ty) {
+            Ty::Future { of, .. } => {
+                if let [only] = of[..] {
+                    let def = program.func(only);
+                    step.what = Some(program.fn_path(only).into());
+                    step.suspends = def.facts.suspends.unwrap_or_default();
+                    step.waits = def.facts.waits;
+                    step.joins = def.facts.joins;
+                    step.aborts = def.facts.aborts;
+                    races = def.facts.races;
+                    keeps = program.is_catalogued(only) && !step.joins && !step.waits;
+                }
+            }
+            Ty::Adt(id, _) => {
+                let facts = &program.adt(id).facts;
+                step.what = Some(program.adt(id).name.clone());
+                step.suspends = facts.suspends.unwrap_or_default();
+                step.waits = facts.waits;
+            }
+            _ => {}
+        }
+        if races {
+            let lost = Step { span, kind: StepKind::Drop { place: future.clone(), how: DropKind::Race } };
+            let won = Step { span, kind: StepKind::Await(Box::new(step)) };
+            let arms = vec![Arm { steps: vec![won], error: false }, Arm { steps: vec![lost], error: false }];
+            self.emit(span, StepKind::Branch { arms });
+        } else {
+            self.emit(span, StepKind::Await(Box::new(step)));
+        }
+        if output == Ty::Never {
+            self.emit(span, StepKind::Diverge { panics: false });
+        }
+        if !self.types.can_hold(&output) {
+            return Val::plain(output);
+        }
+        if keeps && !races {
+            self.emit(span, StepKind::Share { from: future, into: Place::slot(into) });
+        }
+        Val::temp(into, output)
+    }
+
+    /// The future behind `Pin`, `Box` and references.
+    fn behind_pointers(&self, ty: &Ty) -> Ty {
+        self.types
+            .autoderef(ty)
+            .into_iter()
+            .find(|step| !step.is_ref() && self.types.deref(step).is_none())
+            .unwrap_or_else(|| ty.strip_refs().clone())
+    }
+}

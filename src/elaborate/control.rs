@@ -1,0 +1,482 @@
+//! Branches, loops and the ways out of them.
+
+use super::exprs::better;
+use super::*;
+use crate::tree::{Block, Expr, Lit, Pat};
+
+/// A `let` among the conditions of an `if` or `while`.
+struct CondLet {
+    pat: PatId,
+    value: Val,
+}
+
+impl Elab<'_, '_, '_> {
+    pub(super) fn if_expr(
+        &mut self,
+        cond: ExprId,
+        then: ExprId,
+        or_else: Option<ExprId>,
+        expected: &Ty,
+        span: ByteSpan,
+    ) -> Val {
+        let result = self.temp(span, expected.clone());
+        let from = self.mark();
+        self.scopes.push(Vec::new());
+        let lets = self.condition(cond);
+        let mut ty = Ty::Never;
+
+        let then_from = self.mark();
+        let then_names: Vec<_> = lets.iter().map(|l| self.declare(l.pat)).collect();
+        let then_error = lets.iter().any(|l| self.is_error_pattern(l.pat)) || self.asks_for_error(cond);
+        let steps = self.steps_of(|cx| {
+            cx.scopes.push(Vec::new());
+            for (l, names) in lets.iter().zip(then_names) {
+                cx.vanish_if_failure(l.pat, &l.value, span);
+                cx.bind(l.pat, &l.value, &names);
+                cx.register(names);
+            }
+            let value = cx.expr(then, expected);
+            ty = better(&ty, &value.ty);
+            cx.result_into(&value, result, span);
+            cx.scopes.pop();
+            if cx.mark() > then_from {
+                cx.emit(span, StepKind::EndScope { from: then_from, how: DropKind::Scope });
+            }
+        });
+        let mut arms = vec![Arm { steps, error: then_error }];
+
+        let else_error = lets.iter().any(|l| self.is_success_pattern(l.pat));
+        let only_let = matches!(self.body.expr(cond), Expr::Let { .. });
+        let steps = self.scoped(|cx| {
+            for l in &lets {
+                if only_let {
+                    cx.vanish_unless(l.pat, &l.value, span);
+                }
+            }
+            if let Some(or_else) = or_else {
+                let value = cx.expr(or_else, expected);
+                ty = better(&ty, &value.ty);
+                cx.result_into(&value, result, span);
+            }
+        });
+        arms.push(Arm { steps, error: else_error });
+        self.scopes.pop();
+        self.emit(span, StepKind::Branch { arms });
+        if self.mark() > from {
+            self.emit(span, StepKind::EndScope { from, how: DropKind::Statement });
+        }
+        if or_else.is_none() {
+            ty = Ty::UNIT;
+        }
+        self.slots[result as usize].ty = ty.clone();
+        if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
+    }
+
+    fn result_into(&mut self, value: &Val, result: SlotId, span: ByteSpan) {
+        if self.types.can_hold(&value.ty) {
+            self.move_into(value, Place::slot(result), span);
+        }
+    }
+
+    /// Elaborates a condition up to its branch; its `let`s are bound by the branch that takes them.
+    fn condition(&mut self, cond: ExprId) -> Vec<CondLet> {
+        match self.body.expr(cond) {
+            Expr::Let { pat, value } => {
+                let (pat, value) = (*pat, self.expr(*value, &Ty::Unknown));
+                vec![CondLet { pat, value }]
+            }
+            Expr::Lazy { lhs, rhs } if self.has_let(cond) => {
+                let mut lets = self.condition(*lhs);
+                // A name bound on the left may be used on the right.
+                for l in &lets {
+                    let names = self.declare(l.pat);
+                    for (_, slot) in &names {
+                        self.slots[*slot as usize].ty = Ty::Unknown;
+                    }
+                    let view = match &l.value.place {
+                        Some(_) => self.borrow(&l.value, false, self.body.span(cond)),
+                        None => l.value.clone(),
+                    };
+                    self.bind(l.pat, &view, &names);
+                    self.register(names);
+                }
+                lets.extend(self.condition(*rhs));
+                lets
+            }
+            _ => {
+                self.expr(cond, &Ty::Prim);
+                Vec::new()
+            }
+        }
+    }
+
+    fn has_let(&self, cond: ExprId) -> bool {
+        match self.body.expr(cond) {
+            Expr::Let { .. } => true,
+            Expr::Lazy { lhs, rhs } => self.has_let(*lhs) || self.has_let(*rhs),
+            _ => false,
+        }
+    }
+
+    /// `x.is_err()`
+    fn asks_for_error(&self, cond: ExprId) -> bool {
+        matches!(self.body.expr(cond), Expr::Method { name, .. } if name == "is_err" || name == "is_err_and")
+    }
+
+    pub(super) fn match_expr(
+        &mut self,
+        scrutinee: ExprId,
+        arms: &[crate::tree::Arm],
+        expected: &Ty,
+        span: ByteSpan,
+    ) -> Val {
+        let result = self.temp(span, expected.clone());
+        let from = self.mark();
+        let value = self.expr(scrutinee, &Ty::Unknown);
+        let mut ty = Ty::Never;
+        let mut held_taken = false;
+        let mut success_taken = false;
+        let mut lowered = Vec::new();
+        for arm in arms {
+            let arm_from = self.mark();
+            let names = self.declare(arm.pat);
+            let catch_all = matches!(self.body.pat(arm.pat), Pat::Wild | Pat::Bind { .. });
+            let error = self.is_error_pattern(arm.pat) || (catch_all && success_taken);
+            let steps = self.steps_of(|cx| {
+                cx.scopes.push(Vec::new());
+                cx.vanish_if_failure(arm.pat, &value, span);
+                if held_taken {
+                    if let Some(place) = &value.place {
+                        cx.emit(span, StepKind::Vanish { place: place.clone() });
+                    }
+                }
+                cx.bind(arm.pat, &value, &names);
+                cx.register(names);
+                if let Some(guard) = arm.guard {
+                    cx.expr(guard, &Ty::Prim);
+                }
+                let body = cx.expr(arm.body, expected);
+                ty = better(&ty, &body.ty);
+                cx.result_into(&body, result, span);
+                cx.scopes.pop();
+                if cx.mark() > arm_from {
+                    cx.emit(span, StepKind::EndScope { from: arm_from, how: DropKind::Scope });
+                }
+            });
+            if arm.guard.is_none() {
+                held_taken |= self.takes_all_held(arm.pat);
+                success_taken |= self.is_success_pattern(arm.pat) && self.takes_all_held(arm.pat);
+            }
+            lowered.push(Arm { steps, error });
+        }
+        if lowered.is_empty() {
+            // Matching on a type without values.
+            self.emit(span, StepKind::Diverge { panics: false });
+        } else {
+            self.emit(span, StepKind::Branch { arms: lowered });
+        }
+        if self.mark() > from {
+            self.emit(span, StepKind::EndScope { from, how: DropKind::Statement });
+        }
+        self.slots[result as usize].ty = ty.clone();
+        if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
+    }
+
+    pub(super) fn try_expr(&mut self, inner: ExprId, expected: &Ty, span: ByteSpan) -> Val {
+        let want = match self.types.known.result {
+            Some(id) if *expected != Ty::Unknown => Ty::Adt(id, vec![expected.clone(), Ty::Unknown]),
+            _ => Ty::Unknown,
+        };
+        let value = self.expr(inner, &want);
+        let ok = self.types.as_result(&value.ty).map(|(ok, _)| ok.clone());
+        let ok = ok.or_else(|| self.types.as_option(&value.ty).cloned()).unwrap_or_default();
+        let steps = self.steps_of(|cx| {
+            if let Some(place) = &value.place {
+                cx.emit(span, StepKind::Vanish { place: place.clone() });
+            }
+            cx.leave(Early::Try, span);
+        });
+        self.emit(span, StepKind::Branch { arms: vec![Arm { steps, error: true }, Arm::default()] });
+        if self.types.can_hold(&ok) { Val { ty: ok, ..value } } else { Val::plain(ok) }
+    }
+
+    /// Drops the variables of the code at hand and returns.
+    fn leave(&mut self, early: Early, span: ByteSpan) {
+        let ret = self.codes[self.code as usize].ret;
+        self.emit(span, StepKind::EndScope { from: ret + 1, how: DropKind::Scope });
+        self.emit(span, StepKind::Return { early });
+    }
+
+    pub(super) fn return_expr(&mut self, value: Option<ExprId>, span: ByteSpan) -> Val {
+        let mut early = Early::Return;
+        if let Some(value) = value {
+            if self.is_error_value(value) {
+                early = Early::ReturnError;
+            }
+            let code = &self.codes[self.code as usize];
+            let (ret, output) = (code.ret, code.output.clone());
+            let value = self.expr(value, &output);
+            self.move_into(&value, Place::slot(ret), span);
+        }
+        self.leave(early, span);
+        Val::plain(Ty::Never)
+    }
+
+    fn is_error_value(&self, id: ExprId) -> bool {
+        match self.body.expr(id) {
+            Expr::Call { callee, .. } => {
+                matches!(self.body.expr(*callee), Expr::Path(path) if path.last().is_some_and(|n| n == "Err"))
+            }
+            Expr::Path(path) => path.last().is_some_and(|n| n == "FAILURE"),
+            _ => false,
+        }
+    }
+
+    pub(super) fn labelled_block(
+        &mut self,
+        label: &Name,
+        block: &Block,
+        expected: &Ty,
+        span: ByteSpan,
+    ) -> Val {
+        let inner = Block { label: None, ..block.clone() };
+        let result = self.temp(span, expected.clone());
+        let id = self.new_loop();
+        let from = self.mark();
+        self.loops.push(LoopScope {
+            label: Some(label.clone()),
+            id,
+            from,
+            value: Some(result),
+            code: self.code,
+            is_block: true,
+        });
+        let mut ty = Ty::Unknown;
+        let body = self.steps_of(|cx| {
+            let value = cx.block(&inner, expected, span);
+            ty = value.ty.clone();
+            cx.result_into(&value, result, span);
+            cx.emit(span, StepKind::Break { of: id, from });
+        });
+        self.loops.pop();
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind: LoopKind::Forever, body })));
+        if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
+    }
+
+    fn new_loop(&mut self) -> LoopId {
+        self.next_loop += 1;
+        self.next_loop
+    }
+
+    fn loop_body(
+        &mut self,
+        label: Option<&Name>,
+        value: Option<SlotId>,
+        build: impl FnOnce(&mut Self, LoopId, SlotId),
+    ) -> (LoopId, Vec<Step>) {
+        let id = self.new_loop();
+        let from = self.mark();
+        self.loops.push(LoopScope {
+            label: label.cloned(),
+            id,
+            from,
+            value,
+            code: self.code,
+            is_block: false,
+        });
+        let body = self.steps_of(|cx| {
+            build(cx, id, from);
+            if cx.mark() > from {
+                cx.emit(ByteSpan::default(), StepKind::EndScope { from, how: DropKind::Scope });
+            }
+        });
+        self.loops.pop();
+        (id, body)
+    }
+
+    pub(super) fn loop_expr(
+        &mut self,
+        label: Option<&Name>,
+        body: ExprId,
+        expected: &Ty,
+        span: ByteSpan,
+    ) -> Val {
+        let result = self.temp(span, expected.clone());
+        let mut breaks = false;
+        let (id, steps) = self.loop_body(label, Some(result), |cx, id, _| {
+            cx.expr(body, &Ty::UNIT);
+            breaks = steps_break(&cx.steps, id);
+        });
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind: LoopKind::Forever, body: steps })));
+        if !breaks {
+            self.emit(span, StepKind::Diverge { panics: false });
+            return Val::plain(Ty::Never);
+        }
+        let ty = self.slots[result as usize].ty.clone();
+        if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
+    }
+
+    /// Whether a `loop` contains a `break` of its own.
+    pub(super) fn loop_breaks(&self, id: ExprId) -> bool {
+        let Expr::Loop { label, .. } = self.body.expr(id) else { return true };
+        let span = self.body.span(id);
+        // Inner loops take unlabelled breaks; counting those too only makes the answer more careful.
+        self.body.exprs.iter().zip(&self.body.spans).any(|(expr, at)| match expr {
+            Expr::Break { label: to, .. } => span.contains(*at) && (to.is_none() || to == label),
+            _ => false,
+        })
+    }
+
+    pub(super) fn while_expr(
+        &mut self,
+        label: Option<&Name>,
+        cond: ExprId,
+        body: ExprId,
+        span: ByteSpan,
+    ) -> Val {
+        if matches!(self.body.expr(cond), Expr::Lit(Lit::Bool(true))) {
+            return self.loop_expr(label, body, &Ty::UNIT, span);
+        }
+        let mut drains = None;
+        let mut polls = false;
+        let (id, steps) = self.loop_body(label, None, |cx, id, from| {
+            cx.emptied = None;
+            cx.polled = false;
+            cx.scopes.push(Vec::new());
+            let lets = cx.condition(cond);
+            polls = cx.polled;
+            let emptied = cx.emptied.take();
+            let ends = lets.first().is_some_and(|l| cx.takes_all_held(l.pat)) && lets.len() == 1;
+            let then = cx.scoped(|cx| {
+                for l in &lets {
+                    let names = cx.declare(l.pat);
+                    cx.vanish_if_failure(l.pat, &l.value, span);
+                    cx.bind(l.pat, &l.value, &names);
+                    cx.register(names);
+                }
+                cx.expr(body, &Ty::UNIT);
+            });
+            let exit = cx.steps_of(|cx| {
+                for l in &lets {
+                    cx.vanish_unless(l.pat, &l.value, span);
+                }
+                if let (true, Some(place)) = (ends, &emptied) {
+                    cx.emit(span, StepKind::Vanish { place: place.clone() });
+                }
+                cx.emit(span, StepKind::Break { of: id, from });
+            });
+            if ends {
+                drains = emptied;
+            }
+            let arms = vec![Arm { steps: then, error: false }, Arm { steps: exit, error: false }];
+            cx.emit(span, StepKind::Branch { arms });
+            cx.scopes.pop();
+        });
+        let kind = LoopKind::While { drains, polls };
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
+        Val::plain(Ty::UNIT)
+    }
+
+    pub(super) fn for_expr(
+        &mut self,
+        label: Option<&Name>,
+        pat: PatId,
+        iter: ExprId,
+        body: ExprId,
+        span: ByteSpan,
+    ) -> Val {
+        let from = self.mark();
+        let trips = self.trips(iter);
+        let value = self.expr(iter, &Ty::Unknown);
+        let item = self.types.iter_item(&value.ty);
+        let blocking = self.iteration_blocks(&value);
+        let (id, steps) = self.loop_body(label, None, |cx, _, _| {
+            if let Some(what) = &blocking {
+                cx.emit(
+                    span,
+                    StepKind::Block { kind: crate::catalogue::BlockKind::Wait, what: what.clone() },
+                );
+                if let Some(on) = &value.place {
+                    cx.emit(span, StepKind::Wait { on: on.clone() });
+                }
+            }
+            cx.scopes.push(Vec::new());
+            let elem = cx.temp(span, item.clone());
+            if let Some(from) = value.place.as_ref().filter(|_| blocking.is_none()) {
+                cx.emit(span, StepKind::Move { from: from.clone(), into: Place::slot(elem) });
+            }
+            let names = cx.declare(pat);
+            let element = Val { place: Some(Place::slot(elem)), ty: item.clone(), is_variable: true };
+            cx.bind(pat, &element, &names);
+            cx.register(names);
+            cx.expr(body, &Ty::UNIT);
+            cx.scopes.pop();
+        });
+        let over = value.place.filter(|_| blocking.is_none());
+        let kind = LoopKind::For { over, trips };
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
+        if self.mark() > from {
+            self.emit(span, StepKind::EndScope { from, how: DropKind::Statement });
+        }
+        Val::plain(Ty::UNIT)
+    }
+
+    /// How often a `for` over a range of literals runs.
+    fn trips(&self, iter: ExprId) -> Option<u64> {
+        let Expr::Range { start, end } = self.body.expr(iter) else { return None };
+        let literal = |id: &Option<ExprId>| match id.map(|id| self.body.expr(id)) {
+            Some(Expr::Lit(Lit::Int(n))) => Some(*n),
+            _ => None,
+        };
+        Some(literal(end)?.saturating_sub(literal(start)?))
+    }
+
+    /// The call that blocks each turn of a `for`, if iterating over the value does.
+    fn iteration_blocks(&mut self, value: &Val) -> Option<Name> {
+        let method = self.types.find_method(&value.ty, "into_iter", self.module, &self.bounds, false)?;
+        let def = self.types.program.func(method.id);
+        def.facts.blocks?;
+        Some(self.types.program.fn_path(method.id).into())
+    }
+
+    pub(super) fn break_expr(&mut self, label: Option<&Name>, value: Option<ExprId>, span: ByteSpan) -> Val {
+        let target = self.loops.iter().rposition(|l| match label {
+            Some(label) => l.label.as_ref() == Some(label),
+            None => !l.is_block,
+        });
+        let Some(target) = target else { return Val::plain(Ty::Never) };
+        let (id, from, result) = (self.loops[target].id, self.loops[target].from, self.loops[target].value);
+        debug_assert_eq!(self.loops[target].code, self.code);
+        if let Some(value) = value {
+            let want = result.map_or(Ty::Unknown, |slot| self.slots[slot as usize].ty.clone());
+            let value = self.expr(value, &want);
+            if let Some(result) = result {
+                self.slots[result as usize].ty = better(&want, &value.ty);
+                self.result_into(&value, result, span);
+            }
+        }
+        self.emit(span, StepKind::Break { of: id, from });
+        Val::plain(Ty::Never)
+    }
+
+    pub(super) fn continue_expr(&mut self, label: Option<&Name>, span: ByteSpan) -> Val {
+        let target = self.loops.iter().rfind(|l| match label {
+            Some(label) => l.label.as_ref() == Some(label),
+            None => !l.is_block,
+        });
+        if let Some((of, from)) = target.map(|l| (l.id, l.from)) {
+            self.emit(span, StepKind::Continue { of, from });
+        }
+        Val::plain(Ty::Never)
+    }
+}
+
+/// Whether steps leave the loop by `break`.
+fn steps_break(steps: &[Step], id: LoopId) -> bool {
+    steps.iter().any(|step| match &step.kind {
+        StepKind::Break { of, .. } => *of == id,
+        StepKind::Branch { arms } => arms.iter().any(|arm| steps_break(&arm.steps, id)),
+        StepKind::Loop(inner) => steps_break(&inner.body, id),
+        _ => false,
+    })
+}

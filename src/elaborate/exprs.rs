@@ -1,0 +1,606 @@
+//! Expressions and statements.
+
+use super::*;
+use crate::names::{AdtId, Def, Namespace};
+use crate::tree::{ArithOp, Block, Closure, Expr, Lit, PathRef, Stmt};
+
+impl Elab<'_, '_, '_> {
+    /// Elaborates an expression. `expected` is the type that its surroundings ask for, if known.
+    pub(super) fn expr(&mut self, id: ExprId, expected: &Ty) -> Val {
+        let span = self.body.span(id);
+        match self.body.expr(id) {
+            Expr::Path(path) => self.path(path, span),
+            Expr::Lit(_) => Val::plain(Ty::Prim),
+            Expr::Call { callee, args } => self.call(*callee, args, expected, span),
+            Expr::Method { .. } => self.method_call(id, expected, false),
+            Expr::Field { base, name } => self.field(*base, name, span),
+            Expr::Index { base, index } => self.index(*base, *index),
+            Expr::Ref { mutable, inner } => {
+                let inner_expected = match expected {
+                    Ty::Ref { inner, .. } => inner.as_ref(),
+                    _ => &Ty::Unknown,
+                };
+                let value = self.expr(*inner, inner_expected);
+                self.borrow(&value, *mutable, span)
+            }
+            Expr::Deref(inner) => {
+                let value = self.expr(*inner, &Ty::Unknown);
+                let ty = self.types.deref(&value.ty).unwrap_or(Ty::Unknown);
+                Val { ty, ..value }
+            }
+            Expr::Await(inner) => self.await_expr(*inner, span),
+            Expr::Try(inner) => self.try_expr(*inner, expected, span),
+            Expr::Tuple(elems) => self.tuple(elems, expected, span),
+            Expr::Array(elems) => self.array(elems, expected, span),
+            Expr::Repeat { value, len } => {
+                self.expr(*len, &Ty::Prim);
+                let value = self.expr(*value, &Ty::Unknown);
+                Val { ty: Ty::Slice(Box::new(value.ty)), ..value }
+            }
+            Expr::Struct { path, fields, base } => self.struct_literal(path, fields, *base, span),
+            Expr::Block(block) => self.block(block, expected, span),
+            Expr::Async { body, moves } => self.async_block(*body, *moves, expected, span),
+            Expr::Closure(closure) => self.closure(closure, expected, span),
+            Expr::If { cond, then, or_else } => self.if_expr(*cond, *then, *or_else, expected, span),
+            // A `let` outside of a condition is no valid code.
+            Expr::Let { value, .. } => {
+                self.expr(*value, &Ty::Unknown);
+                Val::plain(Ty::Prim)
+            }
+            Expr::Match { scrutinee, arms } => self.match_expr(*scrutinee, arms, expected, span),
+            Expr::Loop { label, body } => self.loop_expr(label.as_ref(), *body, expected, span),
+            Expr::While { label, cond, body } => self.while_expr(label.as_ref(), *cond, *body, span),
+            Expr::For { label, pat, iter, body } => self.for_expr(label.as_ref(), *pat, *iter, *body, span),
+            Expr::Return(value) => self.return_expr(*value, span),
+            Expr::Break { label, value } => self.break_expr(label.as_ref(), *value, span),
+            Expr::Continue { label } => self.continue_expr(label.as_ref(), span),
+            Expr::Assign { place, value } => self.assign(*place, *value, span),
+            Expr::Lazy { lhs, rhs } => {
+                self.expr(*lhs, &Ty::Prim);
+                let steps = self.scoped(|cx| {
+                    cx.expr(*rhs, &Ty::Prim);
+                });
+                let arms = vec![Arm { steps, error: false }, Arm::default()];
+                self.emit(span, StepKind::Branch { arms });
+                Val::plain(Ty::Prim)
+            }
+            Expr::Compare { lhs, rhs } => {
+                self.expr(*lhs, &Ty::Prim);
+                self.expr(*rhs, &Ty::Prim);
+                Val::plain(Ty::Prim)
+            }
+            Expr::Arith { operands, op } => self.arith(operands, *op),
+            Expr::Cast { value, ty } => {
+                let value = self.expr(*value, &Ty::Unknown);
+                let ty = self.types.lower(ty, &self.env_here());
+                if self.types.can_hold(&ty) { Val { ty, ..value } } else { Val::plain(ty) }
+            }
+            Expr::Range { start, end } => {
+                for bound in [start, end].into_iter().flatten() {
+                    self.expr(*bound, &Ty::Prim);
+                }
+                Val::plain(self.types.iter_of(Ty::Prim))
+            }
+            Expr::Macro(call) => self.macro_call(call, expected, span),
+            Expr::Unread(names) => {
+                self.escape_names(names, span);
+                Val::plain(Ty::Unknown)
+            }
+        }
+    }
+
+    /// The environment for types written here: names may come from the block at hand.
+    pub(super) fn env_here(&self) -> Env {
+        Env { module: self.module, ..self.env.clone() }
+    }
+
+    fn arith(&mut self, operands: &[ExprId], op: ArithOp) -> Val {
+        let mut ty = Ty::Prim;
+        for operand in operands {
+            let value = self.expr(*operand, &Ty::Prim);
+            if !matches!(value.ty.strip_refs(), Ty::Prim) && op != ArithOp::Not {
+                ty = Ty::Unknown;
+            }
+        }
+        // An operator's result owns nothing that its operands own.
+        Val::plain(if ty == Ty::Prim { Ty::Prim } else { Ty::Foreign("operator".into()) })
+    }
+
+    fn path(&mut self, path: &PathRef, span: ByteSpan) -> Val {
+        if let Some(name) = path.as_name() {
+            if let Some(slot) = self.lookup(name) {
+                let ty = self.slots[slot as usize].ty.clone();
+                return Val { place: Some(Place::slot(slot)), ty, is_variable: true };
+            }
+        }
+        match self.resolve_value(path) {
+            Some((Def::Fn(id), _)) => Val::plain(Ty::Fn(id)),
+            Some((Def::Const(id), _)) => {
+                let def = &self.types.program.consts[id.index()];
+                let env = Env { module: def.module, params: Vec::new(), self_ty: None };
+                let ty = self.types.lower(def.ty, &env);
+                self.global(ty, span)
+            }
+            Some((Def::Adt(id), _)) | Some((Def::Variant(id, _), _)) => {
+                let args = vec![Ty::Unknown; self.types.program.adt(id).generics.params.len()];
+                let ty = Ty::Adt(id, args);
+                self.temp_for(span, &ty).map_or(Val::plain(ty.clone()), |slot| Val::temp(slot, ty))
+            }
+            Some((Def::Foreign(name), _)) => Val::plain(Ty::Foreign(name)),
+            _ => Val::plain(Ty::Unknown),
+        }
+    }
+
+    /// A value that outlives the function: what is put there escapes.
+    fn global(&mut self, ty: Ty, span: ByteSpan) -> Val {
+        match self.temp_for(span, &ty) {
+            Some(slot) => {
+                self.emit(span, StepKind::Escape { place: Place::slot(slot) });
+                Val::temp(slot, ty)
+            }
+            None => Val::plain(ty),
+        }
+    }
+
+    /// What a path in value position means, and the generic parameters its type part binds.
+    pub(super) fn resolve_value(&self, path: &PathRef) -> Option<(Def, crate::types::Subst)> {
+        let program = self.types.program;
+        if path.qself.is_none() {
+            let first = path.segments.first()?;
+            let is_type_start = first.name == "Self" || self.env.params.contains(&first.name);
+            if !is_type_start || path.segments.len() == 1 {
+                if let Some((def, used)) = program.resolve_prefix(self.module, path, Namespace::Values) {
+                    if used == path.segments.len() {
+                        return Some((def, Default::default()));
+                    }
+                    if used + 1 < path.segments.len() {
+                        return None;
+                    }
+                }
+            }
+            if path.segments.len() == 1 && first.name == "Self" {
+                let Some(Ty::Adt(id, _)) = &self.env.self_ty else { return None };
+                return Some((Def::Adt(*id), Default::default()));
+            }
+        }
+        self.associated_fn(path)
+    }
+
+    /// `Type::name`, `Self::name`, `<T as Trait>::name`, `Trait::name`.
+    fn associated_fn(&self, path: &PathRef) -> Option<(Def, crate::types::Subst)> {
+        let (last, before) = path.segments.split_last()?;
+        let base = PathRef { segments: before.to_vec(), ..path.clone() };
+        if before.is_empty() && path.qself.is_none() {
+            return None;
+        }
+        if path.qself.is_none() {
+            if let Some(Def::Trait(of)) = self.types.resolve_type(self.module, &base) {
+                let fns = &self.types.program.trait_def(of).fns;
+                let id = fns.iter().find(|id| self.types.program.func(**id).name == last.name)?;
+                return Some((Def::Fn(*id), Default::default()));
+            }
+        }
+        let ty = match (&path.qself, before.is_empty()) {
+            (Some(qself), true) => self.types.lower(&qself.ty, &self.env_here()),
+            (Some(qself), false) if qself.trait_len == before.len() => {
+                self.types.lower(&qself.ty, &self.env_here())
+            }
+            _ => self.types.lower(&crate::tree::TypeRef::Path(base), &self.env_here()),
+        };
+        if let Ty::Adt(id, _) = &ty {
+            if let Some(variant) = self.types.program.variant(*id, &last.name) {
+                return Some((Def::Variant(*id, variant), Default::default()));
+            }
+        }
+        let method = self.types.find_method(&ty, &last.name, self.module, &self.bounds, false)?;
+        Some((Def::Fn(method.id), method.subst))
+    }
+
+    fn field(&mut self, base: ExprId, name: &Name, span: ByteSpan) -> Val {
+        let value = self.expr(base, &Ty::Unknown);
+        self.field_of(&value, name, span)
+    }
+
+    pub(super) fn field_of(&mut self, value: &Val, name: &Name, span: ByteSpan) -> Val {
+        let behind_ref = value.ty.is_ref();
+        for step in self.types.autoderef(&value.ty) {
+            let found = match &step {
+                Ty::Tuple(elems) => name.parse::<u32>().ok().and_then(|i| {
+                    let ty = elems.get(i as usize)?.clone();
+                    Some((Proj::Tuple(i), ty))
+                }),
+                Ty::Adt(id, args) => self
+                    .types
+                    .own_field(*id, args, 0, name)
+                    .map(|ty| (self.field_proj(*id, None, name, &ty), ty)),
+                _ => None,
+            };
+            if let Some((proj, ty)) = found {
+                if !self.types.can_hold(&ty) {
+                    return Val::plain(ty);
+                }
+                let place = value.place.clone().map(|place| place.then(proj));
+                return Val { place, ty, is_variable: true };
+            }
+        }
+        match (&value.place, name.parse::<u32>()) {
+            (Some(place), Ok(i)) if value.ty.is_unknown() && !behind_ref => {
+                Val { place: Some(place.clone().then(Proj::Tuple(i))), ty: Ty::Unknown, is_variable: true }
+            }
+            // A field of a type that is not known may be anything of it; only a view is taken.
+            (Some(_), _) => {
+                let view = self.borrow(value, true, span);
+                Val { ty: Ty::Unknown, ..view }
+            }
+            (None, _) => Val::plain(Ty::Unknown),
+        }
+    }
+
+    pub(super) fn field_proj(&self, adt: AdtId, variant: Option<&Name>, name: &Name, ty: &Ty) -> Proj {
+        let name = match variant {
+            Some(variant) => smol_str::format_smolstr!("{variant}.{name}"),
+            None => name.clone(),
+        };
+        Proj::Field(Field { adt, name, policy: self.types.handle_policy(ty) })
+    }
+
+    fn index(&mut self, base: ExprId, index: ExprId) -> Val {
+        let value = self.expr(base, &Ty::Unknown);
+        self.expr(index, &Ty::Unknown);
+        let ty = match self.types.iter_item(value.ty.strip_refs()) {
+            Ty::Tuple(pair) if pair.len() == 2 => pair[1].clone(),
+            item => item,
+        };
+        Val { ty, is_variable: true, ..value }
+    }
+
+    fn tuple(&mut self, elems: &[ExprId], expected: &Ty, span: ByteSpan) -> Val {
+        let slot = self.temp(span, Ty::Unknown);
+        let mut types = Vec::new();
+        for (i, elem) in elems.iter().enumerate() {
+            let want = match expected {
+                Ty::Tuple(tys) => tys.get(i).cloned().unwrap_or_default(),
+                _ => Ty::Unknown,
+            };
+            let value = self.expr(*elem, &want);
+            self.move_into(&value, Place::slot(slot).then(Proj::Tuple(i as u32)), span);
+            types.push(better(&value.ty, &want));
+        }
+        let ty = Ty::Tuple(types);
+        self.slots[slot as usize].ty = ty.clone();
+        if self.types.can_hold(&ty) { Val::temp(slot, ty) } else { Val::plain(ty) }
+    }
+
+    pub(super) fn array(&mut self, elems: &[ExprId], expected: &Ty, span: ByteSpan) -> Val {
+        let slot = self.temp(span, Ty::Unknown);
+        let want = self.types.iter_item(expected);
+        let mut item = want.clone();
+        for elem in elems {
+            let value = self.expr(*elem, &want);
+            self.add_into(&value, Place::slot(slot), span);
+            item = better(&item, &value.ty);
+        }
+        let ty = Ty::Slice(Box::new(item));
+        self.slots[slot as usize].ty = ty.clone();
+        Val::temp(slot, ty)
+    }
+
+    fn struct_literal(
+        &mut self,
+        path: &PathRef,
+        fields: &[(Name, ExprId)],
+        base: Option<ExprId>,
+        span: ByteSpan,
+    ) -> Val {
+        let found = match self.types.lower(&crate::tree::TypeRef::Path(path.clone()), &self.env_here()) {
+            Ty::Adt(id, args) => Some((id, args, None)),
+            _ => match self
+                .resolve_value(path)
+                .map(|(def, _)| def)
+                .or_else(|| self.types.resolve_type(self.module, path))
+            {
+                Some(Def::Variant(id, variant)) => {
+                    let args = vec![Ty::Unknown; self.types.program.adt(id).generics.params.len()];
+                    Some((id, args, Some(variant)))
+                }
+                Some(Def::Adt(id)) => Some((id, Vec::new(), None)),
+                _ => None,
+            },
+        };
+        let Some((id, args, variant)) = found else {
+            for (_, value) in fields {
+                let value = self.expr(*value, &Ty::Unknown);
+                self.escape(&value, span);
+            }
+            if let Some(base) = base {
+                self.expr(base, &Ty::Unknown);
+            }
+            return Val::plain(Ty::Unknown);
+        };
+        let slot = self.temp(span, Ty::Adt(id, args.clone()));
+        let index = variant.unwrap_or(0) as usize;
+        let variant_name = variant.map(|v| self.types.program.adt(id).variants[v as usize].0.clone());
+        let mut subst = crate::types::Subst::of(&self.types.adt_params(id), &args);
+        let params = vec![Ty::Unknown; args.len()];
+        for (name, value) in fields {
+            let declared = self.types.own_field(id, &args, index, name).unwrap_or_default();
+            let open = self.types.own_field(id, &params, index, name).unwrap_or_default();
+            let value_span = self.body.span(*value);
+            let value = self.expr(*value, &declared);
+            self.types.unify(&open, &value.ty, &mut subst);
+            let ty = better(&declared, &value.ty);
+            let proj = self.field_proj(id, variant_name.as_ref(), name, &ty);
+            self.move_into(&value, Place::slot(slot).then(proj), value_span);
+        }
+        if let Some(base) = base {
+            let base = self.expr(base, &Ty::Adt(id, args.clone()));
+            self.add_into(&base, Place::slot(slot), span);
+        }
+        let args: Vec<Ty> =
+            self.types.adt_params(id).iter().map(|p| subst.get(p).cloned().unwrap_or_default()).collect();
+        let ty = Ty::Adt(id, args);
+        self.slots[slot as usize].ty = ty.clone();
+        Val::temp(slot, ty)
+    }
+
+    fn async_block(&mut self, body: ExprId, moves: bool, expected: &Ty, span: ByteSpan) -> Val {
+        let output = match expected {
+            Ty::Future { output, .. } => (**output).clone(),
+            _ => Ty::Unknown,
+        };
+        let id = self.nested_code(CodeKind::AsyncBlock, span, moves, output, |cx| cx.run_body(body));
+        self.code_value(id, Vec::new(), span)
+    }
+
+    pub(super) fn closure(&mut self, closure: &Closure, expected: &Ty, span: ByteSpan) -> Val {
+        let (want_params, want_ret) = match expected {
+            Ty::FnPtr { params, ret } => (params.clone(), (**ret).clone()),
+            _ => (Vec::new(), Ty::Unknown),
+        };
+        let env = self.env_here();
+        let ret = closure.ret.as_ref().map_or(Ty::Unknown, |ty| self.types.lower(ty, &env));
+        let params: Vec<(PatId, Ty)> = closure
+            .params
+            .iter()
+            .enumerate()
+            .map(|(i, (pat, ty))| {
+                let want = want_params.get(i).cloned().unwrap_or_default();
+                let written = ty.as_ref().map_or(Ty::Unknown, |ty| self.types.lower(ty, &env));
+                (*pat, better(&written, &want))
+            })
+            .collect();
+        let kind = if closure.is_async { CodeKind::AsyncClosure } else { CodeKind::Closure };
+        let output = better(&ret, &if closure.is_async { Ty::Unknown } else { want_ret });
+        let id = self.nested_code(kind, span, closure.moves, output, |cx| {
+            cx.bind_params(&params);
+            cx.run_body(closure.body);
+        });
+        self.code_value(id, params.into_iter().map(|(_, ty)| ty).collect(), span)
+    }
+
+    pub(super) fn nested_code(
+        &mut self,
+        kind: CodeKind,
+        span: ByteSpan,
+        moves: bool,
+        output: Ty,
+        build: impl FnOnce(&mut Self),
+    ) -> CodeId {
+        let outer_code = self.code;
+        let outer_loops = std::mem::take(&mut self.loops);
+        self.scopes.push(Vec::new());
+        let mut id = 0;
+        let steps = self.steps_of(|cx| {
+            id = cx.open_code(kind, span, moves, output);
+            build(cx);
+        });
+        self.scopes.pop();
+        self.loops = outer_loops;
+        self.code = outer_code;
+        self.codes[id as usize].steps = steps;
+        id
+    }
+
+    pub(super) fn code_value(&mut self, id: CodeId, params: Vec<Ty>, span: ByteSpan) -> Val {
+        let code = &self.codes[id as usize];
+        let ty = Ty::Code {
+            code: id,
+            params,
+            ret: Box::new(code.output.clone()),
+            is_async: code.kind.is_async(),
+            is_closure: code.kind.is_closure(),
+        };
+        let slot = self.temp(span, ty.clone());
+        self.emit(span, StepKind::Code { code: id, into: Place::slot(slot) });
+        Val::temp(slot, ty)
+    }
+
+    fn assign(&mut self, place: ExprId, value: ExprId, span: ByteSpan) -> Val {
+        // `_ = value` drops the value at once.
+        if matches!(self.body.expr(place), Expr::Lit(Lit::Other)) {
+            let value = self.expr(value, &Ty::Unknown);
+            if let Some(place) = value.place.filter(|_| !value.is_variable) {
+                self.emit(span, StepKind::Drop { place, how: DropKind::Underscore });
+            }
+            return Val::plain(Ty::UNIT);
+        }
+        if let Expr::Tuple(places) = self.body.expr(place) {
+            return self.assign_tuple(places, value, span);
+        }
+        let want = self.peek_type(place);
+        let value = self.expr(value, &want);
+        let target = self.expr(place, &Ty::Unknown);
+        if let Some(into) = target.place {
+            if value.place.is_some() || self.types.can_hold(&target.ty) {
+                self.emit(span, StepKind::Drop { place: into.clone(), how: DropKind::Overwritten });
+            }
+            if let (true, Some(name)) = (into.path.is_empty(), self.slots.get_mut(into.slot as usize)) {
+                name.ty = better(&name.ty, &value.ty);
+            }
+            self.move_into(&Val { ty: Ty::Unknown, ..value }, into, span);
+        } else {
+            self.escape(&value, span);
+        }
+        Val::plain(Ty::UNIT)
+    }
+
+    fn assign_tuple(&mut self, places: &[ExprId], value: ExprId, span: ByteSpan) -> Val {
+        let value = self.expr(value, &Ty::Unknown);
+        for (i, place) in places.iter().enumerate() {
+            if matches!(self.body.expr(*place), Expr::Lit(Lit::Other)) {
+                continue;
+            }
+            let part = self.field_of(&value, &smol_str::format_smolstr!("{i}"), span);
+            let target = self.expr(*place, &Ty::Unknown);
+            if let Some(into) = target.place {
+                self.emit(span, StepKind::Drop { place: into.clone(), how: DropKind::Overwritten });
+                self.move_into(&part, into, span);
+            }
+        }
+        Val::plain(Ty::UNIT)
+    }
+
+    /// The type of a plain variable, without elaborating anything.
+    fn peek_type(&mut self, id: ExprId) -> Ty {
+        match self.body.expr(id) {
+            Expr::Path(path) => {
+                let slot = path.as_name().and_then(|name| self.lookup(name));
+                slot.map_or(Ty::Unknown, |slot| self.slots[slot as usize].ty.clone())
+            }
+            _ => Ty::Unknown,
+        }
+    }
+
+    pub(super) fn block(&mut self, block: &Block, expected: &Ty, span: ByteSpan) -> Val {
+        if let Some(label) = &block.label {
+            return self.labelled_block(label, block, expected, span);
+        }
+        let outer_module = self.module;
+        if !block.items.is_empty() {
+            self.module = self.types.program.block_module(self.file, span).unwrap_or(self.module);
+        }
+        let result = self.temp(span, expected.clone());
+        let from = self.mark();
+        self.scopes.push(Vec::new());
+        let value = self.statements(block, expected);
+        if self.types.can_hold(&value.ty) {
+            self.slots[result as usize].ty = value.ty.clone();
+            self.move_into(&value, Place::slot(result), span);
+        }
+        self.scopes.pop();
+        if self.mark() > from {
+            let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };
+            self.emit(end, StepKind::EndScope { from, how: DropKind::Scope });
+        }
+        self.module = outer_module;
+        if value.place.is_some() { Val::temp(result, value.ty) } else { Val::plain(value.ty) }
+    }
+
+    fn statements(&mut self, block: &Block, expected: &Ty) -> Val {
+        for stmt in &block.stmts {
+            match stmt {
+                Stmt::Let { span, pat, ty, init, or_else } => {
+                    self.let_stmt(*span, *pat, ty.as_ref(), *init, *or_else);
+                }
+                Stmt::Expr { span, expr } => self.expr_stmt(*span, *expr),
+            }
+        }
+        match block.tail {
+            Some(tail) => self.expr(tail, expected),
+            // A block whose last statement leaves never gives a value.
+            None => Val::plain(match block.stmts.last() {
+                Some(Stmt::Expr { expr, .. }) if self.never_returns(*expr) => Ty::Never,
+                _ => Ty::UNIT,
+            }),
+        }
+    }
+
+    fn never_returns(&self, id: ExprId) -> bool {
+        match self.body.expr(id) {
+            Expr::Return(_) | Expr::Break { .. } | Expr::Continue { .. } => true,
+            Expr::Loop { .. } => !self.loop_breaks(id),
+            _ => false,
+        }
+    }
+
+    fn expr_stmt(&mut self, span: ByteSpan, expr: ExprId) {
+        let mark = self.mark();
+        let value = self.expr(expr, &Ty::Unknown);
+        if value.is_variable && matches!(self.body.expr(expr), Expr::Path(_)) {
+            if let Some(place) = value.place {
+                self.emit(span, StepKind::Drop { place, how: DropKind::Statement });
+            }
+        }
+        if self.mark() > mark {
+            self.emit(span, StepKind::EndScope { from: mark, how: DropKind::Statement });
+        }
+    }
+
+    pub(super) fn let_stmt(
+        &mut self,
+        span: ByteSpan,
+        pat: PatId,
+        ty: Option<&crate::tree::TypeRef>,
+        init: Option<ExprId>,
+        or_else: Option<ExprId>,
+    ) {
+        let names = self.declare(pat);
+        let mark = self.mark();
+        let written = ty.map_or(Ty::Unknown, |ty| self.types.lower(ty, &self.env_here()));
+        if let Some(init) = init {
+            let value = self.expr(init, &written);
+            let value = Val { ty: better(&written, &value.ty), ..value };
+            if let Some(or_else) = or_else {
+                let steps = self.scoped(|cx| {
+                    cx.vanish_unless(pat, &value, span);
+                    cx.expr(or_else, &Ty::Never);
+                });
+                let error = self.is_success_pattern(pat);
+                self.emit(span, StepKind::Branch { arms: vec![Arm { steps, error }, Arm::default()] });
+            }
+            self.bind(pat, &value, &names);
+            // `let x = &temporary;` lets the temporary live as long as `x`.
+            let extended = matches!(self.body.expr(init), Expr::Ref { .. });
+            if self.mark() > mark && !extended {
+                let is_wild = matches!(self.body.pat(pat), crate::tree::Pat::Wild);
+                let how = if is_wild { DropKind::Underscore } else { DropKind::Statement };
+                self.emit(span, StepKind::EndScope { from: mark, how });
+            }
+        } else {
+            for (_, slot) in &names {
+                self.slots[*slot as usize].ty = written.clone();
+            }
+        }
+        self.register(names);
+    }
+
+    /// Steps with temporaries of their own, which are dropped at the end.
+    pub(super) fn scoped(&mut self, build: impl FnOnce(&mut Self)) -> Vec<Step> {
+        let span = ByteSpan::default();
+        self.steps_of(|cx| {
+            let from = cx.mark();
+            cx.scopes.push(Vec::new());
+            build(cx);
+            cx.scopes.pop();
+            if cx.mark() > from {
+                cx.emit(span, StepKind::EndScope { from, how: DropKind::Scope });
+            }
+        })
+    }
+}
+
+/// The type that says more.
+pub(super) fn better(a: &Ty, b: &Ty) -> Ty {
+    match (a, b) {
+        (Ty::Unknown | Ty::Foreign(_) | Ty::Never, _) if !matches!(b, Ty::Unknown) => b.clone(),
+        (Ty::Adt(x, xs), Ty::Adt(y, ys)) if x == y && xs.len() == ys.len() => {
+            Ty::Adt(*x, xs.iter().zip(ys).map(|(a, b)| better(a, b)).collect())
+        }
+        (Ty::Tuple(xs), Ty::Tuple(ys)) if xs.len() == ys.len() => {
+            Ty::Tuple(xs.iter().zip(ys).map(|(a, b)| better(a, b)).collect())
+        }
+        (Ty::Slice(x), Ty::Slice(y)) => Ty::Slice(Box::new(better(x, y))),
+        (Ty::Bounded(_) | Ty::Param(_), Ty::Code { .. } | Ty::Future { .. } | Ty::Adt(..)) => b.clone(),
+        _ => a.clone(),
+    }
+}

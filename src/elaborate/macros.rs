@@ -1,0 +1,249 @@
+//! Macro calls, by what the catalogue says the macro is.
+
+use super::exprs::better;
+use super::*;
+use crate::catalogue::{EffectKind, MacroKind};
+use crate::names::{Def, Namespace};
+use crate::tree::{Expr, MacroCall, MacroContent, PathRef, Select, Stmt};
+
+/// Macros that are known by their name alone, wherever they come from.
+const BY_CONVENTION: &[(&str, MacroKind)] = &[
+    ("bail", MacroKind::Bail),
+    ("ensure", MacroKind::Ensure),
+    ("anyhow", MacroKind::Format),
+    ("eyre", MacroKind::Format),
+    ("trace", MacroKind::Log),
+    ("debug", MacroKind::Log),
+    ("info", MacroKind::Log),
+    ("warn", MacroKind::Log),
+    ("error", MacroKind::Log),
+    ("log", MacroKind::Log),
+];
+
+impl Elab<'_, '_, '_> {
+    pub(super) fn macro_call(&mut self, call: &MacroCall, expected: &Ty, span: ByteSpan) -> Val {
+        let Some(kind) = self.macro_kind(&call.path) else { return self.unknown_macro(&call.content, span) };
+        let what: Name = smol_str::format_smolstr!("{}!", call.path.last().map_or("", |n| n.as_str()));
+        match (kind, &call.content) {
+            (MacroKind::Select, MacroContent::Select(select)) => self.select(select, expected, span),
+            (MacroKind::Join | MacroKind::TryJoin, MacroContent::Exprs(futures)) => self.join(futures, span),
+            (MacroKind::Pin, MacroContent::Exprs(values)) => self.pin(values, span),
+            (MacroKind::Pin, MacroContent::Block(block)) => self.pin_statements(*block),
+            (MacroKind::Vec, MacroContent::Exprs(elems)) => {
+                let array = self.array(elems, expected, span);
+                let ty = self.types.vec_of(self.types.iter_item(&array.ty));
+                Val { ty, ..array }
+            }
+            (MacroKind::Vec, MacroContent::Repeat { value, len }) => {
+                self.expr(*len, &Ty::Prim);
+                let value = self.expr(*value, &Ty::Unknown);
+                Val { ty: self.types.vec_of(value.ty), ..value }
+            }
+            (MacroKind::Matches, MacroContent::ExprPat { value, .. }) => {
+                self.expr(*value, &Ty::Unknown);
+                Val::plain(Ty::Prim)
+            }
+            (MacroKind::Stream, MacroContent::Block(block)) => self.stream(*block, span),
+            (_, MacroContent::Exprs(values)) => self.format_like(kind, values, what, span),
+            (_, content) => self.unknown_macro(content, span),
+        }
+    }
+
+    fn macro_kind(&self, path: &PathRef) -> Option<MacroKind> {
+        let program = self.types.program;
+        match program.resolve(self.module, path, Namespace::Macros) {
+            Some(Def::Macro(id)) => program.macros[id.index()].facts.kind,
+            _ => {
+                let name = path.last()?;
+                BY_CONVENTION.iter().find(|(n, _)| n == name).map(|(_, kind)| *kind)
+            }
+        }
+    }
+
+    fn unknown_macro(&mut self, content: &MacroContent, span: ByteSpan) -> Val {
+        match content {
+            MacroContent::Exprs(values) => {
+                for value in values {
+                    let value = self.expr(*value, &Ty::Unknown);
+                    self.escape(&value, span);
+                }
+            }
+            MacroContent::Repeat { value, len } => {
+                for part in [value, len] {
+                    let value = self.expr(*part, &Ty::Unknown);
+                    self.escape(&value, span);
+                }
+            }
+            MacroContent::Select(select) => return self.select(select, &Ty::Unknown, span),
+            MacroContent::ExprPat { value, .. } => {
+                self.expr(*value, &Ty::Unknown);
+            }
+            MacroContent::Block(block) => {
+                let value = self.expr(*block, &Ty::Unknown);
+                self.escape(&value, span);
+            }
+            MacroContent::Unread(names) => self.escape_names(names, span),
+        }
+        Val::plain(Ty::Unknown)
+    }
+
+    /// Macros whose arguments are looked at and left where they are.
+    fn format_like(&mut self, kind: MacroKind, values: &[ExprId], what: Name, span: ByteSpan) -> Val {
+        for value in values {
+            self.expr(*value, &Ty::Unknown);
+        }
+        let effect = |kind| StepKind::Effect { kind, what: what.clone() };
+        match kind {
+            MacroKind::Print => self.emit(span, effect(EffectKind::Print)),
+            MacroKind::Log => self.emit(span, effect(EffectKind::Log)),
+            MacroKind::Write => {
+                self.emit(span, effect(EffectKind::Write));
+                let result =
+                    self.types.known.result.map_or(Ty::Unknown, |id| Ty::Adt(id, vec![Ty::UNIT, Ty::Prim]));
+                return Val::plain(result);
+            }
+            MacroKind::Panic => {
+                self.emit(span, effect(EffectKind::Panic));
+                self.emit(span, StepKind::Diverge { panics: true });
+                return Val::plain(Ty::Never);
+            }
+            MacroKind::Assert => {
+                let fails = vec![
+                    Step { span, kind: effect(EffectKind::Panic) },
+                    Step { span, kind: StepKind::Diverge { panics: true } },
+                ];
+                self.emit(
+                    span,
+                    StepKind::Branch { arms: vec![Arm { steps: fails, error: true }, Arm::default()] },
+                );
+            }
+            MacroKind::Bail | MacroKind::Ensure => {
+                let ret = self.codes[self.code as usize].ret;
+                let leave = vec![
+                    Step { span, kind: StepKind::EndScope { from: ret + 1, how: DropKind::Scope } },
+                    Step { span, kind: StepKind::Return { early: Early::ReturnError } },
+                ];
+                let mut arms = vec![Arm { steps: leave, error: true }];
+                if kind == MacroKind::Ensure {
+                    arms.push(Arm::default());
+                }
+                self.emit(span, StepKind::Branch { arms });
+                return Val::plain(if kind == MacroKind::Bail { Ty::Never } else { Ty::UNIT });
+            }
+            _ => return Val::plain(Ty::Foreign("text".into())),
+        }
+        Val::plain(Ty::UNIT)
+    }
+
+    /// One branch wins; futures that were made for the `select!` are dropped with it, borrowed ones live on.
+    fn select(&mut self, select: &Select, expected: &Ty, span: ByteSpan) -> Val {
+        let result = self.temp(span, expected.clone());
+        let from = self.mark();
+        let mut futures = Vec::new();
+        for branch in &select.branches {
+            if let Some(condition) = branch.condition {
+                self.expr(condition, &Ty::Prim);
+            }
+            let value = match self.body.expr(branch.future) {
+                Expr::Method { .. } => self.method_call(branch.future, &Ty::Unknown, true),
+                _ => self.expr(branch.future, &Ty::Unknown),
+            };
+            futures.push(self.own(value, span));
+        }
+        let mut ty = Ty::Never;
+        let mut arms = Vec::new();
+        for (i, branch) in select.branches.iter().enumerate() {
+            let branch_span = self.body.span(branch.future).to(self.body.span(branch.handler));
+            let steps = self.scoped(|cx| {
+                let value = cx.await_value(&futures[i], cx.body.span(branch.future));
+                for other in
+                    futures.iter().enumerate().filter(|(j, _)| *j != i).filter_map(|(_, v)| v.place.clone())
+                {
+                    cx.emit(branch_span, StepKind::Drop { place: other, how: DropKind::Race });
+                }
+                let names = cx.declare(branch.pat);
+                cx.vanish_if_failure(branch.pat, &value, branch_span);
+                cx.bind(branch.pat, &value, &names);
+                cx.register(names);
+                let handled = cx.expr(branch.handler, expected);
+                ty = better(&ty, &handled.ty);
+                cx.move_into(&handled, Place::slot(result), branch_span);
+            });
+            arms.push(Arm { steps, error: self.is_error_pattern(branch.pat) });
+        }
+        for other in &select.others {
+            let steps = self.scoped(|cx| {
+                let handled = cx.expr(*other, expected);
+                ty = better(&ty, &handled.ty);
+                cx.move_into(&handled, Place::slot(result), span);
+            });
+            arms.push(Arm { steps, error: false });
+        }
+        if !arms.is_empty() {
+            self.emit(span, StepKind::Branch { arms });
+        }
+        self.emit(span, StepKind::EndScope { from, how: DropKind::Race });
+        self.slots[result as usize].ty = ty.clone();
+        if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
+    }
+
+    /// A variable named as a future is moved into the `select!`.
+    fn own(&mut self, value: Val, span: ByteSpan) -> Val {
+        match value.place {
+            Some(from) if value.is_variable && !value.ty.is_ref() => {
+                let slot = self.temp(span, value.ty.clone());
+                self.emit(span, StepKind::Move { from, into: Place::slot(slot) });
+                Val::temp(slot, value.ty)
+            }
+            place => Val { place, ..value },
+        }
+    }
+
+    fn join(&mut self, futures: &[ExprId], span: ByteSpan) -> Val {
+        let slot = self.temp(span, Ty::Unknown);
+        let values: Vec<Val> = futures
+            .iter()
+            .map(|future| match self.body.expr(*future) {
+                Expr::Method { .. } => self.method_call(*future, &Ty::Unknown, true),
+                _ => self.expr(*future, &Ty::Unknown),
+            })
+            .collect();
+        let mut types = Vec::new();
+        for (i, value) in values.iter().enumerate() {
+            let output = self.await_value(value, span);
+            self.move_into(&output, Place::slot(slot).then(Proj::Tuple(i as u32)), span);
+            types.push(output.ty);
+        }
+        Val::temp(slot, Ty::Tuple(types))
+    }
+
+    /// `pin!(future)` names the variable anew or gives a pinned reference; the future stays what it is.
+    fn pin(&mut self, values: &[ExprId], span: ByteSpan) -> Val {
+        let [only] = values else {
+            for value in values {
+                self.expr(*value, &Ty::Unknown);
+            }
+            return Val::plain(Ty::UNIT);
+        };
+        let value = self.expr(*only, &Ty::Unknown);
+        if value.is_variable { Val::plain(Ty::UNIT) } else { self.own(value, span) }
+    }
+
+    fn pin_statements(&mut self, block: ExprId) -> Val {
+        if let Expr::Block(block) = self.body.expr(block) {
+            for stmt in &block.stmts {
+                if let Stmt::Let { span, pat, ty, init, or_else } = stmt {
+                    self.let_stmt(*span, *pat, ty.as_ref(), *init, *or_else);
+                }
+            }
+        }
+        Val::plain(Ty::UNIT)
+    }
+
+    /// `stream! { .. }`: a body that runs while somebody asks for items.
+    fn stream(&mut self, block: ExprId, span: ByteSpan) -> Val {
+        let id = self.nested_code(CodeKind::AsyncBlock, span, true, Ty::UNIT, |cx| cx.run_body(block));
+        let value = self.code_value(id, Vec::new(), span);
+        Val { ty: Ty::Unknown, ..value }
+    }
+}

@@ -1,0 +1,261 @@
+//! From a body's tree to its [skeleton](crate::skeleton): names resolved, types told as far as they can
+//! be, and calls of the ecosystem turned into the steps that the catalogue says they are.
+//!
+//! The work goes through a body once, in the order of execution. What is not understood makes the values
+//! it touches *escape*, so that nothing is said about them.
+
+mod calls;
+mod catalogued;
+mod control;
+mod exprs;
+mod macros;
+mod patterns;
+
+use crate::names::{FnId, ModId};
+use crate::skeleton::*;
+use crate::source::{ByteSpan, FileId};
+use crate::tree::{Body, ExprId, Name, PatId};
+use crate::types::{BoundTy, Env, Ty, Types};
+
+/// Makes the skeleton of a function that has a body.
+pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
+    let def = types.program.func(id);
+    let body = def.decl.body.as_ref()?;
+    let sig = types.sig(id);
+    let mut cx = Elab {
+        types,
+        body,
+        file: def.file,
+        env: types.env_of(id),
+        bounds: sig.bounds.clone(),
+        module: def.module,
+        slots: Vec::new(),
+        codes: Vec::new(),
+        code: 0,
+        steps: Vec::new(),
+        scopes: vec![Vec::new()],
+        loops: Vec::new(),
+        next_loop: 0,
+        emptied: None,
+        polled: false,
+    };
+    let kind = if sig.is_async { CodeKind::AsyncFn } else { CodeKind::Fn };
+    cx.open_code(kind, def.item.span, false, sig.ret.clone());
+    if sig.self_param.is_some() {
+        let self_ty = sig.self_ty.clone().unwrap_or(Ty::Unknown);
+        let ty = match sig.self_param {
+            Some(crate::types::SelfKind::Ref) => Ty::reference(self_ty, false),
+            Some(crate::types::SelfKind::RefMut) => Ty::reference(self_ty, true),
+            _ => self_ty,
+        };
+        let slot = cx.variable("self".into(), def.item.span, ty);
+        cx.codes[0].params.push(slot);
+    }
+    let params: Vec<(PatId, Ty)> =
+        def.decl.params.iter().map(|(pat, _)| *pat).zip(sig.params.iter().cloned()).collect();
+    cx.bind_params(&params);
+    cx.run_body(body.root);
+    let steps = std::mem::take(&mut cx.steps);
+    cx.codes[0].steps = steps;
+    Some(Skeleton { owner: id, file: def.file, slots: cx.slots, codes: cx.codes })
+}
+
+/// The value of an expression: where it is (nowhere, if it can hold nothing of interest) and its type.
+#[derive(Clone, Debug, Default)]
+struct Val {
+    place: Option<Place>,
+    ty: Ty,
+    /// The place is a variable or a part of one, not a temporary.
+    is_variable: bool,
+}
+
+impl Val {
+    fn plain(ty: Ty) -> Self {
+        Self { place: None, ty, is_variable: false }
+    }
+
+    fn temp(slot: SlotId, ty: Ty) -> Self {
+        Self { place: Some(Place::slot(slot)), ty, is_variable: false }
+    }
+}
+
+struct LoopScope {
+    label: Option<Name>,
+    id: LoopId,
+    /// Slots from this number on belong to the loop's body.
+    from: SlotId,
+    value: Option<SlotId>,
+    code: CodeId,
+    /// A labelled block: `break` without a label does not mean it.
+    is_block: bool,
+}
+
+struct Elab<'a, 'p, 't> {
+    types: &'a Types<'p, 't>,
+    body: &'t Body,
+    file: FileId,
+    env: Env,
+    bounds: Vec<(Ty, BoundTy)>,
+    /// The module, or block with items, that names are looked up in.
+    module: ModId,
+    slots: Vec<Slot>,
+    codes: Vec<Code>,
+    /// The code being built.
+    code: CodeId,
+    steps: Vec<Step>,
+    scopes: Vec<Vec<(Name, SlotId)>>,
+    loops: Vec<LoopScope>,
+    next_loop: LoopId,
+    /// The receiver of the last call that returns `None` once it is empty.
+    emptied: Option<Place>,
+    /// A call since the last reset asked for the state of something instead of waiting for it.
+    polled: bool,
+}
+
+impl Elab<'_, '_, '_> {
+    fn emit(&mut self, span: ByteSpan, kind: StepKind) {
+        self.steps.push(Step { span, kind });
+    }
+
+    /// The steps that `build` emits.
+    fn steps_of(&mut self, build: impl FnOnce(&mut Self)) -> Vec<Step> {
+        let outer = std::mem::take(&mut self.steps);
+        build(self);
+        std::mem::replace(&mut self.steps, outer)
+    }
+
+    fn new_slot(&mut self, name: Option<Name>, span: ByteSpan, ty: Ty) -> SlotId {
+        self.slots.push(Slot { name, span, ty, code: self.code });
+        self.slots.len() as SlotId - 1
+    }
+
+    fn temp(&mut self, span: ByteSpan, ty: Ty) -> SlotId {
+        self.new_slot(None, span, ty)
+    }
+
+    /// A slot for a value of the type, if it can hold anything of interest.
+    fn temp_for(&mut self, span: ByteSpan, ty: &Ty) -> Option<SlotId> {
+        self.types.can_hold(ty).then(|| self.temp(span, ty.clone()))
+    }
+
+    fn variable(&mut self, name: Name, span: ByteSpan, ty: Ty) -> SlotId {
+        let slot = self.new_slot(Some(name.clone()), span, ty);
+        self.scopes.last_mut().expect("never empty").push((name, slot));
+        slot
+    }
+
+    fn lookup(&mut self, name: &str) -> Option<SlotId> {
+        let found = self.scopes.iter().rev().find_map(|scope| scope.iter().rev().find(|(n, _)| n == name));
+        let slot = found.map(|(_, slot)| *slot)?;
+        self.capture(slot);
+        Some(slot)
+    }
+
+    /// Notes that the codes between the one at hand and the slot's own mention it.
+    fn capture(&mut self, slot: SlotId) {
+        let owner = self.slots[slot as usize].code;
+        let mut at = self.code;
+        while at != owner {
+            let code = &mut self.codes[at as usize];
+            if !code.captures.contains(&slot) {
+                code.captures.push(slot);
+            }
+            let Some(parent) = code.parent else { break };
+            at = parent;
+        }
+    }
+
+    fn mark(&self) -> SlotId {
+        self.slots.len() as SlotId
+    }
+
+    /// Begins a code; steps emitted from here on are its own until [`Self::close_code`].
+    fn open_code(&mut self, kind: CodeKind, span: ByteSpan, moves: bool, output: Ty) -> CodeId {
+        let id = self.codes.len() as CodeId;
+        let parent = (id > 0).then_some(self.code);
+        self.codes.push(Code {
+            kind,
+            parent,
+            span,
+            params: Vec::new(),
+            ret: 0,
+            output: output.clone(),
+            moves,
+            captures: Vec::new(),
+            steps: Vec::new(),
+        });
+        self.code = id;
+        self.codes[id as usize].ret = self.temp(span, output);
+        id
+    }
+
+    fn bind_params(&mut self, params: &[(PatId, Ty)]) {
+        for (pat, ty) in params {
+            let span = self.body.pat_span(*pat);
+            let slot = self.temp(span, ty.clone());
+            let code = self.code as usize;
+            self.codes[code].params.push(slot);
+            let names = self.declare(*pat);
+            self.bind(
+                *pat,
+                &Val { place: Some(Place::slot(slot)), ty: ty.clone(), is_variable: true },
+                &names,
+            );
+            self.register(names);
+        }
+    }
+
+    /// Runs the body expression of the code at hand and leaves its value in the `ret` slot.
+    fn run_body(&mut self, root: ExprId) {
+        let code = self.code as usize;
+        let (ret, output) = (self.codes[code].ret, self.codes[code].output.clone());
+        let span = self.body.span(root);
+        let value = self.expr(root, &output);
+        if self.codes[code].output == Ty::Unknown {
+            self.codes[code].output = value.ty.clone();
+            self.slots[ret as usize].ty = value.ty.clone();
+        }
+        self.move_into(&value, Place::slot(ret), span);
+        let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };
+        self.emit(end, StepKind::EndScope { from: ret + 1, how: DropKind::Scope });
+        self.emit(end, StepKind::Return { early: Early::End });
+    }
+
+    fn move_into(&mut self, value: &Val, into: Place, span: ByteSpan) {
+        if let Some(from) = &value.place {
+            if *from != into {
+                self.emit(span, StepKind::Move { from: from.clone(), into });
+            }
+        }
+    }
+
+    fn add_into(&mut self, value: &Val, into: Place, span: ByteSpan) {
+        if let Some(from) = &value.place {
+            if *from != into {
+                self.emit(span, StepKind::Add { from: from.clone(), into });
+            }
+        }
+    }
+
+    fn borrow(&mut self, value: &Val, mutable: bool, span: ByteSpan) -> Val {
+        let ty = Ty::reference(value.ty.clone(), mutable);
+        let Some(from) = &value.place else { return Val::plain(ty) };
+        let slot = self.temp(span, ty.clone());
+        self.emit(span, StepKind::Borrow { from: from.clone(), into: Place::slot(slot), mutable });
+        Val::temp(slot, ty)
+    }
+
+    fn escape(&mut self, value: &Val, span: ByteSpan) {
+        if let Some(place) = &value.place {
+            self.emit(span, StepKind::Escape { place: place.clone() });
+        }
+    }
+
+    fn escape_names(&mut self, names: &[Name], span: ByteSpan) {
+        for name in names {
+            if let Some(slot) = self.lookup(name) {
+                self.emit(span, StepKind::Escape { place: Place::slot(slot) });
+            }
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! What names mean: the module trees of all crates, their definitions and imports.
+//!
+//! The catalogue's crates and the user's stand side by side here; a path is resolved the same way in
+//! both. A path into a crate that was neither read nor catalogued is [`Def::Foreign`]: known to be
+//! something else than what the catalogue describes.
+
+mod collect;
+mod imports;
+mod resolve;
+
+use rustc_hash::FxHashMap;
+
+use crate::catalogue::{FnFacts, MacroFacts, TypeFacts};
+use crate::source::{ByteSpan, FileId, Span};
+use crate::tree::{Fields, FnDecl, Generics, Impl, Item, Name, PathRef, TypeRef, Vis};
+use crate::workspace::CrateKind;
+
+pub use collect::collect;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+
+ids! {
+    CrateId;
+    /// A module, or a block with items of its own.
+    ModId;
+    FnId;
+    /// A struct, enum or union.
+    AdtId;
+    TraitId;
+    AliasId;
+    ConstId;
+    MacroId;
+    ImplId;
+}
+
+/// What a name stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Def {
+    Mod(ModId),
+    Fn(FnId),
+    Adt(AdtId),
+    Variant(AdtId, u32),
+    Trait(TraitId),
+    Alias(AliasId),
+    Const(ConstId),
+    Macro(MacroId),
+    /// Something of a crate that is not known; its last name.
+    Foreign(Name),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Namespace {
+    Types,
+    Values,
+    Macros,
+}
+
+/// All definitions of a run. `'t` is the life of the trees.
+#[derive(Default)]
+pub struct Program<'t> {
+    pub crates: Vec<CrateDef>,
+    pub modules: Vec<Module>,
+    pub fns: Vec<FnDef<'t>>,
+    pub adts: Vec<AdtDef<'t>>,
+    pub traits: Vec<TraitDef<'t>>,
+    pub aliases: Vec<AliasDef<'t>>,
+    pub consts: Vec<ConstDef<'t>>,
+    pub macros: Vec<MacroDef>,
+    pub impls: Vec<ImplDef<'t>>,
+    /// Modules of blocks with items, by function (or constant) body and index of the block expression.
+    block_modules: FxHashMap<(FileId, ByteSpan), ModId>,
+    catalogue_crates: FxHashMap<Name, CrateId>,
+    prelude: Option<ModId>,
+}
+
+pub struct CrateDef {
+    pub name: Name,
+    pub root: ModId,
+    pub kind: CrateKind,
+    /// Part of the catalogue; its functions have no bodies.
+    pub catalogued: bool,
+    pub selected: bool,
+    pub edition_2024: bool,
+    /// Crates by the name this crate gives them; `None` is a crate that is not known.
+    pub externs: FxHashMap<Name, Option<CrateId>>,
+}
+
+#[derive(Default)]
+pub struct Module {
+    pub krate: Option<CrateId>,
+    pub parent: Option<ModId>,
+    pub name: Name,
+    pub is_block: bool,
+    types: FxHashMap<Name, Vec<Binding>>,
+    values: FxHashMap<Name, Vec<Binding>>,
+    macros: FxHashMap<Name, Vec<Binding>>,
+    globs: Vec<(GlobTarget, Vis)>,
+    /// Traits imported `as _`.
+    unnamed_traits: Vec<TraitId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum GlobTarget {
+    Mod(ModId),
+    Enum(AdtId),
+    Foreign,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Binding {
+    def: Def,
+    vis: Vis,
+    /// A build on this platform with default features takes it.
+    preferred: bool,
+}
+
+/// Where a function stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FnOwner {
+    Module,
+    Impl(ImplId),
+    Trait(TraitId),
+}
+
+pub struct FnDef<'t> {
+    pub name: Name,
+    pub krate: CrateId,
+    pub module: ModId,
+    pub owner: FnOwner,
+    pub file: FileId,
+    pub item: &'t Item,
+    pub decl: &'t FnDecl,
+    /// Test code: needs `cfg(test)`, is a test, or lies in a test target.
+    pub is_test: bool,
+    pub facts: FnFacts,
+}
+
+impl FnDef<'_> {
+    pub fn span(&self) -> Span {
+        Span::new(self.file, self.item.span)
+    }
+}
+
+pub struct AdtDef<'t> {
+    pub name: Name,
+    pub krate: CrateId,
+    pub module: ModId,
+    pub file: FileId,
+    pub vis: Vis,
+    pub generics: &'t Generics,
+    /// One for a struct, any number for an enum.
+    pub variants: Vec<(Name, &'t Fields)>,
+    pub is_enum: bool,
+    pub derives: &'t [Name],
+    pub facts: TypeFacts,
+}
+
+pub struct TraitDef<'t> {
+    pub name: Name,
+    pub krate: CrateId,
+    pub module: ModId,
+    pub generics: &'t Generics,
+    pub supers: &'t [PathRef],
+    pub fns: Vec<FnId>,
+    pub aliases: Vec<AliasId>,
+}
+
+pub struct AliasDef<'t> {
+    pub name: Name,
+    pub module: ModId,
+    pub generics: &'t Generics,
+    pub ty: &'t TypeRef,
+    /// The `impl` or trait whose associated type this is.
+    pub owner: FnOwner,
+}
+
+pub struct ConstDef<'t> {
+    pub name: Name,
+    pub krate: CrateId,
+    pub module: ModId,
+    pub file: FileId,
+    pub ty: &'t TypeRef,
+    pub item: &'t Item,
+}
+
+pub struct MacroDef {
+    pub name: Name,
+    pub krate: CrateId,
+    pub facts: MacroFacts,
+}
+
+pub struct ImplDef<'t> {
+    pub krate: CrateId,
+    pub module: ModId,
+    pub decl: &'t Impl,
+    pub fns: Vec<FnId>,
+    pub aliases: Vec<AliasId>,
+    /// The trait, once imports are resolved; a trait that is not known is `None` too.
+    pub of_trait: Option<TraitId>,
+}
+
+impl<'t> Program<'t> {
+    pub fn krate(&self, id: CrateId) -> &CrateDef {
+        &self.crates[id.index()]
+    }
+
+    pub fn module(&self, id: ModId) -> &Module {
+        &self.modules[id.index()]
+    }
+
+    pub fn func(&self, id: FnId) -> &FnDef<'t> {
+        &self.fns[id.index()]
+    }
+
+    pub fn adt(&self, id: AdtId) -> &AdtDef<'t> {
+        &self.adts[id.index()]
+    }
+
+    pub fn trait_def(&self, id: TraitId) -> &TraitDef<'t> {
+        &self.traits[id.index()]
+    }
+
+    pub fn alias(&self, id: AliasId) -> &AliasDef<'t> {
+        &self.aliases[id.index()]
+    }
+
+    pub fn impl_def(&self, id: ImplId) -> &ImplDef<'t> {
+        &self.impls[id.index()]
+    }
+
+    pub fn fn_ids(&self) -> impl Iterator<Item = FnId> + use<'t> {
+        (0..self.fns.len() as u32).map(FnId)
+    }
+
+    /// The functions whose bodies were read.
+    pub fn local_fns(&self) -> impl Iterator<Item = FnId> + '_ {
+        self.fn_ids().filter(|id| self.is_local(*id))
+    }
+
+    /// The function has a body of the user's, in contrast to a catalogue entry or a bare declaration.
+    pub fn is_local(&self, id: FnId) -> bool {
+        let def = self.func(id);
+        !self.krate(def.krate).catalogued && def.decl.body.is_some()
+    }
+
+    pub fn is_catalogued(&self, id: FnId) -> bool {
+        self.krate(self.func(id).krate).catalogued
+    }
+
+    pub fn crate_of(&self, module: ModId) -> CrateId {
+        self.module(module).krate.expect("every module belongs to a crate")
+    }
+
+    /// The module of a block that has items of its own.
+    pub fn block_module(&self, file: FileId, block: ByteSpan) -> Option<ModId> {
+        self.block_modules.get(&(file, block)).copied()
+    }
+
+    /// The path of a function as messages show it: `module::Type::name`.
+    pub fn fn_path(&self, id: FnId) -> String {
+        let def = self.func(id);
+        match def.owner {
+            FnOwner::Module => def.name.to_string(),
+            FnOwner::Impl(imp) => format!("{}::{}", type_text(&self.impl_def(imp).decl.self_ty), def.name),
+            FnOwner::Trait(t) => format!("{}::{}", self.trait_def(t).name, def.name),
+        }
+    }
+
+    /// The full path of a catalogued function: `tokio::task::spawn`.
+    pub fn catalogue_path(&self, id: FnId) -> String {
+        let def = self.func(id);
+        let krate = self.krate(def.krate);
+        match def.owner {
+            FnOwner::Module => {
+                let mut names = vec![def.name.clone()];
+                let mut module = Some(def.module);
+                while let Some(m) = module {
+                    let this = self.module(m);
+                    if !this.name.is_empty() {
+                        names.push(this.name.clone());
+                    }
+                    module = this.parent;
+                }
+                names.push(krate.name.clone());
+                names.reverse();
+                names.join("::")
+            }
+            _ => self.fn_path(id),
+        }
+    }
+}
+
+/// The name of a type as written, without its arguments.
+fn type_text(ty: &TypeRef) -> String {
+    match ty {
+        TypeRef::Path(path) => path.last().map(|n| n.to_string()).unwrap_or_default(),
+        TypeRef::Ref { inner, .. } => type_text(inner),
+        _ => "_".into(),
+    }
+}

@@ -1,0 +1,292 @@
+//! Looking names up.
+
+use rustc_hash::FxHashSet;
+
+use super::*;
+
+impl Module {
+    pub(super) fn add(&mut self, namespace: Namespace, name: Name, binding: Binding) {
+        let bindings = self.map_mut(namespace).entry(name).or_default();
+        if !bindings.contains(&binding) {
+            bindings.push(binding);
+        }
+    }
+
+    pub(super) fn bindings(&self, namespace: Namespace, name: &str) -> &[Binding] {
+        let map = match namespace {
+            Namespace::Types => &self.types,
+            Namespace::Values => &self.values,
+            Namespace::Macros => &self.macros,
+        };
+        map.get(name).map_or(&[], |v| v)
+    }
+
+    fn map_mut(&mut self, namespace: Namespace) -> &mut FxHashMap<Name, Vec<Binding>> {
+        match namespace {
+            Namespace::Types => &mut self.types,
+            Namespace::Values => &mut self.values,
+            Namespace::Macros => &mut self.macros,
+        }
+    }
+
+    /// `extern crate krate as name;`
+    pub(super) fn rename_crate(&mut self, name: Name, krate: Name) {
+        self.types.entry(name).or_default().push(Binding {
+            def: Def::Foreign(krate),
+            vis: Vis::Private,
+            preferred: true,
+        });
+    }
+}
+
+/// What a build would take, else anything.
+fn best(bindings: &[Binding]) -> Option<&Binding> {
+    bindings.iter().find(|b| b.preferred).or(bindings.first())
+}
+
+impl Program<'_> {
+    /// What a path means in a module; `None` if nothing explains it.
+    pub fn resolve(&self, module: ModId, path: &PathRef, namespace: Namespace) -> Option<Def> {
+        self.resolve_prefix(module, path, namespace)
+            .filter(|(_, used)| *used == path.segments.len())
+            .map(|(def, _)| def)
+    }
+
+    /// Resolves as many segments as name modules and items; the rest are associated items. Returns what
+    /// the segments mean and how many were used.
+    pub fn resolve_prefix(
+        &self,
+        module: ModId,
+        path: &PathRef,
+        namespace: Namespace,
+    ) -> Option<(Def, usize)> {
+        self.resolve_names(module, path, namespace, false)
+    }
+
+    /// As [`Self::resolve`], for the path of a `use`.
+    pub(super) fn resolve_import(&self, module: ModId, path: &PathRef, namespace: Namespace) -> Option<Def> {
+        if path.segments.is_empty() {
+            return None;
+        }
+        let (def, used) = self.resolve_names(module, path, namespace, true)?;
+        (used == path.segments.len()).then_some(def)
+    }
+
+    fn resolve_names(
+        &self,
+        module: ModId,
+        path: &PathRef,
+        namespace: Namespace,
+        import: bool,
+    ) -> Option<(Def, usize)> {
+        let count = path.segments.len();
+        let (first, rest) = path.segments.split_first()?;
+        let space = |used: usize| if used == count { namespace } else { Namespace::Types };
+        let krate = self.crate_of(module);
+        let mut def = match first.name.as_str() {
+            "crate" => Def::Mod(self.krate(krate).root),
+            "$crate" => Def::Mod(self.krate(krate).root),
+            "self" if count > 1 || import => Def::Mod(self.normal_module(module)),
+            "super" => Def::Mod(self.parent_of(self.normal_module(module))?),
+            _ if path.global => self.extern_crate(krate, &first.name)?,
+            name => self.lookup(module, name, space(1), import && count == 1)?,
+        };
+        for (i, segment) in rest.iter().enumerate() {
+            let used = i + 1;
+            def = match def {
+                Def::Mod(_) if segment.name == "self" => def,
+                Def::Mod(m) if segment.name == "super" => Def::Mod(self.parent_of(m)?),
+                Def::Mod(m) => {
+                    let mut seen = FxHashSet::default();
+                    match self.lookup_in(m, &segment.name, space(used + 1), Some(module), &mut seen) {
+                        Some(found) => found,
+                        None if self.has_foreign_glob(m) => Def::Foreign(segment.name.clone()),
+                        None => return None,
+                    }
+                }
+                Def::Adt(adt) => match self.variant(adt, &segment.name) {
+                    Some(variant) => Def::Variant(adt, variant),
+                    None => return Some((Def::Adt(adt), used)),
+                },
+                Def::Foreign(_) => Def::Foreign(segment.name.clone()),
+                other => return Some((other, used)),
+            };
+        }
+        Some((def, count))
+    }
+
+    pub fn variant(&self, adt: AdtId, name: &str) -> Option<u32> {
+        let def = self.adt(adt);
+        def.is_enum.then(|| def.variants.iter().position(|(n, _)| n == name).map(|i| i as u32)).flatten()
+    }
+
+    /// The module that `self::` and `super::` count from: blocks are transparent.
+    fn normal_module(&self, mut module: ModId) -> ModId {
+        while self.module(module).is_block {
+            module = self.module(module).parent.expect("a block stands in a module");
+        }
+        module
+    }
+
+    fn parent_of(&self, module: ModId) -> Option<ModId> {
+        self.module(module).parent.map(|parent| self.normal_module(parent))
+    }
+
+    fn extern_crate(&self, krate: CrateId, name: &str) -> Option<Def> {
+        match self.krate(krate).externs.get(name)? {
+            Some(id) => Some(Def::Mod(self.krate(*id).root)),
+            None => Some(Def::Foreign(name.into())),
+        }
+    }
+
+    /// A name as code in `module` sees it: through blocks outwards, then crates, then the prelude.
+    fn lookup(&self, module: ModId, name: &str, namespace: Namespace, single_import: bool) -> Option<Def> {
+        let krate = self.crate_of(module);
+        let mut scope = module;
+        loop {
+            let mut seen = FxHashSet::default();
+            if let Some(def) = self.lookup_in(scope, name, namespace, Some(module), &mut seen) {
+                return Some(self.through_crate_rename(krate, def));
+            }
+            let here = self.module(scope);
+            match here.parent {
+                Some(parent) if here.is_block => scope = parent,
+                _ => break,
+            }
+        }
+        if namespace == Namespace::Types {
+            if let Some(def) = self.extern_crate(krate, name) {
+                return Some(def);
+            }
+        }
+        if single_import {
+            return None;
+        }
+        let root = self.krate(krate).root;
+        // Macros by textual scope; and paths of the 2015 edition begin at the root.
+        if namespace == Namespace::Macros {
+            if let Some(def) = self.lookup_in(root, name, namespace, Some(module), &mut FxHashSet::default())
+            {
+                return Some(def);
+            }
+        }
+        let prelude = self.prelude?;
+        self.lookup_in(prelude, name, namespace, None, &mut FxHashSet::default())
+            .or_else(|| self.has_foreign_glob(self.normal_module(module)).then(|| Def::Foreign(name.into())))
+    }
+
+    fn through_crate_rename(&self, krate: CrateId, def: Def) -> Def {
+        match def {
+            Def::Foreign(name) => self.extern_crate(krate, &name).unwrap_or(Def::Foreign(name)),
+            other => other,
+        }
+    }
+
+    /// A name among a module's own items, imports and globs, as `from` may see them.
+    fn lookup_in(
+        &self,
+        module: ModId,
+        name: &str,
+        namespace: Namespace,
+        from: Option<ModId>,
+        seen: &mut FxHashSet<ModId>,
+    ) -> Option<Def> {
+        if !seen.insert(module) {
+            return None;
+        }
+        let this = self.module(module);
+        let visible: Vec<Binding> = this
+            .bindings(namespace, name)
+            .iter()
+            .filter(|b| self.is_visible(b.vis, module, from))
+            .cloned()
+            .collect();
+        if let Some(binding) = best(&visible) {
+            return Some(binding.def.clone());
+        }
+        for (target, vis) in &this.globs {
+            if !self.is_visible(*vis, module, from) {
+                continue;
+            }
+            let found = match target {
+                GlobTarget::Mod(inner) => self.lookup_in(*inner, name, namespace, Some(module), seen),
+                GlobTarget::Enum(adt) => self.variant(*adt, name).map(|v| Def::Variant(*adt, v)),
+                GlobTarget::Foreign => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    fn has_foreign_glob(&self, module: ModId) -> bool {
+        self.module(module).globs.iter().any(|(target, _)| *target == GlobTarget::Foreign)
+    }
+
+    /// Whether something of `module` with this visibility can be named from `from`.
+    fn is_visible(&self, vis: Vis, module: ModId, from: Option<ModId>) -> bool {
+        match (vis, from) {
+            (Vis::Public, _) | (_, None) => true,
+            (Vis::Crate, Some(from)) => self.crate_of(module) == self.crate_of(from),
+            (Vis::Private, Some(from)) => {
+                let mut at = Some(from);
+                while let Some(m) = at {
+                    if m == module {
+                        return true;
+                    }
+                    at = self.module(m).parent;
+                }
+                false
+            }
+        }
+    }
+
+    /// The traits whose methods code in `module` can call by dot.
+    pub fn traits_in_scope(&self, module: ModId) -> Vec<TraitId> {
+        let mut found = Vec::new();
+        let mut seen = FxHashSet::default();
+        let mut at = Some(module);
+        while let Some(m) = at {
+            self.collect_traits(m, Some(module), &mut seen, &mut found);
+            let this = self.module(m);
+            at = this.parent.filter(|_| this.is_block);
+        }
+        if let Some(prelude) = self.prelude {
+            self.collect_traits(prelude, None, &mut seen, &mut found);
+        }
+        found
+    }
+
+    fn collect_traits(
+        &self,
+        module: ModId,
+        from: Option<ModId>,
+        seen: &mut FxHashSet<ModId>,
+        found: &mut Vec<TraitId>,
+    ) {
+        if !seen.insert(module) {
+            return;
+        }
+        let this = self.module(module);
+        let mut named: Vec<TraitId> = this
+            .types
+            .values()
+            .flatten()
+            .filter(|b| self.is_visible(b.vis, module, from))
+            .filter_map(|b| if let Def::Trait(id) = b.def { Some(id) } else { None })
+            .collect();
+        named.extend(&this.unnamed_traits);
+        named.sort_unstable();
+        for id in named {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+        for (target, vis) in &this.globs {
+            if let (GlobTarget::Mod(inner), true) = (target, self.is_visible(*vis, module, from)) {
+                self.collect_traits(*inner, Some(module), seen, found);
+            }
+        }
+    }
+}

@@ -1,0 +1,375 @@
+//! The small language that `flow` runs and lints read: what is left of a function when only its effects
+//! on tasks are kept.
+//!
+//! A skeleton is made by [`elaborate`](crate::elaborate) from a body's tree, with every name resolved:
+//! what a call of the ecosystem does to tasks has become steps, so nothing below this line consults the
+//! catalogue. Values live in *slots* (variables and temporaries) and are moved, borrowed and dropped there
+//! explicitly; each closure and async block is a *code* of its own, sharing the slots of the function that
+//! it stands in.
+
+use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, Suspends, TaskKind};
+use crate::names::{AdtId, FnId};
+use crate::source::{ByteSpan, FileId};
+use crate::tree::Name;
+use crate::types::Ty;
+
+pub type SlotId = u32;
+pub type CodeId = u32;
+pub type LoopId = u32;
+
+/// The skeleton of one function with the closures and async blocks in it.
+#[derive(Clone, Debug)]
+pub struct Skeleton {
+    pub owner: FnId,
+    pub file: FileId,
+    pub slots: Vec<Slot>,
+    /// The first is the function's own body.
+    pub codes: Vec<Code>,
+}
+
+impl Skeleton {
+    pub fn body(&self) -> &Code {
+        &self.codes[0]
+    }
+
+    pub fn code(&self, id: CodeId) -> &Code {
+        &self.codes[id as usize]
+    }
+
+    pub fn slot(&self, id: SlotId) -> &Slot {
+        &self.slots[id as usize]
+    }
+}
+
+/// A variable or temporary. Slots are numbered in the order they come to life, so that leaving a scope
+/// drops all slots from a number on.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// `None` for temporaries.
+    pub name: Option<Name>,
+    pub span: ByteSpan,
+    pub ty: Ty,
+    /// The code whose execution the slot belongs to.
+    pub code: CodeId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeKind {
+    Fn,
+    AsyncFn,
+    Closure,
+    AsyncClosure,
+    AsyncBlock,
+}
+
+impl CodeKind {
+    pub fn is_async(self) -> bool {
+        matches!(self, CodeKind::AsyncFn | CodeKind::AsyncClosure | CodeKind::AsyncBlock)
+    }
+
+    pub fn is_closure(self) -> bool {
+        matches!(self, CodeKind::Closure | CodeKind::AsyncClosure)
+    }
+}
+
+/// A function body, closure or async block.
+#[derive(Clone, Debug)]
+pub struct Code {
+    pub kind: CodeKind,
+    pub parent: Option<CodeId>,
+    pub span: ByteSpan,
+    pub params: Vec<SlotId>,
+    /// Where the result is left.
+    pub ret: SlotId,
+    /// The type of the result; of an async code, what awaiting it gives.
+    pub output: Ty,
+    /// `move`: variables it mentions become its own.
+    pub moves: bool,
+    /// Variables of enclosing codes that it mentions.
+    pub captures: Vec<SlotId>,
+    pub steps: Vec<Step>,
+}
+
+/// Where a value lives: a slot and the way into it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    pub slot: SlotId,
+    pub path: Vec<Proj>,
+}
+
+impl Place {
+    pub fn slot(slot: SlotId) -> Self {
+        Self { slot, path: Vec::new() }
+    }
+
+    pub fn then(mut self, proj: Proj) -> Self {
+        self.path.push(proj);
+        self
+    }
+}
+
+/// A step into a value. `Option`, `Result`, `Box`, collections and the like are transparent: what they
+/// hold is where they are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Proj {
+    Tuple(u32),
+    Field(Field),
+}
+
+/// A field of a type of the user's.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Field {
+    pub adt: AdtId,
+    /// `name`, or `Variant.name` for enums.
+    pub name: Name,
+    /// What dropping the handle in it does, if it holds one.
+    pub policy: Option<DropPolicy>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub span: ByteSpan,
+    pub kind: StepKind,
+}
+
+#[derive(Clone, Debug)]
+pub enum StepKind {
+    /// `into` becomes what `from` was.
+    Move {
+        from: Place,
+        into: Place,
+    },
+    /// As `Move`, and `into` keeps what it had: pushing into a collection.
+    Add {
+        from: Place,
+        into: Place,
+    },
+    /// `into` gets a value of the kind that `from` holds, which keeps the rest: popping from a collection.
+    Share {
+        from: Place,
+        into: Place,
+    },
+    Borrow {
+        from: Place,
+        into: Place,
+        mutable: bool,
+    },
+    /// `into` becomes a closure or future that has not run.
+    Code {
+        code: CodeId,
+        into: Place,
+    },
+    /// `into` becomes the future of an async function; one of `of`, if that is known.
+    Future {
+        of: Vec<FnId>,
+        args: Vec<Option<Place>>,
+        into: Place,
+    },
+    Spawn(Box<Spawn>),
+    Await(Box<Await>),
+    /// Waits for the tasks whose handles are in the place.
+    Join {
+        place: Place,
+    },
+    Abort {
+        place: Place,
+    },
+    /// Lets go on purpose.
+    Release {
+        place: Place,
+        why: ReleaseKind,
+    },
+    /// The value goes where we cannot follow.
+    Escape {
+        place: Place,
+    },
+    /// The value turned out not to exist: `None`, `Err`, an empty collection.
+    Vanish {
+        place: Place,
+    },
+    /// `into` becomes an object that tasks can share: one end of a channel, a barrier, a runtime.
+    Object {
+        into: Place,
+        kind: ObjectKind,
+    },
+    /// Blocks until somebody acts on the object in the place.
+    Wait {
+        on: Place,
+    },
+    /// The thread blocks.
+    Block {
+        kind: BlockKind,
+        what: Name,
+    },
+    /// A function of the user's is called.
+    Call {
+        of: Vec<FnId>,
+        args: Vec<Option<Place>>,
+        into: Place,
+    },
+    /// A closure is called, or the future in a place runs to its end on this thread.
+    Invoke {
+        code: Place,
+        args: Vec<Place>,
+        into: Place,
+        times: Times,
+    },
+    /// `block_on`: a future runs to its end here, and while it does, the tasks of a runtime can.
+    Drive {
+        future: Place,
+        into: Place,
+        on: Runtime,
+        runtime: Option<Place>,
+        is_await: bool,
+    },
+    Branch {
+        arms: Vec<Arm>,
+    },
+    Loop(Box<Loop>),
+    /// Slots from this number on are dropped.
+    EndScope {
+        from: SlotId,
+        how: DropKind,
+    },
+    Drop {
+        place: Place,
+        how: DropKind,
+    },
+    Break {
+        of: LoopId,
+        from: SlotId,
+    },
+    Continue {
+        of: LoopId,
+        from: SlotId,
+    },
+    /// Leaves the code; its result is in its `ret` slot.
+    Return {
+        early: Early,
+    },
+    /// Ends the process.
+    Exit {
+        code: Option<i64>,
+    },
+    /// Does not come back: a panic, or an endless wait.
+    Diverge {
+        panics: bool,
+    },
+    Effect {
+        kind: EffectKind,
+        what: Name,
+    },
+}
+
+/// The start of a task.
+#[derive(Clone, Debug)]
+pub struct Spawn {
+    /// The function that starts it.
+    pub api: FnId,
+    pub task: Place,
+    pub kind: TaskKind,
+    pub on: Runtime,
+    /// What dropping the handle does; `None` if there is none.
+    pub policy: Option<DropPolicy>,
+    /// Where the handle goes.
+    pub into: Place,
+    /// The runtime or executor value it was started on.
+    pub runtime: Option<Place>,
+    /// What the receiver counts its tasks by.
+    pub counted: Option<Place>,
+    /// What the task returns.
+    pub output: Ty,
+}
+
+#[derive(Clone, Debug)]
+pub struct Await {
+    pub future: Place,
+    pub into: Place,
+    pub suspends: Suspends,
+    /// Completes only when somebody acts on an object that the future holds.
+    pub waits: bool,
+    /// Joins the tasks whose handles the future holds; awaiting a handle does so anyway.
+    pub joins: bool,
+    pub aborts: bool,
+    /// The function whose future this is, as messages show it.
+    pub what: Option<Name>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReleaseKind {
+    /// `.detach()`, `mem::forget` and the like.
+    Detach,
+    /// `drop(handle)` written out, without a further use.
+    ExplicitDrop,
+    /// Now owned by a type that aborts on drop.
+    Guarded,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ObjectKind {
+    /// Both ends of a channel share one object.
+    Channel,
+    Shared,
+    Runtime(Runtime),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Times {
+    Once,
+    /// Not at all or once.
+    Maybe,
+    /// Any number of times.
+    Many,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Arm {
+    pub steps: Vec<Step>,
+    /// Runs only when something failed: `Err(..)`, `map_err`.
+    pub error: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Loop {
+    pub id: LoopId,
+    pub kind: LoopKind,
+    pub body: Vec<Step>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum LoopKind {
+    /// `loop`: only a `break` ends it.
+    Forever,
+    /// `while`: may run not at all. `drains` ends when the place is empty; `waits` asks each time for
+    /// something that others do.
+    While { drains: Option<Place>, polls: bool },
+    /// `for`: over the values in a place, a known number of times, or neither.
+    For { over: Option<Place>, trips: Option<u64> },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DropKind {
+    /// The value of an expression statement.
+    Statement,
+    /// `let _ = ..`
+    Underscore,
+    /// A variable goes out of scope.
+    Scope,
+    /// A new value takes its place.
+    Overwritten,
+    /// Handed to a function that does nothing with it.
+    Argument,
+    /// Another branch of a `select!`, or a deadline, came first.
+    Race,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Early {
+    /// The end of the code.
+    End,
+    Return,
+    /// `return Err(..)`
+    ReturnError,
+    /// `?`
+    Try,
+}

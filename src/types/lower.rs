@@ -1,0 +1,133 @@
+//! From types as written to [`Ty`].
+
+use super::*;
+use crate::tree::{Bound, GenericArgs};
+
+/// Where a type is written: what its names mean.
+#[derive(Clone, Debug)]
+pub struct Env {
+    pub module: ModId,
+    /// Generic parameters in scope.
+    pub params: Vec<Name>,
+    pub self_ty: Option<Ty>,
+}
+
+const PRIMITIVES: &[&str] = &[
+    "bool", "char", "str", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128",
+    "usize", "f32", "f64",
+];
+
+/// Alias chains longer than this are taken for circles.
+const MAX_ALIASES: usize = 16;
+
+impl Types<'_, '_> {
+    pub fn lower(&self, ty: &TypeRef, env: &Env) -> Ty {
+        self.lower_at(ty, env, 0)
+    }
+
+    fn lower_at(&self, ty: &TypeRef, env: &Env, depth: usize) -> Ty {
+        if depth > MAX_ALIASES {
+            return Ty::Unknown;
+        }
+        match ty {
+            TypeRef::Path(path) => self.lower_path(path, env, depth),
+            TypeRef::Ref { mutable, inner } => Ty::reference(self.lower_at(inner, env, depth), *mutable),
+            TypeRef::Tuple(elems) => Ty::Tuple(elems.iter().map(|t| self.lower_at(t, env, depth)).collect()),
+            TypeRef::Slice(inner) => Ty::Slice(Box::new(self.lower_at(inner, env, depth))),
+            TypeRef::Never => Ty::Never,
+            TypeRef::ImplTrait(bounds) | TypeRef::DynTrait(bounds) => {
+                Ty::Bounded(bounds.iter().filter_map(|b| self.lower_bound_at(b, env, depth)).collect())
+            }
+            TypeRef::FnPtr { params, ret } => Ty::FnPtr {
+                params: params.iter().map(|t| self.lower_at(t, env, depth)).collect(),
+                ret: Box::new(self.lower_at(ret, env, depth)),
+            },
+            TypeRef::Infer | TypeRef::Other => Ty::Unknown,
+        }
+    }
+
+    /// The trait of a bound; `None` for traits that are not known.
+    pub fn lower_bound(&self, bound: &Bound, env: &Env) -> Option<BoundTy> {
+        self.lower_bound_at(bound, env, 0)
+    }
+
+    fn lower_bound_at(&self, bound: &Bound, env: &Env, depth: usize) -> Option<BoundTy> {
+        let Some(Def::Trait(of)) = self.program.resolve(env.module, bound, Namespace::Types) else {
+            return None;
+        };
+        let args = bound.segments.last().and_then(|s| s.args.as_deref());
+        let empty = GenericArgs::default();
+        let args = args.unwrap_or(&empty);
+        Some(BoundTy {
+            of,
+            args: args.types.iter().map(|t| self.lower_at(t, env, depth + 1)).collect(),
+            assoc: args.assoc.iter().map(|(n, t)| (n.clone(), self.lower_at(t, env, depth + 1))).collect(),
+        })
+    }
+
+    fn lower_path(&self, path: &PathRef, env: &Env, depth: usize) -> Ty {
+        if let Some(qself) = &path.qself {
+            let base = self.lower_at(&qself.ty, env, depth);
+            return path.segments[qself.trait_len.min(path.segments.len())..]
+                .iter()
+                .fold(base, |ty, segment| Ty::Assoc(Box::new(ty), segment.name.clone()));
+        }
+        let Some(first) = path.segments.first() else { return Ty::Unknown };
+        let assoc = |base: Ty| {
+            path.segments[1..].iter().fold(base, |ty, segment| self.assoc_of(ty, &segment.name, env))
+        };
+        if first.name == "Self" {
+            return assoc(env.self_ty.clone().unwrap_or(Ty::Unknown));
+        }
+        if !path.global && env.params.contains(&first.name) {
+            return assoc(Ty::Param(first.name.clone()));
+        }
+        let Some((def, used)) = self.program.resolve_prefix(env.module, path, Namespace::Types) else {
+            let primitive = path.segments.len() == 1 && PRIMITIVES.contains(&first.name.as_str());
+            return if primitive { Ty::Prim } else { Ty::Unknown };
+        };
+        let args = path.segments[used - 1].args.as_deref();
+        let lower_args = || -> Vec<Ty> {
+            let types = args.map(|a| a.types.as_slice()).unwrap_or_default();
+            types.iter().map(|t| self.lower_at(t, env, depth)).collect()
+        };
+        let base = match def {
+            Def::Adt(id) => Ty::Adt(id, self.with_defaults(id, lower_args())),
+            Def::Alias(id) => {
+                let alias = self.program.alias(id);
+                let inner =
+                    Env { module: alias.module, params: param_names(&alias.generics.params), self_ty: None };
+                let subst = Subst::of(&inner.params, &lower_args());
+                self.substitute(&self.lower_at(alias.ty, &inner, depth + 1), &subst)
+            }
+            // By convention, an alias of the name fixes the error type.
+            Def::Foreign(name) if name == "Result" => match self.known.result {
+                Some(id) => {
+                    let mut args = lower_args();
+                    args.resize(2, Ty::Unknown);
+                    Ty::Adt(id, args)
+                }
+                None => Ty::Unknown,
+            },
+            Def::Foreign(name) => Ty::Foreign(name),
+            // `dyn` may be left out in old code.
+            Def::Trait(of) => Ty::Bounded(vec![BoundTy { of, args: lower_args(), assoc: Vec::new() }]),
+            _ => Ty::Unknown,
+        };
+        path.segments[used..].iter().fold(base, |ty, segment| self.assoc_of(ty, &segment.name, env))
+    }
+
+    fn assoc_of(&self, base: Ty, name: &Name, env: &Env) -> Ty {
+        // `Self::Item` in an impl is written out there.
+        match self.project(&base, name, Some(env)) {
+            Some(ty) => ty,
+            None => Ty::Assoc(Box::new(base), name.clone()),
+        }
+    }
+
+    fn with_defaults(&self, id: AdtId, mut args: Vec<Ty>) -> Vec<Ty> {
+        let params = &self.program.adt(id).generics.params;
+        args.resize(params.len(), Ty::Unknown);
+        args
+    }
+}

@@ -1,0 +1,147 @@
+//! Finding the function behind a method call.
+
+use super::*;
+
+/// A method that was found.
+#[derive(Clone, Debug)]
+pub struct Method {
+    pub id: FnId,
+    /// The receiver's type where the method was found, behind its references and derefs.
+    pub receiver: Ty,
+    /// Generic parameters of the impl or trait.
+    pub subst: Subst,
+    /// Which implementation runs is decided at run time: through `dyn`, `impl Trait` or a generic.
+    pub dynamic: bool,
+}
+
+impl Types<'_, '_> {
+    /// Finds a method as the compiler would, as far as types are known. `bounds` are those of the generic
+    /// parameters in scope; `awaited` says that the result is awaited at once, which tells streams from
+    /// iterators where the receiver's type is not known.
+    pub fn find_method(
+        &self,
+        receiver: &Ty,
+        name: &str,
+        module: ModId,
+        bounds: &[(Ty, BoundTy)],
+        awaited: bool,
+    ) -> Option<Method> {
+        let steps = self.autoderef(receiver);
+        let traits = self.program.traits_in_scope(module);
+        for step in steps.iter().filter(|s| !s.is_ref()) {
+            if let Some(found) = self.inherent_method(step, name) {
+                return Some(found);
+            }
+            if let Some(found) = self.bound_method(step, name, bounds) {
+                return Some(found);
+            }
+            if let Some(found) = self.trait_method(step, name, &traits, false) {
+                return Some(found);
+            }
+        }
+        for step in steps.iter().filter(|s| !s.is_ref() && !s.is_unknown()) {
+            if let Some(found) = self.trait_method(step, name, &traits, true) {
+                return Some(found);
+            }
+        }
+        let last = steps.last()?.strip_refs();
+        if last.is_unknown() || matches!(last, Ty::Param(_) | Ty::Bounded(_) | Ty::Assoc(..)) {
+            return self.guess(last, name, &traits, awaited);
+        }
+        None
+    }
+
+    fn inherent_method(&self, ty: &Ty, name: &str) -> Option<Method> {
+        // Slices have the methods of vectors.
+        let as_vec;
+        let ty = match ty {
+            Ty::Slice(inner) => {
+                as_vec = self.vec_of((**inner).clone());
+                &as_vec
+            }
+            other => other,
+        };
+        let fns = self.inherent.get(&(head_of(ty), Name::from(name)))?;
+        let id = *fns.first()?;
+        Some(self.found(id, ty, false))
+    }
+
+    fn found(&self, id: FnId, ty: &Ty, dynamic: bool) -> Method {
+        let mut subst = Subst::default();
+        match self.program.func(id).owner {
+            FnOwner::Impl(imp) => self.unify(&self.impl_self_ty(imp), ty, &mut subst),
+            FnOwner::Trait(_) => subst.bind(&"Self".into(), ty.clone()),
+            FnOwner::Module => {}
+        }
+        Method { id, receiver: ty.clone(), subst, dynamic }
+    }
+
+    /// A method that the bounds of a parameter, or the traits behind `dyn` and `impl`, offer.
+    fn bound_method(&self, ty: &Ty, name: &str, bounds: &[(Ty, BoundTy)]) -> Option<Method> {
+        let own: Vec<&BoundTy> = match ty {
+            Ty::Bounded(list) => list.iter().collect(),
+            Ty::Param(_) | Ty::Assoc(..) => {
+                bounds.iter().filter(|(of, _)| of == ty).map(|(_, b)| b).collect()
+            }
+            _ => return None,
+        };
+        own.into_iter().find_map(|bound| {
+            let (id, _) = self.trait_fn(bound.of, name, 0)?;
+            let mut method = self.found(id, ty, true);
+            let params = param_names(&self.program.trait_def(bound.of).generics.params);
+            method.subst.extend(Subst::of(&params, &bound.args));
+            Some(method)
+        })
+    }
+
+    /// The method of a trait or of one it builds on.
+    fn trait_fn(&self, of: TraitId, name: &str, depth: usize) -> Option<(FnId, TraitId)> {
+        let def = self.program.trait_def(of);
+        if let Some(id) = def.fns.iter().find(|id| self.program.func(**id).name == name) {
+            return Some((*id, of));
+        }
+        if depth > 8 {
+            return None;
+        }
+        def.supers.iter().find_map(|path| match self.program.resolve(def.module, path, Namespace::Types) {
+            Some(Def::Trait(parent)) => self.trait_fn(parent, name, depth + 1),
+            _ => None,
+        })
+    }
+
+    fn trait_method(&self, ty: &Ty, name: &str, traits: &[TraitId], blanket: bool) -> Option<Method> {
+        traits.iter().find_map(|of| {
+            let (id, owner) = self.trait_fn(*of, name, 0)?;
+            let imp = self.impl_of(ty, owner, blanket)?;
+            let own = self.program.impl_def(imp).fns.iter().find(|f| self.program.func(**f).name == name);
+            Some(match own {
+                Some(own) if !blanket => self.found(*own, ty, false),
+                _ => self.found(id, ty, false),
+            })
+        })
+    }
+
+    fn impl_of(&self, ty: &Ty, of: TraitId, blanket: bool) -> Option<ImplId> {
+        let head = if blanket { Head::Any } else { head_of(ty) };
+        if !blanket && head == Head::Any {
+            return None;
+        }
+        let impls = self.impls.get(&head)?;
+        impls.iter().copied().find(|id| self.program.impl_def(*id).of_trait == Some(of))
+    }
+
+    /// The receiver's type is not known: take a trait method if the traits in scope leave one choice.
+    fn guess(&self, ty: &Ty, name: &str, traits: &[TraitId], awaited: bool) -> Option<Method> {
+        let mut found: Vec<FnId> = Vec::new();
+        for of in traits {
+            if let Some((id, _)) = self.trait_fn(*of, name, 0) {
+                if self.program.func(id).decl.is_async == awaited && !found.contains(&id) {
+                    found.push(id);
+                }
+            }
+        }
+        let [only] = found[..] else { return None };
+        // A synchronous guess would often meet a method of the unknown type itself.
+        (awaited || !self.program.is_catalogued(only)).then(|| self.found(only, ty, true))
+    }
+}

@@ -1,0 +1,396 @@
+//! Types, as far as signatures, fields and constructors tell.
+//!
+//! There is no type checker here: what cannot be told is [`Ty::Unknown`], and whoever asks must stay
+//! silent. Types serve to find methods, to know what may hold a handle, and to know what a task returns.
+
+mod lower;
+mod methods;
+mod project;
+mod sig;
+mod unify;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::catalogue::DropPolicy;
+use crate::names::{AdtId, Def, FnId, FnOwner, ImplId, ModId, Namespace, Program, TraitId};
+use crate::skeleton::CodeId;
+use crate::tree::{GenericParam, Name, PathRef, TypeRef};
+
+pub use lower::Env;
+pub use methods::Method;
+pub use sig::{SelfKind, Sig};
+pub use unify::Subst;
+
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Ty {
+    #[default]
+    Unknown,
+    Never,
+    /// Numbers, `bool`, `char` and `str`: nothing that could hold a handle.
+    Prim,
+    Tuple(Vec<Ty>),
+    Adt(AdtId, Vec<Ty>),
+    /// A type of a crate that was not read.
+    Foreign(Name),
+    Ref {
+        mutable: bool,
+        inner: Box<Ty>,
+    },
+    Slice(Box<Ty>),
+    /// A generic parameter of the function at hand.
+    Param(Name),
+    /// `<T as _>::Name`, not known yet.
+    Assoc(Box<Ty>, Name),
+    /// `dyn Trait` and `impl Trait`.
+    Bounded(Vec<BoundTy>),
+    Fn(FnId),
+    FnPtr {
+        params: Vec<Ty>,
+        ret: Box<Ty>,
+    },
+    /// A closure or async block of the body at hand.
+    Code {
+        code: CodeId,
+        params: Vec<Ty>,
+        ret: Box<Ty>,
+        is_async: bool,
+        is_closure: bool,
+    },
+    /// What calling an async function gives: its output, and the functions it may be.
+    Future {
+        output: Box<Ty>,
+        of: Vec<FnId>,
+    },
+}
+
+impl Ty {
+    pub const UNIT: Ty = Ty::Tuple(Vec::new());
+
+    pub fn reference(inner: Ty, mutable: bool) -> Ty {
+        Ty::Ref { mutable, inner: Box::new(inner) }
+    }
+
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Ty::Unknown | Ty::Foreign(_))
+    }
+
+    pub fn is_unit(&self) -> bool {
+        matches!(self, Ty::Tuple(elems) if elems.is_empty())
+    }
+
+    /// The type behind any number of references.
+    pub fn strip_refs(&self) -> &Ty {
+        match self {
+            Ty::Ref { inner, .. } => inner.strip_refs(),
+            other => other,
+        }
+    }
+
+    pub fn is_ref(&self) -> bool {
+        matches!(self, Ty::Ref { .. })
+    }
+}
+
+/// A trait with its arguments, as a bound or behind `dyn` and `impl`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BoundTy {
+    pub of: TraitId,
+    pub args: Vec<Ty>,
+    pub assoc: Vec<(Name, Ty)>,
+}
+
+/// What an `impl` is for, as far as an index needs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Head {
+    Adt(AdtId),
+    Tuple,
+    Slice,
+    Prim,
+    /// `impl<T> Trait for T` and whatever has no head of its own.
+    Any,
+}
+
+/// Definitions of the standard library that have a meaning of their own here.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WellKnown {
+    pub option: Option<AdtId>,
+    pub result: Option<AdtId>,
+    pub vec: Option<AdtId>,
+    pub boxed: Option<AdtId>,
+    pub iter: Option<AdtId>,
+    pub string: Option<AdtId>,
+    pub future: Option<TraitId>,
+    pub drop: Option<TraitId>,
+    pub fn_traits: [Option<TraitId>; 3],
+    pub async_fn_traits: [Option<TraitId>; 3],
+}
+
+/// Answers questions about types over all definitions.
+pub struct Types<'p, 't> {
+    pub program: &'p Program<'t>,
+    pub known: WellKnown,
+    impls: FxHashMap<Head, Vec<ImplId>>,
+    inherent: FxHashMap<(Head, Name), Vec<FnId>>,
+    /// Functions of the impls of each trait method, by trait method.
+    implementors: FxHashMap<FnId, Vec<FnId>>,
+    holds: RefCell<FxHashMap<AdtId, bool>>,
+    impl_self: RefCell<FxHashMap<ImplId, Ty>>,
+    sigs: RefCell<FxHashMap<FnId, Rc<Sig>>>,
+}
+
+impl<'p, 't> Types<'p, 't> {
+    pub fn new(program: &'p Program<'t>) -> Self {
+        let mut types = Self {
+            program,
+            known: WellKnown::default(),
+            impls: FxHashMap::default(),
+            inherent: FxHashMap::default(),
+            implementors: FxHashMap::default(),
+            holds: RefCell::default(),
+            impl_self: RefCell::default(),
+            sigs: RefCell::default(),
+        };
+        types.known = types.find_well_known();
+        types.index_impls();
+        types
+    }
+
+    fn find_well_known(&self) -> WellKnown {
+        let Some(std) = self.program.crates.iter().find(|k| k.catalogued && k.name == "std") else {
+            return WellKnown::default();
+        };
+        let find = |path: &[&str]| {
+            let path = PathRef::of(path.iter().map(|n| Name::from(*n)));
+            self.program.resolve(std.root, &path, Namespace::Types)
+        };
+        let adt = |path: &[&str]| if let Some(Def::Adt(id)) = find(path) { Some(id) } else { None };
+        let of_trait = |path: &[&str]| if let Some(Def::Trait(id)) = find(path) { Some(id) } else { None };
+        WellKnown {
+            option: adt(&["option", "Option"]),
+            result: adt(&["result", "Result"]),
+            vec: adt(&["vec", "Vec"]),
+            boxed: adt(&["boxed", "Box"]),
+            iter: adt(&["iter", "Iter"]),
+            string: adt(&["string", "String"]),
+            future: of_trait(&["future", "Future"]),
+            drop: of_trait(&["ops", "Drop"]),
+            fn_traits: ["Fn", "FnMut", "FnOnce"].map(|name| of_trait(&["ops", name])),
+            async_fn_traits: ["AsyncFn", "AsyncFnMut", "AsyncFnOnce"].map(|name| of_trait(&["ops", name])),
+        }
+    }
+
+    fn index_impls(&mut self) {
+        for (i, def) in self.program.impls.iter().enumerate() {
+            let id = ImplId(i as u32);
+            let self_ty = self.impl_self_ty(id);
+            let head = head_of(&self_ty);
+            self.impls.entry(head).or_default().push(id);
+            if def.decl.of_trait.is_none() {
+                for f in &def.fns {
+                    let name = self.program.func(*f).name.clone();
+                    self.inherent.entry((head, name)).or_default().push(*f);
+                }
+            }
+            let Some(of_trait) = def.of_trait else { continue };
+            for f in &def.fns {
+                let name = &self.program.func(*f).name;
+                let methods = &self.program.trait_def(of_trait).fns;
+                if let Some(method) = methods.iter().find(|m| self.program.func(**m).name == *name) {
+                    self.implementors.entry(*method).or_default().push(*f);
+                }
+            }
+        }
+    }
+
+    /// The `Self` of an impl, in terms of the impl's generic parameters.
+    pub fn impl_self_ty(&self, id: ImplId) -> Ty {
+        if let Some(ty) = self.impl_self.borrow().get(&id) {
+            return ty.clone();
+        }
+        let def = self.program.impl_def(id);
+        let env = Env { module: def.module, params: param_names(&def.decl.generics.params), self_ty: None };
+        let ty = self.lower(&def.decl.self_ty, &env);
+        self.impl_self.borrow_mut().insert(id, ty.clone());
+        ty
+    }
+
+    /// The functions that calling a trait's method can mean.
+    pub fn implementors(&self, method: FnId) -> &[FnId] {
+        self.implementors.get(&method).map_or(&[], |v| v)
+    }
+
+    /// The environment in which a function's own types are written.
+    pub fn env_of(&self, id: FnId) -> Env {
+        let def = self.program.func(id);
+        let mut params = param_names(&def.decl.generics.params);
+        let self_ty = match def.owner {
+            FnOwner::Module => None,
+            FnOwner::Impl(imp) => {
+                params.extend(param_names(&self.program.impl_def(imp).decl.generics.params));
+                Some(self.impl_self_ty(imp))
+            }
+            FnOwner::Trait(t) => {
+                params.extend(param_names(&self.program.trait_def(t).generics.params));
+                Some(Ty::Param("Self".into()))
+            }
+        };
+        Env { module: def.module, params, self_ty }
+    }
+
+    /// Whether a value of the type may own a handle, a channel end or another object worth following.
+    /// What is unknown may.
+    pub fn can_hold(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Never | Ty::Prim => false,
+            Ty::Tuple(elems) => elems.iter().any(|t| self.can_hold(t)),
+            Ty::Ref { inner, .. } | Ty::Slice(inner) => self.can_hold(inner),
+            Ty::Adt(id, args) => self.adt_holds(*id) || args.iter().any(|t| self.can_hold(t)),
+            Ty::Fn(_) => false,
+            _ => true,
+        }
+    }
+
+    /// The type is or contains a handle for certain.
+    pub fn holds_handle(&self, ty: &Ty) -> bool {
+        self.handle_policy(ty).is_some()
+    }
+
+    /// What becomes of the task when the handle in a value of this type is dropped.
+    pub fn handle_policy(&self, ty: &Ty) -> Option<DropPolicy> {
+        self.handle_policy_at(ty, 0)
+    }
+
+    fn handle_policy_at(&self, ty: &Ty, depth: usize) -> Option<DropPolicy> {
+        if depth > 6 {
+            return None;
+        }
+        match ty {
+            Ty::Tuple(elems) => elems.iter().find_map(|t| self.handle_policy_at(t, depth + 1)),
+            Ty::Ref { inner, .. } | Ty::Slice(inner) => self.handle_policy_at(inner, depth + 1),
+            Ty::Adt(id, args) => self
+                .program
+                .adt(*id)
+                .facts
+                .handle
+                .or_else(|| args.iter().find_map(|t| self.handle_policy_at(t, depth + 1))),
+            Ty::Future { output, .. } => self.handle_policy_at(output, depth + 1),
+            _ => None,
+        }
+    }
+
+    fn adt_holds(&self, id: AdtId) -> bool {
+        if let Some(known) = self.holds.borrow().get(&id) {
+            return *known;
+        }
+        let def = self.program.adt(id);
+        if self.program.krate(def.krate).catalogued {
+            return def.facts.handle.is_some() || def.facts.object;
+        }
+        // A type that contains itself holds what its other fields hold.
+        self.holds.borrow_mut().insert(id, false);
+        let env = self.adt_env(id);
+        let fields = def.variants.iter().flat_map(|(_, fields)| fields.iter());
+        let holds = fields.into_iter().any(|field| match self.lower(&field.ty, &env) {
+            Ty::Param(_) => false,
+            ty => self.can_hold(&ty),
+        });
+        self.holds.borrow_mut().insert(id, holds);
+        holds
+    }
+
+    /// The environment of a struct's or enum's field types.
+    pub fn adt_env(&self, id: AdtId) -> Env {
+        let def = self.program.adt(id);
+        Env { module: def.module, params: param_names(&def.generics.params), self_ty: None }
+    }
+
+    pub fn adt_params(&self, id: AdtId) -> Vec<Name> {
+        param_names(&self.program.adt(id).generics.params)
+    }
+
+    pub fn option_of(&self, inner: Ty) -> Ty {
+        self.known.option.map_or(Ty::Unknown, |id| Ty::Adt(id, vec![inner]))
+    }
+
+    pub fn vec_of(&self, inner: Ty) -> Ty {
+        self.known.vec.map_or(Ty::Unknown, |id| Ty::Adt(id, vec![inner]))
+    }
+
+    pub fn iter_of(&self, inner: Ty) -> Ty {
+        self.known.iter.map_or(Ty::Unknown, |id| Ty::Adt(id, vec![inner]))
+    }
+
+    /// The value and error types, if the type is a `Result`.
+    pub fn as_result<'a>(&self, ty: &'a Ty) -> Option<(&'a Ty, &'a Ty)> {
+        match ty {
+            Ty::Adt(id, args) if Some(*id) == self.known.result => {
+                Some((args.first().unwrap_or(&Ty::Unknown), args.get(1).unwrap_or(&Ty::Unknown)))
+            }
+            _ => None,
+        }
+    }
+
+    pub fn as_option<'a>(&self, ty: &'a Ty) -> Option<&'a Ty> {
+        match ty {
+            Ty::Adt(id, args) if Some(*id) == self.known.option => Some(args.first().unwrap_or(&Ty::Unknown)),
+            _ => None,
+        }
+    }
+
+    /// The type names a module-level alias or type by this path.
+    pub fn resolve_type(&self, module: ModId, path: &PathRef) -> Option<Def> {
+        self.program.resolve(module, path, Namespace::Types)
+    }
+
+    /// The `drop` of a type's own `Drop` impl.
+    pub fn drop_fn(&self, adt: AdtId) -> Option<FnId> {
+        let of_trait = self.known.drop?;
+        let impls = self.impls.get(&Head::Adt(adt))?;
+        let found = impls.iter().find(|id| self.program.impl_def(**id).of_trait == Some(of_trait))?;
+        self.program.impl_def(*found).fns.first().copied()
+    }
+}
+
+fn head_of(ty: &Ty) -> Head {
+    match ty {
+        Ty::Adt(id, _) => Head::Adt(*id),
+        Ty::Tuple(_) => Head::Tuple,
+        Ty::Slice(_) => Head::Slice,
+        Ty::Prim => Head::Prim,
+        Ty::Ref { inner, .. } => head_of(inner),
+        _ => Head::Any,
+    }
+}
+
+fn param_names(params: &[GenericParam]) -> Vec<Name> {
+    params.iter().map(|p| p.name.clone()).collect()
+}
+
+/// The type as messages show it.
+pub fn describe(types: &Types<'_, '_>, ty: &Ty) -> String {
+    match ty {
+        Ty::Never => "!".into(),
+        Ty::Tuple(elems) => {
+            let parts: Vec<String> = elems.iter().map(|t| describe(types, t)).collect();
+            format!("({})", parts.join(", "))
+        }
+        Ty::Adt(id, args) => {
+            let shown =
+                args.iter().filter(|t| !t.is_unknown()).map(|t| describe(types, t)).collect::<Vec<_>>();
+            let name = &types.program.adt(*id).name;
+            if shown.is_empty() { name.to_string() } else { format!("{name}<{}>", shown.join(", ")) }
+        }
+        Ty::Ref { inner, .. } => format!("&{}", describe(types, inner)),
+        Ty::Slice(inner) => format!("[{}]", describe(types, inner)),
+        Ty::Foreign(name) | Ty::Param(name) => name.to_string(),
+        _ => "_".into(),
+    }
+}
+
+/// Whether a written type is plainly `()`.
+pub fn is_unit_ref(ty: Option<&TypeRef>) -> bool {
+    matches!(ty, None | Some(TypeRef::Tuple(_))) && !matches!(ty, Some(TypeRef::Tuple(t)) if !t.is_empty())
+}

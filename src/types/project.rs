@@ -1,0 +1,157 @@
+//! What follows from a type: its associated types, what it derefs to, its fields.
+
+use super::*;
+
+/// Derefs and projections deeper than this are taken for circles.
+const MAX_DEPTH: usize = 12;
+
+impl Types<'_, '_> {
+    /// The associated type `name` of a type, if anything tells it.
+    pub fn project(&self, ty: &Ty, name: &str, env: Option<&Env>) -> Option<Ty> {
+        self.project_at(ty, name, env, 0)
+    }
+
+    fn project_at(&self, ty: &Ty, name: &str, env: Option<&Env>, depth: usize) -> Option<Ty> {
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        match ty {
+            Ty::Future { output, .. } if name == "Output" => Some((**output).clone()),
+            Ty::Code { ret, is_closure: false, .. } if name == "Output" => Some((**ret).clone()),
+            Ty::Code { is_closure: true, .. } | Ty::Fn(_) | Ty::FnPtr { .. } if name == "Output" => {
+                Some(self.call_output(ty))
+            }
+            Ty::Ref { mutable, inner } => {
+                let found = self.project_at(inner, name, env, depth + 1)?;
+                // Iterating over a reference yields references, but an iterator behind one yields values.
+                let by_reference = name == "Item" && !self.is_iterator(inner);
+                Some(if by_reference { Ty::reference(found, *mutable) } else { found })
+            }
+            Ty::Slice(inner) if name == "Item" => Some((**inner).clone()),
+            Ty::Bounded(bounds) => bounds.iter().find_map(|bound| {
+                let named = bound.assoc.iter().find(|(n, _)| n == name).map(|(_, t)| t.clone());
+                named.or_else(|| (name == "Target").then_some(Ty::Unknown))
+            }),
+            Ty::Adt(id, _) => {
+                let impls = self.impls.get(&Head::Adt(*id))?;
+                impls.iter().find_map(|imp| self.project_impl(*imp, ty, name, depth))
+            }
+            _ => None,
+        }
+    }
+
+    fn project_impl(&self, id: ImplId, ty: &Ty, name: &str, depth: usize) -> Option<Ty> {
+        let def = self.program.impl_def(id);
+        let alias = def.aliases.iter().map(|a| self.program.alias(*a)).find(|a| a.name == name)?;
+        let env = Env {
+            module: def.module,
+            params: param_names(&def.decl.generics.params),
+            self_ty: Some(self.impl_self_ty(id)),
+        };
+        let mut subst = Subst::default();
+        self.unify(&self.impl_self_ty(id), ty, &mut subst);
+        let lowered = self.lower(alias.ty, &env);
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        Some(self.instantiate(&lowered, &subst, &env.params))
+    }
+
+    fn is_iterator(&self, ty: &Ty) -> bool {
+        matches!(ty, Ty::Adt(id, _) if Some(*id) == self.known.iter)
+            || matches!(ty, Ty::Param(_) | Ty::Bounded(_))
+    }
+
+    /// What awaiting a value of the type gives.
+    pub fn future_output(&self, ty: &Ty) -> Ty {
+        match ty {
+            Ty::Ref { inner, .. } => self.future_output(inner),
+            Ty::Param(_) => Ty::Assoc(Box::new(ty.clone()), "Output".into()),
+            _ => self.project(ty, "Output", None).unwrap_or(Ty::Unknown),
+        }
+    }
+
+    /// What iterating over a value of the type yields.
+    pub fn iter_item(&self, ty: &Ty) -> Ty {
+        self.project(ty, "Item", None).unwrap_or(Ty::Unknown)
+    }
+
+    /// What calling a value of the type returns.
+    pub fn call_output(&self, ty: &Ty) -> Ty {
+        match ty {
+            Ty::Code { is_closure: true, is_async: false, ret, .. } => (**ret).clone(),
+            Ty::Code { is_closure: true, is_async: true, ret, code, .. } => Ty::Code {
+                code: *code,
+                params: Vec::new(),
+                ret: ret.clone(),
+                is_async: true,
+                is_closure: false,
+            },
+            Ty::FnPtr { ret, .. } => (**ret).clone(),
+            Ty::Fn(id) => self.declared_output(*id),
+            Ty::Ref { inner, .. } => self.call_output(inner),
+            Ty::Adt(id, args) if Some(*id) == self.known.boxed => {
+                args.first().map_or(Ty::Unknown, |t| self.call_output(t))
+            }
+            Ty::Bounded(bounds) => bounds
+                .iter()
+                .find(|b| self.is_fn_trait(b.of) || self.is_async_fn_trait(b.of))
+                .and_then(|b| b.assoc.iter().find(|(n, _)| n == "Output").map(|(_, t)| (b, t)))
+                .map_or(Ty::Unknown, |(bound, output)| {
+                    if self.is_async_fn_trait(bound.of) {
+                        Ty::Future { output: Box::new(output.clone()), of: Vec::new() }
+                    } else {
+                        output.clone()
+                    }
+                }),
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// What a function returns by its declaration, its generics left open.
+    pub fn declared_output(&self, id: FnId) -> Ty {
+        let def = self.program.func(id);
+        let env = self.env_of(id);
+        let ret = def.decl.ret.as_ref().map_or(Ty::UNIT, |ty| self.lower(ty, &env));
+        if def.decl.is_async { Ty::Future { output: Box::new(ret), of: vec![id] } } else { ret }
+    }
+
+    /// What `*value` is, for types that say so.
+    pub fn deref(&self, ty: &Ty) -> Option<Ty> {
+        match ty {
+            Ty::Ref { inner, .. } => Some((**inner).clone()),
+            Ty::Adt(..) => self.project(ty, "Target", None),
+            _ => None,
+        }
+    }
+
+    /// The types a value passes through when dereferenced again and again, itself first.
+    pub fn autoderef(&self, ty: &Ty) -> Vec<Ty> {
+        let mut steps = vec![ty.clone()];
+        while let Some(next) = self.deref(steps.last().expect("never empty")) {
+            if steps.len() > MAX_DEPTH || steps.contains(&next) {
+                break;
+            }
+            steps.push(next);
+        }
+        steps
+    }
+
+    /// The struct that owns the field and the field's type.
+    pub fn field(&self, ty: &Ty, name: &str) -> Option<(AdtId, Ty)> {
+        self.autoderef(ty).iter().find_map(|step| match step {
+            Ty::Adt(id, args) => self.own_field(*id, args, 0, name).map(|ty| (*id, ty)),
+            _ => None,
+        })
+    }
+
+    /// The type of a field of one variant, a struct being its own only variant.
+    pub fn own_field(&self, id: AdtId, args: &[Ty], variant: usize, name: &str) -> Option<Ty> {
+        let def = self.program.adt(id);
+        let (_, fields) = def.variants.get(variant)?;
+        let field = fields.iter().find(|f| f.name == name)?;
+        let env = self.adt_env(id);
+        let subst = Subst::of(&env.params, args);
+        Some(self.substitute(&self.lower(&field.ty, &env), &subst))
+    }
+}
