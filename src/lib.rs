@@ -1,9 +1,11 @@
 pub mod catalogue;
 pub mod elaborate;
+pub mod flow;
 pub mod lower;
 pub mod names;
 pub mod skeleton;
 pub mod source;
+pub mod summary;
 pub mod tree;
 pub mod types;
 pub mod workspace;

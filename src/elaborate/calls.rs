@@ -23,7 +23,6 @@ pub(super) struct CallSite {
     pub receiver: Option<Val>,
     pub args: Vec<Arg>,
     pub ret: Ty,
-    pub subst: Subst,
 }
 
 impl Elab<'_, '_, '_> {
@@ -228,7 +227,7 @@ impl Elab<'_, '_, '_> {
             subst.bind(name, self.types.substitute(default, &subst));
         }
         let ret = self.types.instantiate(&sig.ret, &subst, &sig.all);
-        let site = CallSite { id, span, receiver, args, ret, subst };
+        let site = CallSite { id, span, receiver, args, ret };
         if self.types.program.is_catalogued(id) {
             return self.catalogued_call(&sig, site);
         }

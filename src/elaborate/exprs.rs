@@ -437,7 +437,12 @@ impl Elab<'_, '_, '_> {
             if let (true, Some(name)) = (into.path.is_empty(), self.slots.get_mut(into.slot as usize)) {
                 name.ty = better(&name.ty, &value.ty);
             }
-            self.move_into(&Val { ty: Ty::Unknown, ..value }, into, span);
+            // `*reference = value` reaches what the reference points to.
+            match (self.body.expr(place), value.place) {
+                (Expr::Deref(_), Some(from)) => self.emit(span, StepKind::Add { from, into }),
+                (_, Some(from)) => self.emit(span, StepKind::Move { from, into }),
+                (_, None) => {}
+            }
         } else {
             self.escape(&value, span);
         }

@@ -1,0 +1,367 @@
+//! Calls of functions that have a summary.
+
+use super::*;
+use crate::skeleton::DropKind;
+use crate::summary::{Output, TaskBody};
+
+impl Run<'_, '_, '_> {
+    /// Calls one of `of` (or runs its future to the end); several are what a trait method may mean.
+    pub(super) fn apply(
+        &mut self,
+        of: &[FnId],
+        args: Vec<Value>,
+        state: State,
+        span: Span,
+    ) -> (Option<State>, Value) {
+        let known: Vec<FnId> = of.iter().copied().filter(|f| self.all.summaries.contains_key(f)).collect();
+        for f in of {
+            self.note_call(*f);
+        }
+        if known.is_empty() || known.len() < of.len() {
+            // A circle that is not summarised yet, or no function at all.
+            let mut state = state;
+            for arg in args {
+                self.escape(arg, &mut state, span);
+            }
+            self.out.shape.unknown_calls = true;
+            self.out.may_suspend = true;
+            state.suspend();
+            return (Some(state), Value::default());
+        }
+        let mut end = None;
+        let mut ret = Value::default();
+        for f in &known {
+            let summary = self.all.summaries[f].clone();
+            let (next, value) = self.apply_one(*f, &summary, args.clone(), state.clone(), span);
+            State::join(&mut end, next);
+            ret.merge(&value);
+        }
+        (end, ret)
+    }
+
+    /// Runs a code that another function returned.
+    pub(super) fn apply_returned(
+        &mut self,
+        of: FnId,
+        id: CodeId,
+        state: State,
+        span: Span,
+    ) -> (Option<State>, Value) {
+        let summary = self.all.summaries.get(&of).and_then(|s| s.codes.get(&id)).cloned();
+        match summary {
+            Some(summary) => self.apply_one(of, &summary, Vec::new(), state, span),
+            None => {
+                let mut state = state;
+                self.out.may_suspend = true;
+                state.suspend();
+                (Some(state), Value::default())
+            }
+        }
+    }
+
+    fn note_call(&mut self, f: FnId) {
+        let call = (f, self.here());
+        if !self.report.calls.contains(&call) {
+            self.report.calls.push(call);
+        }
+    }
+
+    fn apply_one(
+        &mut self,
+        f: FnId,
+        summary: &Summary,
+        args: Vec<Value>,
+        mut state: State,
+        span: Span,
+    ) -> (Option<State>, Value) {
+        if let Some(blocking) = &summary.blocks_first {
+            self.block(through(blocking, f, span), &mut state);
+        } else if let Some(blocking) = &summary.blocks {
+            self.out.blocks.get_or_insert_with(|| through(blocking, f, span));
+        }
+        if summary.may_suspend {
+            self.out.may_suspend = true;
+            state.suspend();
+        }
+        self.merge_shape(&summary.shape);
+        self.settle_fields(&summary.settles, &mut state);
+        for i in &summary.waits_on {
+            if let Some(arg) = args.get(*i as usize) {
+                self.wait_on(&arg.all_tokens(), &mut state);
+            }
+        }
+        let imported = self.import_tasks(f, summary, &args, &mut state, span);
+        let mut state = state;
+        for (i, arg) in args.iter().enumerate() {
+            let fates = summary.params.get(i).map(|v| v.as_slice()).unwrap_or_default();
+            state = match self.apply_param(i as u32, fates, summary, arg, state, span) {
+                Some(state) => state,
+                None => return (None, Value::default()),
+            };
+        }
+        if let Some(exit) = &summary.exits {
+            self.note_exit(ExitKind::Process(exit.code), &state, span);
+            self.out.exits.get_or_insert_with(|| exit.clone());
+        }
+        if summary.diverges {
+            return (None, Value::default());
+        }
+        let ret = self.import_value(f, &summary.ret, &args, &imported, span);
+        (Some(state), ret)
+    }
+
+    fn merge_shape(&mut self, other: &Shape) {
+        let in_error = self.error_depth > 0;
+        if in_error {
+            return;
+        }
+        let loops = self.loops;
+        let shape = &mut self.out.shape;
+        if shape.loops && loops == 0 {
+            if let Some(effect) = other.effects.first() {
+                shape.effect_after_loop.get_or_insert(effect.clone());
+            }
+        }
+        if let Some(effect) = &other.effect_after_loop {
+            shape.effect_after_loop.get_or_insert(effect.clone());
+        }
+        shape.endless |= other.endless;
+        shape.loops |= other.loops;
+        for effect in &other.effects {
+            if !shape.effects.contains(effect) && shape.effects.len() < 8 {
+                shape.effects.push(effect.clone());
+            }
+        }
+        if let Some(panics) = &other.panics {
+            shape.panics.get_or_insert(panics.clone());
+        }
+        shape.logs_errors |= other.logs_errors;
+        shape.sends |= other.sends;
+        shape.unknown_calls |= other.unknown_calls;
+    }
+
+    /// Makes the callee's tasks that its caller can still meet the caller's own.
+    fn import_tasks(
+        &mut self,
+        f: FnId,
+        summary: &Summary,
+        args: &[Value],
+        state: &mut State,
+        span: Span,
+    ) -> FxHashMap<u32, u32> {
+        let returned = summary.ret.all_tokens();
+        let is_returned = |task: u32| returned.contains(&Token::Task(task));
+        let mut wanted: Vec<u32> = summary.left.iter().map(|(task, _)| *task).collect();
+        wanted.extend(summary.unstarted.iter());
+        wanted.extend(
+            returned.iter().filter_map(|t| if let Token::Task(task) = t { Some(*task) } else { None }),
+        );
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut imported = FxHashMap::default();
+        for inner in wanted {
+            let Some(task) = summary.tasks.get(inner as usize) else { continue };
+            let mut task = task.clone();
+            let key = if is_returned(inner) {
+                task.site = span;
+                (span, Some((f, inner)))
+            } else if matches!(task.body, TaskBody::Param(_)) {
+                (span, Some((f, inner)))
+            } else {
+                (task.origin, Some((task.origin_fn, 0)))
+            };
+            task.per_item |= self.loops > 0;
+            task.holds = self.import_tokens(f, &task.holds, args, span);
+            let mut nested = Vec::new();
+            if let TaskBody::Param(i) = task.body {
+                let position = match task.kind {
+                    TaskKind::Task | TaskKind::Local => Position::Task(task.on, task.kind == TaskKind::Local),
+                    _ => Position::Thread,
+                };
+                let arg = args.get(i as usize).cloned().unwrap_or_default();
+                let (body, shape, inner) = self.task_body(&arg, state, position, &mut task.holds, span);
+                if task.output == Output::Unknown {
+                    task.output = self.code_output(&arg);
+                }
+                (task.body, task.shape, nested) = (body, shape, inner);
+            }
+            let id = self.register(key, task);
+            imported.insert(inner, id);
+            for inner in nested {
+                self.tasks[inner as usize].nested = true;
+                state.tasks.entry(inner).or_default().running = true;
+            }
+        }
+        for (inner, stored) in &summary.left {
+            let Some(id) = imported.get(inner) else { continue };
+            let known = state.tasks.entry(*id).or_default();
+            known.running = true;
+            for key in stored {
+                if !known.stored.contains(key) {
+                    known.stored.push(key.clone());
+                }
+            }
+        }
+        for inner in &summary.unstarted {
+            if let Some(id) = imported.get(inner) {
+                state.unstarted.retain(|task| task != id);
+                state.unstarted.push(*id);
+            }
+        }
+        imported
+    }
+
+    /// What awaiting or calling a code value gives.
+    fn code_output(&self, value: &Value) -> Output {
+        match value.all_codes().first() {
+            Some(CodeVal::Own(id)) => self.output(&self.skeleton.code(*id).output),
+            Some(CodeVal::Fns(of, _)) => match of[..] {
+                [only] => self.output(&self.types.sig(only).ret),
+                _ => Output::Unknown,
+            },
+            _ => Output::Unknown,
+        }
+    }
+
+    /// What the callee does with one argument.
+    fn apply_param(
+        &mut self,
+        index: u32,
+        fates: &[Fate],
+        summary: &Summary,
+        arg: &Value,
+        mut state: State,
+        span: Span,
+    ) -> Option<State> {
+        let arg = self.settle_parts(arg.clone(), &mut state, span);
+        let own = arg.owned_tokens();
+        let all = arg.all_tokens();
+        for fate in fates {
+            match fate {
+                Fate::Joined(_) => self.join(&all, &mut state, span),
+                Fate::Aborted(_) => self.abort(&all, &mut state, span),
+                Fate::Escaped(_) => {
+                    let tokens = Value { owned: all.clone(), ..Value::default() };
+                    self.escape(tokens, &mut state, span);
+                }
+                Fate::Released(why, _) => {
+                    for token in own.iter() {
+                        self.add_fate(token.clone(), Fate::Released(*why, span));
+                    }
+                }
+                Fate::Stored(key, _) => {
+                    let tokens = Value { owned: own.clone(), ..Value::default() };
+                    self.store_in(tokens, key.clone(), &mut state, span);
+                }
+                Fate::Lost(how, _) => {
+                    let tokens = Value { owned: own.clone(), ..Value::default() };
+                    // The callee drops it in its own way; for the caller it ends with the call.
+                    self.drop_value(tokens, *how, &mut state, span);
+                }
+                Fate::Returned => {}
+            }
+        }
+        let spawned = summary.tasks.iter().any(|task| task.body == TaskBody::Param(index));
+        let mut state = Some(state);
+        for code in arg.all_codes() {
+            if spawned {
+                continue;
+            }
+            if fates.iter().any(|fate| matches!(fate, Fate::Joined(_))) {
+                let current = state?;
+                let skipped = current.clone();
+                let (ran, returned) = self.run_value(&code, Vec::new(), current, span);
+                let mut next = ran;
+                if let Some(next) = &mut next {
+                    self.escape(returned, next, span);
+                }
+                State::join(&mut next, Some(skipped));
+                state = next;
+            } else if let Some(current) = &state {
+                self.run_isolated(&code, current.clone(), Position::Unknown);
+            }
+        }
+        state
+    }
+
+    fn store_in(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {
+        let mut parts = Value::default();
+        parts.parts.insert(value::PartKey::Field(key), value);
+        self.drop_value(parts, DropKind::Scope, state, span);
+    }
+
+    fn import_value(
+        &mut self,
+        f: FnId,
+        value: &Value,
+        args: &[Value],
+        tasks: &FxHashMap<u32, u32>,
+        span: Span,
+    ) -> Value {
+        let mut found = Value::default();
+        for (tokens, borrowed) in [(&value.owned, false), (&value.borrowed, true)] {
+            for token in tokens.iter() {
+                let into = if borrowed { &mut found.borrowed } else { &mut found.owned };
+                match token {
+                    Token::Task(task) => {
+                        if let Some(id) = tasks.get(task) {
+                            into.insert(Token::Task(*id));
+                        }
+                    }
+                    Token::Param(i) => {
+                        let arg = args.get(*i as usize).cloned().unwrap_or_default();
+                        found.merge(&if borrowed { arg.view() } else { arg });
+                    }
+                    Token::Field(_) => into.insert(token.clone()),
+                    Token::Object(id, end) => {
+                        let id = self.object((span.bytes, Some((f, *id))), ObjectKind::Shared);
+                        into.insert(Token::Object(id, *end));
+                    }
+                }
+            }
+        }
+        for code in &value.codes {
+            let code = match code {
+                CodeVal::Fns(of, given) => {
+                    let given = given.iter().map(|v| self.import_value(f, v, args, tasks, span)).collect();
+                    CodeVal::Fns(of.clone(), given)
+                }
+                other => other.clone(),
+            };
+            if !found.codes.contains(&code) {
+                found.codes.push(code);
+            }
+        }
+        for (key, part) in &value.parts {
+            let part = self.import_value(f, part, args, tasks, span);
+            found.parts.insert(key.clone(), part);
+        }
+        found
+    }
+
+    fn import_tokens(&mut self, f: FnId, tokens: &Tokens, args: &[Value], span: Span) -> Tokens {
+        let mut found = Tokens::default();
+        for token in tokens.iter() {
+            match token {
+                Token::Param(i) => {
+                    if let Some(arg) = args.get(*i as usize) {
+                        found.extend(&arg.all_tokens());
+                    }
+                }
+                Token::Object(id, end) => {
+                    let id = self.object((span.bytes, Some((f, *id))), ObjectKind::Shared);
+                    found.insert(Token::Object(id, *end));
+                }
+                other => found.insert(other.clone()),
+            }
+        }
+        found
+    }
+}
+
+/// The same blocking, seen from a caller.
+fn through(blocking: &Blocking, f: FnId, span: Span) -> Blocking {
+    let mut chain = vec![(span, f)];
+    chain.extend(blocking.chain.iter().cloned());
+    Blocking { chain, ..blocking.clone() }
+}

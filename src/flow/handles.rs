@@ -1,0 +1,327 @@
+//! Values in places: reading, moving, dropping; and what that means for the handles in them.
+
+use super::*;
+use crate::catalogue::DropPolicy;
+use crate::skeleton::{DropKind, Place, Proj, ReleaseKind};
+
+impl Run<'_, '_, '_> {
+    /// The value at a place, as it stands or as a reference shows it.
+    pub(super) fn read(&self, state: &State, place: &Place) -> Value {
+        self.read_at(state, place, 0)
+    }
+
+    fn read_at(&self, state: &State, place: &Place, depth: usize) -> Value {
+        let empty = Value::default();
+        let root = state.slots.get(&place.slot).unwrap_or(&empty);
+        self.walk(state, root, place, 0, depth)
+    }
+
+    /// The value that `place.path[at..]` leads to from `value`.
+    fn walk(&self, state: &State, value: &Value, place: &Place, at: usize, depth: usize) -> Value {
+        if !value.refs.is_empty() && depth < 8 {
+            let mut found = Value::default();
+            for target in &value.refs {
+                let mut target = target.clone();
+                target.path.extend(place.path[at..].iter().cloned());
+                found.merge(&self.read_at(state, &target, depth + 1).view());
+            }
+            // What was put into the reference itself, a borrowed token for instance, counts too.
+            let own = Value { refs: Vec::new(), ..value.clone() };
+            if !own.is_empty() {
+                found.merge(&self.walk(state, &own, place, at, depth));
+            }
+            return found;
+        }
+        let Some(proj) = place.path.get(at) else { return value.clone() };
+        if let Some(part) = value.part(proj) {
+            return self.walk(state, part, place, at + 1, depth);
+        }
+        match proj {
+            Proj::Tuple(_) if value.parts.is_empty() => self.walk(state, value, place, at + 1, depth),
+            Proj::Tuple(_) => Value::default(),
+            Proj::Field(field) => {
+                let owned_struct = matches!(self.slot_ty(place.slot), Ty::Adt(id, _) if *id == field.adt);
+                let token = Value::of(Token::Field(FieldKey::of(field)));
+                let found = if owned_struct && at == 0 { token } else { token.view() };
+                self.walk(state, &found, place, at + 1, depth)
+            }
+        }
+    }
+
+    /// The places that a borrow of `place` points to.
+    pub(super) fn targets(&self, state: &State, place: &Place) -> Vec<Place> {
+        match state.slots.get(&place.slot) {
+            Some(root) if !root.refs.is_empty() => {
+                let through = |target: &Place| {
+                    let mut target = target.clone();
+                    target.path.extend(place.path.iter().cloned());
+                    target
+                };
+                root.refs.iter().map(through).collect()
+            }
+            _ => vec![place.clone()],
+        }
+    }
+
+    /// Takes the value out of a place; what is only referred to stays where it is.
+    pub(super) fn take(&mut self, state: &mut State, place: &Place) -> Value {
+        let value = self.read(state, place);
+        let behind_ref = state.slots.get(&place.slot).is_some_and(|root| !root.refs.is_empty());
+        if behind_ref && place.path.is_empty() {
+            // Moving a reference moves the reference.
+            return state.slots.get(&place.slot).cloned().unwrap_or_default();
+        }
+        if behind_ref || value.is_copy() {
+            return value;
+        }
+        if place.path.is_empty() {
+            state.slots.remove(&place.slot);
+            return value;
+        }
+        let Some(mut at) = state.slots.get_mut(&place.slot) else { return value };
+        for proj in &place.path {
+            if at.part(proj).is_none() && matches!(proj, Proj::Tuple(_)) && at.parts.is_empty() {
+                // A part of a value whose parts are not told apart takes it all.
+                *at = Value::default();
+                return value;
+            }
+            at = at.part_mut(proj);
+        }
+        *at = Value::default();
+        value
+    }
+
+    /// Puts a value into a place, in addition to what is there or instead.
+    pub(super) fn put(&mut self, state: &mut State, place: &Place, value: Value, span: Span, add: bool) {
+        let root_refs = state.slots.get(&place.slot).map(|root| root.refs.clone()).unwrap_or_default();
+        if !root_refs.is_empty() && (add || !place.path.is_empty()) {
+            for target in root_refs {
+                let mut target = target;
+                target.path.extend(place.path.iter().cloned());
+                self.put(state, &target, value.clone(), span, true);
+            }
+            return;
+        }
+        if let Some(key) = self.stored_field(state, place) {
+            self.store(value, key, state, span);
+            return;
+        }
+        if value.is_empty() && add {
+            return;
+        }
+        let mut at = state.slots.entry(place.slot).or_default();
+        for proj in &place.path {
+            at = at.part_mut(proj);
+        }
+        if add {
+            at.merge(&value);
+        } else {
+            *at = value;
+        }
+    }
+
+    /// The field that a place means for all values of its type: one of a value that came from elsewhere.
+    fn stored_field(&self, state: &State, place: &Place) -> Option<FieldKey> {
+        let field = place.path.iter().rev().find_map(|proj| match proj {
+            Proj::Field(field) => Some(field),
+            Proj::Tuple(_) => None,
+        })?;
+        let root = state.slots.get(&place.slot)?;
+        let from_elsewhere =
+            |tokens: &Tokens| tokens.iter().any(|t| matches!(t, Token::Param(_) | Token::Field(_)));
+        (from_elsewhere(&root.owned) || from_elsewhere(&root.borrowed)).then(|| FieldKey::of(field))
+    }
+
+    fn store(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {
+        for token in value.owned_tokens().iter() {
+            self.add_fate(token.clone(), Fate::Stored(key.clone(), span));
+            if let Token::Task(task) = token {
+                let known = state.tasks.entry(*task).or_default();
+                if !known.stored.contains(&key) {
+                    known.stored.push(key.clone());
+                }
+            }
+        }
+        for code in value.all_codes() {
+            self.run_isolated(&code, state.clone(), Position::Unknown);
+        }
+    }
+
+    /// Handles in fields of a value that leaves the function's sight count as stored there.
+    pub(super) fn settle_parts(&mut self, value: Value, state: &mut State, span: Span) -> Value {
+        let mut kept = Value { parts: Default::default(), ..value };
+        for (key, part) in value.parts {
+            match key {
+                value::PartKey::Field(field) => self.store(part, field, state, span),
+                tuple => {
+                    let part = self.settle_parts(part, state, span);
+                    kept.parts.insert(tuple, part);
+                }
+            }
+        }
+        kept
+    }
+
+    pub(super) fn drop_value(&mut self, value: Value, how: DropKind, state: &mut State, span: Span) {
+        for token in value.owned.iter() {
+            self.drop_token(token, how, state, span);
+        }
+        for (key, part) in value.parts {
+            match key {
+                value::PartKey::Field(field) => self.store(part, field, state, span),
+                value::PartKey::Tuple(_) => self.drop_value(part, how, state, span),
+            }
+        }
+        for code in value.codes {
+            if let CodeVal::Fns(_, args) = code {
+                for arg in args {
+                    self.drop_value(arg, how, state, span);
+                }
+            }
+        }
+    }
+
+    fn drop_token(&mut self, token: &Token, how: DropKind, state: &mut State, span: Span) {
+        let explicit = how == DropKind::Argument;
+        match token {
+            Token::Task(task) => {
+                let cancels = self.tasks[*task as usize].policy == Some(DropPolicy::Cancel);
+                let fate = match (explicit, cancels) {
+                    (true, true) => Fate::Aborted(span),
+                    (true, false) => Fate::Released(ReleaseKind::ExplicitDrop, span),
+                    (false, _) => Fate::Lost(how, span),
+                };
+                self.add_fate(token.clone(), fate);
+                if cancels || explicit {
+                    state.finish(*task);
+                }
+            }
+            Token::Param(_) | Token::Field(_) => {
+                let fate = match explicit {
+                    true => Fate::Released(ReleaseKind::ExplicitDrop, span),
+                    false => Fate::Lost(how, span),
+                };
+                self.add_fate(token.clone(), fate);
+            }
+            Token::Object(id, _) => {
+                if matches!(self.object_kinds[*id as usize], ObjectKind::Runtime(_)) {
+                    self.runtime_dropped(*id, state, span);
+                }
+            }
+        }
+    }
+
+    /// A runtime ends: so do its tasks.
+    fn runtime_dropped(&mut self, id: u32, state: &mut State, span: Span) {
+        let runtime = Token::Object(id, End::Whole);
+        let mut ended = state.clone();
+        ended.tasks.retain(|task, _| self.tasks[*task as usize].holds.contains(&runtime));
+        self.note_exit(ExitKind::RuntimeDropped, &ended, span);
+        for task in ended.tasks.keys() {
+            state.finish(*task);
+        }
+    }
+
+    pub(super) fn join(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
+        self.settle(tokens, state, Fate::Joined(span));
+    }
+
+    pub(super) fn abort(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
+        self.settle(tokens, state, Fate::Aborted(span));
+    }
+
+    /// Somebody waits for the tasks behind these tokens, or stops them.
+    fn settle(&mut self, tokens: &Tokens, state: &mut State, fate: Fate) {
+        for token in tokens.iter() {
+            match token {
+                Token::Task(task) => state.finish(*task),
+                Token::Field(key) => self.settle_fields(std::slice::from_ref(key), state),
+                Token::Param(_) => {}
+                Token::Object(..) => continue,
+            }
+            self.add_fate(token.clone(), fate.clone());
+        }
+    }
+
+    /// Tasks whose handles lie in these fields are waited for or stopped.
+    pub(super) fn settle_fields(&mut self, keys: &[FieldKey], state: &mut State) {
+        for key in keys {
+            if !self.out.settles.contains(key) {
+                self.out.settles.push(key.clone());
+            }
+            for task in state.tasks.values_mut() {
+                if task.stored.contains(key) {
+                    task.running = false;
+                }
+            }
+        }
+    }
+
+    /// Blocks until somebody acts on one of these objects: the tasks that can are waited for.
+    pub(super) fn wait_on(&mut self, tokens: &Tokens, state: &mut State) {
+        for token in tokens.iter() {
+            if let Token::Param(i) = token {
+                if !self.out.waits_on.contains(i) {
+                    self.out.waits_on.push(*i);
+                }
+            }
+            for (task, known) in state.tasks.iter_mut() {
+                if known.running && acts_on(&self.tasks[*task as usize].holds, token) {
+                    known.running = false;
+                }
+            }
+        }
+    }
+
+    pub(super) fn escape(&mut self, value: Value, state: &mut State, span: Span) {
+        let value = self.settle_parts(value, state, span);
+        for token in value.all_tokens().iter() {
+            self.add_fate(token.clone(), Fate::Escaped(span));
+            match token {
+                Token::Task(task) => state.finish(*task),
+                Token::Field(key) => self.settle_fields(std::slice::from_ref(key), state),
+                _ => {}
+            }
+        }
+        for code in value.all_codes() {
+            self.run_isolated(&code, state.clone(), Position::Unknown);
+        }
+    }
+
+    /// The value turned out not to be there, so neither are the tasks behind its handles.
+    pub(super) fn vanish(&mut self, state: &mut State, place: &Place) {
+        let tokens = self.read(state, place).all_tokens();
+        for token in tokens.iter() {
+            if let Token::Task(task) = token {
+                state.finish(*task);
+            }
+        }
+        for target in self.targets(state, place) {
+            if state.slots.get(&target.slot).is_some_and(|root| root.refs.is_empty()) {
+                self.take(state, &target);
+            }
+        }
+    }
+
+    pub(super) fn object(&mut self, key: (ByteSpan, Option<(FnId, u32)>), kind: ObjectKind) -> u32 {
+        if let Some(id) = self.objects.get(&key) {
+            return *id;
+        }
+        let id = self.object_kinds.len() as u32;
+        self.object_kinds.push(kind);
+        self.objects.insert(key, id);
+        id
+    }
+}
+
+/// A task that holds these tokens can end a wait on `token`. Two receivers of one channel cannot.
+fn acts_on(holds: &Tokens, token: &Token) -> bool {
+    match token {
+        Token::Object(id, End::Second) => {
+            holds.iter().any(|t| matches!(t, Token::Object(other, end) if other == id && *end != End::Second))
+        }
+        Token::Object(id, _) => holds.iter().any(|t| matches!(t, Token::Object(other, _) if other == id)),
+        Token::Param(_) | Token::Field(_) => holds.contains(token),
+        Token::Task(_) => false,
+    }
+}

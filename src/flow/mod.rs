@@ -1,0 +1,359 @@
+//! Runs a skeleton over all paths at once and notes what becomes of tasks: who keeps their handles, whether
+//! they get to start before the thread blocks, and which may be unfinished when the program ends.
+//!
+//! An abstract interpretation: a [`State`] says what each slot may hold; branches are joined, loops run
+//! until nothing changes. Closures and async blocks run where they are called, awaited or spawned, in the
+//! state of that place; functions of the user's stand in by their [`Summary`]. What goes where nothing can
+//! be followed counts as kept.
+
+mod apply;
+mod handles;
+mod state;
+mod steps;
+mod tasks;
+mod value;
+
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::catalogue::{Runtime, TaskKind};
+use crate::names::FnId;
+use crate::skeleton::{CodeId, LoopId, ObjectKind, Skeleton};
+use crate::source::{ByteSpan, Span};
+use crate::summary::{Blocking, Fate, ProcessExit, Shape, Summaries, Summary, Task};
+use crate::types::{Ty, Types};
+
+pub use state::{State, TaskState};
+pub use value::{CodeVal, End, FieldKey, Token, Tokens, Value};
+
+/// What was seen in one function.
+#[derive(Debug, Default)]
+pub struct Report {
+    pub tasks: Vec<Task>,
+    /// What became of each task's handle.
+    pub task_fates: FxHashMap<u32, Vec<Fate>>,
+    /// What the function did with the contents of fields.
+    pub field_fates: Vec<(FieldKey, Fate)>,
+    pub starved: Vec<Starved>,
+    pub exits: Vec<Exit>,
+    /// Calls of the user's functions, with where they run.
+    pub calls: Vec<(FnId, Position)>,
+    /// The function was too complex to be followed to the end.
+    pub gave_up: bool,
+}
+
+/// Where code runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Position {
+    /// Wherever the function at hand runs.
+    Here,
+    /// In a task of the runtime.
+    Task(Runtime, bool),
+    /// In the future that a `block_on` drives.
+    Driven(Runtime),
+    /// On a thread of its own, or the pool for blocking work.
+    Thread,
+    /// In a closure or future that went where we cannot follow.
+    Unknown,
+}
+
+/// A task that could not start before its thread blocked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Starved {
+    pub task: u32,
+    pub blocking: Blocking,
+    pub position: Position,
+    /// No other task was spawned after it.
+    pub newest: bool,
+}
+
+/// A point at which the program, or a runtime, ends.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exit {
+    pub span: Span,
+    pub kind: ExitKind,
+    /// Tasks that may be unfinished there.
+    pub tasks: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ExitKind {
+    /// `main` ends.
+    MainReturns,
+    /// `main` returns an error.
+    MainFails,
+    /// `process::exit`, with a code that means success, failure, or is not known.
+    Process(Option<i64>),
+    /// A runtime value is dropped.
+    RuntimeDropped,
+}
+
+/// Steps that one function may take before it counts as too complex.
+const FUEL: usize = 300_000;
+/// How deep codes may run inside of codes.
+const MAX_DEPTH: usize = 16;
+
+/// Runs one function with the summaries of those it calls.
+pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summary, Report) {
+    let mut run = Run {
+        types,
+        all,
+        skeleton,
+        is_main: is_main(types, skeleton.owner),
+        tasks: Vec::new(),
+        task_keys: FxHashMap::default(),
+        objects: FxHashMap::default(),
+        object_kinds: Vec::new(),
+        fates: FxHashMap::default(),
+        report: Report::default(),
+        out: Outcome::default(),
+        position: vec![Position::Here],
+        loops: 0,
+        error_depth: 0,
+        breaks: FxHashMap::default(),
+        continues: FxHashMap::default(),
+        returns: Vec::new(),
+        ran: FxHashSet::default(),
+        depth: 0,
+        fuel: FUEL,
+    };
+    let summary = run.function();
+    (summary, run.finish())
+}
+
+fn is_main(types: &Types<'_, '_>, id: FnId) -> bool {
+    let def = types.program.func(id);
+    let krate = types.program.krate(def.krate);
+    def.name == "main" && def.module == krate.root && krate.kind.has_main()
+}
+
+/// What running a code does, as whoever runs it must know.
+#[derive(Clone, Debug, Default)]
+struct Outcome {
+    blocks_first: Option<Blocking>,
+    blocks: Option<Blocking>,
+    may_suspend: bool,
+    exits: Option<ProcessExit>,
+    settles: Vec<FieldKey>,
+    waits_on: Vec<u32>,
+    shape: Shape,
+}
+
+/// Identifies a task over repeated visits of the same step.
+type TaskKey = (Span, Option<(FnId, u32)>);
+
+struct Run<'a, 'p, 't> {
+    types: &'a Types<'p, 't>,
+    all: &'a Summaries,
+    skeleton: &'a Skeleton,
+    is_main: bool,
+    tasks: Vec<Task>,
+    task_keys: FxHashMap<TaskKey, u32>,
+    objects: FxHashMap<(ByteSpan, Option<(FnId, u32)>), u32>,
+    object_kinds: Vec<ObjectKind>,
+    fates: FxHashMap<Token, Vec<Fate>>,
+    report: Report,
+    out: Outcome,
+    position: Vec<Position>,
+    /// Loops of unknown length around the step at hand.
+    loops: usize,
+    /// Branches around the step that only errors take.
+    error_depth: usize,
+    breaks: FxHashMap<LoopId, State>,
+    continues: FxHashMap<LoopId, State>,
+    /// States at the returns of the codes being run, innermost last.
+    returns: Vec<Option<State>>,
+    ran: FxHashSet<CodeId>,
+    depth: usize,
+    fuel: usize,
+}
+
+impl Run<'_, '_, '_> {
+    fn span(&self, bytes: ByteSpan) -> Span {
+        Span::new(self.skeleton.file, bytes)
+    }
+
+    fn function(&mut self) -> Summary {
+        let params = self.skeleton.body().params.clone();
+        let mut state = State { fresh: true, ..State::default() };
+        for (i, slot) in params.iter().enumerate() {
+            let ty = &self.skeleton.slot(*slot).ty;
+            if self.types.can_hold(ty) {
+                let value = Value::of(Token::Param(i as u32));
+                state.slots.insert(*slot, if ty.is_ref() { value.view() } else { value });
+            }
+        }
+        let (end, ret) = self.run_code(0, Vec::new(), state);
+        let out = std::mem::take(&mut self.out);
+        let summary = self.summary_of(out, end, ret, params.len());
+        self.run_unvisited();
+        summary
+    }
+
+    fn summary_of(&mut self, out: Outcome, end: Option<State>, ret: Value, params: usize) -> Summary {
+        let codes = self.returned_codes(&ret);
+        for token in ret.all_tokens().iter() {
+            self.add_fate(token.clone(), Fate::Returned);
+        }
+        let mut left: Vec<(u32, Vec<FieldKey>)> = Vec::new();
+        let mut unstarted = Vec::new();
+        if let Some(end) = &end {
+            left.extend(
+                end.tasks.iter().filter(|(_, t)| t.running).map(|(task, t)| (*task, t.stored.clone())),
+            );
+            unstarted = end.unstarted.clone();
+        }
+        left.sort_unstable();
+        let mut shape = out.shape;
+        shape.endless |= end.is_none() && shape.loops;
+        Summary {
+            ret: self.exported(&ret),
+            params: (0..params as u32)
+                .map(|i| self.fates.get(&Token::Param(i)).cloned().unwrap_or_default())
+                .collect(),
+            tasks: self.tasks.clone(),
+            codes,
+            left,
+            unstarted,
+            blocks_first: out.blocks_first,
+            blocks: out.blocks,
+            may_suspend: out.may_suspend,
+            diverges: end.is_none(),
+            exits: out.exits,
+            settles: out.settles,
+            waits_on: out.waits_on,
+            shape,
+        }
+    }
+
+    /// A returned value in terms that a caller understands.
+    fn exported(&self, value: &Value) -> Value {
+        let codes = value.codes.iter().map(|code| match code {
+            CodeVal::Own(id) => CodeVal::Returned(self.skeleton.owner, *id),
+            CodeVal::Fns(of, args) => {
+                CodeVal::Fns(of.clone(), args.iter().map(|a| self.exported(a)).collect())
+            }
+            other => other.clone(),
+        });
+        Value {
+            owned: value.owned.clone(),
+            borrowed: value.borrowed.clone(),
+            codes: codes.collect(),
+            parts: value.parts.iter().map(|(key, part)| (key.clone(), self.exported(part))).collect(),
+            refs: Vec::new(),
+        }
+    }
+
+    /// What the codes do that a function returns for others to run.
+    fn returned_codes(&mut self, ret: &Value) -> FxHashMap<CodeId, Rc<Summary>> {
+        let mut found = FxHashMap::default();
+        for code in ret.all_codes() {
+            let CodeVal::Own(id) = code else { continue };
+            let outer = std::mem::take(&mut self.out);
+            self.position.push(Position::Unknown);
+            let state = State { fresh: true, ..State::default() };
+            let (end, value) = self.run_code(id, Vec::new(), state);
+            self.position.pop();
+            let out = std::mem::replace(&mut self.out, outer);
+            let mut left: Vec<(u32, Vec<FieldKey>)> = end
+                .iter()
+                .flat_map(|end| {
+                    end.tasks.iter().filter(|(_, t)| t.running).map(|(t, s)| (*t, s.stored.clone()))
+                })
+                .collect();
+            left.sort_unstable();
+            let mut shape = out.shape;
+            shape.endless |= end.is_none() && shape.loops;
+            found.insert(
+                id,
+                Rc::new(Summary {
+                    ret: self.exported(&value),
+                    tasks: self.tasks.clone(),
+                    unstarted: end.as_ref().map(|e| e.unstarted.clone()).unwrap_or_default(),
+                    left,
+                    blocks_first: out.blocks_first,
+                    blocks: out.blocks,
+                    may_suspend: out.may_suspend,
+                    diverges: end.is_none(),
+                    exits: out.exits,
+                    settles: out.settles,
+                    shape,
+                    ..Summary::default()
+                }),
+            );
+        }
+        found
+    }
+
+    /// Codes that nothing called as far as we saw: they may still run, somewhere.
+    fn run_unvisited(&mut self) {
+        for id in 1..self.skeleton.codes.len() as CodeId {
+            if !self.ran.contains(&id) {
+                self.run_isolated(&CodeVal::Own(id), State::default(), Position::Unknown);
+            }
+        }
+    }
+
+    fn finish(mut self) -> Report {
+        for (token, fates) in self.fates {
+            match token {
+                Token::Task(task) => {
+                    self.report.task_fates.insert(task, fates);
+                }
+                Token::Field(key) => {
+                    self.report.field_fates.extend(fates.into_iter().map(|fate| (key.clone(), fate)));
+                }
+                _ => {}
+            }
+        }
+        self.report.tasks = self.tasks;
+        self.report.gave_up = self.fuel == 0;
+        self.report
+    }
+
+    fn add_fate(&mut self, token: Token, fate: Fate) {
+        let fates = self.fates.entry(token).or_default();
+        if !fates.contains(&fate) {
+            fates.push(fate);
+        }
+    }
+
+    /// Runs a code where the state is; returns the state after it and what it returned.
+    fn run_code(&mut self, id: CodeId, args: Vec<Value>, mut state: State) -> (Option<State>, Value) {
+        if self.depth >= MAX_DEPTH || self.fuel == 0 {
+            self.fuel = 0;
+            return (Some(state), Value::default());
+        }
+        self.ran.insert(id);
+        let skeleton = self.skeleton;
+        let code = skeleton.code(id);
+        if id != 0 {
+            for (slot, arg) in code.params.iter().zip(args) {
+                state.slots.insert(*slot, arg);
+            }
+        }
+        self.depth += 1;
+        self.returns.push(None);
+        let open = self.exec(&code.steps, state);
+        let mut end = self.returns.pop().expect("pushed above");
+        State::join(&mut end, open);
+        self.depth -= 1;
+        let ret = end.as_mut().and_then(|end| end.slots.remove(&code.ret)).unwrap_or_default();
+        (end, ret)
+    }
+
+    fn here(&self) -> Position {
+        *self.position.last().expect("never empty")
+    }
+
+    /// The type of the place's slot, for places without a path.
+    fn slot_ty(&self, slot: u32) -> &Ty {
+        &self.skeleton.slot(slot).ty
+    }
+
+    /// The task runs code of its own in this process, not a thread or the blocking pool.
+    fn is_cooperative(kind: TaskKind) -> bool {
+        matches!(kind, TaskKind::Task | TaskKind::Local)
+    }
+}

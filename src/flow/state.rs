@@ -1,0 +1,76 @@
+//! What is true at one point of a function, over all paths that lead there.
+
+use rustc_hash::FxHashMap;
+
+use super::value::{FieldKey, Value};
+use crate::skeleton::SlotId;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// Slots that hold something.
+    pub slots: FxHashMap<SlotId, Value>,
+    /// By task of the function.
+    pub tasks: FxHashMap<u32, TaskState>,
+    /// Tasks that had no chance to start since they were spawned, in the order of their spawning.
+    pub unstarted: Vec<u32>,
+    /// No future suspended for certain since the function was entered.
+    pub fresh: bool,
+}
+
+/// Where a task stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TaskState {
+    /// It may be unfinished, and nobody waited for it.
+    pub running: bool,
+    /// Fields its handle was put into.
+    pub stored: Vec<FieldKey>,
+}
+
+impl State {
+    /// Joins what another path knows.
+    pub fn merge(&mut self, other: State) {
+        for (slot, value) in other.slots {
+            self.slots.entry(slot).or_default().merge(&value);
+        }
+        for (task, state) in other.tasks {
+            let mine = self.tasks.entry(task).or_default();
+            mine.running |= state.running;
+            for key in state.stored {
+                if !mine.stored.contains(&key) {
+                    mine.stored.push(key);
+                }
+            }
+        }
+        for task in other.unstarted {
+            if !self.unstarted.contains(&task) {
+                self.unstarted.push(task);
+            }
+        }
+        self.fresh |= other.fresh;
+    }
+
+    /// Merges into an optional state, `None` being no path at all.
+    pub fn join(into: &mut Option<State>, other: Option<State>) {
+        match (into.as_mut(), other) {
+            (Some(mine), Some(other)) => mine.merge(other),
+            (None, Some(other)) => *into = Some(other),
+            (_, None) => {}
+        }
+    }
+
+    pub fn finish(&mut self, task: u32) {
+        if let Some(state) = self.tasks.get_mut(&task) {
+            state.running = false;
+        }
+    }
+
+    pub fn is_running(&self, task: u32) -> bool {
+        self.tasks.get(&task).is_some_and(|t| t.running)
+    }
+
+    /// Something suspends here: whatever was spawned gets its chance.
+    pub fn suspend(&mut self) {
+        self.unstarted.clear();
+        self.fresh = false;
+    }
+}

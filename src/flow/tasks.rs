@@ -1,0 +1,232 @@
+//! Starting tasks, and running code that runs elsewhere.
+
+use super::*;
+use crate::skeleton::{Place, Spawn};
+use crate::summary::{Output, TaskBody};
+
+impl Run<'_, '_, '_> {
+    pub(super) fn spawn(&mut self, spawn: &Spawn, state: &mut State, span: Span) {
+        let value = self.take(state, &spawn.task);
+        let runtime =
+            spawn.runtime.as_ref().map(|place| self.read(state, place).all_tokens()).unwrap_or_default();
+        let counted =
+            spawn.counted.as_ref().map(|place| self.read(state, place).all_tokens()).unwrap_or_default();
+        let on = match &spawn.runtime {
+            Some(place) if spawn.on.is_tokio() => self.runtime_of(state, place, spawn.on),
+            _ => spawn.on,
+        };
+        let mut holds = Tokens::default();
+        holds.extend(&objects(&counted));
+        holds.extend(&objects(&runtime));
+        let position = match spawn.kind {
+            TaskKind::Task | TaskKind::Local => Position::Task(on, spawn.kind == TaskKind::Local),
+            TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
+        };
+        let (body, shape, nested) = self.task_body(&value, state, position, &mut holds, span);
+        let task = Task {
+            site: span,
+            origin: span,
+            origin_fn: self.skeleton.owner,
+            api: spawn.api,
+            kind: spawn.kind,
+            on,
+            policy: spawn.policy,
+            body,
+            output: self.output(&spawn.output),
+            per_item: self.loops > 0,
+            nested: false,
+            holds,
+            shape,
+        };
+        let running = matches!(spawn.kind, TaskKind::Task | TaskKind::Local | TaskKind::Thread);
+        let id = self.register((span, None), task);
+        self.start(id, running, state);
+        for inner in nested {
+            self.tasks[inner as usize].nested = true;
+            state.tasks.entry(inner).or_default().running = true;
+        }
+        if spawn.policy.is_some() || !running {
+            self.put(state, &spawn.into, Value::of(Token::Task(id)), span, true);
+        }
+    }
+
+    fn runtime_of(&self, state: &State, place: &Place, otherwise: Runtime) -> Runtime {
+        let tokens = self.read(state, place).all_tokens();
+        let known = tokens.iter().find_map(|token| match token {
+            Token::Object(id, _) => match self.object_kinds[*id as usize] {
+                ObjectKind::Runtime(runtime) => Some(runtime),
+                _ => None,
+            },
+            _ => None,
+        });
+        known.unwrap_or(otherwise)
+    }
+
+    /// The task begins: it is running, and has had no chance to start yet.
+    pub(super) fn start(&mut self, id: u32, running: bool, state: &mut State) {
+        state.tasks.entry(id).or_default().running |= running;
+        if Self::is_cooperative(self.tasks[id as usize].kind) {
+            state.unstarted.retain(|task| *task != id);
+            state.unstarted.push(id);
+        }
+    }
+
+    /// The task's number; a step that is visited again meets the task it made before.
+    pub(super) fn register(&mut self, key: TaskKey, task: Task) -> u32 {
+        if let Some(id) = self.task_keys.get(&key) {
+            let known = &mut self.tasks[*id as usize];
+            known.per_item |= task.per_item;
+            known.holds.extend(&task.holds);
+            if known.shape.is_none() {
+                known.shape = task.shape;
+            }
+            return *id;
+        }
+        let id = self.tasks.len() as u32;
+        self.tasks.push(task);
+        self.task_keys.insert(key, id);
+        id
+    }
+
+    /// Runs the body of a new task apart from the path that starts it. Returns what it is, what it does, and
+    /// the tasks that it leaves running itself.
+    pub(super) fn task_body(
+        &mut self,
+        value: &Value,
+        state: &mut State,
+        position: Position,
+        holds: &mut Tokens,
+        span: Span,
+    ) -> (TaskBody, Option<Shape>, Vec<u32>) {
+        let codes = value.all_codes();
+        holds.extend(&objects(&value.all_tokens()));
+        let Some(first) = codes.first() else {
+            let param =
+                value.all_tokens().iter().find_map(|t| if let Token::Param(i) = t { Some(*i) } else { None });
+            return (param.map_or(TaskBody::Unknown, TaskBody::Param), None, Vec::new());
+        };
+        let body = match first {
+            CodeVal::Own(id) => TaskBody::Code(self.skeleton.owner, *id),
+            CodeVal::Returned(of, id) => TaskBody::Code(*of, *id),
+            CodeVal::Fns(of, _) => TaskBody::Fns(of.clone()),
+            CodeVal::Param(i) => TaskBody::Param(*i),
+        };
+        let mut inner = State::default();
+        for code in &codes {
+            if let CodeVal::Own(id) = code {
+                self.move_captures(*id, state, &mut inner, holds);
+            }
+        }
+        let outer_out = std::mem::take(&mut self.out);
+        let outer_loops = std::mem::take(&mut self.loops);
+        let outer_errors = std::mem::take(&mut self.error_depth);
+        self.position.push(position);
+        let mut nested = Vec::new();
+        let mut endless = true;
+        for code in &codes {
+            let (end, returned) = self.run_to_value(code, inner.clone(), span);
+            endless &= end.is_none();
+            if let Some(mut end) = end {
+                self.drop_value(returned, crate::skeleton::DropKind::Scope, &mut end, span);
+                nested.extend(end.tasks.iter().filter(|(_, t)| t.running).map(|(task, _)| *task));
+            }
+        }
+        self.position.pop();
+        self.error_depth = outer_errors;
+        self.loops = outer_loops;
+        let out = std::mem::replace(&mut self.out, outer_out);
+        let known = codes.iter().all(|code| match code {
+            CodeVal::Fns(of, _) => !of.is_empty() && of.iter().all(|f| self.all.summaries.contains_key(f)),
+            _ => true,
+        });
+        let mut shape = out.shape;
+        shape.endless |= endless && shape.loops;
+        nested.sort_unstable();
+        nested.dedup();
+        (body, known.then_some(shape), nested)
+    }
+
+    /// Runs a task's code; what a closure returns may be a future, which runs then.
+    fn run_to_value(&mut self, code: &CodeVal, state: State, span: Span) -> (Option<State>, Value) {
+        let (end, returned) = self.run_value(code, Vec::new(), state, span);
+        let is_closure = matches!(code, CodeVal::Own(id) if self.skeleton.code(*id).kind.is_closure());
+        let inner = returned.all_codes();
+        match (end, is_closure, inner.first()) {
+            (Some(state), true, Some(inner)) => self.run_value(inner, Vec::new(), state, span),
+            (end, ..) => (end, returned),
+        }
+    }
+
+    /// Gives a code that runs elsewhere the variables it mentions.
+    fn move_captures(&mut self, id: CodeId, outer: &mut State, inner: &mut State, holds: &mut Tokens) {
+        let code = self.skeleton.code(id);
+        for slot in code.captures.clone() {
+            let place = Place::slot(slot);
+            let value = if code.moves { self.take(outer, &place) } else { self.read(outer, &place).view() };
+            // References do not reach into the other code's state.
+            let value = if value.refs.is_empty() { value } else { self.read_refs(outer, &value) };
+            holds.extend(&objects(&value.all_tokens()));
+            if !value.is_empty() {
+                inner.slots.insert(slot, value);
+            }
+        }
+    }
+
+    fn read_refs(&self, state: &State, value: &Value) -> Value {
+        let mut found = Value { refs: Vec::new(), ..value.clone() };
+        for target in &value.refs {
+            found.merge(&self.read(state, target).view());
+        }
+        found.refs.clear();
+        found
+    }
+
+    /// Runs a code that went out of sight, for what it does to the handles it has.
+    pub(super) fn run_isolated(&mut self, code: &CodeVal, state: State, position: Position) {
+        if let CodeVal::Own(id) = code {
+            // Once is enough, and a code that leads back to itself ends here.
+            if !self.ran.insert(*id) {
+                return;
+            }
+        }
+        let outer_out = std::mem::take(&mut self.out);
+        let outer_loops = std::mem::take(&mut self.loops);
+        self.position.push(position);
+        let span = self.span(self.skeleton.body().span);
+        let state = State { unstarted: Vec::new(), fresh: false, ..state };
+        self.run_value(code, Vec::new(), state, span);
+        self.position.pop();
+        self.loops = outer_loops;
+        let out = std::mem::replace(&mut self.out, outer_out);
+        for key in out.settles {
+            if !self.out.settles.contains(&key) {
+                self.out.settles.push(key);
+            }
+        }
+    }
+
+    pub(super) fn output(&self, ty: &Ty) -> Output {
+        if let Some((_, error)) = self.types.as_result(ty) {
+            let error = (!error.is_unknown()).then(|| crate::types::describe(self.types, error));
+            return Output::Result(error.filter(|e| e != "_"));
+        }
+        match ty {
+            Ty::Never => Output::Never,
+            ty if ty.is_unit() => Output::Unit,
+            Ty::Prim | Ty::Adt(..) | Ty::Tuple(_) | Ty::Slice(_) => {
+                Output::Value(crate::types::describe(self.types, ty))
+            }
+            _ => Output::Unknown,
+        }
+    }
+}
+
+/// The tokens by which a task can be waited for other than by its handle.
+fn objects(tokens: &Tokens) -> Tokens {
+    let mut found = Tokens::default();
+    for token in tokens.iter().filter(|t| matches!(t, Token::Object(..) | Token::Param(_) | Token::Field(_)))
+    {
+        found.insert(token.clone());
+    }
+    found
+}

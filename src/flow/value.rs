@@ -1,0 +1,221 @@
+//! What a slot may hold: handles, shared objects, code that has not run.
+
+use std::collections::BTreeMap;
+
+use crate::names::FnId;
+use crate::skeleton::{CodeId, Field, Place, Proj};
+
+/// Something worth following, as the function at hand knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Token {
+    /// The handle of a task of this function.
+    Task(u32),
+    /// Whatever a parameter brought.
+    Param(u32),
+    /// Whatever a field of one of the user's types holds.
+    Field(FieldKey),
+    Object(u32, End),
+}
+
+/// Which end of a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum End {
+    First,
+    Second,
+    /// Not a channel.
+    Whole,
+}
+
+/// A field, for all values of its type alike.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FieldKey {
+    pub adt: crate::names::AdtId,
+    pub name: crate::tree::Name,
+}
+
+impl FieldKey {
+    pub fn of(field: &Field) -> Self {
+        Self { adt: field.adt, name: field.name.clone() }
+    }
+}
+
+/// A sorted set of tokens.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Tokens(Vec<Token>);
+
+impl Tokens {
+    pub fn of(token: Token) -> Self {
+        Self(vec![token])
+    }
+
+    pub fn insert(&mut self, token: Token) {
+        if let Err(at) = self.0.binary_search(&token) {
+            self.0.insert(at, token);
+        }
+    }
+
+    pub fn extend(&mut self, other: &Tokens) {
+        for token in &other.0 {
+            self.insert(token.clone());
+        }
+    }
+
+    pub fn remove(&mut self, token: &Token) {
+        self.0.retain(|t| t != token);
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Token> {
+        self.0.iter()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn contains(&self, token: &Token) -> bool {
+        self.0.binary_search(token).is_ok()
+    }
+}
+
+/// A closure or future that has not run.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum CodeVal {
+    /// A code of the function at hand.
+    Own(CodeId),
+    /// The future (or the function value) of one of these functions, with its arguments.
+    Fns(Vec<FnId>, Vec<Value>),
+    /// What a parameter brought.
+    Param(u32),
+    /// A code that another function returned.
+    Returned(FnId, CodeId),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Value {
+    pub owned: Tokens,
+    /// Held through a reference: can be joined and aborted, but is not dropped with this value.
+    pub borrowed: Tokens,
+    pub codes: Vec<CodeVal>,
+    pub parts: BTreeMap<PartKey, Value>,
+    /// The places that this reference points to.
+    pub refs: Vec<Place>,
+}
+
+/// [`Proj`] in an order.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PartKey {
+    Tuple(u32),
+    Field(FieldKey),
+}
+
+impl PartKey {
+    pub fn of(proj: &Proj) -> Self {
+        match proj {
+            Proj::Tuple(i) => PartKey::Tuple(*i),
+            Proj::Field(field) => PartKey::Field(FieldKey::of(field)),
+        }
+    }
+}
+
+impl Value {
+    pub fn of(token: Token) -> Self {
+        Self { owned: Tokens::of(token), ..Self::default() }
+    }
+
+    pub fn code(code: CodeVal) -> Self {
+        Self { codes: vec![code], ..Self::default() }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.owned.is_empty()
+            && self.borrowed.is_empty()
+            && self.codes.is_empty()
+            && self.refs.is_empty()
+            && self.parts.values().all(Value::is_empty)
+    }
+
+    /// Nothing is lost when the value is copied instead of moved.
+    pub fn is_copy(&self) -> bool {
+        self.owned.is_empty() && self.codes.is_empty() && self.parts.values().all(Value::is_copy)
+    }
+
+    pub fn merge(&mut self, other: &Value) {
+        self.owned.extend(&other.owned);
+        self.borrowed.extend(&other.borrowed);
+        for code in &other.codes {
+            if !self.codes.contains(code) {
+                self.codes.push(code.clone());
+            }
+        }
+        for (key, part) in &other.parts {
+            self.parts.entry(key.clone()).or_default().merge(part);
+        }
+        for place in &other.refs {
+            if !self.refs.contains(place) {
+                self.refs.push(place.clone());
+            }
+        }
+    }
+
+    /// The value as a reference to it shows it.
+    pub fn view(&self) -> Value {
+        let mut borrowed = self.borrowed.clone();
+        borrowed.extend(&self.owned);
+        Value {
+            owned: Tokens::default(),
+            borrowed,
+            codes: self.codes.clone(),
+            parts: self.parts.iter().map(|(key, part)| (key.clone(), part.view())).collect(),
+            refs: self.refs.clone(),
+        }
+    }
+
+    /// All tokens, owned and borrowed, of all parts.
+    pub fn all_tokens(&self) -> Tokens {
+        let mut all = Tokens::default();
+        self.collect(&mut all, true);
+        all
+    }
+
+    pub fn owned_tokens(&self) -> Tokens {
+        let mut all = Tokens::default();
+        self.collect(&mut all, false);
+        all
+    }
+
+    fn collect(&self, into: &mut Tokens, borrowed: bool) {
+        into.extend(&self.owned);
+        if borrowed {
+            into.extend(&self.borrowed);
+        }
+        for part in self.parts.values() {
+            part.collect(into, borrowed);
+        }
+        for code in &self.codes {
+            if let CodeVal::Fns(_, args) = code {
+                args.iter().for_each(|arg| arg.collect(into, borrowed));
+            }
+        }
+    }
+
+    /// All codes, of all parts.
+    pub fn all_codes(&self) -> Vec<CodeVal> {
+        let mut all = self.codes.clone();
+        for part in self.parts.values() {
+            for code in part.all_codes() {
+                if !all.contains(&code) {
+                    all.push(code);
+                }
+            }
+        }
+        all
+    }
+
+    pub fn part(&self, proj: &Proj) -> Option<&Value> {
+        self.parts.get(&PartKey::of(proj))
+    }
+
+    pub fn part_mut(&mut self, proj: &Proj) -> &mut Value {
+        self.parts.entry(PartKey::of(proj)).or_default()
+    }
+}

@@ -1,0 +1,287 @@
+//! What a function does to tasks, as its callers need to know it; to a fixpoint over the call graph.
+
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
+use crate::flow::{self, FieldKey, Report, Tokens, Value};
+use crate::names::{FnId, Program};
+use crate::skeleton::{CodeId, DropKind, ReleaseKind, Skeleton, Step, StepKind};
+use crate::source::Span;
+use crate::tree::Name;
+use crate::types::Types;
+
+/// What becomes of a handle at one place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Fate {
+    Joined(Span),
+    Aborted(Span),
+    Released(ReleaseKind, Span),
+    Lost(DropKind, Span),
+    /// It went where we cannot follow.
+    Escaped(Span),
+    Stored(FieldKey, Span),
+    /// Given to the caller.
+    Returned,
+}
+
+impl Fate {
+    /// Somebody takes care of the task, or may.
+    pub fn is_kept(&self) -> bool {
+        !matches!(self, Fate::Lost(..) | Fate::Stored(..))
+    }
+}
+
+/// What the body of a task is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum TaskBody {
+    Code(FnId, CodeId),
+    Fns(Vec<FnId>),
+    /// What the function was given; its callers know.
+    Param(u32),
+    Unknown,
+}
+
+/// What a task returns to whoever joins it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Output {
+    Unit,
+    Never,
+    /// A `Result`; the error type as messages show it, where known.
+    Result(Option<String>),
+    Value(String),
+    Unknown,
+}
+
+/// A task that a function starts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// The expression that gives the function its handle: the spawn itself, or a call that spawns.
+    pub site: Span,
+    /// The spawn itself.
+    pub origin: Span,
+    /// The function in which the spawn stands.
+    pub origin_fn: FnId,
+    pub api: FnId,
+    pub kind: TaskKind,
+    pub on: Runtime,
+    pub policy: Option<DropPolicy>,
+    pub body: TaskBody,
+    pub output: Output,
+    /// It is started in a loop that runs an unknown number of times: per item or connection.
+    pub per_item: bool,
+    /// Started by another task.
+    pub nested: bool,
+    /// What the task holds of objects that others can wait on.
+    pub holds: Tokens,
+    /// What it is busy with; `None` if its body is not known.
+    pub shape: Option<Shape>,
+}
+
+/// A place where a thread blocks, and the calls that lead there.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Blocking {
+    pub span: Span,
+    pub kind: BlockKind,
+    pub what: Name,
+    /// Calls from the function at hand down to the place.
+    pub chain: Vec<(Span, FnId)>,
+}
+
+/// A way by which the process ends inside of a function.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ProcessExit {
+    pub span: Span,
+    pub code: Option<i64>,
+}
+
+/// The nature of a body: what it is busy with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shape {
+    /// Loops that nothing inside of them ends.
+    pub endless: bool,
+    /// Has a loop of unknown length.
+    pub loops: bool,
+    /// What it does to the world, outside of error handling.
+    pub effects: Vec<(EffectKind, Span, Name)>,
+    /// An effect follows after its loops: a last flush.
+    pub effect_after_loop: Option<(EffectKind, Span, Name)>,
+    /// An explicit `panic!` or `assert!`.
+    pub panics: Option<(Span, Name)>,
+    /// Errors are logged or printed inside.
+    pub logs_errors: bool,
+    /// Sends on a channel.
+    pub sends: bool,
+    /// Calls something that is not known.
+    pub unknown_calls: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// What the function (or the future it makes) returns; tokens count its own tasks and parameters.
+    pub ret: Value,
+    /// What becomes of each parameter.
+    pub params: Vec<Vec<Fate>>,
+    /// The tasks it starts, itself or through others.
+    pub tasks: Vec<Task>,
+    /// Futures and closures of its own that it returns, by what they do once they run.
+    pub codes: FxHashMap<CodeId, Rc<Summary>>,
+    /// Tasks, by index, that may run on after it returned, and the fields their handles were put into.
+    pub left: Vec<(u32, Vec<FieldKey>)>,
+    /// Tasks that had no chance to start when it returned.
+    pub unstarted: Vec<u32>,
+    /// It blocks its thread before anything suspends.
+    pub blocks_first: Option<Blocking>,
+    /// It blocks its thread somewhere.
+    pub blocks: Option<Blocking>,
+    pub may_suspend: bool,
+    /// It never returns.
+    pub diverges: bool,
+    pub exits: Option<ProcessExit>,
+    /// Fields whose tasks it waits for or stops.
+    pub settles: Vec<FieldKey>,
+    /// Parameters whose objects it waits on.
+    pub waits_on: Vec<u32>,
+    pub shape: Shape,
+}
+
+/// All summaries, skeletons and reports of a run.
+pub struct Summaries {
+    pub skeletons: FxHashMap<FnId, Rc<Skeleton>>,
+    pub summaries: FxHashMap<FnId, Rc<Summary>>,
+    pub reports: FxHashMap<FnId, Report>,
+    /// Functions that were too complex to be followed to the end.
+    pub gave_up: Vec<FnId>,
+}
+
+/// Rounds over a circle of functions that call each other.
+const MAX_ROUNDS: usize = 4;
+
+/// Elaborates and runs every function, callees before callers.
+pub fn summarise(types: &Types<'_, '_>) -> Summaries {
+    let program = types.program;
+    let mut skeletons: FxHashMap<FnId, Rc<Skeleton>> = FxHashMap::default();
+    for id in program.local_fns() {
+        if let Some(skeleton) = crate::elaborate::elaborate(types, id) {
+            skeletons.insert(id, Rc::new(skeleton));
+        }
+    }
+    let mut all = Summaries {
+        skeletons,
+        summaries: FxHashMap::default(),
+        reports: FxHashMap::default(),
+        gave_up: Vec::new(),
+    };
+    for group in call_order(program, &all.skeletons) {
+        let circular = group.len() > 1 || calls_itself(&all.skeletons[&group[0]], group[0]);
+        let rounds = if circular { MAX_ROUNDS } else { 1 };
+        for _ in 0..rounds {
+            let mut changed = false;
+            for id in &group {
+                let skeleton = all.skeletons[id].clone();
+                let (summary, report) = flow::run(types, &all, &skeleton);
+                let before = all.summaries.insert(*id, Rc::new(summary));
+                changed |= before.as_deref() != all.summaries.get(id).map(|s| &**s);
+                all.reports.insert(*id, report);
+            }
+            if !changed {
+                break;
+            }
+        }
+    }
+    all.gave_up = all.reports.iter().filter(|(_, report)| report.gave_up).map(|(id, _)| *id).collect();
+    all.gave_up.sort_unstable();
+    all
+}
+
+/// Groups of functions that call each other, callees first (Tarjan's algorithm, without recursion).
+fn call_order(program: &Program<'_>, skeletons: &FxHashMap<FnId, Rc<Skeleton>>) -> Vec<Vec<FnId>> {
+    struct Node {
+        index: u32,
+        low: u32,
+        on_stack: bool,
+    }
+    let mut nodes: FxHashMap<FnId, Node> = FxHashMap::default();
+    let mut stack: Vec<FnId> = Vec::new();
+    let mut groups = Vec::new();
+    let mut counter = 0;
+    for root in program.local_fns().filter(|id| skeletons.contains_key(id)) {
+        if nodes.contains_key(&root) {
+            continue;
+        }
+        let mut work: Vec<(FnId, Vec<FnId>, usize)> = vec![(root, callees(&skeletons[&root], skeletons), 0)];
+        nodes.insert(root, Node { index: counter, low: counter, on_stack: true });
+        stack.push(root);
+        counter += 1;
+        while let Some((id, calls, next)) = work.last_mut() {
+            let id = *id;
+            if let Some(callee) = calls.get(*next).copied() {
+                *next += 1;
+                match nodes.get(&callee) {
+                    None => {
+                        nodes.insert(callee, Node { index: counter, low: counter, on_stack: true });
+                        counter += 1;
+                        stack.push(callee);
+                        work.push((callee, callees(&skeletons[&callee], skeletons), 0));
+                    }
+                    Some(node) if node.on_stack => {
+                        let index = node.index;
+                        let this = nodes.get_mut(&id).expect("visited");
+                        this.low = this.low.min(index);
+                    }
+                    Some(_) => {}
+                }
+                continue;
+            }
+            work.pop();
+            let low = nodes[&id].low;
+            if let Some((parent, ..)) = work.last() {
+                let parent = nodes.get_mut(parent).expect("visited");
+                parent.low = parent.low.min(low);
+            }
+            if nodes[&id].index == low {
+                let mut group = Vec::new();
+                while let Some(member) = stack.pop() {
+                    nodes.get_mut(&member).expect("visited").on_stack = false;
+                    group.push(member);
+                    if member == id {
+                        break;
+                    }
+                }
+                group.reverse();
+                groups.push(group);
+            }
+        }
+    }
+    groups
+}
+
+fn callees(skeleton: &Skeleton, known: &FxHashMap<FnId, Rc<Skeleton>>) -> Vec<FnId> {
+    let mut found = FxHashSet::default();
+    for code in &skeleton.codes {
+        collect_callees(&code.steps, &mut found);
+    }
+    let mut found: Vec<FnId> = found.into_iter().filter(|id| known.contains_key(id)).collect();
+    found.sort_unstable();
+    found
+}
+
+fn calls_itself(skeleton: &Skeleton, id: FnId) -> bool {
+    let mut found = FxHashSet::default();
+    for code in &skeleton.codes {
+        collect_callees(&code.steps, &mut found);
+    }
+    found.contains(&id)
+}
+
+fn collect_callees(steps: &[Step], found: &mut FxHashSet<FnId>) {
+    for step in steps {
+        match &step.kind {
+            StepKind::Call { of, .. } | StepKind::Future { of, .. } => found.extend(of),
+            StepKind::Branch { arms } => arms.iter().for_each(|arm| collect_callees(&arm.steps, found)),
+            StepKind::Loop(inner) => collect_callees(&inner.body, found),
+            _ => {}
+        }
+    }
+}
