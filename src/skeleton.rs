@@ -271,6 +271,8 @@ pub struct Spawn {
     pub on: Runtime,
     /// What dropping the handle does; `None` if there is none.
     pub policy: Option<DropPolicy>,
+    /// The receiver keeps the handle among others (`JoinSet`).
+    pub in_set: bool,
     /// Where the handle goes.
     pub into: Place,
     /// The runtime or executor value it was started on.

@@ -18,7 +18,11 @@ pub enum Fate {
     Joined(Span),
     Aborted(Span),
     Released(ReleaseKind, Span),
-    Lost(DropKind, Span),
+    Lost {
+        how: DropKind,
+        span: Span,
+        unstarted: bool,
+    },
     /// It went where we cannot follow.
     Escaped(Span),
     Stored(FieldKey, Span),
@@ -29,7 +33,7 @@ pub enum Fate {
 impl Fate {
     /// Somebody takes care of the task, or may.
     pub fn is_kept(&self) -> bool {
-        !matches!(self, Fate::Lost(..) | Fate::Stored(..))
+        !matches!(self, Fate::Lost { .. } | Fate::Stored(..))
     }
 }
 
@@ -67,6 +71,8 @@ pub struct Task {
     pub kind: TaskKind,
     pub on: Runtime,
     pub policy: Option<DropPolicy>,
+    /// Its handle belongs to a set (`JoinSet`), which is what is dropped.
+    pub in_set: bool,
     pub body: TaskBody,
     pub output: Output,
     /// It is started in a loop that runs an unknown number of times: per item or connection.

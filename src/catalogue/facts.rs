@@ -215,7 +215,10 @@ pub enum Suspends {
 pub enum EffectKind {
     Print,
     Write,
+    /// On a channel, to whoever receives.
     Send,
+    /// To the world, by a method whose name says so.
+    Publish,
     /// A line in a log: seen, but nothing is lost without it.
     Log,
     /// An explicit `panic!`, `assert!` and the like.
@@ -442,12 +445,11 @@ const EFFECT_VERBS: &[(&str, EffectKind)] = &[
     ("upload", EffectKind::Write),
     ("execute", EffectKind::Write),
     ("send", EffectKind::Send),
-    ("publish", EffectKind::Send),
-    ("notify", EffectKind::Send),
-    ("emit", EffectKind::Send),
-    ("post", EffectKind::Send),
-    ("push", EffectKind::Send),
-    ("report", EffectKind::Send),
+    ("publish", EffectKind::Publish),
+    ("notify", EffectKind::Publish),
+    ("emit", EffectKind::Publish),
+    ("post", EffectKind::Publish),
+    ("report", EffectKind::Publish),
 ];
 
 /// The effect that a method's name promises: `save`, `save_all`, `send_message`.

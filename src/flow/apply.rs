@@ -110,7 +110,7 @@ impl Run<'_, '_, '_> {
         (Some(state), ret)
     }
 
-    fn merge_shape(&mut self, other: &Shape) {
+    pub(super) fn merge_shape(&mut self, other: &Shape) {
         let in_error = self.error_depth > 0;
         if in_error {
             return;
@@ -253,7 +253,7 @@ impl Run<'_, '_, '_> {
                     let tokens = Value { owned: own.clone(), ..Value::default() };
                     self.store_in(tokens, key.clone(), &mut state, span);
                 }
-                Fate::Lost(how, _) => {
+                Fate::Lost { how, .. } => {
                     let tokens = Value { owned: own.clone(), ..Value::default() };
                     // The callee drops it in its own way; for the caller it ends with the call.
                     self.drop_value(tokens, *how, &mut state, span);

@@ -91,6 +91,14 @@ impl Run<'_, '_, '_> {
         value
     }
 
+    /// Takes the value out of a place for somebody who cannot see this function's slots: references are
+    /// followed.
+    pub(super) fn consume(&mut self, state: &mut State, place: &Place) -> Value {
+        let value = self.read(state, place);
+        self.take(state, place);
+        value
+    }
+
     /// Puts a value into a place, in addition to what is there or instead.
     pub(super) fn put(&mut self, state: &mut State, place: &Place, value: Value, span: Span, add: bool) {
         let root_refs = state.slots.get(&place.slot).map(|root| root.refs.clone()).unwrap_or_default();
@@ -189,7 +197,7 @@ impl Run<'_, '_, '_> {
                 let fate = match (explicit, cancels) {
                     (true, true) => Fate::Aborted(span),
                     (true, false) => Fate::Released(ReleaseKind::ExplicitDrop, span),
-                    (false, _) => Fate::Lost(how, span),
+                    (false, _) => Fate::Lost { how, span, unstarted: state.unstarted.contains(task) },
                 };
                 self.add_fate(token.clone(), fate);
                 if cancels || explicit {
@@ -199,7 +207,7 @@ impl Run<'_, '_, '_> {
             Token::Param(_) | Token::Field(_) => {
                 let fate = match explicit {
                     true => Fate::Released(ReleaseKind::ExplicitDrop, span),
-                    false => Fate::Lost(how, span),
+                    false => Fate::Lost { how, span, unstarted: state.fresh },
                 };
                 self.add_fate(token.clone(), fate);
             }

@@ -19,7 +19,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{Runtime, TaskKind};
 use crate::names::FnId;
-use crate::skeleton::{CodeId, LoopId, ObjectKind, Skeleton};
+use crate::skeleton::{CodeId, LoopId, ObjectKind, Skeleton, Slot, SlotId};
 use crate::source::{ByteSpan, Span};
 use crate::summary::{Blocking, Fate, ProcessExit, Shape, Summaries, Summary, Task};
 use crate::types::{Ty, Types};
@@ -115,7 +115,8 @@ pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summ
         continues: FxHashMap::default(),
         returns: Vec::new(),
         ran: FxHashSet::default(),
-        depth: 0,
+        code_stack: Vec::new(),
+        droppable: droppable(types, skeleton),
         fuel: FUEL,
     };
     let summary = run.function();
@@ -126,6 +127,12 @@ fn is_main(types: &Types<'_, '_>, id: FnId) -> bool {
     let def = types.program.func(id);
     let krate = types.program.krate(def.krate);
     def.name == "main" && def.module == krate.root && krate.kind.has_main()
+}
+
+fn droppable(types: &Types<'_, '_>, skeleton: &Skeleton) -> Vec<SlotId> {
+    let has_drop = |slot: &Slot| matches!(&slot.ty, Ty::Adt(adt, _) if types.drop_fn(*adt).is_some());
+    let named = skeleton.slots.iter().enumerate().filter(|(_, slot)| slot.name.is_some() && has_drop(slot));
+    named.map(|(i, _)| i as SlotId).collect()
 }
 
 /// What running a code does, as whoever runs it must know.
@@ -165,7 +172,10 @@ struct Run<'a, 'p, 't> {
     /// States at the returns of the codes being run, innermost last.
     returns: Vec<Option<State>>,
     ran: FxHashSet<CodeId>,
-    depth: usize,
+    /// The codes being run, innermost last.
+    code_stack: Vec<CodeId>,
+    /// Variables whose type has a `Drop` of its own.
+    droppable: Vec<SlotId>,
     fuel: usize,
 }
 
@@ -191,7 +201,12 @@ impl Run<'_, '_, '_> {
         summary
     }
 
-    fn summary_of(&mut self, out: Outcome, end: Option<State>, ret: Value, params: usize) -> Summary {
+    fn summary_of(&mut self, out: Outcome, mut end: Option<State>, ret: Value, params: usize) -> Summary {
+        let span = self.span(self.skeleton.body().span);
+        let ret = match &mut end {
+            Some(end) => self.settle_parts(ret, end, span),
+            None => ret,
+        };
         let codes = self.returned_codes(&ret);
         for token in ret.all_tokens().iter() {
             self.add_fate(token.clone(), Fate::Returned);
@@ -321,7 +336,7 @@ impl Run<'_, '_, '_> {
 
     /// Runs a code where the state is; returns the state after it and what it returned.
     fn run_code(&mut self, id: CodeId, args: Vec<Value>, mut state: State) -> (Option<State>, Value) {
-        if self.depth >= MAX_DEPTH || self.fuel == 0 {
+        if self.code_stack.len() >= MAX_DEPTH || self.fuel == 0 {
             self.fuel = 0;
             return (Some(state), Value::default());
         }
@@ -333,12 +348,12 @@ impl Run<'_, '_, '_> {
                 state.slots.insert(*slot, arg);
             }
         }
-        self.depth += 1;
+        self.code_stack.push(id);
         self.returns.push(None);
         let open = self.exec(&code.steps, state);
         let mut end = self.returns.pop().expect("pushed above");
         State::join(&mut end, open);
-        self.depth -= 1;
+        self.code_stack.pop();
         let ret = end.as_mut().and_then(|end| end.slots.remove(&code.ret)).unwrap_or_default();
         (end, ret)
     }

@@ -73,7 +73,7 @@ impl Run<'_, '_, '_> {
                 self.take(&mut state, place);
             }
             StepKind::Escape { place } => {
-                let value = self.take(&mut state, place);
+                let value = self.consume(&mut state, place);
                 self.escape(value, &mut state, span);
             }
             StepKind::Vanish { place } => self.vanish(&mut state, place),
@@ -114,6 +114,9 @@ impl Run<'_, '_, '_> {
             StepKind::Loop(inner) => return self.run_loop(inner, state, span),
             StepKind::EndScope { from, how } => self.end_scope(&mut state, *from, *how, span),
             StepKind::Drop { place, how } => {
+                if place.path.is_empty() && *how != DropKind::Race {
+                    self.run_drop_impl(place.slot, &mut state);
+                }
                 let value = self.take(&mut state, place);
                 self.drop_value(value, *how, &mut state, span);
             }
@@ -147,7 +150,7 @@ impl Run<'_, '_, '_> {
         args.iter()
             .map(|place| match place {
                 Some(place) => {
-                    let value = self.take(state, place);
+                    let value = self.consume(state, place);
                     self.settle_parts(value, state, span)
                 }
                 None => Value::default(),
@@ -249,7 +252,7 @@ impl Run<'_, '_, '_> {
     }
 
     fn await_step(&mut self, step: &Await, mut state: State, span: Span) -> Option<State> {
-        let value = self.take(&mut state, &step.future);
+        let value = self.consume(&mut state, &step.future);
         let codes = value.all_codes();
         let tokens = own_tokens(&value);
         if codes.is_empty() && (step.suspends != Suspends::Never || !tokens.is_empty()) {
@@ -285,7 +288,7 @@ impl Run<'_, '_, '_> {
         span: Span,
     ) -> Option<State> {
         let on = runtime.map_or(on, |place| self.flavour(&state, place, on));
-        let value = self.take(&mut state, future);
+        let value = self.consume(&mut state, future);
         let tokens = own_tokens(&value);
         if !tokens.is_empty() {
             self.join(&tokens, &mut state, span);
@@ -412,29 +415,30 @@ impl Run<'_, '_, '_> {
             let Some(value) = state.slots.remove(&slot) else { continue };
             let info = self.skeleton.slot(slot);
             let how = if info.name.is_some() && how == DropKind::Statement { DropKind::Scope } else { how };
-            self.run_drop_impl(slot, state);
             self.drop_value(value, how, state, span);
         }
-        if self.is_main || !state.tasks.is_empty() {
-            self.run_drop_impls_of_empty(state, from);
-        }
+        self.run_drop_impls(state, from);
     }
 
     /// A type with a `Drop` of its own may stop or wait for tasks there.
     fn run_drop_impl(&mut self, slot: SlotId, state: &mut State) {
         let Ty::Adt(adt, _) = self.slot_ty(slot) else { return };
         let Some(drop_fn) = self.types.drop_fn(*adt) else { return };
-        if let Some(summary) = self.all.summaries.get(&drop_fn) {
-            let settles = summary.settles.clone();
-            self.settle_fields(&settles, state);
+        if let Some(summary) = self.all.summaries.get(&drop_fn).cloned() {
+            self.settle_fields(&summary.settles, state);
+            self.merge_shape(&summary.shape);
         }
     }
 
-    /// Values whose contents we do not follow are dropped all the same.
-    fn run_drop_impls_of_empty(&mut self, state: &mut State, from: SlotId) {
-        let last = self.skeleton.slots.len() as SlotId;
-        let named = (from..last).filter(|slot| self.skeleton.slot(*slot).name.is_some());
-        for slot in named.collect::<Vec<_>>() {
+    /// Variables that go out of scope run their types' own `Drop`, whether or not we follow what they hold.
+    fn run_drop_impls(&mut self, state: &mut State, from: SlotId) {
+        let code = match self.code_stack.last() {
+            Some(code) => *code,
+            None => return,
+        };
+        let droppable = self.droppable.iter().copied();
+        let ending = droppable.filter(|slot| *slot >= from && self.skeleton.slot(*slot).code == code);
+        for slot in ending.collect::<Vec<_>>() {
             self.run_drop_impl(slot, state);
         }
     }
@@ -474,6 +478,9 @@ impl Run<'_, '_, '_> {
             return;
         }
         shape.sends |= kind == EffectKind::Send;
+        if kind == EffectKind::Send {
+            return;
+        }
         let effect = (kind, span, what.clone());
         if shape.loops && self.loops == 0 {
             shape.effect_after_loop.get_or_insert(effect.clone());

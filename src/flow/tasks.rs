@@ -6,7 +6,7 @@ use crate::summary::{Output, TaskBody};
 
 impl Run<'_, '_, '_> {
     pub(super) fn spawn(&mut self, spawn: &Spawn, state: &mut State, span: Span) {
-        let value = self.take(state, &spawn.task);
+        let value = self.consume(state, &spawn.task);
         let runtime =
             spawn.runtime.as_ref().map(|place| self.read(state, place).all_tokens()).unwrap_or_default();
         let counted =
@@ -31,6 +31,7 @@ impl Run<'_, '_, '_> {
             kind: spawn.kind,
             on,
             policy: spawn.policy,
+            in_set: spawn.in_set,
             body,
             output: self.output(&spawn.output),
             per_item: self.loops > 0,

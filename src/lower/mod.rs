@@ -17,6 +17,8 @@ mod recover;
 mod tokens;
 mod types;
 
+pub use attrs::says_detached;
+
 use std::str::FromStr;
 
 use proc_macro2::TokenStream;

@@ -99,6 +99,7 @@ pub mod task {
     pub mod join_set {
         use super::{AbortHandle, Id, JoinError};
         use std::future::Future;
+        #[handle(drop = "cancel")]
         pub struct JoinSet<T>(T);
         impl<T> JoinSet<T> {
             pub fn new() -> JoinSet<T> {}

@@ -55,6 +55,7 @@ pub mod task {
 
     pub mod join_map {
         use super::*;
+        #[handle(drop = "cancel")]
         pub struct JoinMap<K, V>(K, V);
         impl<K, V> JoinMap<K, V> {
             pub fn new() -> JoinMap<K, V> {}

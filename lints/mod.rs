@@ -1,0 +1,22 @@
+//! The catalogue of rules: one lint is one file, its page beside it, and one line in [`ALL`].
+
+mod detached_task;
+mod dropped_join_handle;
+mod outstanding_at_exit;
+mod spawn_without_yield;
+mod wording;
+
+use crate::lint::Lint;
+
+/// Every lint there is.
+pub const ALL: &[&Lint] = &[
+    &dropped_join_handle::LINT,
+    &detached_task::LINT,
+    &spawn_without_yield::LINT,
+    &outstanding_at_exit::LINT,
+];
+
+/// The lint of a name.
+pub fn find(name: &str) -> Option<&'static Lint> {
+    ALL.iter().copied().find(|lint| lint.name == name)
+}

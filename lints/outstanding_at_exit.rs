@@ -1,0 +1,128 @@
+//! The program, or a runtime, can end while a task that matters is unfinished.
+
+use super::wording;
+use crate::catalogue::{Runtime, TaskKind};
+use crate::check::Analysis;
+use crate::flow::{Exit, ExitKind};
+use crate::lint::{Finding, Help, Label, Level, Lint};
+use crate::names::FnId;
+use crate::source::Span;
+use crate::summary::{Output, Task};
+use crate::tree::Name;
+
+pub const LINT: Lint = Lint {
+    name: "outstanding_at_exit",
+    level: Level::Warn,
+    summary: "main, or the last `block_on`, can end while a task that matters is unfinished",
+    doc: include_str!("outstanding_at_exit.md"),
+    check,
+};
+
+fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
+    for (function, report) in cx.reports() {
+        if cx.is_test(function) {
+            continue;
+        }
+        for exit in report.exits.iter().filter(|exit| ends_well(exit.kind)) {
+            for index in &exit.tasks {
+                let task = &report.tasks[*index as usize];
+                let Some(work) = work(task) else { continue };
+                let known = found.iter().any(|f| f.primary.span == task.site);
+                if !known && !cx.is_on_purpose(function, task) {
+                    found.push(finding(cx, function, task, exit, work));
+                }
+            }
+        }
+    }
+}
+
+/// Ways out that the program means to take. One that reports a failure may cut work off.
+fn ends_well(kind: ExitKind) -> bool {
+    match kind {
+        ExitKind::MainReturns | ExitKind::RuntimeDropped => true,
+        ExitKind::MainFails => false,
+        ExitKind::Process(code) => code.is_none_or(|code| code == 0),
+    }
+}
+
+/// What a task does that should not be cut off.
+enum Work {
+    Effect(Span, String),
+    Result,
+}
+
+fn work(task: &Task) -> Option<Work> {
+    let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local | TaskKind::Thread);
+    let shape = task.shape.as_ref().filter(|shape| can_be_cut && !shape.endless)?;
+    if let Some((kind, span, what)) = shape.effect_after_loop.as_ref().or(shape.effects.first()) {
+        return Some(Work::Effect(*span, wording::effect_words(*kind, what)));
+    }
+    (!shape.loops && matches!(task.output, Output::Value(_))).then_some(Work::Result)
+}
+
+fn finding(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, exit: &Exit, work: Work) -> Finding {
+    let noun = wording::noun(task);
+    let end = match exit.kind {
+        ExitKind::MainReturns | ExitKind::MainFails => "`main` can end here",
+        ExitKind::Process(_) => "the process ends here",
+        ExitKind::RuntimeDropped => "the runtime is dropped here",
+    };
+    let mut labels = vec![Label::new(exit.span, format!("{end}, the {noun} unfinished"))];
+    if task.site != task.origin {
+        labels.push(Label::new(task.origin, format!("the {noun} is started here")));
+    }
+    match &work {
+        Work::Effect(span, words) => labels.push(Label::new(*span, words.clone())),
+        Work::Result => {}
+    }
+    let what = match exit.kind {
+        ExitKind::RuntimeDropped => "its runtime can be dropped",
+        ExitKind::Process(_) => "the process can exit",
+        _ => "`main` can return",
+    };
+    Finding {
+        lint: LINT.name,
+        at_least: None,
+        message: format!("{what} before this {noun} has finished"),
+        primary: Label::new(task.site, format!("the {noun} starts here")),
+        labels,
+        notes: vec![fate(task)],
+        help: help(cx, function, task),
+    }
+}
+
+/// What happens to unfinished tasks when the program ends.
+fn fate(task: &Task) -> String {
+    match (task.kind, task.on) {
+        (TaskKind::Thread, _) => "when `main` returns, the process ends with all its threads".into(),
+        (_, Runtime::Smol | Runtime::AsyncStd | Runtime::FuturesThreadPool) => format!(
+            "on {}, tasks end with the process: nothing after their last suspension runs, not even destructors",
+            wording::runtime_name(task.on)
+        ),
+        (_, on) => format!(
+            "when {} shuts down, a task is dropped at its next suspension; one that never started may not run at all",
+            wording::runtime_name(on)
+        ),
+    }
+}
+
+fn help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> Vec<Help> {
+    if task.kind == TaskKind::Thread {
+        return vec![Help::words("keep the handle and `join()` the thread before `main` returns")];
+    }
+    if task.policy.is_none() {
+        return vec![Help::words("spawn it with a handle, and await that before `main` returns")];
+    }
+    if task.per_item && task.on.is_tokio() {
+        return vec![Help::words(
+            "spawn into a `tokio::task::JoinSet` and drain it with `join_next().await` before the end",
+        )];
+    }
+    if task.origin_fn == function {
+        return vec![Help::words("keep the handle, and await it before the end on every path")];
+    }
+    let name: Name = cx.types.program.fn_path(task.origin_fn).into();
+    vec![Help::words(format!(
+        "let `{name}` return the handle, or offer a shutdown that awaits it, and call that before the end"
+    ))]
+}

@@ -1,0 +1,178 @@
+//! A task is spawned, and its thread blocks before the task can start.
+
+use super::wording;
+use crate::catalogue::{BlockKind, Runtime, TaskKind};
+use crate::check::Analysis;
+use crate::flow::Starved;
+use crate::lint::{Finding, Help, Label, Level, Lint};
+use crate::names::FnId;
+use crate::positions::Place;
+use crate::summary::Task;
+
+pub const LINT: Lint = Lint {
+    name: "spawn_without_yield",
+    level: Level::Warn,
+    summary: "the spawning thread blocks before the task can start on this runtime",
+    doc: include_str!("spawn_without_yield.md"),
+    check,
+};
+
+/// Why a task cannot start while its thread blocks.
+enum Why {
+    /// The runtime has this thread only.
+    OneThread(Runtime),
+    /// The task never leaves this thread.
+    Local(Runtime),
+    /// The newest task of a worker waits in a slot that other workers do not take from.
+    Slot,
+    /// The executor runs tasks only while this thread drives it.
+    Driven,
+    /// The callers were not read: true of some runtimes.
+    Somewhere,
+}
+
+fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
+    for (function, report) in cx.reports() {
+        for starved in &report.starved {
+            let task = &report.tasks[starved.task as usize];
+            let Some(why) = why(cx, function, task, starved) else { continue };
+            found.push(finding(cx, task, starved, why));
+        }
+    }
+}
+
+fn why(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Starved) -> Option<Why> {
+    if starved.blocking.kind == BlockKind::Io {
+        return None;
+    }
+    let places = cx.positions.of(function, starved.position);
+    places.into_iter().find_map(|place| at(task, starved, place))
+}
+
+fn at(task: &Task, starved: &Starved, place: Place) -> Option<Why> {
+    let runtime = match place {
+        Place::Root(runtime) | Place::Task(runtime, _) => runtime,
+        Place::Thread => return None,
+        Place::Unknown => return unknown(task, starved),
+    };
+    let in_task = matches!(place, Place::Task(..));
+    let own_pool = matches!(task.on, Runtime::Smol | Runtime::AsyncStd | Runtime::FuturesThreadPool);
+    match (task.on, task.kind) {
+        (on, TaskKind::Local) if !matches!(on, Runtime::AsyncStd) => Some(Why::Local(on)),
+        (Runtime::Executor, _) => (runtime == Runtime::Executor).then_some(Why::Driven),
+        _ if own_pool => (in_task && task.on == Runtime::Smol).then_some(Why::OneThread(Runtime::Smol)),
+        (Runtime::TokioMultiThread, _) => (in_task && starved.newest).then_some(Why::Slot),
+        (Runtime::TokioCurrentThread, _) => Some(Why::OneThread(Runtime::TokioCurrentThread)),
+        (on, _) if on.is_tokio() => match runtime {
+            Runtime::TokioCurrentThread | Runtime::Actix => Some(Why::OneThread(runtime)),
+            Runtime::TokioMultiThread => (in_task && starved.newest).then_some(Why::Slot),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Who calls is not known: waiting for somebody can then be a wait for the task itself.
+fn unknown(task: &Task, starved: &Starved) -> Option<Why> {
+    let waits = starved.blocking.kind == BlockKind::Wait && starved.newest;
+    (waits && task.on.is_tokio()).then_some(Why::Somewhere)
+}
+
+fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why) -> Finding {
+    let blocking = &starved.blocking;
+    let place = blocking.chain.first().map_or(blocking.span, |(span, _)| *span);
+    let what = match blocking.kind {
+        BlockKind::Wait => format!("`{}` blocks the thread until somebody else acts", blocking.what),
+        BlockKind::Sleep => format!("`{}` blocks the thread", blocking.what),
+        BlockKind::Io | BlockKind::Spin => "this loop holds the thread without an await".into(),
+    };
+    let mut labels = Vec::new();
+    if blocking.chain.is_empty() {
+        labels.push(Label::new(place, what));
+    } else {
+        labels.push(Label::new(
+            place,
+            format!("this call blocks the thread, through `{}`", chain(cx, starved)),
+        ));
+        labels.push(Label::new(blocking.span, what));
+    }
+    if task.site != task.origin {
+        labels.push(Label::new(task.origin, "the task is started here"));
+    }
+    let mut notes = vec![reason(&why)];
+    if blocking.kind == BlockKind::Wait {
+        notes.push("if what is waited for is up to the task, this is a deadlock".into());
+    }
+    let message = match why {
+        Why::Somewhere => "this task may not start: its thread blocks before anything suspends".into(),
+        _ => "this task cannot start: its thread blocks before anything suspends".to_owned(),
+    };
+    Finding {
+        lint: LINT.name,
+        at_least: None,
+        message,
+        primary: Label::new(task.site, "the task is spawned here, and only queued"),
+        labels,
+        notes,
+        help: help(task, blocking.kind, &why),
+    }
+}
+
+fn chain(cx: &Analysis<'_, '_, '_>, starved: &Starved) -> String {
+    let names: Vec<String> =
+        starved.blocking.chain.iter().map(|(_, f)| cx.types.program.fn_path(*f)).collect();
+    names.join("` and `")
+}
+
+fn reason(why: &Why) -> String {
+    match why {
+        Why::OneThread(Runtime::Smol) => {
+            "smol's global executor has one thread unless `SMOL_THREADS` says otherwise, and this is it"
+                .into()
+        }
+        Why::OneThread(runtime) => {
+            format!(
+                "{} runs everything on one thread; a task starts when the running one suspends",
+                runtime.name()
+            )
+        }
+        Why::Local(_) => {
+            "a local task runs on the thread that spawned it, and starts when that suspends".into()
+        }
+        Why::Slot => {
+            "the newest task a tokio worker spawns waits in a slot that other workers do not take from, \
+                      until this worker is free"
+                .into()
+        }
+        Why::Driven => {
+            "the executor runs its tasks on the thread that drives it, while the driven future is suspended"
+                .into()
+        }
+        Why::Somewhere => {
+            "on a current-thread runtime, and in any tokio task, the new task waits for this thread".into()
+        }
+    }
+}
+
+fn help(task: &Task, kind: BlockKind, why: &Why) -> Vec<Help> {
+    let yield_call = wording::yield_call(task.on);
+    let mut help = Vec::new();
+    match kind {
+        BlockKind::Wait => help.push(Help::words(
+            "wait with an async counterpart and `.await` (an async channel, the task's own handle)",
+        )),
+        BlockKind::Sleep => help.push(Help::words("sleep with the runtime's timer and `.await`")),
+        BlockKind::Io | BlockKind::Spin => {
+            help.push(Help::words(format!(
+                "let the task start first: `{yield_call};` after the spawn, and in the loop"
+            )));
+        }
+    }
+    let tokio = task.on.is_tokio() || matches!(why, Why::OneThread(Runtime::Actix));
+    help.push(Help::words(if tokio {
+        "or move the blocking part to `tokio::task::spawn_blocking`"
+    } else {
+        "or move the blocking part to a thread (`blocking::unblock`)"
+    }));
+    help
+}

@@ -1,0 +1,269 @@
+//! From everything that was read to findings: builds what lints ask, runs them, and applies levels and
+//! suppressions.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::flow::{FieldKey, Report};
+use crate::intent::Intents;
+use crate::lint::{Finding, Level, Lint};
+use crate::names::{AdtId, FnId, FnOwner};
+use crate::positions::{Place, Positions};
+use crate::source::{Sources, Span};
+use crate::summary::{Fate, Summaries, Task, TaskBody};
+use crate::suppress::Suppressions;
+use crate::tree::Vis;
+use crate::types::Types;
+use crate::workspace::{CrateKind, Loaded};
+
+/// What lints can ask. They see no syntax and do no I/O.
+pub struct Analysis<'a, 'p, 't> {
+    pub types: &'a Types<'p, 't>,
+    pub sources: &'a Sources,
+    pub all: &'a Summaries,
+    pub positions: Positions,
+    intents: &'a Intents,
+    /// Fields whose tasks somebody waits for, stops, or may.
+    tended: FxHashSet<FieldKey>,
+    loaded: &'a Loaded,
+}
+
+/// A task in the function that is responsible for its handle.
+#[derive(Clone, Copy)]
+pub struct TaskRef<'a> {
+    pub function: FnId,
+    pub index: u32,
+    pub task: &'a Task,
+    pub fates: &'a [Fate],
+}
+
+impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
+    pub fn new(
+        types: &'a Types<'p, 't>,
+        loaded: &'a Loaded,
+        all: &'a Summaries,
+        intents: &'a Intents,
+    ) -> Self {
+        let positions = Positions::new(types, all);
+        let tended = tended_fields(types, all);
+        Self { types, sources: &loaded.sources, all, positions, intents, tended, loaded }
+    }
+
+    /// The functions of selected crates, in a stable order, with what was seen in them.
+    pub fn reports(&self) -> Vec<(FnId, &'a Report)> {
+        let mut reports: Vec<(FnId, &Report)> = self
+            .all
+            .reports
+            .iter()
+            .filter(|(id, _)| self.types.program.krate(self.types.program.func(**id).krate).selected)
+            .map(|(id, report)| (*id, report))
+            .collect();
+        reports.sort_by_key(|(id, _)| *id);
+        reports
+    }
+
+    /// Every task whose handle a function is responsible for.
+    pub fn tasks(&self) -> Vec<TaskRef<'a>> {
+        let mut found = Vec::new();
+        for (function, report) in self.reports() {
+            for (index, task) in report.tasks.iter().enumerate() {
+                let fates = report.task_fates.get(&(index as u32)).map(|v| v.as_slice()).unwrap_or_default();
+                found.push(TaskRef { function, index: index as u32, task, fates });
+            }
+        }
+        found
+    }
+
+    /// The places where a lost handle is dropped, if it is lost on every path on which it ends.
+    pub fn losses(&self, task: TaskRef<'_>) -> Option<Vec<Fate>> {
+        let mut lost = Vec::new();
+        for fate in task.fates {
+            match fate {
+                Fate::Lost { .. } => lost.push(fate.clone()),
+                Fate::Stored(key, _) if !self.is_tended(key) => lost.push(fate.clone()),
+                _ => return None,
+            }
+        }
+        (!lost.is_empty()).then_some(lost)
+    }
+
+    /// Some code waits for or stops the task behind the field, or code that was not read could.
+    pub fn is_tended(&self, key: &FieldKey) -> bool {
+        self.tended.contains(key)
+    }
+
+    pub fn is_test(&self, id: FnId) -> bool {
+        self.types.program.func(id).is_test
+    }
+
+    /// A comment, a name or documentation says that the task is let go on purpose.
+    pub fn is_on_purpose(&self, function: FnId, task: &Task) -> bool {
+        self.says_detached(task.origin_fn)
+            || self.says_detached(function)
+            || self.intents.says_detached(self.sources, task.site)
+            || self.intents.says_detached(self.sources, task.origin)
+    }
+
+    fn says_detached(&self, id: FnId) -> bool {
+        let def = self.types.program.func(id);
+        def.item.says_detached || def.name.contains("detach")
+    }
+
+    /// The function is the `drop` of a `Drop` impl.
+    pub fn is_drop(&self, id: FnId) -> bool {
+        let def = self.types.program.func(id);
+        match def.owner {
+            FnOwner::Impl(imp) => {
+                let of = self.types.program.impl_def(imp).of_trait;
+                of.is_some() && of == self.types.known.drop
+            }
+            _ => false,
+        }
+    }
+
+    /// Where a task of the function is started, as the runtimes that run the function tell.
+    pub fn places(&self, function: FnId) -> BTreeSet<Place> {
+        self.positions.of(function, crate::flow::Position::Here)
+    }
+
+    /// The function that a task's body calls, for messages: `worker()`.
+    pub fn body_name(&self, task: &Task) -> Option<String> {
+        match &task.body {
+            TaskBody::Fns(of) => of.first().map(|id| self.types.program.fn_path(*id)),
+            _ => None,
+        }
+    }
+
+    /// How the spawning function is called where it is known: `tokio::task::spawn`.
+    pub fn api_name(&self, task: &Task) -> String {
+        self.types.program.catalogue_path(task.api)
+    }
+
+    pub fn crate_kind(&self, id: FnId) -> CrateKind {
+        self.types.program.krate(self.types.program.func(id).krate).kind
+    }
+
+    pub fn loaded(&self) -> &Loaded {
+        self.loaded
+    }
+}
+
+fn tended_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashSet<FieldKey> {
+    let mut tended = FxHashSet::default();
+    let mut moves: Vec<(FieldKey, FieldKey)> = Vec::new();
+    for report in all.reports.values() {
+        for (key, fate) in &report.field_fates {
+            match fate {
+                Fate::Joined(_)
+                | Fate::Aborted(_)
+                | Fate::Released(..)
+                | Fate::Escaped(_)
+                | Fate::Returned => {
+                    tended.insert(key.clone());
+                }
+                Fate::Stored(other, _) => moves.push((key.clone(), other.clone())),
+                Fate::Lost { .. } => {}
+            }
+        }
+    }
+    let mut fields: FxHashSet<FieldKey> = FxHashSet::default();
+    for report in all.reports.values() {
+        for fate in report.task_fates.values().flatten() {
+            if let Fate::Stored(key, _) = fate {
+                fields.insert(key.clone());
+            }
+        }
+    }
+    tended.extend(fields.into_iter().filter(|key| is_open_to_others(types, key.adt, &key.name)));
+    loop {
+        let before = tended.len();
+        for (from, to) in &moves {
+            if tended.contains(to) {
+                tended.insert(from.clone());
+            }
+        }
+        if tended.len() == before {
+            return tended;
+        }
+    }
+}
+
+/// Code that was not read can reach the field: it is public in a library.
+fn is_open_to_others(types: &Types<'_, '_>, adt: AdtId, name: &str) -> bool {
+    let def = types.program.adt(adt);
+    let in_library = types.program.krate(def.krate).kind == CrateKind::Lib;
+    let (variant, field) = name.split_once('.').unwrap_or(("", name));
+    let fields =
+        def.variants.iter().filter(|(n, _)| !def.is_enum || n == variant).flat_map(|(_, f)| f.iter());
+    let field_is_public = def.is_enum || fields.into_iter().any(|f| f.name == field && f.vis == Vis::Public);
+    in_library && def.vis == Vis::Public && field_is_public
+}
+
+/// The levels a run works with: the lints' own, changed by flags.
+#[derive(Clone, Debug, Default)]
+pub struct Levels {
+    changed: FxHashMap<&'static str, Level>,
+    /// Turns warnings into errors, as `-D warnings` does.
+    pub deny_warnings: bool,
+}
+
+impl Levels {
+    /// Sets a lint's level; a forbidden one stays forbidden.
+    pub fn set(&mut self, lint: &'static Lint, level: Level) {
+        if self.of(lint) != Level::Forbid {
+            self.changed.insert(lint.name, level);
+        }
+    }
+
+    pub fn of(&self, lint: &Lint) -> Level {
+        self.changed.get(lint.name).copied().unwrap_or(lint.level)
+    }
+
+    /// The level of a finding: the lint's, raised where the case is worse than others, unless it was set.
+    pub fn of_finding(&self, lint: &Lint, finding: &Finding) -> Level {
+        let base = match (self.changed.get(lint.name), finding.at_least) {
+            (Some(level), _) => *level,
+            (None, Some(at_least)) if lint.level != Level::Allow => lint.level.max(at_least),
+            (None, _) => lint.level,
+        };
+        if self.deny_warnings && base == Level::Warn { Level::Deny } else { base }
+    }
+}
+
+/// A finding with the level it has in this run.
+#[derive(Clone, Debug)]
+pub struct Leveled {
+    pub finding: Finding,
+    pub level: Level,
+}
+
+/// Runs the lints and returns what is to be reported, in the order of files and lines.
+pub fn check(analysis: &Analysis<'_, '_, '_>, levels: &Levels, suppressions: &Suppressions) -> Vec<Leveled> {
+    let mut found = Vec::new();
+    for lint in crate::lints::ALL {
+        if levels.of(lint) == Level::Allow {
+            continue;
+        }
+        let mut findings = Vec::new();
+        (lint.check)(analysis, &mut findings);
+        for finding in findings {
+            let level = levels.of_finding(lint, &finding);
+            if level != Level::Forbid && suppressions.allows(&finding, analysis.sources) {
+                continue;
+            }
+            found.push(Leveled { finding, level });
+        }
+    }
+    found.sort_by(|a, b| order(analysis.sources, &a.finding).cmp(&order(analysis.sources, &b.finding)));
+    // One place may be compiled into several targets.
+    found.dedup_by(|b, a| {
+        a.finding.lint == b.finding.lint && a.finding.primary.span == b.finding.primary.span
+    });
+    found
+}
+
+fn order<'a>(sources: &'a Sources, finding: &'a Finding) -> (&'a str, u32, u32, &'a str) {
+    let Span { file, bytes } = finding.primary.span;
+    (&sources.get(file).name, bytes.start, bytes.end, finding.lint)
+}

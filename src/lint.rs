@@ -1,0 +1,106 @@
+//! What a lint is, and what it says.
+
+use crate::check::Analysis;
+use crate::source::Span;
+
+/// Levels, as rustc's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    Allow,
+    Warn,
+    Deny,
+    /// As `Deny`, and nothing can lower it.
+    Forbid,
+}
+
+impl Level {
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Allow => "allow",
+            Level::Warn => "warn",
+            Level::Deny => "deny",
+            Level::Forbid => "forbid",
+        }
+    }
+}
+
+/// A rule: a value in the list of `lints::ALL`.
+pub struct Lint {
+    pub name: &'static str,
+    pub level: Level,
+    /// One line, lower case, what it finds.
+    pub summary: &'static str,
+    /// The lint's page.
+    pub doc: &'static str,
+    pub check: fn(&Analysis<'_, '_, '_>, &mut Vec<Finding>),
+}
+
+/// One thing a lint found. It carries places, facts and words, never colours.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub lint: &'static str,
+    /// Raises the lint's level, where this case is worse than others.
+    pub at_least: Option<Level>,
+    pub message: String,
+    pub primary: Label,
+    pub labels: Vec<Label>,
+    pub notes: Vec<String>,
+    pub help: Vec<Help>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    pub span: Span,
+    pub text: String,
+}
+
+impl Label {
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        Self { span, text: text.into() }
+    }
+}
+
+/// A cure, in words and, where it can be written down, as edits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Help {
+    pub message: String,
+    pub edits: Vec<Edit>,
+    pub applicability: Applicability,
+}
+
+impl Help {
+    pub fn words(message: impl Into<String>) -> Self {
+        Self { message: message.into(), edits: Vec::new(), applicability: Applicability::Unspecified }
+    }
+
+    pub fn edit(message: impl Into<String>, edits: Vec<Edit>, applicability: Applicability) -> Self {
+        Self { message: message.into(), edits, applicability }
+    }
+}
+
+/// Replaces a place by a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
+}
+
+/// How far an edit can be trusted; rustc's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applicability {
+    /// It compiles and does what is meant.
+    MachineApplicable,
+    /// It compiles, and may not be what is meant.
+    MaybeIncorrect,
+    Unspecified,
+}
+
+impl Applicability {
+    pub fn name(self) -> &'static str {
+        match self {
+            Applicability::MachineApplicable => "MachineApplicable",
+            Applicability::MaybeIncorrect => "MaybeIncorrect",
+            Applicability::Unspecified => "Unspecified",
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Where each function runs: in the root future of which runtime, in a task, on a plain thread.
+//!
+//! Entry points say it of themselves (`#[tokio::main(flavor = ..)]`, a sync `main`, `#[tokio::test]`); calls
+//! hand it on. A function that nothing calls in what was read can run anywhere.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use crate::catalogue::{EntryFacts, Runtime};
+use crate::flow::Position;
+use crate::names::{Def, FnId, Namespace};
+use crate::summary::Summaries;
+use crate::tree::{Attr, AttrArg};
+use crate::types::Types;
+
+/// A place to run, seen from the whole program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// In the future that a `block_on`, `main` or a test drives.
+    Root(Runtime),
+    /// In a task; `bool`: one that never leaves its thread.
+    Task(Runtime, bool),
+    /// On a thread that drives no future: a sync `main`, a spawned thread.
+    Thread,
+    /// Anywhere: the callers were not read.
+    Unknown,
+}
+
+/// The places where functions run.
+pub struct Positions {
+    of: FxHashMap<FnId, BTreeSet<Place>>,
+}
+
+impl Positions {
+    pub fn new(types: &Types<'_, '_>, all: &Summaries) -> Self {
+        let mut of: FxHashMap<FnId, BTreeSet<Place>> = FxHashMap::default();
+        let mut open: Vec<(FnId, Place)> = Vec::new();
+        let mut called: BTreeSet<FnId> = BTreeSet::new();
+        for report in all.reports.values() {
+            called.extend(report.calls.iter().map(|(f, _)| *f));
+        }
+        for id in types.program.local_fns() {
+            if let Some(place) = entry_place(types, id) {
+                open.push((id, place));
+            } else if !called.contains(&id) || is_reachable_from_outside(types, id) {
+                open.push((id, Place::Unknown));
+            }
+        }
+        while let Some((id, place)) = open.pop() {
+            if !of.entry(id).or_default().insert(place) {
+                continue;
+            }
+            let Some(report) = all.reports.get(&id) else { continue };
+            open.extend(report.calls.iter().map(|(callee, position)| (*callee, absolute(*position, place))));
+        }
+        Self { of }
+    }
+
+    /// The places where a step of the function runs that stands at `position` in it.
+    pub fn of(&self, id: FnId, position: Position) -> BTreeSet<Place> {
+        let own = self.of.get(&id).cloned().unwrap_or_else(|| [Place::Unknown].into());
+        own.into_iter().map(|place| absolute(position, place)).collect()
+    }
+}
+
+fn is_reachable_from_outside(types: &Types<'_, '_>, id: FnId) -> bool {
+    let def = types.program.func(id);
+    let krate = types.program.krate(def.krate);
+    krate.kind == crate::workspace::CrateKind::Lib && def.item.vis == crate::tree::Vis::Public
+}
+
+/// A position within a function, given where the function runs.
+fn absolute(position: Position, outer: Place) -> Place {
+    match position {
+        Position::Here => outer,
+        Position::Unknown => Place::Unknown,
+        Position::Thread => Place::Thread,
+        Position::Driven(on) => Place::Root(flavoured(on, outer)),
+        Position::Task(on, local) => Place::Task(flavoured(on, outer), local),
+    }
+}
+
+/// `tokio::spawn` means the runtime it is called on.
+fn flavoured(on: Runtime, outer: Place) -> Runtime {
+    match (on, outer) {
+        (Runtime::Tokio, Place::Root(outer) | Place::Task(outer, _)) if outer.is_tokio() => match outer {
+            Runtime::TokioLocalSet => Runtime::Tokio,
+            flavour => flavour,
+        },
+        (Runtime::Tokio, Place::Root(Runtime::Actix) | Place::Task(Runtime::Actix, _)) => {
+            Runtime::TokioCurrentThread
+        }
+        (on, _) => on,
+    }
+}
+
+/// Where a function runs by its own attributes, or as `main`.
+pub fn entry_place(types: &Types<'_, '_>, id: FnId) -> Option<Place> {
+    let def = types.program.func(id);
+    if let Some((facts, attr)) = entry_attr(types, id) {
+        return Some(Place::Root(entry_runtime(facts, attr)));
+    }
+    let krate = types.program.krate(def.krate);
+    let is_main = def.name == "main" && def.module == krate.root;
+    let is_test =
+        def.item.attrs.iter().any(|a| a.path.as_name().is_some_and(|n| n == "test" || n == "bench"));
+    (!def.decl.is_async && (is_main || is_test)).then_some(Place::Thread)
+}
+
+/// The attribute that makes the function an entry point of a runtime.
+pub fn entry_attr<'t>(types: &Types<'_, 't>, id: FnId) -> Option<(EntryFacts, &'t Attr)> {
+    let def = types.program.func(id);
+    let item = def.item;
+    item.attrs.iter().find_map(|attr| {
+        match types.program.resolve(def.module, &attr.path, Namespace::Values) {
+            Some(Def::Fn(f)) => types.program.func(f).facts.entry.map(|facts| (facts, attr)),
+            _ => None,
+        }
+    })
+}
+
+fn entry_runtime(facts: EntryFacts, attr: &Attr) -> Runtime {
+    if facts.on != Runtime::Tokio {
+        return facts.on;
+    }
+    let flavor = attr.arg("flavor").and_then(|arg: &AttrArg| arg.value.as_deref());
+    match flavor {
+        Some("current_thread" | "local") => Runtime::TokioCurrentThread,
+        Some("multi_thread") => Runtime::TokioMultiThread,
+        _ if attr.arg("worker_threads").is_some() => Runtime::TokioMultiThread,
+        _ if facts.test => Runtime::TokioCurrentThread,
+        _ => Runtime::TokioMultiThread,
+    }
+}
