@@ -4,12 +4,12 @@
 //! those apart decides here, see [`Loss`].
 
 use super::wording;
-use crate::catalogue::{DropPolicy, EffectKind, TaskKind};
+use crate::catalogue::{DropPolicy, TaskKind};
 use crate::check::{Analysis, TaskRef};
 use crate::lint::{Finding, Help, Label, Level, Lint};
 use crate::skeleton::DropKind;
 use crate::source::Span;
-use crate::summary::{Fate, Output, Shape};
+use crate::summary::{Effect, Fate, Output, Shape};
 use crate::tree::Name;
 
 pub const LINT: Lint = Lint {
@@ -30,11 +30,11 @@ pub enum Loss {
     /// The end of work that is begun while a value is dropped.
     InDrop,
     /// A last effect that follows its loop.
-    LastEffect(EffectKind, Span, Name),
+    LastEffect(Effect),
     /// A panic that is written out.
     Panic(Span, Name),
     /// A one-shot effect.
-    Effect(EffectKind, Span, Name),
+    Effect(Effect),
 }
 
 fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
@@ -75,8 +75,8 @@ pub fn loss(
     }
     // A runtime waits for its blocking pool, and a process that ends takes its threads along by design.
     let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
-    if let (Some((kind, span, what)), true) = (&shape.effect_after_loop, can_be_cut) {
-        return Some(Loss::LastEffect(*kind, *span, what.clone()));
+    if let (Some(effect), true) = (&shape.last_effect, can_be_cut && !task.per_item) {
+        return Some(Loss::LastEffect(effect.clone()));
     }
     if let (Some((span, what)), false) = (&shape.panics, shape.loops) {
         return Some(Loss::Panic(*span, what.clone()));
@@ -101,11 +101,10 @@ fn is_idle_error(error: Option<&str>) -> bool {
 }
 
 fn one_shot_effect(shape: &Shape) -> Option<Loss> {
-    if shape.loops || shape.sends {
+    if shape.loops || shape.sends || shape.parks {
         return None;
     }
-    let (kind, span, what) = shape.effects.first()?;
-    Some(Loss::Effect(*kind, *span, what.clone()))
+    shape.effects.first().cloned().map(Loss::Effect)
 }
 
 fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: Loss) -> Finding {
@@ -133,8 +132,8 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
             );
             "this task is started in `drop`, and nobody waits for it".into()
         }
-        Loss::LastEffect(kind, span, what) => {
-            labels.push(Label::new(*span, format!("after its loop {}", wording::effect_words(*kind, what))));
+        Loss::LastEffect(effect) => {
+            labels.push(Label::new(effect.span, format!("after its loop {}", wording::effect_words(effect))));
             notes
                 .push("a task that is still running when its runtime ends is dropped where it stands".into());
             format!("nobody waits for this {noun}, so its last work can be cut off")
@@ -144,8 +143,8 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
             notes.push("a panic ends the task and shows in its handle only; the program goes on".into());
             format!("a panic of this {noun} goes unseen: its handle is dropped")
         }
-        Loss::Effect(kind, span, what) => {
-            labels.push(Label::new(*span, wording::effect_words(*kind, what)));
+        Loss::Effect(effect) => {
+            labels.push(Label::new(effect.span, wording::effect_words(effect)));
             notes
                 .push("a task that is still running when its runtime ends is dropped where it stands".into());
             format!("nobody waits for this {noun}, so its work can be cut off and its failure goes unseen")

@@ -24,9 +24,9 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
             continue;
         }
         for exit in report.exits.iter().filter(|exit| ends_well(exit.kind)) {
-            for index in &exit.tasks {
+            for (index, fed) in &exit.tasks {
                 let task = &report.tasks[*index as usize];
-                let Some(work) = work(task) else { continue };
+                let Some(work) = work(task, *fed) else { continue };
                 let known = found.iter().any(|f| f.primary.span == task.site);
                 if !known && !cx.is_on_purpose(function, task) {
                     found.push(finding(cx, function, task, exit, work));
@@ -51,11 +51,16 @@ enum Work {
     Result,
 }
 
-fn work(task: &Task) -> Option<Work> {
+/// A task that waits, for messages or for a signal, has work only if it was given some.
+fn work(task: &Task, fed: bool) -> Option<Work> {
     let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local | TaskKind::Thread);
     let shape = task.shape.as_ref().filter(|shape| can_be_cut && !shape.endless)?;
-    if let Some((kind, span, what)) = shape.effect_after_loop.as_ref().or(shape.effects.first()) {
-        return Some(Work::Effect(*span, wording::effect_words(*kind, what)));
+    let waits = shape.loops || shape.parks;
+    if waits && (!fed || task.kind == TaskKind::Thread) {
+        return None;
+    }
+    if let Some(effect) = shape.last_effect.as_ref().or(shape.effects.first()) {
+        return Some(Work::Effect(effect.span, wording::effect_words(effect)));
     }
     (!shape.loops && matches!(task.output, Output::Value(_))).then_some(Work::Result)
 }

@@ -22,7 +22,7 @@ enum Why {
     /// The runtime has this thread only.
     OneThread(Runtime),
     /// The task never leaves this thread.
-    Local(Runtime),
+    Local,
     /// The newest task of a worker waits in a slot that other workers do not take from.
     Slot,
     /// The executor runs tasks only while this thread drives it.
@@ -58,7 +58,7 @@ fn at(task: &Task, starved: &Starved, place: Place) -> Option<Why> {
     let in_task = matches!(place, Place::Task(..));
     let own_pool = matches!(task.on, Runtime::Smol | Runtime::AsyncStd | Runtime::FuturesThreadPool);
     match (task.on, task.kind) {
-        (on, TaskKind::Local) if !matches!(on, Runtime::AsyncStd) => Some(Why::Local(on)),
+        (on, TaskKind::Local) if !matches!(on, Runtime::AsyncStd) => Some(Why::Local),
         (Runtime::Executor, _) => (runtime == Runtime::Executor).then_some(Why::Driven),
         _ if own_pool => (in_task && task.on == Runtime::Smol).then_some(Why::OneThread(Runtime::Smol)),
         (Runtime::TokioMultiThread, _) => (in_task && starved.newest).then_some(Why::Slot),
@@ -136,9 +136,7 @@ fn reason(why: &Why) -> String {
                 runtime.name()
             )
         }
-        Why::Local(_) => {
-            "a local task runs on the thread that spawned it, and starts when that suspends".into()
-        }
+        Why::Local => "a local task runs on the thread that spawned it, and starts when that suspends".into(),
         Why::Slot => {
             "the newest task a tokio worker spawns waits in a slot that other workers do not take from, \
                       until this worker is free"

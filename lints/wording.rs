@@ -7,7 +7,7 @@ use crate::lint::{Applicability, Edit, Help, Label};
 use crate::names::FnId;
 use crate::skeleton::DropKind;
 use crate::source::{ByteSpan, Span};
-use crate::summary::{Fate, Task};
+use crate::summary::{Effect, Fate, Task};
 
 /// The word for what was started.
 pub fn noun(task: &Task) -> &'static str {
@@ -55,7 +55,8 @@ pub fn loss_labels(cx: &Analysis<'_, '_, '_>, task: &Task, losses: &[Fate]) -> V
 fn field_span(cx: &Analysis<'_, '_, '_>, key: &FieldKey) -> Option<Span> {
     let def = cx.types.program.adt(key.adt);
     let (variant, name) = key.name.split_once('.').unwrap_or(("", &key.name));
-    let fields = def.variants.iter().filter(|(n, _)| !def.is_enum || n == variant).flat_map(|(_, f)| f.iter());
+    let fields =
+        def.variants.iter().filter(|(n, _)| !def.is_enum || n == variant).flat_map(|(_, f)| f.iter());
     fields.into_iter().find(|f| f.name == name).map(|f| Span::new(def.file, f.span))
 }
 
@@ -93,8 +94,9 @@ pub fn yield_call(runtime: Runtime) -> &'static str {
 }
 
 /// What a task does that the world can see, for messages: "it prints", "it writes".
-pub fn effect_words(kind: EffectKind, what: &str) -> String {
-    match kind {
+pub fn effect_words(effect: &Effect) -> String {
+    let what = &effect.what;
+    match effect.kind {
         EffectKind::Print => format!("it prints (`{what}`)"),
         EffectKind::Write => format!("it writes (`{what}`)"),
         EffectKind::Send | EffectKind::Publish => format!("it sends (`{what}`)"),

@@ -9,7 +9,8 @@ fn real() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let long = args.iter().any(|a| a == "-v");
     let dump = args.iter().any(|a| a == "--dump");
-    options.paths = args.iter().filter(|a| !a.ends_with("Cargo.toml") && !a.starts_with("-")).map(Into::into).collect();
+    options.paths =
+        args.iter().filter(|a| !a.ends_with("Cargo.toml") && !a.starts_with("-")).map(Into::into).collect();
     options.manifest_path = args.iter().find(|a| a.ends_with("Cargo.toml")).map(Into::into);
     let t0 = std::time::Instant::now();
     let loaded = workspace::load(&options, &|_| {}).unwrap();
@@ -24,8 +25,12 @@ fn real() {
         for id in program.local_fns() {
             let s = &all.skeletons[&id];
             println!("=== {} {:?}", program.fn_path(id), all.summaries[&id]);
-            for (i, slot) in s.slots.iter().enumerate() { println!("   s{i} {:?} {}", slot.name, types::describe(&types, &slot.ty)); }
-            for (i, c) in s.codes.iter().enumerate() { println!(" code {i} {:?} caps {:?}: {:#?}", c.kind, c.captures, c.steps); }
+            for (i, slot) in s.slots.iter().enumerate() {
+                println!("   s{i} {:?} {}", slot.name, types::describe(&types, &slot.ty));
+            }
+            for (i, c) in s.codes.iter().enumerate() {
+                println!(" code {i} {:?} caps {:?}: {:#?}", c.kind, c.captures, c.steps);
+            }
             println!("REPORT {:#?}", all.reports[&id]);
         }
     }
@@ -37,13 +42,30 @@ fn real() {
         let f = f.finding;
         let file = loaded.sources.get(f.primary.span.file);
         let (line, _) = file.line_column(f.primary.span.bytes.start);
-        println!("{}", serde_json::json!({"file": file.path.display().to_string(), "line": line, "lint": f.lint}));
+        println!(
+            "{}",
+            serde_json::json!({"file": file.path.display().to_string(), "line": line, "lint": f.lint})
+        );
         if long {
-            println!("   {}\n      {}", f.message, file.text[file.line_range(line-1)].trim());
-            for l in &f.labels { println!("   - {} {}", loaded.sources.line_name(l.span), l.text); }
-            for n in &f.notes { println!("   = {n}"); }
-            for n in &f.help { println!("   ? {}", n.message); }
+            println!("   {}\n      {}", f.message, file.text[file.line_range(line - 1)].trim());
+            for l in &f.labels {
+                println!("   - {} {}", loaded.sources.line_name(l.span), l.text);
+            }
+            for n in &f.notes {
+                println!("   = {n}");
+            }
+            for n in &f.help {
+                println!("   ? {}", n.message);
+            }
         }
     }
-    if long { eprintln!("files {} fns {} gave_up {} load {t1:?} names {t2:?} flow {t3:?} all {:?}", loaded.sources.len(), program.fns.len(), all.gave_up.len(), t0.elapsed()); }
+    if long {
+        eprintln!(
+            "files {} fns {} gave_up {} load {t1:?} names {t2:?} flow {t3:?} all {:?}",
+            loaded.sources.len(),
+            program.fns.len(),
+            all.gave_up.len(),
+            t0.elapsed()
+        );
+    }
 }

@@ -196,6 +196,10 @@ pub enum StepKind {
     Wait {
         on: Place,
     },
+    /// Gives work or a signal to whoever holds the object in the place.
+    Feed {
+        on: Place,
+    },
     /// The thread blocks.
     Block {
         kind: BlockKind,
@@ -293,6 +297,8 @@ pub struct Await {
     /// Joins the tasks whose handles the future holds; awaiting a handle does so anyway.
     pub joins: bool,
     pub aborts: bool,
+    /// Completes on a signal from outside, or when the program asks it to stop.
+    pub parks: bool,
     /// The function whose future this is, as messages show it.
     pub what: Option<Name>,
 }

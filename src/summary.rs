@@ -93,6 +93,15 @@ pub struct Blocking {
     pub what: Name,
     /// Calls from the function at hand down to the place.
     pub chain: Vec<(Span, FnId)>,
+    /// Other tasks are spawned on the way there.
+    pub after_spawn: bool,
+}
+
+impl Blocking {
+    /// The thread blocks in the function at hand itself.
+    pub fn here(span: Span, kind: BlockKind, what: Name) -> Self {
+        Self { span, kind, what, chain: Vec::new(), after_spawn: false }
+    }
 }
 
 /// A way by which the process ends inside of a function.
@@ -107,20 +116,32 @@ pub struct ProcessExit {
 pub struct Shape {
     /// Loops that nothing inside of them ends.
     pub endless: bool,
-    /// Has a loop of unknown length.
+    /// Has a loop that runs until something ends it.
     pub loops: bool,
     /// What it does to the world, outside of error handling.
-    pub effects: Vec<(EffectKind, Span, Name)>,
+    pub effects: Vec<Effect>,
     /// An effect follows after its loops: a last flush.
-    pub effect_after_loop: Option<(EffectKind, Span, Name)>,
+    pub last_effect: Option<Effect>,
     /// An explicit `panic!` or `assert!`.
     pub panics: Option<(Span, Name)>,
     /// Errors are logged or printed inside.
     pub logs_errors: bool,
     /// Sends on a channel.
     pub sends: bool,
+    /// Waits for a signal from outside, or to be asked to stop.
+    pub parks: bool,
     /// Calls something that is not known.
     pub unknown_calls: bool,
+}
+
+/// Something the world can see.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Effect {
+    pub kind: EffectKind,
+    pub span: Span,
+    pub what: Name,
+    /// It happens in a loop of unknown length.
+    pub in_loop: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -149,6 +170,8 @@ pub struct Summary {
     pub settles: Vec<FieldKey>,
     /// Parameters whose objects it waits on.
     pub waits_on: Vec<u32>,
+    /// Parameters and fields on whose objects it sends.
+    pub feeds: Tokens,
     pub shape: Shape,
 }
 

@@ -16,6 +16,8 @@
 //! | `#[races]` | drops the futures it is given if another event comes first |
 //! | `#[drops]` | drops its argument and nothing else |
 //! | `#[sends]` | hands its argument to whoever receives |
+//! | `#[feeds]` | gives work, or a signal, to whoever holds the other end; what `sends` does so too |
+//! | `#[parks]` | completes on a signal from outside, or when the program asks it to stop |
 //! | `#[takes]` | leaves its receiver empty |
 //! | `#[empties]` | returns `None` once its receiver is empty |
 //! | `#[channel]` | returns two ends of one channel |
@@ -46,6 +48,8 @@ pub const ATTRIBUTES: &[&str] = &[
     "races",
     "drops",
     "sends",
+    "feeds",
+    "parks",
     "takes",
     "empties",
     "channel",
@@ -77,6 +81,8 @@ pub struct FnFacts {
     pub races: bool,
     pub drops: bool,
     pub sends: bool,
+    pub feeds: bool,
+    pub parks: bool,
     pub takes: bool,
     pub empties: bool,
     pub channel: bool,
@@ -316,6 +322,8 @@ impl FnFacts {
             "races" => self.races = true,
             "drops" => self.drops = true,
             "sends" => self.sends = true,
+            "feeds" => self.feeds = true,
+            "parks" => self.parks = true,
             "takes" => self.takes = true,
             "empties" => self.empties = true,
             "channel" => self.channel = true,
@@ -452,7 +460,8 @@ const EFFECT_VERBS: &[(&str, EffectKind)] = &[
     ("report", EffectKind::Publish),
 ];
 
-/// The effect that a method's name promises: `save`, `save_all`, `send_message`.
+/// The effect that a method's name promises, if it is awaited: `save`, `save_all`, `send_message`. Methods
+/// of these names that are not async mostly change something in memory.
 pub fn effect_of_name(name: &str) -> Option<EffectKind> {
     let verb = name.split('_').next()?;
     EFFECT_VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| *kind)

@@ -60,6 +60,7 @@ const SOURCES: &[Source] = sources! {
     "async_global_executor" uses "async_task";
     "async_task";
     "async_io" uses "futures";
+    "async_rs";
     "async_channel" uses "futures";
     "blocking" uses "async_task";
     "async_std" uses "futures", "async_channel";

@@ -177,11 +177,18 @@ impl Elab<'_, '_, '_> {
                 self.bind_turbofish(&sig, turbofish, &mut subst);
                 self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic)
             }
-            None => self.unknown_method(receiver, name, args, span),
+            None => self.unknown_method(receiver, name, args, span, awaited),
         }
     }
 
-    fn unknown_method(&mut self, receiver: Val, name: &Name, args: &[ExprId], span: ByteSpan) -> Val {
+    fn unknown_method(
+        &mut self,
+        receiver: Val,
+        name: &Name,
+        args: &[ExprId],
+        span: ByteSpan,
+        awaited: bool,
+    ) -> Val {
         self.unknown_call(args, span);
         let of_user = match receiver.ty.strip_refs() {
             Ty::Adt(id, _) => !self.types.program.krate(self.types.program.adt(*id).krate).catalogued,
@@ -191,7 +198,7 @@ impl Elab<'_, '_, '_> {
         if !of_user {
             self.escape(&receiver, span);
         }
-        if let Some(kind) = crate::catalogue::effect_of_name(name) {
+        if let Some(kind) = crate::catalogue::effect_of_name(name).filter(|_| awaited) {
             self.emit(span, StepKind::Effect { kind, what: name.clone() });
         }
         Val::plain(Ty::Unknown)
@@ -388,6 +395,7 @@ impl Elab<'_, '_, '_> {
             waits: false,
             joins: false,
             aborts: false,
+            parks: false,
             what: None,
         };
         let mut races = false;
@@ -401,6 +409,7 @@ impl Elab<'_, '_, '_> {
                     step.waits = def.facts.waits;
                     step.joins = def.facts.joins;
                     step.aborts = def.facts.aborts;
+                    step.parks = def.facts.parks;
                     races = def.facts.races;
                     keeps = program.is_catalogued(only) && !step.joins && !step.waits;
                 }

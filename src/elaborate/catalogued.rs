@@ -49,11 +49,10 @@ impl Elab<'_, '_, '_> {
         if let Some(kind) = facts.effect {
             self.emit(span, StepKind::Effect { kind, what: name.clone() });
         }
-        if matches!(
-            name.as_str(),
-            "load" | "is_finished" | "try_recv" | "elapsed" | "now" | "is_closed" | "try_lock"
-        ) {
-            self.polled = true;
+        self.polled |= facts.polls;
+        let receiver = site.receiver.as_ref().and_then(|r| r.place.clone());
+        if let (true, Some(on)) = (facts.sends || facts.feeds, receiver) {
+            self.emit(span, StepKind::Feed { on });
         }
         if sig.is_async {
             return self.future_call(facts, sig, site);

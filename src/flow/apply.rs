@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::skeleton::DropKind;
-use crate::summary::{Output, TaskBody};
+use crate::summary::{Effect, Output, TaskBody};
 
 impl Run<'_, '_, '_> {
     /// Calls one of `of` (or runs its future to the end); several are what a trait method may mean.
@@ -85,6 +85,8 @@ impl Run<'_, '_, '_> {
         }
         self.merge_shape(&summary.shape);
         self.settle_fields(&summary.settles, &mut state);
+        let fed = self.import_tokens(f, &summary.feeds, &args, span);
+        self.feed(&fed, &mut state);
         for i in &summary.waits_on {
             if let Some(arg) = args.get(*i as usize) {
                 self.wait_on(&arg.all_tokens(), &mut state);
@@ -115,29 +117,34 @@ impl Run<'_, '_, '_> {
         if in_error {
             return;
         }
-        let loops = self.loops;
-        let shape = &mut self.out.shape;
-        if shape.loops && loops == 0 {
-            if let Some(effect) = other.effects.first() {
-                shape.effect_after_loop.get_or_insert(effect.clone());
-            }
+        for effect in &other.effects {
+            let in_loop = effect.in_loop || self.waiting_loops > 0;
+            self.add_effect(Effect { in_loop, ..effect.clone() });
         }
-        if let Some(effect) = &other.effect_after_loop {
-            shape.effect_after_loop.get_or_insert(effect.clone());
+        let shape = &mut self.out.shape;
+        if let Some(effect) = other.last_effect.as_ref().filter(|_| self.waiting_loops == 0) {
+            shape.last_effect.get_or_insert(effect.clone());
         }
         shape.endless |= other.endless;
         shape.loops |= other.loops;
-        for effect in &other.effects {
-            if !shape.effects.contains(effect) && shape.effects.len() < 8 {
-                shape.effects.push(effect.clone());
-            }
-        }
+        shape.parks |= other.parks;
         if let Some(panics) = &other.panics {
             shape.panics.get_or_insert(panics.clone());
         }
         shape.logs_errors |= other.logs_errors;
         shape.sends |= other.sends;
         shape.unknown_calls |= other.unknown_calls;
+    }
+
+    pub(super) fn add_effect(&mut self, effect: Effect) {
+        let shape = &mut self.out.shape;
+        if shape.loops && !effect.in_loop {
+            shape.last_effect.get_or_insert(effect.clone());
+        }
+        // A few suffice to tell what the body is about.
+        if shape.effects.len() < 8 && !shape.effects.iter().any(|e| e.span == effect.span) {
+            shape.effects.push(effect);
+        }
     }
 
     /// Makes the callee's tasks that its caller can still meet the caller's own.

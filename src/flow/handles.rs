@@ -63,6 +63,21 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// The places that remain when references are followed to their ends. References may form circles.
+    fn final_targets(&self, state: &State, place: &Place) -> Vec<Place> {
+        let mut found: Vec<Place> = Vec::new();
+        let mut open = vec![(place.clone(), 0)];
+        while let Some((place, depth)) = open.pop() {
+            let is_ref = state.slots.get(&place.slot).is_some_and(|root| !root.refs.is_empty());
+            if is_ref && depth < 8 {
+                open.extend(self.targets(state, &place).into_iter().map(|target| (target, depth + 1)));
+            } else if !is_ref && !found.contains(&place) {
+                found.push(place);
+            }
+        }
+        found
+    }
+
     /// Takes the value out of a place; what is only referred to stays where it is.
     pub(super) fn take(&mut self, state: &mut State, place: &Place) -> Value {
         let value = self.read(state, place);
@@ -103,18 +118,24 @@ impl Run<'_, '_, '_> {
     pub(super) fn put(&mut self, state: &mut State, place: &Place, value: Value, span: Span, add: bool) {
         let root_refs = state.slots.get(&place.slot).map(|root| root.refs.clone()).unwrap_or_default();
         if !root_refs.is_empty() && (add || !place.path.is_empty()) {
-            for target in root_refs {
-                let mut target = target;
-                target.path.extend(place.path.iter().cloned());
-                self.put(state, &target, value.clone(), span, true);
+            for target in self.final_targets(state, place) {
+                self.put_here(state, &target, value.clone(), span, true);
             }
             return;
         }
+        self.put_here(state, place, value, span, add);
+    }
+
+    /// Puts a value into a place that is no reference.
+    fn put_here(&mut self, state: &mut State, place: &Place, value: Value, span: Span, add: bool) {
         if let Some(key) = self.stored_field(state, place) {
             self.store(value, key, state, span);
             return;
         }
         if value.is_empty() && add {
+            return;
+        }
+        if add && place.path.is_empty() && self.put_through_view(state, place, &value, span) {
             return;
         }
         let mut at = state.slots.entry(place.slot).or_default();
@@ -126,6 +147,27 @@ impl Run<'_, '_, '_> {
         } else {
             *at = value;
         }
+    }
+
+    /// Adding to a view of something from elsewhere, a lock's guard for instance, stores it there.
+    fn put_through_view(&mut self, state: &mut State, place: &Place, value: &Value, span: Span) -> bool {
+        let Some(root) = state.slots.get(&place.slot) else { return false };
+        let views: Vec<Token> = root
+            .borrowed
+            .iter()
+            .filter(|t| matches!(t, Token::Field(_) | Token::Param(_)))
+            .cloned()
+            .collect();
+        if views.is_empty() || !root.owned.is_empty() || value.owned_tokens().is_empty() {
+            return false;
+        }
+        for view in views {
+            match view {
+                Token::Field(key) => self.store(value.clone(), key, state, span),
+                _ => self.escape(value.clone(), state, span),
+            }
+        }
+        true
     }
 
     /// The field that a place means for all values of its type: one of a value that came from elsewhere.
@@ -141,6 +183,14 @@ impl Run<'_, '_, '_> {
     }
 
     fn store(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {
+        for token in value.all_tokens().iter() {
+            if let Token::Object(id, _) = token {
+                let fields = self.object_fields.entry(*id).or_default();
+                if !fields.contains(&key) {
+                    fields.push(key.clone());
+                }
+            }
+        }
         for token in value.owned_tokens().iter() {
             self.add_fate(token.clone(), Fate::Stored(key.clone(), span));
             if let Token::Task(task) = token {
@@ -279,6 +329,28 @@ impl Run<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// Something is sent, or a signal given, on these objects.
+    pub(super) fn feed(&mut self, tokens: &Tokens, state: &mut State) {
+        for token in tokens.iter().filter(|t| !matches!(t, Token::Task(_))) {
+            state.fed.insert(token.clone());
+            if !matches!(token, Token::Object(..)) {
+                self.out.feeds.insert(token.clone());
+            }
+        }
+    }
+
+    /// The task holds an object on which something was sent.
+    pub(super) fn is_fed(&self, task: u32, state: &State) -> bool {
+        let fields = |id: &u32| self.object_fields.get(id).into_iter().flatten();
+        self.tasks[task as usize].holds.iter().any(|held| match held {
+            Token::Object(id, _) => {
+                let sent = state.fed.iter().any(|t| matches!(t, Token::Object(other, _) if other == id));
+                sent || fields(id).any(|key| state.fed.contains(&Token::Field(key.clone())))
+            }
+            other => state.fed.contains(other),
+        })
     }
 
     pub(super) fn escape(&mut self, value: Value, state: &mut State, span: Span) {

@@ -73,8 +73,8 @@ pub struct Starved {
 pub struct Exit {
     pub span: Span,
     pub kind: ExitKind,
-    /// Tasks that may be unfinished there.
-    pub tasks: Vec<u32>,
+    /// Tasks that may be unfinished there, and whether they were given work or a signal.
+    pub tasks: Vec<(u32, bool)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,11 +105,13 @@ pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summ
         task_keys: FxHashMap::default(),
         objects: FxHashMap::default(),
         object_kinds: Vec::new(),
+        object_fields: FxHashMap::default(),
         fates: FxHashMap::default(),
         report: Report::default(),
         out: Outcome::default(),
         position: vec![Position::Here],
         loops: 0,
+        waiting_loops: 0,
         error_depth: 0,
         breaks: FxHashMap::default(),
         continues: FxHashMap::default(),
@@ -144,6 +146,7 @@ struct Outcome {
     exits: Option<ProcessExit>,
     settles: Vec<FieldKey>,
     waits_on: Vec<u32>,
+    feeds: Tokens,
     shape: Shape,
 }
 
@@ -159,12 +162,16 @@ struct Run<'a, 'p, 't> {
     task_keys: FxHashMap<TaskKey, u32>,
     objects: FxHashMap<(ByteSpan, Option<(FnId, u32)>), u32>,
     object_kinds: Vec<ObjectKind>,
+    /// Fields that objects of this function were put into.
+    object_fields: FxHashMap<u32, Vec<FieldKey>>,
     fates: FxHashMap<Token, Vec<Fate>>,
     report: Report,
     out: Outcome,
     position: Vec<Position>,
     /// Loops of unknown length around the step at hand.
     loops: usize,
+    /// Those of them that run until something ends them.
+    waiting_loops: usize,
     /// Branches around the step that only errors take.
     error_depth: usize,
     breaks: FxHashMap<LoopId, State>,
@@ -207,6 +214,7 @@ impl Run<'_, '_, '_> {
             Some(end) => self.settle_parts(ret, end, span),
             None => ret,
         };
+        self.note_object_fields();
         let codes = self.returned_codes(&ret);
         for token in ret.all_tokens().iter() {
             self.add_fate(token.clone(), Fate::Returned);
@@ -238,7 +246,22 @@ impl Run<'_, '_, '_> {
             exits: out.exits,
             settles: out.settles,
             waits_on: out.waits_on,
+            feeds: out.feeds,
             shape,
+        }
+    }
+
+    /// What holds an object that also lies in a field can be reached through the field.
+    fn note_object_fields(&mut self) {
+        for task in &mut self.tasks {
+            let ids: Vec<u32> = task
+                .holds
+                .iter()
+                .filter_map(|t| if let Token::Object(id, _) = t { Some(*id) } else { None })
+                .collect();
+            for key in ids.iter().filter_map(|id| self.object_fields.get(id)).flatten() {
+                task.holds.insert(Token::Field(key.clone()));
+            }
         }
     }
 

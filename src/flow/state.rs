@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::value::{FieldKey, Value};
+use super::value::{FieldKey, Tokens, Value};
 use crate::skeleton::SlotId;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +13,8 @@ pub struct State {
     pub tasks: FxHashMap<u32, TaskState>,
     /// Tasks that had no chance to start since they were spawned, in the order of their spawning.
     pub unstarted: Vec<u32>,
+    /// Objects on which something was sent.
+    pub fed: Tokens,
     /// No future suspended for certain since the function was entered.
     pub fresh: bool,
 }
@@ -46,6 +48,7 @@ impl State {
                 self.unstarted.push(task);
             }
         }
+        self.fed.extend(&other.fed);
         self.fresh |= other.fresh;
     }
 

@@ -5,6 +5,7 @@ use crate::catalogue::{BlockKind, Suspends};
 use crate::skeleton::{
     Arm, Await, DropKind, Early, Loop, LoopKind, Place, Proj, SlotId, Step, StepKind, Times,
 };
+use crate::summary::Effect;
 
 /// Rounds after which a loop counts as settled; values only grow, so few suffice.
 const MAX_ROUNDS: usize = 4;
@@ -44,7 +45,8 @@ impl Run<'_, '_, '_> {
                 self.put(&mut state, into, shared, span, true);
             }
             StepKind::Borrow { from, into, .. } => {
-                let refs = self.targets(&state, from);
+                let mut refs = self.targets(&state, from);
+                refs.retain(|target| target.slot != into.slot);
                 self.put(&mut state, into, Value { refs, ..Value::default() }, span, false);
             }
             StepKind::Code { code, into } => {
@@ -94,8 +96,12 @@ impl Run<'_, '_, '_> {
                 let tokens = self.read(&state, on).all_tokens();
                 self.wait_on(&tokens, &mut state);
             }
+            StepKind::Feed { on } => {
+                let tokens = self.read(&state, on).all_tokens();
+                self.feed(&tokens, &mut state);
+            }
             StepKind::Block { kind, what } => {
-                let blocking = Blocking { span, kind: *kind, what: what.clone(), chain: Vec::new() };
+                let blocking = Blocking::here(span, *kind, what.clone());
                 self.block(blocking, &mut state);
             }
             StepKind::Call { of, args, into } => {
@@ -183,10 +189,11 @@ impl Run<'_, '_, '_> {
             }
             _ => false,
         };
-        let in_error = self.error_depth > 0;
-        if unknown_length {
-            self.loops += 1;
-            self.out.shape.loops |= !in_error;
+        let waits = unknown_length && !matches!(this.kind, LoopKind::For { .. });
+        self.loops += usize::from(unknown_length);
+        if waits {
+            self.waiting_loops += 1;
+            self.out.shape.loops |= self.error_depth == 0;
         }
         let outer_break = self.breaks.remove(&this.id);
         let outer_continue = self.continues.remove(&this.id);
@@ -204,9 +211,8 @@ impl Run<'_, '_, '_> {
             }
             head = next;
         }
-        if unknown_length {
-            self.loops -= 1;
-        }
+        self.loops -= usize::from(unknown_length);
+        self.waiting_loops -= usize::from(waits);
         let mut exit = self.breaks.remove(&this.id);
         if let LoopKind::For { .. } = this.kind {
             match back.filter(|_| at_least_once) {
@@ -237,7 +243,7 @@ impl Run<'_, '_, '_> {
             return;
         }
         let kind = BlockKind::Spin;
-        self.block(Blocking { span, kind, what: "a loop".into(), chain: Vec::new() }, state);
+        self.block(Blocking::here(span, kind, "a loop".into()), state);
     }
 
     /// Something in the steps may give other tasks a turn.
@@ -259,6 +265,7 @@ impl Run<'_, '_, '_> {
             self.out.may_suspend = true;
             state.suspend();
         }
+        self.out.shape.parks |= step.parks && self.error_depth == 0;
         if step.aborts {
             self.abort(&tokens, &mut state, span);
         }
@@ -447,9 +454,10 @@ impl Run<'_, '_, '_> {
     pub(super) fn block(&mut self, blocking: Blocking, state: &mut State) {
         self.out.blocks.get_or_insert_with(|| blocking.clone());
         if state.fresh {
-            self.out.blocks_first.get_or_insert_with(|| blocking.clone());
+            let after_spawn = blocking.after_spawn || !state.unstarted.is_empty();
+            self.out.blocks_first.get_or_insert_with(|| Blocking { after_spawn, ..blocking.clone() });
         }
-        let newest = state.unstarted.last().copied();
+        let newest = state.unstarted.last().copied().filter(|_| !blocking.after_spawn);
         for task in state.unstarted.clone() {
             let starved = Starved {
                 task,
@@ -481,13 +489,8 @@ impl Run<'_, '_, '_> {
         if kind == EffectKind::Send {
             return;
         }
-        let effect = (kind, span, what.clone());
-        if shape.loops && self.loops == 0 {
-            shape.effect_after_loop.get_or_insert(effect.clone());
-        }
-        if !shape.effects.contains(&effect) && shape.effects.len() < 8 {
-            shape.effects.push(effect);
-        }
+        let effect = Effect { kind, span, what: what.clone(), in_loop: self.waiting_loops > 0 };
+        self.add_effect(effect);
     }
 
     fn leave_main(&mut self, early: Early, state: &State, span: Span) {
@@ -503,8 +506,9 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn note_exit(&mut self, kind: ExitKind, state: &State, span: Span) {
-        let mut tasks: Vec<u32> =
-            state.tasks.iter().filter(|(_, t)| t.running).map(|(task, _)| *task).collect();
+        let running = state.tasks.iter().filter(|(_, t)| t.running);
+        let mut tasks: Vec<(u32, bool)> =
+            running.map(|(task, _)| (*task, self.is_fed(*task, state))).collect();
         tasks.sort_unstable();
         if tasks.is_empty() {
             return;

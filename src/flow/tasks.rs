@@ -120,6 +120,7 @@ impl Run<'_, '_, '_> {
         }
         let outer_out = std::mem::take(&mut self.out);
         let outer_loops = std::mem::take(&mut self.loops);
+        let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_errors = std::mem::take(&mut self.error_depth);
         self.position.push(position);
         let mut nested = Vec::new();
@@ -135,6 +136,7 @@ impl Run<'_, '_, '_> {
         self.position.pop();
         self.error_depth = outer_errors;
         self.loops = outer_loops;
+        self.waiting_loops = outer_waiting;
         let out = std::mem::replace(&mut self.out, outer_out);
         let known = codes.iter().all(|code| match code {
             CodeVal::Fns(of, _) => !of.is_empty() && of.iter().all(|f| self.all.summaries.contains_key(f)),
@@ -192,12 +194,14 @@ impl Run<'_, '_, '_> {
         }
         let outer_out = std::mem::take(&mut self.out);
         let outer_loops = std::mem::take(&mut self.loops);
+        let outer_waiting = std::mem::take(&mut self.waiting_loops);
         self.position.push(position);
         let span = self.span(self.skeleton.body().span);
         let state = State { unstarted: Vec::new(), fresh: false, ..state };
         self.run_value(code, Vec::new(), state, span);
         self.position.pop();
         self.loops = outer_loops;
+        self.waiting_loops = outer_waiting;
         let out = std::mem::replace(&mut self.out, outer_out);
         for key in out.settles {
             if !self.out.settles.contains(&key) {

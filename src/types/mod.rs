@@ -9,7 +9,7 @@ mod project;
 mod sig;
 mod unify;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -139,6 +139,8 @@ pub struct Types<'p, 't> {
     holds: RefCell<FxHashMap<AdtId, bool>>,
     impl_self: RefCell<FxHashMap<ImplId, Ty>>,
     sigs: RefCell<FxHashMap<FnId, Rc<Sig>>>,
+    /// How deep projections are nested: an associated type may name itself.
+    depth: Cell<usize>,
 }
 
 impl<'p, 't> Types<'p, 't> {
@@ -152,6 +154,7 @@ impl<'p, 't> Types<'p, 't> {
             holds: RefCell::default(),
             impl_self: RefCell::default(),
             sigs: RefCell::default(),
+            depth: Cell::new(0),
         };
         types.known = types.find_well_known();
         types.index_impls();

@@ -8,7 +8,13 @@ const MAX_DEPTH: usize = 12;
 impl Types<'_, '_> {
     /// The associated type `name` of a type, if anything tells it.
     pub fn project(&self, ty: &Ty, name: &str, env: Option<&Env>) -> Option<Ty> {
-        self.project_at(ty, name, env, 0)
+        if self.depth.get() > MAX_DEPTH {
+            return None;
+        }
+        self.depth.set(self.depth.get() + 1);
+        let found = self.project_at(ty, name, env, 0);
+        self.depth.set(self.depth.get() - 1);
+        found
     }
 
     fn project_at(&self, ty: &Ty, name: &str, env: Option<&Env>, depth: usize) -> Option<Ty> {
@@ -34,13 +40,13 @@ impl Types<'_, '_> {
             }),
             Ty::Adt(id, _) => {
                 let impls = self.impls.get(&Head::Adt(*id))?;
-                impls.iter().find_map(|imp| self.project_impl(*imp, ty, name, depth))
+                impls.iter().find_map(|imp| self.project_impl(*imp, ty, name))
             }
             _ => None,
         }
     }
 
-    fn project_impl(&self, id: ImplId, ty: &Ty, name: &str, depth: usize) -> Option<Ty> {
+    fn project_impl(&self, id: ImplId, ty: &Ty, name: &str) -> Option<Ty> {
         let def = self.program.impl_def(id);
         let alias = def.aliases.iter().map(|a| self.program.alias(*a)).find(|a| a.name == name)?;
         let env = Env {
@@ -51,9 +57,6 @@ impl Types<'_, '_> {
         let mut subst = Subst::default();
         self.unify(&self.impl_self_ty(id), ty, &mut subst);
         let lowered = self.lower(alias.ty, &env);
-        if depth > MAX_DEPTH {
-            return None;
-        }
         Some(self.instantiate(&lowered, &subst, &env.params))
     }
 

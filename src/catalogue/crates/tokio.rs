@@ -310,8 +310,11 @@ pub mod sync {
         #[object]
         pub fn new() -> Notify {}
         #[waits]
+        #[parks]
         pub async fn notified(&self) {}
+        #[feeds]
         pub fn notify_one(&self) {}
+        #[feeds]
         pub fn notify_waiters(&self) {}
     }
     #[object]
@@ -666,11 +669,13 @@ pub mod fs {
 
 pub mod signal {
     #[suspends(always)]
+    #[parks]
     pub async fn ctrl_c() -> std::io::Result<()> {}
     pub mod unix {
         pub struct Signal;
         impl Signal {
             #[suspends(always)]
+            #[parks]
             pub async fn recv(&mut self) -> Option<()> {}
         }
         pub struct SignalKind;

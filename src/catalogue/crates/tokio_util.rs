@@ -90,9 +90,12 @@ pub mod sync {
         #[object]
         pub fn new() -> CancellationToken {}
         pub fn child_token(&self) -> CancellationToken {}
+        #[feeds]
         pub fn cancel(&self) {}
         pub fn is_cancelled(&self) -> bool {}
+        #[parks]
         pub async fn cancelled(&self) {}
+        #[parks]
         pub async fn cancelled_owned(self) {}
         #[releases]
         pub fn drop_guard(self) -> DropGuard {}
