@@ -46,7 +46,10 @@ fn why(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Starved
         return None;
     }
     let places = cx.positions.of(function, starved.position);
-    places.into_iter().find_map(|place| at(task, starved, place))
+    let why = places.into_iter().find_map(|place| at(task, starved, place))?;
+    // What holds on some runtimes only is said where both ends stand in one function.
+    let certain = !matches!(why, Why::Slot | Why::Somewhere);
+    (certain || task.origin_fn == function && starved.blocking.chain.is_empty()).then_some(why)
 }
 
 fn at(task: &Task, starved: &Starved, place: Place) -> Option<Why> {

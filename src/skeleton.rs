@@ -87,6 +87,8 @@ pub struct Code {
     pub moves: bool,
     /// Variables of enclosing codes that it mentions.
     pub captures: Vec<SlotId>,
+    /// Those of them that become its own: all of a `move` code, else those whose value it uses up.
+    pub takes: Vec<SlotId>,
     pub steps: Vec<Step>,
 }
 

@@ -149,6 +149,8 @@ pub enum Runtime {
     /// A `block_on` that runs one future and no tasks.
     BlockOn,
     Actix,
+    /// One of several, behind a common interface.
+    Any,
     Thread,
 }
 
@@ -166,6 +168,7 @@ impl Runtime {
             "thread-pool" => Self::FuturesThreadPool,
             "block-on" => Self::BlockOn,
             "actix" => Self::Actix,
+            "any" => Self::Any,
             "thread" => Self::Thread,
             _ => return None,
         })
@@ -185,6 +188,7 @@ impl Runtime {
             Self::FuturesThreadPool => "a futures ThreadPool",
             Self::BlockOn => "block_on",
             Self::Actix => "actix-rt",
+            Self::Any => "this runtime",
             Self::Thread => "a thread",
         }
     }

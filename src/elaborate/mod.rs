@@ -5,6 +5,7 @@
 //! it touches *escape*, so that nothing is said about them.
 
 mod calls;
+mod captures;
 mod catalogued;
 mod control;
 mod exprs;
@@ -57,6 +58,7 @@ pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
     cx.run_body(body.root);
     let steps = std::mem::take(&mut cx.steps);
     cx.codes[0].steps = steps;
+    captures::find_taken(&mut cx.codes);
     Some(Skeleton { owner: id, file: def.file, slots: cx.slots, codes: cx.codes })
 }
 
@@ -182,6 +184,7 @@ impl Elab<'_, '_, '_> {
             output: output.clone(),
             moves,
             captures: Vec::new(),
+            takes: Vec::new(),
             steps: Vec::new(),
         });
         self.code = id;

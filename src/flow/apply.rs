@@ -128,9 +128,6 @@ impl Run<'_, '_, '_> {
         shape.endless |= other.endless;
         shape.loops |= other.loops;
         shape.parks |= other.parks;
-        if let Some(panics) = &other.panics {
-            shape.panics.get_or_insert(panics.clone());
-        }
         shape.logs_errors |= other.logs_errors;
         shape.sends |= other.sends;
         shape.unknown_calls |= other.unknown_calls;
@@ -221,7 +218,7 @@ impl Run<'_, '_, '_> {
     /// What awaiting or calling a code value gives.
     fn code_output(&self, value: &Value) -> Output {
         match value.all_codes().first() {
-            Some(CodeVal::Own(id)) => self.output(&self.skeleton.code(*id).output),
+            Some(CodeVal::Own(id, _)) => self.output(&self.skeleton.code(*id).output),
             Some(CodeVal::Fns(of, _)) => match of[..] {
                 [only] => self.output(&self.types.sig(only).ret),
                 _ => Output::Unknown,

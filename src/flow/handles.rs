@@ -231,10 +231,13 @@ impl Run<'_, '_, '_> {
             }
         }
         for code in value.codes {
-            if let CodeVal::Fns(_, args) = code {
-                for arg in args {
-                    self.drop_value(arg, how, state, span);
-                }
+            let held: Vec<Value> = match code {
+                CodeVal::Fns(_, args) => args,
+                CodeVal::Own(_, taken) => taken.into_iter().map(|(_, value)| value).collect(),
+                CodeVal::Param(_) | CodeVal::Returned(..) => Vec::new(),
+            };
+            for value in held {
+                self.drop_value(value, how, state, span);
             }
         }
     }

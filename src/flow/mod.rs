@@ -268,7 +268,7 @@ impl Run<'_, '_, '_> {
     /// A returned value in terms that a caller understands.
     fn exported(&self, value: &Value) -> Value {
         let codes = value.codes.iter().map(|code| match code {
-            CodeVal::Own(id) => CodeVal::Returned(self.skeleton.owner, *id),
+            CodeVal::Own(id, _) => CodeVal::Returned(self.skeleton.owner, *id),
             CodeVal::Fns(of, args) => {
                 CodeVal::Fns(of.clone(), args.iter().map(|a| self.exported(a)).collect())
             }
@@ -287,11 +287,12 @@ impl Run<'_, '_, '_> {
     fn returned_codes(&mut self, ret: &Value) -> FxHashMap<CodeId, Rc<Summary>> {
         let mut found = FxHashMap::default();
         for code in ret.all_codes() {
-            let CodeVal::Own(id) = code else { continue };
+            let CodeVal::Own(id, taken) = code else { continue };
             let outer = std::mem::take(&mut self.out);
             self.position.push(Position::Unknown);
             let state = State { fresh: true, ..State::default() };
-            let (end, value) = self.run_code(id, Vec::new(), state);
+            let span = self.span(self.skeleton.code(id).span);
+            let (end, value) = self.run_value(&CodeVal::Own(id, taken), Vec::new(), state, span);
             self.position.pop();
             let out = std::mem::replace(&mut self.out, outer);
             let mut left: Vec<(u32, Vec<FieldKey>)> = end
@@ -328,7 +329,7 @@ impl Run<'_, '_, '_> {
     fn run_unvisited(&mut self) {
         for id in 1..self.skeleton.codes.len() as CodeId {
             if !self.ran.contains(&id) {
-                self.run_isolated(&CodeVal::Own(id), State::default(), Position::Unknown);
+                self.run_isolated(&CodeVal::Own(id, Vec::new()), State::default(), Position::Unknown);
             }
         }
     }

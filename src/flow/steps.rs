@@ -50,7 +50,8 @@ impl Run<'_, '_, '_> {
                 self.put(&mut state, into, Value { refs, ..Value::default() }, span, false);
             }
             StepKind::Code { code, into } => {
-                self.put(&mut state, into, Value::code(CodeVal::Own(*code)), span, false);
+                let taken = self.take_captures(*code, &mut state);
+                self.put(&mut state, into, Value::code(CodeVal::Own(*code, taken)), span, false);
             }
             StepKind::Future { of, args, into } => {
                 let args = self.take_args(&mut state, args, span);
@@ -385,7 +386,11 @@ impl Run<'_, '_, '_> {
         span: Span,
     ) -> (Option<State>, Value) {
         match code {
-            CodeVal::Own(id) => {
+            CodeVal::Own(id, taken) => {
+                let mut state = state;
+                for (slot, value) in taken {
+                    state.slots.entry(*slot).or_default().merge(value);
+                }
                 let (mut end, value) = self.run_code(*id, args, state);
                 if let Some(end) = &mut end {
                     self.drop_captures(*id, end, span);
@@ -402,20 +407,27 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// Variables that an `async move` block took are dropped with it.
-    pub(super) fn drop_captures(&mut self, id: CodeId, state: &mut State, span: Span) {
+    /// The variables that become a code's own as it is made.
+    fn take_captures(&mut self, id: CodeId, state: &mut State) -> Vec<(SlotId, Value)> {
+        let taken = self.skeleton.code(id).takes.iter();
+        let values: Vec<(SlotId, Value)> =
+            taken.map(|slot| (*slot, self.take(state, &Place::slot(*slot)))).collect();
+        values.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
+
+    /// Variables that an async block took are dropped with it; those of a closure may serve the next call.
+    fn drop_captures(&mut self, id: CodeId, state: &mut State, span: Span) {
         let code = self.skeleton.code(id);
-        if !code.moves || code.kind.is_closure() {
-            return;
-        }
-        for slot in code.captures.clone() {
-            if let Some(value) = state.slots.remove(&slot) {
+        for slot in &code.takes {
+            let Some(value) = state.slots.remove(slot) else { continue };
+            if !code.kind.is_closure() {
                 self.drop_value(value, DropKind::Scope, state, span);
             }
         }
     }
 
     fn end_scope(&mut self, state: &mut State, from: SlotId, how: DropKind, span: Span) {
+        self.resolve_refs_into(state, from);
         let mut ending: Vec<SlotId> = state.slots.keys().copied().filter(|slot| *slot >= from).collect();
         ending.sort_unstable_by(|a, b| b.cmp(a));
         for slot in ending {
@@ -425,6 +437,21 @@ impl Run<'_, '_, '_> {
             self.drop_value(value, how, state, span);
         }
         self.run_drop_impls(state, from);
+    }
+
+    /// What outlives a scope keeps what its references into the scope showed.
+    fn resolve_refs_into(&mut self, state: &mut State, from: SlotId) {
+        let dangling = |value: &Value| value.refs.iter().any(|target| target.slot >= from);
+        let outliving: Vec<SlotId> = state
+            .slots
+            .iter()
+            .filter(|(slot, v)| **slot < from && dangling(v))
+            .map(|(slot, _)| *slot)
+            .collect();
+        for slot in outliving {
+            let resolved = self.read_refs(state, &state.slots[&slot]);
+            state.slots.insert(slot, resolved);
+        }
     }
 
     /// A type with a `Drop` of its own may stop or wait for tasks there.

@@ -1,7 +1,7 @@
 //! Starting tasks, and running code that runs elsewhere.
 
 use super::*;
-use crate::skeleton::{Place, Spawn};
+use crate::skeleton::{Place, SlotId, Spawn};
 use crate::summary::{Output, TaskBody};
 
 impl Run<'_, '_, '_> {
@@ -107,15 +107,15 @@ impl Run<'_, '_, '_> {
             return (param.map_or(TaskBody::Unknown, TaskBody::Param), None, Vec::new());
         };
         let body = match first {
-            CodeVal::Own(id) => TaskBody::Code(self.skeleton.owner, *id),
+            CodeVal::Own(id, _) => TaskBody::Code(self.skeleton.owner, *id),
             CodeVal::Returned(of, id) => TaskBody::Code(*of, *id),
             CodeVal::Fns(of, _) => TaskBody::Fns(of.clone()),
             CodeVal::Param(i) => TaskBody::Param(*i),
         };
         let mut inner = State::default();
         for code in &codes {
-            if let CodeVal::Own(id) = code {
-                self.move_captures(*id, state, &mut inner, holds);
+            if let CodeVal::Own(id, taken) = code {
+                self.hand_over(*id, taken, state, &mut inner, holds);
             }
         }
         let outer_out = std::mem::take(&mut self.out);
@@ -144,6 +144,12 @@ impl Run<'_, '_, '_> {
         });
         let mut shape = out.shape;
         shape.endless |= endless && shape.loops;
+        for code in &codes {
+            if let CodeVal::Fns(of, _) = code {
+                let panics = of.iter().filter_map(|f| self.all.summaries.get(f)?.shape.panics.clone()).next();
+                shape.panics = shape.panics.or(panics);
+            }
+        }
         nested.sort_unstable();
         nested.dedup();
         (body, known.then_some(shape), nested)
@@ -151,8 +157,13 @@ impl Run<'_, '_, '_> {
 
     /// Runs a task's code; what a closure returns may be a future, which runs then.
     fn run_to_value(&mut self, code: &CodeVal, state: State, span: Span) -> (Option<State>, Value) {
+        // What it took is in its state already.
+        let code = &match code {
+            CodeVal::Own(id, _) => CodeVal::Own(*id, Vec::new()),
+            other => other.clone(),
+        };
         let (end, returned) = self.run_value(code, Vec::new(), state, span);
-        let is_closure = matches!(code, CodeVal::Own(id) if self.skeleton.code(*id).kind.is_closure());
+        let is_closure = matches!(code, CodeVal::Own(id, _) if self.skeleton.code(*id).kind.is_closure());
         let inner = returned.all_codes();
         match (end, is_closure, inner.first()) {
             (Some(state), true, Some(inner)) => self.run_value(inner, Vec::new(), state, span),
@@ -161,11 +172,20 @@ impl Run<'_, '_, '_> {
     }
 
     /// Gives a code that runs elsewhere the variables it mentions.
-    fn move_captures(&mut self, id: CodeId, outer: &mut State, inner: &mut State, holds: &mut Tokens) {
+    fn hand_over(
+        &mut self,
+        id: CodeId,
+        taken: &[(SlotId, Value)],
+        outer: &State,
+        inner: &mut State,
+        holds: &mut Tokens,
+    ) {
+        let mut given: Vec<(SlotId, Value)> = taken.to_vec();
         let code = self.skeleton.code(id);
-        for slot in code.captures.clone() {
-            let place = Place::slot(slot);
-            let value = if code.moves { self.take(outer, &place) } else { self.read(outer, &place).view() };
+        for slot in code.captures.iter().filter(|slot| !code.takes.contains(slot)) {
+            given.push((*slot, self.read(outer, &Place::slot(*slot)).view()));
+        }
+        for (slot, value) in given {
             // References do not reach into the other code's state.
             let value = if value.refs.is_empty() { value } else { self.read_refs(outer, &value) };
             holds.extend(&objects(&value.all_tokens()));
@@ -175,7 +195,7 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    fn read_refs(&self, state: &State, value: &Value) -> Value {
+    pub(super) fn read_refs(&self, state: &State, value: &Value) -> Value {
         let mut found = Value { refs: Vec::new(), ..value.clone() };
         for target in &value.refs {
             found.merge(&self.read(state, target).view());
@@ -186,7 +206,7 @@ impl Run<'_, '_, '_> {
 
     /// Runs a code that went out of sight, for what it does to the handles it has.
     pub(super) fn run_isolated(&mut self, code: &CodeVal, state: State, position: Position) {
-        if let CodeVal::Own(id) = code {
+        if let CodeVal::Own(id, _) = code {
             // Once is enough, and a code that leads back to itself ends here.
             if !self.ran.insert(*id) {
                 return;

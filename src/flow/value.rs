@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::names::FnId;
-use crate::skeleton::{CodeId, Field, Place, Proj};
+use crate::skeleton::{CodeId, Field, Place, Proj, SlotId};
 
 /// Something worth following, as the function at hand knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -80,8 +80,8 @@ impl Tokens {
 /// A closure or future that has not run.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum CodeVal {
-    /// A code of the function at hand.
-    Own(CodeId),
+    /// A code of the function at hand, with the variables that it took.
+    Own(CodeId, Vec<(SlotId, Value)>),
     /// The future (or the function value) of one of these functions, with its arguments.
     Fns(Vec<FnId>, Vec<Value>),
     /// What a parameter brought.
@@ -143,9 +143,7 @@ impl Value {
         self.owned.extend(&other.owned);
         self.borrowed.extend(&other.borrowed);
         for code in &other.codes {
-            if !self.codes.contains(code) {
-                self.codes.push(code.clone());
-            }
+            self.add_code(code);
         }
         for (key, part) in &other.parts {
             self.parts.entry(key.clone()).or_default().merge(part);
@@ -154,6 +152,28 @@ impl Value {
             if !self.refs.contains(place) {
                 self.refs.push(place.clone());
             }
+        }
+    }
+
+    /// Adds a code; the same code with other variables is still the same code.
+    fn add_code(&mut self, code: &CodeVal) {
+        if let CodeVal::Own(id, taken) = code {
+            let same = self.codes.iter_mut().find_map(|known| match known {
+                CodeVal::Own(other, taken) if other == id => Some(taken),
+                _ => None,
+            });
+            if let Some(known) = same {
+                for (slot, value) in taken {
+                    match known.iter_mut().find(|(other, _)| other == slot) {
+                        Some((_, known)) => known.merge(value),
+                        None => known.push((*slot, value.clone())),
+                    }
+                }
+                return;
+            }
+        }
+        if !self.codes.contains(code) {
+            self.codes.push(code.clone());
         }
     }
 
@@ -192,23 +212,23 @@ impl Value {
             part.collect(into, borrowed);
         }
         for code in &self.codes {
-            if let CodeVal::Fns(_, args) = code {
-                args.iter().for_each(|arg| arg.collect(into, borrowed));
+            match code {
+                CodeVal::Fns(_, args) => args.iter().for_each(|arg| arg.collect(into, borrowed)),
+                CodeVal::Own(_, taken) => taken.iter().for_each(|(_, value)| value.collect(into, borrowed)),
+                CodeVal::Param(_) | CodeVal::Returned(..) => {}
             }
         }
     }
 
     /// All codes, of all parts.
     pub fn all_codes(&self) -> Vec<CodeVal> {
-        let mut all = self.codes.clone();
+        let mut all = Value { codes: self.codes.clone(), ..Value::default() };
         for part in self.parts.values() {
             for code in part.all_codes() {
-                if !all.contains(&code) {
-                    all.push(code);
-                }
+                all.add_code(&code);
             }
         }
-        all
+        all.codes
     }
 
     pub fn part(&self, proj: &Proj) -> Option<&Value> {
