@@ -23,7 +23,7 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
         if cx.is_test(function) {
             continue;
         }
-        for exit in report.exits.iter().filter(|exit| ends_well(exit.kind)) {
+        for exit in report.exits.iter().filter(|exit| ends_well(exit)) {
             for (index, fed) in &exit.tasks {
                 let task = &report.tasks[*index as usize];
                 let Some(work) = work(task, *fed) else { continue };
@@ -37,12 +37,8 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
 }
 
 /// Ways out that the program means to take. One that reports a failure may cut work off.
-fn ends_well(kind: ExitKind) -> bool {
-    match kind {
-        ExitKind::MainReturns | ExitKind::RuntimeDropped => true,
-        ExitKind::MainFails => false,
-        ExitKind::Process(code) => code.is_none_or(|code| code == 0),
-    }
+fn ends_well(exit: &Exit) -> bool {
+    !exit.failed && !matches!(exit.kind, ExitKind::Process(Some(code)) if code != 0)
 }
 
 /// What a task does that should not be cut off.
@@ -68,7 +64,7 @@ fn work(task: &Task, fed: bool) -> Option<Work> {
 fn finding(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, exit: &Exit, work: Work) -> Finding {
     let noun = wording::noun(task);
     let end = match exit.kind {
-        ExitKind::MainReturns | ExitKind::MainFails => "`main` can end here",
+        ExitKind::MainReturns => "`main` can end here",
         ExitKind::Process(_) => "the process ends here",
         ExitKind::RuntimeDropped => "the runtime is dropped here",
     };

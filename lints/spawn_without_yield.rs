@@ -47,9 +47,19 @@ fn why(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Starved
     }
     let places = cx.positions.of(function, starved.position);
     let why = places.into_iter().find_map(|place| at(task, starved, place))?;
+    let direct = starved.blocking.chain.is_empty();
+    if !stands_in(cx, function, task) || !direct && starved.blocking.conditional {
+        return None;
+    }
     // What holds on some runtimes only is said where both ends stand in one function.
     let certain = !matches!(why, Why::Slot | Why::Somewhere);
-    (certain || task.origin_fn == function && starved.blocking.chain.is_empty()).then_some(why)
+    (certain || direct && task.origin_fn == function).then_some(why)
+}
+
+/// The function itself spawns the task, or is given its handle: it knows what it starts.
+fn stands_in(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> bool {
+    let span = cx.types.program.func(function).span();
+    span.file == task.site.file && span.bytes.contains(task.site.bytes)
 }
 
 fn at(task: &Task, starved: &Starved, place: Place) -> Option<Why> {

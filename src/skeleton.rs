@@ -202,6 +202,8 @@ pub enum StepKind {
     Feed {
         on: Place,
     },
+    /// The program lives here: a server runs, and what follows is its end.
+    Serve,
     /// The thread blocks.
     Block {
         kind: BlockKind,
@@ -301,6 +303,8 @@ pub struct Await {
     pub aborts: bool,
     /// Completes on a signal from outside, or when the program asks it to stop.
     pub parks: bool,
+    /// Handles one item after the other until its source ends.
+    pub pumps: bool,
     /// The function whose future this is, as messages show it.
     pub what: Option<Name>,
 }

@@ -95,12 +95,14 @@ pub struct Blocking {
     pub chain: Vec<(Span, FnId)>,
     /// Other tasks are spawned on the way there.
     pub after_spawn: bool,
+    /// The functions on the way there block on some paths only.
+    pub conditional: bool,
 }
 
 impl Blocking {
     /// The thread blocks in the function at hand itself.
     pub fn here(span: Span, kind: BlockKind, what: Name) -> Self {
-        Self { span, kind, what, chain: Vec::new(), after_spawn: false }
+        Self { span, kind, what, chain: Vec::new(), after_spawn: false, conditional: false }
     }
 }
 
@@ -116,8 +118,10 @@ pub struct ProcessExit {
 pub struct Shape {
     /// Loops that nothing inside of them ends.
     pub endless: bool,
-    /// Has a loop that runs until something ends it.
+    /// Has a loop that runs until something ends it, itself or in what it calls.
     pub loops: bool,
+    /// Has such a loop itself.
+    pub own_loops: bool,
     /// What it does to the world, outside of error handling.
     pub effects: Vec<Effect>,
     /// An effect follows after its loops: a last flush.
@@ -165,6 +169,10 @@ pub struct Summary {
     pub may_suspend: bool,
     /// It never returns.
     pub diverges: bool,
+    /// It returns errors only.
+    pub fails: bool,
+    /// The program lives in it for as long as it runs.
+    pub serves: bool,
     pub exits: Option<ProcessExit>,
     /// Fields whose tasks it waits for or stops.
     pub settles: Vec<FieldKey>,

@@ -18,6 +18,8 @@
 //! | `#[sends]` | hands its argument to whoever receives |
 //! | `#[feeds]` | gives work, or a signal, to whoever holds the other end; what `sends` does so too |
 //! | `#[parks]` | completes on a signal from outside, or when the program asks it to stop |
+//! | `#[pumps]` | handles one item after the other until its source ends |
+//! | `#[endless]` | (on a type, too) goes on as long as the program wants; a loop around it ends by failure only |
 //! | `#[takes]` | leaves its receiver empty |
 //! | `#[empties]` | returns `None` once its receiver is empty |
 //! | `#[channel]` | returns two ends of one channel |
@@ -50,6 +52,8 @@ pub const ATTRIBUTES: &[&str] = &[
     "sends",
     "feeds",
     "parks",
+    "pumps",
+    "endless",
     "takes",
     "empties",
     "channel",
@@ -83,6 +87,7 @@ pub struct FnFacts {
     pub sends: bool,
     pub feeds: bool,
     pub parks: bool,
+    pub pumps: bool,
     pub takes: bool,
     pub empties: bool,
     pub channel: bool,
@@ -253,6 +258,7 @@ pub struct TypeFacts {
     pub container: bool,
     pub suspends: Option<Suspends>,
     pub waits: bool,
+    pub endless: bool,
     pub runtime: Option<Runtime>,
 }
 
@@ -328,6 +334,9 @@ impl FnFacts {
             "sends" => self.sends = true,
             "feeds" => self.feeds = true,
             "parks" => self.parks = true,
+            "pumps" => self.pumps = true,
+            // Only errors end a loop around it, and those count as failures anyway.
+            "endless" => {}
             "takes" => self.takes = true,
             "empties" => self.empties = true,
             "channel" => self.channel = true,
@@ -351,6 +360,7 @@ impl TypeFacts {
                 "container" => facts.container = true,
                 "suspends" => facts.suspends = Some(suspends(word)),
                 "waits" => facts.waits = true,
+                "endless" => facts.endless = true,
                 "runtime" => {
                     facts.runtime = attr.args.first().and_then(|a| Runtime::parse(a.value.as_deref()?));
                 }
@@ -469,4 +479,11 @@ const EFFECT_VERBS: &[(&str, EffectKind)] = &[
 pub fn effect_of_name(name: &str) -> Option<EffectKind> {
     let verb = name.split('_').next()?;
     EFFECT_VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| *kind)
+}
+
+/// The method or function runs a server, by convention of the ecosystem: what is awaited there ends with the
+/// program.
+pub fn serves_by_name(name: &str) -> bool {
+    let verb = name.split('_').next().unwrap_or_default();
+    matches!(verb, "serve" | "run" | "launch") || name.ends_with("_forever")
 }

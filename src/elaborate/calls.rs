@@ -379,7 +379,29 @@ impl Elab<'_, '_, '_> {
             Expr::Method { .. } => self.method_call(inner, &Ty::Unknown, true),
             _ => self.expr(inner, &Ty::Unknown),
         };
-        self.await_value(&value, span)
+        let result = self.await_value(&value, span);
+        if value.ty.is_unknown() && self.calls_server(inner, 0) {
+            self.emit(span, StepKind::Serve);
+        }
+        result
+    }
+
+    /// The expression is a call of something unknown that by its name runs a server.
+    fn calls_server(&self, id: ExprId, depth: usize) -> bool {
+        if depth > 6 {
+            return false;
+        }
+        match self.body.expr(id) {
+            Expr::Method { receiver, name, .. } => {
+                crate::catalogue::serves_by_name(name) || self.calls_server(*receiver, depth + 1)
+            }
+            Expr::Call { callee, .. } => match self.body.expr(*callee) {
+                Expr::Path(path) => path.last().is_some_and(|name| crate::catalogue::serves_by_name(name)),
+                _ => false,
+            },
+            Expr::Try(inner) | Expr::Await(inner) => self.calls_server(*inner, depth + 1),
+            _ => false,
+        }
     }
 
     /// Awaits a value: of a catalogued future as its facts say, of any other as a future that may suspend.
@@ -396,6 +418,7 @@ impl Elab<'_, '_, '_> {
             joins: false,
             aborts: false,
             parks: false,
+            pumps: false,
             what: None,
         };
         let mut races = false;
@@ -410,6 +433,7 @@ impl Elab<'_, '_, '_> {
                     step.joins = def.facts.joins;
                     step.aborts = def.facts.aborts;
                     step.parks = def.facts.parks;
+                    step.pumps = def.facts.pumps;
                     races = def.facts.races;
                     keeps = program.is_catalogued(only) && !step.joins && !step.waits;
                 }

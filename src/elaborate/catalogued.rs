@@ -60,6 +60,7 @@ impl Elab<'_, '_, '_> {
         if let Some(kind) = facts.blocks {
             self.emit(span, StepKind::Block { kind, what });
         }
+        self.waited |= facts.waits;
         self.on_handles(facts, &site);
         self.by_signature(facts, sig, site)
     }
@@ -230,11 +231,16 @@ impl Elab<'_, '_, '_> {
 
     /// An async function: its future holds what it was given until it is awaited.
     fn future_call(&mut self, facts: &FnFacts, sig: &Sig, site: CallSite) -> Val {
+        self.waited |= facts.waits;
         let ty = Ty::Future { output: Box::new(site.ret.clone()), of: vec![site.id] };
         let into = self.temp(site.span, ty.clone());
         if let Some(receiver) = &site.receiver {
             if facts.empties {
                 self.emptied = receiver.place.clone();
+                let behind = self.types.autoderef(&receiver.ty);
+                self.endless = behind
+                    .iter()
+                    .any(|ty| matches!(ty, Ty::Adt(id, _) if self.types.program.adt(*id).facts.endless));
             }
             if let Some(from) = receiver.place.clone() {
                 let into = Place::slot(into);
@@ -490,7 +496,12 @@ impl Elab<'_, '_, '_> {
         }
         let into = self.temp(span, site.ret.clone());
         let place = Place::slot(into);
-        let mentioned = self.mentions(&sig.ret);
+        let mut mentioned = self.mentions(&sig.ret);
+        for (name, default) in &sig.defaults {
+            if mentioned.iter().any(|(n, _)| n == name) {
+                mentioned.extend(self.mentions(default));
+            }
+        }
         let mut used = Vec::new();
         for (name, by_ref) in &mentioned {
             if let Some(bag) = bags.get(name) {

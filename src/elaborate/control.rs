@@ -118,6 +118,15 @@ impl Elab<'_, '_, '_> {
         }
     }
 
+    /// The condition holds as long as something is there: a loop over it takes, it does not wait.
+    fn asks_for_success(&self, cond: ExprId) -> bool {
+        match self.body.expr(cond) {
+            Expr::Let { pat, .. } => self.takes_all_held(*pat) || self.is_success_pattern(*pat),
+            Expr::Method { name, .. } => name == "is_ok" || name == "is_some",
+            _ => false,
+        }
+    }
+
     /// `x.is_err()`
     fn asks_for_error(&self, cond: ExprId) -> bool {
         matches!(self.body.expr(cond), Expr::Method { name, .. } if name == "is_err" || name == "is_err_and")
@@ -342,9 +351,12 @@ impl Elab<'_, '_, '_> {
         let (id, steps) = self.loop_body(label, None, |cx, id, from| {
             cx.emptied = None;
             cx.polled = false;
+            cx.waited = false;
+            cx.endless = false;
             cx.scopes.push(Vec::new());
             let lets = cx.condition(cond);
-            polls = cx.polled;
+            polls = cx.polled && !cx.asks_for_success(cond);
+            let (waited, endless) = (cx.waited, cx.endless);
             let emptied = cx.emptied.take();
             let ends = lets.first().is_some_and(|l| cx.takes_all_held(l.pat)) && lets.len() == 1;
             let then = cx.scoped(|cx| {
@@ -363,12 +375,16 @@ impl Elab<'_, '_, '_> {
                 if let (true, Some(place)) = (ends, &emptied) {
                     cx.emit(span, StepKind::Vanish { place: place.clone() });
                 }
+                if ends && endless {
+                    cx.emit(span, StepKind::Diverge { panics: false });
+                }
                 cx.emit(span, StepKind::Break { of: id, from });
             });
+            let fails = lets.iter().any(|l| cx.is_success_pattern(l.pat)) && !waited;
             if ends {
                 drains = emptied;
             }
-            let arms = vec![Arm { steps: then, error: false }, Arm { steps: exit, error: false }];
+            let arms = vec![Arm { steps: then, error: false }, Arm { steps: exit, error: fails }];
             cx.emit(span, StepKind::Branch { arms });
             cx.scopes.pop();
         });
@@ -412,13 +428,22 @@ impl Elab<'_, '_, '_> {
             cx.expr(body, &Ty::UNIT);
             cx.scopes.pop();
         });
+        let breaks = steps_break(&steps, id);
+        let endless = self.is_endless(&value.ty);
         let over = value.place.filter(|_| blocking.is_none());
-        let kind = LoopKind::For { over, trips };
+        let kind = if endless { LoopKind::Forever } else { LoopKind::For { over, trips } };
         self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
+        if endless && !breaks {
+            self.emit(span, StepKind::Diverge { panics: false });
+        }
         if self.mark() > from {
             self.emit(span, StepKind::EndScope { from, how: DropKind::Statement });
         }
         Val::plain(Ty::UNIT)
+    }
+
+    fn is_endless(&self, ty: &Ty) -> bool {
+        matches!(ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.endless)
     }
 
     /// How often a `for` over a range of literals runs.

@@ -89,15 +89,18 @@ impl Elab<'_, '_, '_> {
 
     /// Macros whose arguments are looked at and left where they are.
     fn format_like(&mut self, kind: MacroKind, values: &[ExprId], what: Name, span: ByteSpan) -> Val {
+        let mut types = Vec::new();
         for value in values {
-            self.expr(*value, &Ty::Unknown);
+            types.push(self.expr(*value, &Ty::Unknown).ty);
         }
         let effect = |kind| StepKind::Effect { kind, what: what.clone() };
         match kind {
             MacroKind::Print => self.emit(span, effect(EffectKind::Print)),
             MacroKind::Log => self.emit(span, effect(EffectKind::Log)),
             MacroKind::Write => {
-                self.emit(span, effect(EffectKind::Write));
+                if types.first().is_some_and(|ty| self.is_device(ty)) {
+                    self.emit(span, effect(EffectKind::Write));
+                }
                 let result =
                     self.types.known.result.map_or(Ty::Unknown, |id| Ty::Adt(id, vec![Ty::UNIT, Ty::Prim]));
                 return Val::plain(result);
@@ -133,6 +136,12 @@ impl Elab<'_, '_, '_> {
             _ => return Val::plain(Ty::Foreign("text".into())),
         }
         Val::plain(Ty::UNIT)
+    }
+
+    /// Writing to the value reaches the world, not just a string or a formatter.
+    fn is_device(&self, ty: &Ty) -> bool {
+        let method = self.types.find_method(ty, "write_all", self.module, &self.bounds, false);
+        method.is_some_and(|m| self.types.program.func(m.id).facts.effect == Some(EffectKind::Write))
     }
 
     /// One branch wins; futures that were made for the `select!` are dropped with it, borrowed ones live on.

@@ -38,6 +38,8 @@ pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
         loops: Vec::new(),
         next_loop: 0,
         emptied: None,
+        waited: false,
+        endless: false,
         polled: false,
     };
     let kind = if sig.is_async { CodeKind::AsyncFn } else { CodeKind::Fn };
@@ -110,6 +112,10 @@ struct Elab<'a, 'p, 't> {
     next_loop: LoopId,
     /// The receiver of the last call that returns `None` once it is empty.
     emptied: Option<Place>,
+    /// The last call waits for what others send, so that its failure is only their end.
+    waited: bool,
+    /// The last call goes through something that never ends of itself.
+    endless: bool,
     /// A call since the last reset asked for the state of something instead of waiting for it.
     polled: bool,
 }

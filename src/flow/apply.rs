@@ -105,9 +105,13 @@ impl Run<'_, '_, '_> {
             self.note_exit(ExitKind::Process(exit.code), &state, span);
             self.out.exits.get_or_insert_with(|| exit.clone());
         }
+        if summary.serves {
+            self.serve(&mut state);
+        }
         if summary.diverges {
             return (None, Value::default());
         }
+        state.failed |= summary.fails;
         let ret = self.import_value(f, &summary.ret, &args, &imported, span);
         (Some(state), ret)
     }
@@ -135,7 +139,7 @@ impl Run<'_, '_, '_> {
 
     pub(super) fn add_effect(&mut self, effect: Effect) {
         let shape = &mut self.out.shape;
-        if shape.loops && !effect.in_loop {
+        if shape.own_loops && !effect.in_loop {
             shape.last_effect.get_or_insert(effect.clone());
         }
         // A few suffice to tell what the body is about.

@@ -203,6 +203,22 @@ impl Run<'_, '_, '_> {
         for code in value.all_codes() {
             self.run_isolated(&code, state.clone(), Position::Unknown);
         }
+        // A field of a value that is itself put into a field counts under both names.
+        for (inner, part) in value.parts {
+            match inner {
+                value::PartKey::Field(inner) => self.store(part, inner, state, span),
+                value::PartKey::Tuple(_) => self.store_parts(part, state, span),
+            }
+        }
+    }
+
+    fn store_parts(&mut self, value: Value, state: &mut State, span: Span) {
+        for (key, part) in value.parts {
+            match key {
+                value::PartKey::Field(field) => self.store(part, field, state, span),
+                value::PartKey::Tuple(_) => self.store_parts(part, state, span),
+            }
+        }
     }
 
     /// Handles in fields of a value that leaves the function's sight count as stored there.

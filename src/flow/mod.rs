@@ -73,6 +73,8 @@ pub struct Starved {
 pub struct Exit {
     pub span: Span,
     pub kind: ExitKind,
+    /// Something failed on every path that leads there.
+    pub failed: bool,
     /// Tasks that may be unfinished there, and whether they were given work or a signal.
     pub tasks: Vec<(u32, bool)>,
 }
@@ -81,8 +83,6 @@ pub struct Exit {
 pub enum ExitKind {
     /// `main` ends.
     MainReturns,
-    /// `main` returns an error.
-    MainFails,
     /// `process::exit`, with a code that means success, failure, or is not known.
     Process(Option<i64>),
     /// A runtime value is dropped.
@@ -113,6 +113,7 @@ pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summ
         loops: 0,
         waiting_loops: 0,
         error_depth: 0,
+        branches: 0,
         breaks: FxHashMap::default(),
         continues: FxHashMap::default(),
         returns: Vec::new(),
@@ -147,7 +148,27 @@ struct Outcome {
     settles: Vec<FieldKey>,
     waits_on: Vec<u32>,
     feeds: Tokens,
+    serves: bool,
     shape: Shape,
+}
+
+/// The states in which a code returns, those of failures apart: what holds after a call holds after its
+/// success, where there is one.
+#[derive(Default)]
+struct Returns {
+    good: Option<State>,
+    failed: Option<State>,
+}
+
+impl Returns {
+    fn add(&mut self, state: State) {
+        let into = if state.failed { &mut self.failed } else { &mut self.good };
+        State::join(into, Some(state));
+    }
+
+    fn end(self) -> Option<State> {
+        self.good.or(self.failed)
+    }
 }
 
 /// Identifies a task over repeated visits of the same step.
@@ -174,10 +195,12 @@ struct Run<'a, 'p, 't> {
     waiting_loops: usize,
     /// Branches around the step that only errors take.
     error_depth: usize,
+    /// Branches of any kind around the step.
+    branches: usize,
     breaks: FxHashMap<LoopId, State>,
     continues: FxHashMap<LoopId, State>,
-    /// States at the returns of the codes being run, innermost last.
-    returns: Vec<Option<State>>,
+    /// What returned from the codes being run, innermost last.
+    returns: Vec<Returns>,
     ran: FxHashSet<CodeId>,
     /// The codes being run, innermost last.
     code_stack: Vec<CodeId>,
@@ -243,6 +266,8 @@ impl Run<'_, '_, '_> {
             blocks: out.blocks,
             may_suspend: out.may_suspend,
             diverges: end.is_none(),
+            fails: end.as_ref().is_some_and(|end| end.failed),
+            serves: out.serves,
             exits: out.exits,
             settles: out.settles,
             waits_on: out.waits_on,
@@ -315,6 +340,8 @@ impl Run<'_, '_, '_> {
                     blocks: out.blocks,
                     may_suspend: out.may_suspend,
                     diverges: end.is_none(),
+                    fails: end.as_ref().is_some_and(|end| end.failed),
+                    serves: out.serves,
                     exits: out.exits,
                     settles: out.settles,
                     shape,
@@ -373,10 +400,13 @@ impl Run<'_, '_, '_> {
             }
         }
         self.code_stack.push(id);
-        self.returns.push(None);
+        self.returns.push(Returns::default());
         let open = self.exec(&code.steps, state);
-        let mut end = self.returns.pop().expect("pushed above");
-        State::join(&mut end, open);
+        let mut returns = self.returns.pop().expect("pushed above");
+        if let Some(open) = open {
+            returns.add(open);
+        }
+        let mut end = returns.end();
         self.code_stack.pop();
         let ret = end.as_mut().and_then(|end| end.slots.remove(&code.ret)).unwrap_or_default();
         (end, ret)

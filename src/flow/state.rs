@@ -17,6 +17,8 @@ pub struct State {
     pub fed: Tokens,
     /// No future suspended for certain since the function was entered.
     pub fresh: bool,
+    /// Something failed on every path that leads here.
+    pub failed: bool,
 }
 
 /// Where a task stands.
@@ -24,6 +26,8 @@ pub struct State {
 pub struct TaskState {
     /// It may be unfinished, and nobody waited for it.
     pub running: bool,
+    /// It ran beside a server that has ended since.
+    pub served: bool,
     /// Fields its handle was put into.
     pub stored: Vec<FieldKey>,
 }
@@ -37,6 +41,7 @@ impl State {
         for (task, state) in other.tasks {
             let mine = self.tasks.entry(task).or_default();
             mine.running |= state.running;
+            mine.served |= state.served;
             for key in state.stored {
                 if !mine.stored.contains(&key) {
                     mine.stored.push(key);
@@ -50,6 +55,7 @@ impl State {
         }
         self.fed.extend(&other.fed);
         self.fresh |= other.fresh;
+        self.failed &= other.failed;
     }
 
     /// Merges into an optional state, `None` being no path at all.

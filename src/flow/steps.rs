@@ -101,6 +101,7 @@ impl Run<'_, '_, '_> {
                 let tokens = self.read(&state, on).all_tokens();
                 self.feed(&tokens, &mut state);
             }
+            StepKind::Serve => self.serve(&mut state),
             StepKind::Block { kind, what } => {
                 let blocking = Blocking::here(span, *kind, what.clone());
                 self.block(blocking, &mut state);
@@ -138,8 +139,9 @@ impl Run<'_, '_, '_> {
                 return None;
             }
             StepKind::Return { early } => {
-                self.leave_main(*early, &state, span);
-                State::join(self.returns.last_mut().expect("inside a code"), Some(state));
+                state.failed |= matches!(early, Early::Try | Early::ReturnError);
+                self.leave_main(&state, span);
+                self.returns.last_mut().expect("inside a code").add(state);
                 return None;
             }
             StepKind::Exit { code } => {
@@ -169,7 +171,10 @@ impl Run<'_, '_, '_> {
         let mut joined = None;
         for arm in arms {
             self.error_depth += usize::from(arm.error);
-            let end = self.exec(&arm.steps, state.clone());
+            self.branches += 1;
+            let failed = state.failed || arm.error;
+            let end = self.exec(&arm.steps, State { failed, ..state.clone() });
+            self.branches -= 1;
             self.error_depth -= usize::from(arm.error);
             State::join(&mut joined, end);
         }
@@ -195,6 +200,7 @@ impl Run<'_, '_, '_> {
         if waits {
             self.waiting_loops += 1;
             self.out.shape.loops |= self.error_depth == 0;
+            self.out.shape.own_loops |= self.error_depth == 0;
         }
         let outer_break = self.breaks.remove(&this.id);
         let outer_continue = self.continues.remove(&this.id);
@@ -267,6 +273,7 @@ impl Run<'_, '_, '_> {
             state.suspend();
         }
         self.out.shape.parks |= step.parks && self.error_depth == 0;
+        self.out.shape.loops |= step.pumps && self.error_depth == 0;
         if step.aborts {
             self.abort(&tokens, &mut state, span);
         }
@@ -482,7 +489,11 @@ impl Run<'_, '_, '_> {
         self.out.blocks.get_or_insert_with(|| blocking.clone());
         if state.fresh {
             let after_spawn = blocking.after_spawn || !state.unstarted.is_empty();
-            self.out.blocks_first.get_or_insert_with(|| Blocking { after_spawn, ..blocking.clone() });
+            let conditional = blocking.conditional || self.branches > 0;
+            let first = Blocking { after_spawn, conditional, ..blocking.clone() };
+            if self.out.blocks_first.as_ref().is_none_or(|known| known.conditional && !conditional) {
+                self.out.blocks_first = Some(first);
+            }
         }
         let newest = state.unstarted.last().copied().filter(|_| !blocking.after_spawn);
         for task in state.unstarted.clone() {
@@ -495,6 +506,14 @@ impl Run<'_, '_, '_> {
             if !self.report.starved.contains(&starved) {
                 self.report.starved.push(starved);
             }
+        }
+    }
+
+    /// A server ran here: the tasks beside it were its own, and end with it.
+    pub(super) fn serve(&mut self, state: &mut State) {
+        self.out.serves = true;
+        for task in state.tasks.values_mut() {
+            task.served = true;
         }
     }
 
@@ -520,27 +539,24 @@ impl Run<'_, '_, '_> {
         self.add_effect(effect);
     }
 
-    fn leave_main(&mut self, early: Early, state: &State, span: Span) {
+    fn leave_main(&mut self, state: &State, span: Span) {
         let in_main_body = self.is_main && self.returns.len() == 1 && self.here() == Position::Here;
         if !in_main_body {
             return;
         }
-        let kind = match early {
-            Early::End | Early::Return => ExitKind::MainReturns,
-            Early::ReturnError | Early::Try => ExitKind::MainFails,
-        };
-        self.note_exit(kind, state, span);
+        self.note_exit(ExitKind::MainReturns, state, span);
     }
 
     pub(super) fn note_exit(&mut self, kind: ExitKind, state: &State, span: Span) {
-        let running = state.tasks.iter().filter(|(_, t)| t.running);
+        let running = state.tasks.iter().filter(|(_, t)| t.running && !t.served);
         let mut tasks: Vec<(u32, bool)> =
             running.map(|(task, _)| (*task, self.is_fed(*task, state))).collect();
         tasks.sort_unstable();
         if tasks.is_empty() {
             return;
         }
-        let known = self.report.exits.iter_mut().find(|exit| exit.span == span && exit.kind == kind);
+        let mut exits = self.report.exits.iter_mut();
+        let known = exits.find(|exit| exit.span == span && exit.kind == kind && exit.failed == state.failed);
         match known {
             Some(exit) => {
                 for task in tasks {
@@ -549,7 +565,7 @@ impl Run<'_, '_, '_> {
                     }
                 }
             }
-            None => self.report.exits.push(Exit { span, kind, tasks }),
+            None => self.report.exits.push(Exit { span, kind, failed: state.failed, tasks }),
         }
     }
 }

@@ -122,6 +122,7 @@ impl Run<'_, '_, '_> {
         let outer_loops = std::mem::take(&mut self.loops);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_errors = std::mem::take(&mut self.error_depth);
+        let outer_branches = std::mem::take(&mut self.branches);
         self.position.push(position);
         let mut nested = Vec::new();
         let mut endless = true;
@@ -135,6 +136,7 @@ impl Run<'_, '_, '_> {
         }
         self.position.pop();
         self.error_depth = outer_errors;
+        self.branches = outer_branches;
         self.loops = outer_loops;
         self.waiting_loops = outer_waiting;
         let out = std::mem::replace(&mut self.out, outer_out);

@@ -27,6 +27,8 @@ impl Types<'_, '_> {
             Ty::Code { is_closure: true, .. } | Ty::Fn(_) | Ty::FnPtr { .. } if name == "Output" => {
                 Some(self.call_output(ty))
             }
+            // What a `Pin<&mut T>` derefs to.
+            Ty::Ref { inner, .. } if name == "Target" => Some((**inner).clone()),
             Ty::Ref { mutable, inner } => {
                 let found = self.project_at(inner, name, env, depth + 1)?;
                 // Iterating over a reference yields references, but an iterator behind one yields values.

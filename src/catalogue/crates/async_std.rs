@@ -116,7 +116,12 @@ pub mod net {
     impl TcpListener {
         pub async fn bind<A>(addr: A) -> std::io::Result<TcpListener> {}
         pub async fn accept(&self) -> std::io::Result<(TcpStream, std::net::SocketAddr)> {}
-        pub fn incoming(&self) -> futures::stream::Streaming<std::io::Result<TcpStream>> {}
+        pub fn incoming(&self) -> Incoming {}
+    }
+    #[endless]
+    pub struct Incoming;
+    impl futures::stream::Stream for Incoming {
+        type Item = std::io::Result<TcpStream>;
     }
     pub struct TcpStream;
     impl TcpStream {

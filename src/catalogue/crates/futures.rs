@@ -81,6 +81,8 @@ pub mod future {
     }
 
     pub trait FutureExt {
+        #[joins]
+        fn poll_unpin(&mut self, cx: &mut std::task::Context) -> std::task::Poll<Self::Output> {}
         fn boxed(self) -> std::pin::Pin<std::boxed::Box<Self>> {}
         fn boxed_local(self) -> std::pin::Pin<std::boxed::Box<Self>> {}
         fn fuse(self) -> Self {}
@@ -228,10 +230,13 @@ pub mod stream {
         #[waits]
         async fn fold<T, Fut: Future<Output = T>, F: FnMut(T, Self::Item) -> Fut>(self, init: T, f: F) -> T {}
         #[waits]
+        #[pumps]
         async fn for_each<Fut: Future, F: FnMut(Self::Item) -> Fut>(self, f: F) {}
         #[waits]
+        #[pumps]
         async fn for_each_concurrent<L, Fut: Future, F: FnMut(Self::Item) -> Fut>(self, limit: L, f: F) {}
         #[waits]
+        #[pumps]
         async fn forward<S>(self, sink: S) -> Result<(), ()> {}
         #[waits]
         async fn count(self) -> usize {}
@@ -246,8 +251,10 @@ pub mod stream {
         fn map_err<E, F: FnMut(Self::Error) -> E>(self, f: F) -> Streaming<Result<(), E>> {}
         fn and_then<Fut: Future, F: FnMut(Self::Ok) -> Fut>(self, f: F) -> Streaming<Fut::Output> {}
         #[waits]
+        #[pumps]
         async fn try_for_each<Fut: Future, F: FnMut(Self::Ok) -> Fut>(self, f: F) -> Result<(), ()> {}
         #[waits]
+        #[pumps]
         async fn try_for_each_concurrent<L, Fut: Future, F: FnMut(Self::Ok) -> Fut>(self, limit: L, f: F) -> Result<(), ()> {}
         #[waits]
         async fn try_collect<B>(self) -> Result<B, ()> {}

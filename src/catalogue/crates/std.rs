@@ -334,7 +334,7 @@ pub mod iter {
         fn max(self) -> Option<Self::Item> {}
         fn min(self) -> Option<Self::Item> {}
         fn rev(self) -> Iter<Self::Item> {}
-        fn unzip<A, B>(self) -> (A, B) {}
+        fn unzip<A = Vec<Self::Item>, B = Vec<Self::Item>>(self) -> (A, B) {}
         fn copied(self) -> Iter<Self::Item> {}
         fn cloned(self) -> Iter<Self::Item> {}
         fn cycle(self) -> Iter<Self::Item> {}
@@ -747,6 +747,8 @@ pub mod error {
 pub mod future {
     pub trait Future {
         type Output;
+        #[joins]
+        fn poll(self, cx: &mut super::task::Context) -> super::task::Poll<Self::Output> {}
     }
     pub trait IntoFuture {
         type Output;
@@ -1148,8 +1150,14 @@ pub mod net {
         pub fn bind<A>(addr: A) -> super::io::Result<TcpListener> {}
         #[blocks(wait)]
         pub fn accept(&self) -> super::io::Result<(TcpStream, SocketAddr)> {}
+        pub fn incoming(&self) -> Incoming {}
+    }
+    #[endless]
+    pub struct Incoming;
+    impl IntoIterator for Incoming {
+        type Item = super::io::Result<TcpStream>;
         #[blocks(wait)]
-        pub fn incoming(&self) -> super::iter::Iter<super::io::Result<TcpStream>> {}
+        fn into_iter(self) -> super::iter::Iter<super::io::Result<TcpStream>> {}
     }
     pub struct TcpStream;
     impl TcpStream {

@@ -603,9 +603,9 @@ pub mod io {
     pub struct DuplexStream;
     #[channel]
     pub fn duplex(size: usize) -> (DuplexStream, DuplexStream) {}
-    #[effect(write)]
+    #[pumps]
     pub async fn copy<R, W>(reader: &mut R, writer: &mut W) -> Result<u64> {}
-    #[effect(write)]
+    #[pumps]
     pub async fn copy_bidirectional<A, B>(a: &mut A, b: &mut B) -> Result<(u64, u64)> {}
     pub fn split<T>(stream: T) -> (ReadHalf<T>, WriteHalf<T>) {}
     pub struct ReadHalf<T>(T);
@@ -616,6 +616,7 @@ pub mod net {
     pub struct TcpListener;
     impl TcpListener {
         pub async fn bind<A>(addr: A) -> std::io::Result<TcpListener> {}
+        #[endless]
         pub async fn accept(&self) -> std::io::Result<(TcpStream, std::net::SocketAddr)> {}
         pub fn local_addr(&self) -> std::io::Result<std::net::SocketAddr> {}
     }
@@ -633,6 +634,7 @@ pub mod net {
     pub struct UnixListener;
     impl UnixListener {
         pub fn bind<P>(path: P) -> std::io::Result<UnixListener> {}
+        #[endless]
         pub async fn accept(&self) -> std::io::Result<(UnixStream, ())> {}
     }
     pub struct UnixStream;

@@ -1,0 +1,39 @@
+//! Awaiting `std::future::ready` hands the thread to nobody: both crawlers of
+//! the set wait until the pause for politeness is over.
+
+use std::future::ready;
+use std::time::Duration;
+use tokio::task::JoinSet;
+
+struct Robots {
+    delay: Duration,
+}
+
+fn robots(host: &str) -> std::future::Ready<Robots> {
+    let millis = if host.ends_with(".example") { 60 } else { 10 };
+    ready(Robots { delay: Duration::from_millis(millis) })
+}
+
+async fn crawl(host: &'static str, pages: &'static [&'static str]) -> usize {
+    let mut crawlers = JoinSet::new();
+    for page in pages {
+        crawlers.spawn(async move { //~ spawn_without_yield
+            println!("fetch {host}{page}");
+            page.len()
+        });
+    }
+    let rules = ready(robots(host).into_inner()).await;
+    std::thread::sleep(rules.delay);
+    println!("waited {:?}", rules.delay);
+
+    let mut bytes = 0;
+    while let Some(length) = crawlers.join_next().await {
+        bytes += length.unwrap();
+    }
+    bytes
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    println!("{} bytes", crawl("docs.example", &["/", "/about"]).await);
+}
