@@ -95,7 +95,8 @@ fn cancels_early(loss: &Fate) -> bool {
 
 /// Errors that only say that nobody listens any more.
 fn is_idle_error(error: Option<&str>) -> bool {
-    const IDLE: &[&str] = &["()", "SendError", "TrySendError", "RecvError", "JoinError", "Elapsed", "Aborted"];
+    const IDLE: &[&str] =
+        &["()", "SendError", "TrySendError", "RecvError", "JoinError", "Elapsed", "Aborted"];
     error.is_some_and(|e| IDLE.contains(&e.split('<').next().unwrap_or(e)))
 }
 

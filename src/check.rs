@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::catalogue::Catalogue;
 use crate::flow::{FieldKey, Report};
 use crate::intent::Intents;
 use crate::lint::{Finding, Level, Lint};
-use crate::names::{AdtId, FnId, FnOwner};
+use crate::names::{self, AdtId, FnId, FnOwner};
 use crate::positions::{Place, Positions};
 use crate::source::{Sources, Span};
-use crate::summary::{Fate, Summaries, Task, TaskBody};
+use crate::summary::{self, Fate, Summaries, Task, TaskBody};
 use crate::suppress::Suppressions;
 use crate::tree::Vis;
 use crate::types::Types;
@@ -238,8 +239,53 @@ pub struct Leveled {
     pub level: Level,
 }
 
+/// What a run found, and what it could not do.
+#[derive(Debug, Default)]
+pub struct Checked {
+    pub findings: Vec<Leveled>,
+    /// Suppressing comments that were not understood.
+    pub comments: Vec<(Span, String)>,
+    /// Functions that were too complex to be followed to their end.
+    pub gave_up: Vec<String>,
+}
+
+/// Stack of the thread that analyses: it recurses as deep as the sources nest.
+const STACK: usize = 1 << 30;
+
+/// Analyses everything that was loaded.
+pub fn run(loaded: &Loaded, levels: &Levels) -> Checked {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        let thread = thread.spawn_scoped(scope, || run_here(loaded, levels));
+        let thread = thread.unwrap_or_else(|error| panic!("cannot start a thread: {error}"));
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+fn run_here(loaded: &Loaded, levels: &Levels) -> Checked {
+    let catalogue = Catalogue::for_loaded(loaded);
+    let program = names::collect(&catalogue, loaded);
+    let types = Types::new(&program);
+    let all = summary::summarise(&types);
+    let intents = Intents::new(&loaded.sources, &loaded.trees);
+    let suppressions = Suppressions::new(&loaded.sources, &loaded.trees);
+    let analysis = Analysis::new(&types, loaded, &all, &intents);
+    let mut findings = check(&analysis, levels, &suppressions);
+    if let Some(only) = &loaded.only {
+        findings.retain(|found| {
+            let path = &loaded.sources.get(found.finding.primary.span.file).path;
+            only.iter().any(|wanted| path.starts_with(wanted))
+        });
+    }
+    let gave_up = all.gave_up.iter().map(|id| {
+        let place = loaded.sources.line_name(program.func(*id).span());
+        format!("{place}: `{}`", program.fn_path(*id))
+    });
+    Checked { findings, comments: suppressions.problems, gave_up: gave_up.collect() }
+}
+
 /// Runs the lints and returns what is to be reported, in the order of files and lines.
-pub fn check(analysis: &Analysis<'_, '_, '_>, levels: &Levels, suppressions: &Suppressions) -> Vec<Leveled> {
+fn check(analysis: &Analysis<'_, '_, '_>, levels: &Levels, suppressions: &Suppressions) -> Vec<Leveled> {
     let mut found = Vec::new();
     for lint in crate::lints::ALL {
         if levels.of(lint) == Level::Allow {

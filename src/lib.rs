@@ -1,5 +1,6 @@
 pub mod catalogue;
 pub mod check;
+pub mod cli;
 pub mod elaborate;
 pub mod flow;
 pub mod intent;
@@ -9,6 +10,7 @@ pub mod lints;
 pub mod lower;
 pub mod names;
 pub mod positions;
+pub mod report;
 pub mod skeleton;
 pub mod source;
 pub mod summary;

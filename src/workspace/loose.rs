@@ -84,6 +84,8 @@ fn target(loader: &mut Loader<'_>, root: PathBuf, package: &Name) -> TargetPlan 
         name: stem.into(),
         kind: if has_main { CrateKind::Bin } else { CrateKind::Lib },
         package: package.clone(),
+        package_id: String::new(),
+        manifest: PathBuf::new(),
         root,
         edition_2024: false,
         conditions: Default::default(),

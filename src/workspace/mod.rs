@@ -56,7 +56,11 @@ pub struct Crate {
     pub name: Name,
     pub kind: CrateKind,
     pub package: Name,
+    /// Cargo's id of the package, and its manifest; empty for loose files.
+    pub package_id: String,
+    pub manifest: PathBuf,
     pub root: FileId,
+    pub root_path: PathBuf,
     pub edition_2024: bool,
     pub deps: Vec<Dep>,
     pub conditions: Conditions,
@@ -80,6 +84,18 @@ impl CrateKind {
     /// Tests and benches are judged more mildly than code that ships.
     pub fn is_test(self) -> bool {
         matches!(self, CrateKind::Test | CrateKind::Bench)
+    }
+
+    /// The name that cargo has for it.
+    pub fn cargo_name(self) -> &'static str {
+        match self {
+            CrateKind::Lib => "lib",
+            CrateKind::Bin => "bin",
+            CrateKind::Example => "example",
+            CrateKind::Test => "test",
+            CrateKind::Bench => "bench",
+            CrateKind::BuildScript => "custom-build",
+        }
     }
 
     pub fn has_main(self) -> bool {

@@ -1,8 +1,10 @@
 //! `LocalExecutor::run` returns with the future it was given; the compaction it also drove is dropped.
 use async_executor::LocalExecutor;
 use futures::executor::block_on;
+use smol::Timer;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 #[derive(Default)]
 struct Store {
@@ -11,15 +13,15 @@ struct Store {
 
 async fn compact(store: Rc<Store>) {
     while store.log.borrow().len() > 1 {
-        store.log.borrow_mut().pop();
-        smol::future::yield_now().await;
+        store.log.borrow_mut().remove(0);
+        Timer::after(Duration::from_millis(20)).await;
     }
     println!("log compacted to {} entry", store.log.borrow().len());
 }
 
 async fn put(store: &Store, key: &str) {
     store.log.borrow_mut().push(key.to_string());
-    smol::future::yield_now().await;
+    Timer::after(Duration::from_millis(2)).await;
 }
 
 fn main() {
@@ -32,5 +34,5 @@ fn main() {
         local.spawn(compact(store.clone())).detach(); //~ outstanding_at_exit
         put(&store, "f").await;
     }));
-    println!("store closed");
+    println!("store closed with {} entries", store.log.borrow().len());
 }

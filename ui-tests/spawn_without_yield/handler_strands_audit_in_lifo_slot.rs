@@ -4,7 +4,6 @@
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-
 struct Request {
     user: &'static str,
 }

@@ -18,7 +18,7 @@ async fn render(scene: u32) -> u32 {
     textures.await.unwrap() + shaders.await.unwrap()
 }
 
-#[tokio::main]
+#[tokio::main(worker_threads = 3)]
 async fn main() {
     let job = tokio::spawn(async { render(4).await });
     println!("cost {}", job.await.unwrap());

@@ -9,9 +9,9 @@ struct Robots {
     delay: Duration,
 }
 
-fn robots(host: &str) -> std::future::Ready<Robots> {
+async fn robots(host: &str) -> Robots {
     let millis = if host.ends_with(".example") { 60 } else { 10 };
-    ready(Robots { delay: Duration::from_millis(millis) })
+    ready(Robots { delay: Duration::from_millis(millis) }).await
 }
 
 async fn crawl(host: &'static str, pages: &'static [&'static str]) -> usize {
@@ -22,7 +22,7 @@ async fn crawl(host: &'static str, pages: &'static [&'static str]) -> usize {
             page.len()
         });
     }
-    let rules = ready(robots(host).into_inner()).await;
+    let rules = robots(host).await;
     std::thread::sleep(rules.delay);
     println!("waited {:?}", rules.delay);
 

@@ -1,0 +1,120 @@
+//! Findings for people, by codespan-reporting.
+
+use std::borrow::Cow;
+use std::io;
+use std::ops::Range;
+
+use codespan_reporting::diagnostic::{Diagnostic, Label, LabelStyle, Severity};
+use codespan_reporting::files::{Error, Files};
+use codespan_reporting::term::termcolor::{Buffer, WriteColor};
+use codespan_reporting::term::{self, Chars, Config, Styles, StylesWriter};
+
+use super::{first_line, is_error, safe};
+use crate::check::Leveled;
+use crate::lint::{self, Help};
+use crate::source::{FileId, SourceFile, Sources};
+use crate::workspace::Loaded;
+
+/// What the terminal can show.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    pub color: bool,
+}
+
+pub fn write(out: &mut dyn io::Write, loaded: &Loaded, found: &Leveled, look: &Look) -> io::Result<()> {
+    let diagnostic = diagnostic(loaded, found);
+    let files = Shown(&loaded.sources);
+    let config = Config { chars: Chars::ascii(), ..Config::default() };
+    let mut buffer = if look.color { Buffer::ansi() } else { Buffer::no_color() };
+    let styles = if look.color { Styles::default() } else { Styles::no_color() };
+    let emitted =
+        term::emit_to_write_style(&mut StylesWriter::new(&mut buffer, &styles), &config, &files, &diagnostic);
+    emitted.map_err(io::Error::other)?;
+    debug_assert!(look.color || !buffer.supports_color());
+    out.write_all(buffer.as_slice())
+}
+
+fn diagnostic(loaded: &Loaded, found: &Leveled) -> Diagnostic<FileId> {
+    let finding = &found.finding;
+    let severity = if is_error(found) { Severity::Error } else { Severity::Warning };
+    let mut labels = vec![label(&loaded.sources, &finding.primary, LabelStyle::Primary)];
+    labels.extend(finding.labels.iter().map(|l| label(&loaded.sources, l, LabelStyle::Secondary)));
+    let mut notes: Vec<String> = finding.notes.iter().map(|note| format!("note: {}", safe(note))).collect();
+    notes.extend(finding.help.iter().map(|help| help_text(&loaded.sources, help)));
+    Diagnostic::new(severity)
+        .with_code(finding.lint)
+        .with_message(safe(&finding.message))
+        .with_labels(labels)
+        .with_notes(notes)
+}
+
+fn label(sources: &Sources, label: &lint::Label, style: LabelStyle) -> Label<FileId> {
+    let bytes = first_line(sources.get(label.span.file), label.span);
+    Label::new(style, label.span.file, bytes.range()).with_message(safe(&label.text))
+}
+
+/// The words of a cure, and the lines as its edits leave them.
+fn help_text(sources: &Sources, help: &Help) -> String {
+    let mut text = format!("help: {}", safe(&help.message));
+    let Some(first) = help.edits.first() else { return text };
+    let file = sources.get(first.span.file);
+    let mut edits: Vec<&lint::Edit> = help.edits.iter().filter(|e| e.span.file == first.span.file).collect();
+    edits.sort_by_key(|edit| edit.span.bytes.start);
+    let mut lines: Vec<usize> = edits.iter().map(|edit| file.line_of(edit.span.bytes.start)).collect();
+    lines.dedup();
+    for line in lines {
+        let edited = edited_line(file, line, &edits);
+        for (i, shown) in edited.lines().enumerate() {
+            let number = if i == 0 { (line + 1).to_string() } else { "+".into() };
+            text.push_str(&format!("\n{number:>5} | {}", safe(shown)));
+        }
+    }
+    text
+}
+
+fn edited_line(file: &SourceFile, line: usize, edits: &[&lint::Edit]) -> String {
+    let range = file.line_range(line);
+    let mut text = String::new();
+    let mut at = range.start;
+    for edit in edits.iter().filter(|e| file.line_of(e.span.bytes.start) == line) {
+        let replaced = edit.span.bytes.range();
+        text.push_str(&file.text[at..replaced.start]);
+        text.push_str(&edit.text);
+        at = replaced.end.min(range.end).max(replaced.start);
+    }
+    text.push_str(&file.text[at..range.end]);
+    text
+}
+
+/// Sources as codespan-reporting asks for them, made safe to show.
+struct Shown<'a>(&'a Sources);
+
+impl<'a> Files<'a> for Shown<'a> {
+    type FileId = FileId;
+    type Name = Cow<'a, str>;
+    type Source = Cow<'a, str>;
+
+    fn name(&'a self, id: FileId) -> Result<Self::Name, Error> {
+        Ok(safe(&self.0.get(id).name))
+    }
+
+    fn source(&'a self, id: FileId) -> Result<Self::Source, Error> {
+        Ok(safe(&self.0.get(id).text))
+    }
+
+    fn line_index(&'a self, id: FileId, byte: usize) -> Result<usize, Error> {
+        Ok(self.0.get(id).line_of(byte as u32))
+    }
+
+    fn line_range(&'a self, id: FileId, line: usize) -> Result<Range<usize>, Error> {
+        let file = self.0.get(id);
+        if line >= file.line_count() {
+            return Err(Error::LineTooLarge { given: line, max: file.line_count() });
+        }
+        // Up to the start of the next line, as codespan-reporting counts.
+        let start = file.line_range(line).start;
+        let end =
+            if line + 1 < file.line_count() { file.line_range(line + 1).start } else { file.text.len() };
+        Ok(start..end)
+    }
+}

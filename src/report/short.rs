@@ -1,0 +1,15 @@
+//! One line a finding.
+
+use std::io;
+
+use super::{safe, severity};
+use crate::check::Leveled;
+use crate::workspace::Loaded;
+
+pub fn write(out: &mut dyn io::Write, loaded: &Loaded, found: &Leveled) -> io::Result<()> {
+    let finding = &found.finding;
+    let file = loaded.sources.get(finding.primary.span.file);
+    let (line, column) = file.line_column(finding.primary.span.bytes.start);
+    let (name, level, message) = (safe(&file.name), severity(found.level), safe(&finding.message));
+    writeln!(out, "{name}:{line}:{column}: {level}[{}]: {message}", finding.lint)
+}

@@ -1,0 +1,96 @@
+//! What was read and what was not, in a few lines.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::{is_error, safe};
+use crate::check::Checked;
+use crate::source::Span;
+use crate::workspace::{Loaded, Reason, display_name, problems};
+
+/// Up to this many files are named; more are counted by folder.
+const NAMED: usize = 3;
+
+/// `2 warnings in 40 files of 1 package`.
+pub fn summary_line(loaded: &Loaded, checked: &Checked) -> String {
+    let errors = checked.findings.iter().filter(|f| is_error(f)).count();
+    let warnings = checked.findings.len() - errors;
+    let found = match (errors, warnings) {
+        (0, 0) => "no findings".into(),
+        (0, w) => count(w, "warning"),
+        (e, 0) => count(e, "error"),
+        (e, w) => format!("{}, {}", count(e, "error"), count(w, "warning")),
+    };
+    let read = loaded.sources.len();
+    let of = read + loaded.unread.len();
+    let files = if of == read { count(read, "file") } else { format!("{read} of {}", count(of, "file")) };
+    let packages = match loaded.packages {
+        0 => String::new(),
+        n => format!(" of {}", count(n, "package")),
+    };
+    format!("{found} in {files}{packages}")
+}
+
+fn count(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}
+
+/// What the user should know beside the findings: files and items that could not be read, comments that
+/// were not understood, functions that were too complex.
+pub fn notes(loaded: &Loaded, checked: &Checked) -> Vec<String> {
+    let mut lines = Vec::new();
+    for unread in loaded.unread.iter().filter(|u| u.reason.is_problem()) {
+        lines.push(format!("{} {}", safe(&display_name(&unread.path)), safe(&unread.reason.to_string())));
+    }
+    for (file, problem) in problems(loaded) {
+        let place = loaded.sources.line_name(Span::new(file, problem.span));
+        let what = format!("{place}: an item here cannot be read and is left out: {}", problem.message);
+        lines.push(safe(&what).into_owned());
+    }
+    for (span, message) in &checked.comments {
+        lines.push(safe(&format!("{}: {message}", loaded.sources.line_name(*span))).into_owned());
+    }
+    for name in &checked.gave_up {
+        lines.push(format!("{} is too complex to be followed to its end", safe(name)));
+    }
+    lines
+}
+
+/// The files that are no part of the job, grouped by reason: nothing is left out without a word.
+pub fn unread_lines(loaded: &Loaded, every_file: bool) -> Vec<String> {
+    let mut by_reason: BTreeMap<String, Vec<&Path>> = BTreeMap::new();
+    for unread in loaded.unread.iter().filter(|u| !u.reason.is_problem()) {
+        by_reason.entry(plural(&unread.reason)).or_default().push(&unread.path);
+    }
+    let mut lines = Vec::new();
+    for (reason, paths) in by_reason {
+        let names: Vec<String> = match every_file || paths.len() <= NAMED {
+            true => paths.iter().map(|p| safe(&display_name(p)).into_owned()).collect(),
+            false => by_folder(&paths),
+        };
+        lines.push(format!("not analysed, because {reason}: {}", names.join(", ")));
+    }
+    lines
+}
+
+fn plural(reason: &Reason) -> String {
+    match reason {
+        Reason::CfgOff(cfg) => format!("cfg({cfg}) rules them out"),
+        Reason::TargetNotSelected => "their target is not selected".into(),
+        Reason::NoTarget => "no target leads to them".into(),
+        other => other.to_string(),
+    }
+}
+
+fn by_folder(paths: &[&Path]) -> Vec<String> {
+    let mut folders: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for path in paths {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        *folders.entry(folder.to_owned()).or_default() += 1;
+    }
+    let name = |folder: &Path| match display_name(folder) {
+        name if name.is_empty() => ".".into(),
+        name => name,
+    };
+    folders.iter().map(|(folder, n)| format!("{}/ ({n})", safe(&name(folder)))).collect()
+}
