@@ -27,7 +27,7 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
             at_least: None,
             message: format!("this {noun} runs on with nobody able to join it"),
             primary: Label::new(task.site, format!("the {noun} starts here, and its handle is not kept")),
-            labels: wording::loss_labels(cx, task, &losses),
+            labels: wording::loss_labels(cx, &losses),
             notes: vec![wording::drop_note(task)],
             help: vec![Help::words(
                 "keep the handle and await it, or write `drop(..)` around the call to say that it is let go",

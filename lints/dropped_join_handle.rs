@@ -25,6 +25,8 @@ pub const LINT: Lint = Lint {
 pub enum Loss {
     /// The task itself: dropping the handle cancels it before it could run.
     Task,
+    /// The stop that was meant: `abort_handle()` stops nothing by itself.
+    Stop(Span),
     /// The error in its output.
     Error(Option<String>),
     /// The end of work that is begun while a value is dropped.
@@ -47,11 +49,8 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
 }
 
 /// What is lost with the handle, if it matters.
-pub fn loss(
-    cx: &Analysis<'_, '_, '_>,
-    TaskRef { function, task, .. }: TaskRef<'_>,
-    losses: &[Fate],
-) -> Option<Loss> {
+pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -> Option<Loss> {
+    let TaskRef { function, task, .. } = task_ref;
     if cx.is_test(function) || task.kind == TaskKind::Scoped || cx.is_on_purpose(function, task) {
         return None;
     }
@@ -61,10 +60,11 @@ pub fn loss(
     if task.policy == Some(DropPolicy::Cancel) {
         return losses.iter().any(cancels_early).then_some(Loss::Task);
     }
-    if let Output::Result(error) = &task.output {
-        if !is_idle_error(error.as_deref()) {
-            return Some(Loss::Error(error.clone()));
-        }
+    if let Some(span) = cx.unused_view(task_ref) {
+        return Some(Loss::Stop(span));
+    }
+    if let Output::Result { error, idle: false } = &task.output {
+        return Some(Loss::Error(error.clone()));
     }
     if cx.is_drop(function) && task.kind == TaskKind::Task {
         return Some(Loss::InDrop);
@@ -84,20 +84,13 @@ pub fn loss(
     one_shot_effect(shape).filter(|_| can_be_cut && !task.per_item)
 }
 
-/// The handle goes before its task could run; a handle that lives for a scope on purpose does not.
+/// The handle goes before its task could run, or by an oversight; one that lives for a scope is meant to.
 fn cancels_early(loss: &Fate) -> bool {
     match loss {
-        Fate::Lost { how: DropKind::Statement | DropKind::Underscore, .. } => true,
+        Fate::Lost { how: DropKind::Statement | DropKind::Underscore | DropKind::Unused, .. } => true,
         Fate::Lost { how: DropKind::Scope, unstarted, .. } => *unstarted,
         _ => false,
     }
-}
-
-/// Errors that only say that nobody listens any more.
-fn is_idle_error(error: Option<&str>) -> bool {
-    const IDLE: &[&str] =
-        &["()", "SendError", "TrySendError", "RecvError", "JoinError", "Elapsed", "Aborted"];
-    error.is_some_and(|e| IDLE.contains(&e.split('<').next().unwrap_or(e)))
 }
 
 fn one_shot_effect(shape: &Shape) -> Option<Loss> {
@@ -110,14 +103,18 @@ fn one_shot_effect(shape: &Shape) -> Option<Loss> {
 fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: Loss) -> Finding {
     let TaskRef { function, task, .. } = task;
     let noun = wording::noun(task);
-    let mut labels = wording::loss_labels(cx, task, losses);
+    let mut labels = wording::loss_labels(cx, losses);
     let mut notes = vec![wording::drop_note(task)];
     let mut at_least = None;
     let message = match &loss {
         Loss::Task => {
             at_least = Some(Level::Deny);
-            notes.push("the task has not had a turn by then, so it never runs".into());
-            "this task is cancelled: its handle is dropped before it can run".into()
+            notes.push("what the task has not done by then is never done".into());
+            "this task is cancelled: its handle is dropped before it has finished".into()
+        }
+        Loss::Stop(span) => {
+            labels.push(Label::new(*span, "this makes a handle to abort by, and aborts nothing"));
+            format!("this {noun} is never stopped: `abort_handle` alone does not abort it")
         }
         Loss::Error(error) => {
             let what = error.as_ref().map_or("an error".into(), |e| format!("an error (`{e}`)"));
@@ -153,7 +150,12 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
     if task.site != task.origin {
         labels.push(Label::new(task.origin, format!("the {noun} is started here")));
     }
-    let mut help = wording::join_help(cx, function, task);
+    let mut help = match loss {
+        Loss::Stop(_) => {
+            vec![Help::words("call `abort()` on the handle, and await it if the task must be gone")]
+        }
+        _ => wording::join_help(cx, function, task, matches!(loss, Loss::Error(_))),
+    };
     if task.policy == Some(DropPolicy::Cancel) {
         help.push(Help::words("or call `.detach()` on it to let it run on"));
     }
@@ -161,7 +163,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
         task.site,
         match task.site == task.origin {
             true => format!("the {noun} starts here, and its handle is not kept"),
-            false => format!("this call starts a {noun} and returns its handle"),
+            false => format!("this call starts a {noun}, and the handle it returns is not kept"),
         },
     );
     Finding { lint: LINT.name, at_least, message, primary, labels, notes, help }

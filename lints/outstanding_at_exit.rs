@@ -47,18 +47,23 @@ enum Work {
     Result,
 }
 
-/// A task that waits, for messages or for a signal, has work only if it was given some.
+/// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
+/// left after its loop.
 fn work(task: &Task, fed: bool) -> Option<Work> {
-    let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local | TaskKind::Thread);
-    let shape = task.shape.as_ref().filter(|shape| can_be_cut && !shape.endless)?;
+    let shape = task.shape.as_ref().filter(|shape| !shape.endless && !shape.serves)?;
+    if task.kind == TaskKind::Scoped {
+        return None;
+    }
     let waits = shape.loops || shape.parks;
-    if waits && (!fed || task.kind == TaskKind::Thread) {
+    let ends_by_itself = shape.last_effect.is_some() && !shape.pumps && !shape.parks;
+    if waits && (!(fed || ends_by_itself) || task.kind == TaskKind::Thread) {
         return None;
     }
     if let Some(effect) = shape.last_effect.as_ref().or(shape.effects.first()) {
         return Some(Work::Effect(effect.span, wording::effect_words(effect)));
     }
-    (!shape.loops && matches!(task.output, Output::Value(_))).then_some(Work::Result)
+    let returns = matches!(task.output, Output::Value(_) | Output::Result { idle: false, .. });
+    (!waits && returns).then_some(Work::Result)
 }
 
 fn finding(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, exit: &Exit, work: Work) -> Finding {
@@ -114,13 +119,14 @@ fn help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> Vec<Help> {
     if task.policy.is_none() {
         return vec![Help::words("spawn it with a handle, and await that before `main` returns")];
     }
-    if task.per_item && task.on.is_tokio() {
-        return vec![Help::words(
-            "spawn into a `tokio::task::JoinSet` and drain it with `join_next().await` before the end",
-        )];
+    if task.in_loop {
+        return vec![Help::words(wording::collect_words(task))];
     }
     if task.origin_fn == function {
         return vec![Help::words("keep the handle, and await it before the end on every path")];
+    }
+    if task.site != task.origin {
+        return vec![Help::words("keep the handle that the call returns, and await it before the end")];
     }
     let name: Name = cx.types.program.fn_path(task.origin_fn).into();
     vec![Help::words(format!(

@@ -48,7 +48,8 @@ fn why(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Starved
     let places = cx.positions.of(function, starved.position);
     let why = places.into_iter().find_map(|place| at(task, starved, place))?;
     let direct = starved.blocking.chain.is_empty();
-    if !stands_in(cx, function, task) || !direct && starved.blocking.conditional {
+    let remote = starved.blocking.chain.len() > 1;
+    if !stands_in(cx, function, task) || remote && starved.blocking.conditional {
         return None;
     }
     // What holds on some runtimes only is said where both ends stand in one function.

@@ -19,14 +19,12 @@ pub fn noun(task: &Task) -> &'static str {
 }
 
 /// Labels for the places where a handle is dropped.
-pub fn loss_labels(cx: &Analysis<'_, '_, '_>, task: &Task, losses: &[Fate]) -> Vec<Label> {
+pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
     let mut labels = Vec::new();
     for loss in losses {
         let (span, text) = match loss {
-            Fate::Lost { how: DropKind::Statement, .. } if task.site == task.origin => continue,
-            Fate::Lost { how: DropKind::Statement, span, .. } => {
-                (*span, "the handle it returns is dropped here".into())
-            }
+            // The primary label says so.
+            Fate::Lost { how: DropKind::Statement, .. } => continue,
             Fate::Lost { how: DropKind::Underscore, span, .. } => {
                 (*span, "`_` drops the handle at once".into())
             }
@@ -104,42 +102,41 @@ pub fn effect_words(effect: &Effect) -> String {
     }
 }
 
-/// How to wait for the task instead.
-pub fn join_help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> Vec<Help> {
+/// How to wait for the task instead. `fails`: its output is a `Result`.
+pub fn join_help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fails: bool) -> Vec<Help> {
+    if matches!(task.kind, TaskKind::Thread | TaskKind::Scoped) {
+        return vec![Help::words("keep the handle, and `join()` the thread where its work must be done")];
+    }
+    if task.in_loop {
+        return vec![Help::words(collect_words(task))];
+    }
     let is_async = cx.types.program.func(function).decl.is_async || stands_in_async(cx, function, task.site);
-    match task.kind {
-        TaskKind::Thread | TaskKind::Scoped => {
-            return vec![Help::words("keep the handle and `join()` the thread before the work must be done")];
-        }
-        TaskKind::Task | TaskKind::Local | TaskKind::Blocking => {}
+    if !is_async {
+        return vec![Help::words("return the handle, or keep it where somebody can await it")];
     }
     let mut help = Vec::new();
-    if task.per_item && task.on.is_tokio() {
-        help.push(Help::words(
-            "spawn into a `tokio::task::JoinSet` and drain it with `join_next().await` where all must be done",
-        ));
-        return help;
-    }
-    if task.per_item {
-        help.push(Help::words("push the handles into a `Vec` and await each where all must be done"));
-        return help;
-    }
-    let end = ByteSpan { start: task.site.bytes.end, end: task.site.bytes.end };
-    let at_end = Span::new(task.site.file, end);
-    if is_async && is_statement(cx, task) {
-        let text = match task.policy {
-            Some(DropPolicy::Detach) if task.on.is_tokio() => ".await.expect(\"the task panicked\")",
-            _ => ".await",
-        };
-        let edits = vec![Edit { span: at_end, text: text.into() }];
-        help.push(Help::edit("await the task", edits, Applicability::MaybeIncorrect));
+    if is_statement(cx, task) {
+        let at_end = ByteSpan { start: task.site.bytes.end, end: task.site.bytes.end };
+        let span = Span::new(task.site.file, at_end);
+        let panics = task.policy == Some(DropPolicy::Detach) && task.on.is_tokio();
+        let text = if panics { ".await.expect(\"the task panicked\")" } else { ".await" };
+        let words = if fails { "await the task, and handle its error" } else { "await the task" };
+        let edits = vec![Edit { span, text: text.into() }];
+        help.push(Help::edit(words, edits, Applicability::MaybeIncorrect));
         help.push(Help::words("or keep its handle, and await it where its work must be done"));
-    } else if is_async {
-        help.push(Help::words("keep the handle, and await it where the task's work must be done"));
     } else {
-        help.push(Help::words("return the handle, or keep it where somebody can await it"));
+        help.push(Help::words("keep the handle, and await it where the task's work must be done"));
     }
     help
+}
+
+/// How to wait for tasks that a loop starts.
+pub fn collect_words(task: &Task) -> &'static str {
+    if task.on.is_tokio() {
+        "spawn into a `tokio::task::JoinSet`, and drain it with `join_next().await` where all must be done"
+    } else {
+        "push the handles into a `Vec`, and await each where all must be done"
+    }
 }
 
 /// The place is the whole of an expression statement, so that an edit at its end reads well.

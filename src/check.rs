@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, DropPolicy};
 use crate::flow::{FieldKey, Report};
 use crate::intent::Intents;
 use crate::lint::{Finding, Level, Lint};
@@ -27,6 +27,10 @@ pub struct Analysis<'a, 'p, 't> {
     intents: &'a Intents,
     /// Fields whose tasks somebody waits for, stops, or may.
     tended: FxHashSet<FieldKey>,
+    /// Fields to whose tasks a view was made, and where.
+    viewed: FxHashMap<FieldKey, Span>,
+    /// Spawns whose tasks somebody waits for by other means than their handles.
+    awaited: FxHashSet<Span>,
     loaded: &'a Loaded,
 }
 
@@ -48,7 +52,9 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     ) -> Self {
         let positions = Positions::new(types, all);
         let tended = tended_fields(types, all);
-        Self { types, sources: &loaded.sources, all, positions, intents, tended, loaded }
+        let awaited = awaited_spawns(all);
+        let viewed = viewed_fields(all);
+        Self { types, sources: &loaded.sources, all, positions, intents, tended, viewed, awaited, loaded }
     }
 
     /// The functions of selected crates, in a stable order, with what was seen in them.
@@ -78,15 +84,40 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
 
     /// The places where a lost handle is dropped, if it is lost on every path on which it ends.
     pub fn losses(&self, task: TaskRef<'_>) -> Option<Vec<Fate>> {
+        let cancels = task.task.policy == Some(DropPolicy::Cancel);
         let mut lost = Vec::new();
         for fate in task.fates {
             match fate {
                 Fate::Lost { .. } => lost.push(fate.clone()),
-                Fate::Stored(key, _) if !self.is_tended(key) => lost.push(fate.clone()),
+                Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
+                Fate::Viewed(_) => {}
                 _ => return None,
             }
         }
-        (!lost.is_empty()).then_some(lost)
+        // A field that nobody tends is told of where the handle is put into it first.
+        let elsewhere = task.task.site != task.task.origin;
+        if elsewhere && lost.iter().all(|fate| matches!(fate, Fate::Stored(..))) {
+            return None;
+        }
+        (!lost.is_empty() && !self.awaited.contains(&task.task.origin)).then_some(lost)
+    }
+
+    /// A place where a value was made by which the task could be stopped, and nothing came of it.
+    pub fn unused_view(&self, task: TaskRef<'_>) -> Option<Span> {
+        let viewed = |fates: &[Fate]| {
+            fates.iter().find_map(|fate| match fate {
+                Fate::Viewed(span) => Some(*span),
+                _ => None,
+            })
+        };
+        let through_fields = || {
+            let keys = task.fates.iter().filter_map(|fate| match fate {
+                Fate::Stored(key, _) => Some(key),
+                _ => None,
+            });
+            keys.into_iter().find_map(|key| self.viewed.get(key).copied())
+        };
+        viewed(task.fates).or_else(through_fields)
     }
 
     /// Some code waits for or stops the task behind the field, or code that was not read could.
@@ -150,6 +181,29 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     }
 }
 
+fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
+    let mut found: FxHashMap<FieldKey, Span> = FxHashMap::default();
+    for (key, fate) in all.reports.values().flat_map(|report| &report.field_fates) {
+        if let Fate::Viewed(span) = fate {
+            let known = found.entry(key.clone()).or_insert(*span);
+            *known = (*known).min(*span);
+        }
+    }
+    found
+}
+
+fn awaited_spawns(all: &Summaries) -> FxHashSet<Span> {
+    let mut found = FxHashSet::default();
+    for report in all.reports.values() {
+        for (task, fates) in &report.task_fates {
+            if fates.iter().any(|fate| matches!(fate, Fate::Awaited(_))) {
+                found.insert(report.tasks[*task as usize].origin);
+            }
+        }
+    }
+    found
+}
+
 fn tended_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashSet<FieldKey> {
     let mut tended = FxHashSet::default();
     let mut moves: Vec<(FieldKey, FieldKey)> = Vec::new();
@@ -164,7 +218,7 @@ fn tended_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashSet<FieldKey> 
                     tended.insert(key.clone());
                 }
                 Fate::Stored(other, _) => moves.push((key.clone(), other.clone())),
-                Fate::Lost { .. } => {}
+                Fate::Lost { .. } | Fate::Awaited(_) | Fate::Viewed(_) => {}
             }
         }
     }

@@ -243,9 +243,6 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
         return explain(name);
     }
     let levels = levels(&cli.levels)?;
-    // Files may nest deeply; a thread's untouched stack costs nothing.
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(workspace::WORKER_STACK).build_global();
-    pool.map_err(|error| Failure::Said(error.to_string()))?;
     let loaded = load(cli)?;
     let checked = check::run(&loaded, &levels);
 

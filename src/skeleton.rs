@@ -51,6 +51,8 @@ pub struct Slot {
     pub ty: Ty,
     /// The code whose execution the slot belongs to.
     pub code: CodeId,
+    /// The variable is mentioned after it is bound.
+    pub used: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,6 +178,10 @@ pub enum StepKind {
     Abort {
         place: Place,
     },
+    /// Now owned by a type that cancels the task when it is dropped.
+    Guard {
+        place: Place,
+    },
     /// Lets go on purpose.
     Release {
         place: Place,
@@ -198,9 +204,14 @@ pub enum StepKind {
     Wait {
         on: Place,
     },
-    /// Gives work or a signal to whoever holds the object in the place.
+    /// Gives work or a signal to whoever holds the object in the place; with it goes what `value` holds.
     Feed {
         on: Place,
+        value: Option<Place>,
+    },
+    /// Another value is made by which the tasks can be stopped.
+    View {
+        place: Place,
     },
     /// The program lives here: a server runs, and what follows is its end.
     Serve,
@@ -305,6 +316,14 @@ pub struct Await {
     pub parks: bool,
     /// Handles one item after the other until its source ends.
     pub pumps: bool,
+    /// One signal ends the wait, whatever the sender does next.
+    pub once: bool,
+    /// Joins one task of several.
+    pub one: bool,
+    /// Drops what it was given if another event comes first.
+    pub races: bool,
+    /// The `poll` of a future type of the user's.
+    pub poll: Option<FnId>,
     /// The function whose future this is, as messages show it.
     pub what: Option<Name>,
 }
@@ -315,8 +334,6 @@ pub enum ReleaseKind {
     Detach,
     /// `drop(handle)` written out, without a further use.
     ExplicitDrop,
-    /// Now owned by a type that aborts on drop.
-    Guarded,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -341,6 +358,18 @@ pub struct Arm {
     pub steps: Vec<Step>,
     /// Runs only when something failed: `Err(..)`, `map_err`.
     pub error: bool,
+    /// The turn of a loop, or its end: not a choice of the code's.
+    pub turn: bool,
+}
+
+impl Arm {
+    pub fn new(steps: Vec<Step>, error: bool) -> Self {
+        Self { steps, error, turn: false }
+    }
+
+    pub fn turn(steps: Vec<Step>, error: bool) -> Self {
+        Self { steps, error, turn: true }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -353,7 +382,7 @@ pub struct Loop {
 #[derive(Clone, Debug, PartialEq)]
 pub enum LoopKind {
     /// `loop`: only a `break` ends it.
-    Forever,
+    Forever { polls: bool },
     /// `while`: may run not at all. `drains` ends when the place is empty; `waits` asks each time for
     /// something that others do.
     While { drains: Option<Place>, polls: bool },
@@ -369,6 +398,8 @@ pub enum DropKind {
     Underscore,
     /// A variable goes out of scope.
     Scope,
+    /// As `Scope`, and nothing mentioned the variable; one whose name begins with `_` is meant so.
+    Unused,
     /// A new value takes its place.
     Overwritten,
     /// Handed to a function that does nothing with it.

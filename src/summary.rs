@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
 use crate::flow::{self, FieldKey, Report, Tokens, Value};
 use crate::names::{FnId, Program};
-use crate::skeleton::{CodeId, DropKind, ReleaseKind, Skeleton, Step, StepKind};
+use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Step, StepKind};
 use crate::source::Span;
 use crate::tree::Name;
 use crate::types::Types;
@@ -28,12 +28,16 @@ pub enum Fate {
     Stored(FieldKey, Span),
     /// Given to the caller.
     Returned,
+    /// Somebody waits for what the task does, by other means than its handle.
+    Awaited(Span),
+    /// A value was made by which the task could be stopped.
+    Viewed(Span),
 }
 
 impl Fate {
     /// Somebody takes care of the task, or may.
     pub fn is_kept(&self) -> bool {
-        !matches!(self, Fate::Lost { .. } | Fate::Stored(..))
+        !matches!(self, Fate::Lost { .. } | Fate::Stored(..) | Fate::Viewed(_))
     }
 }
 
@@ -52,8 +56,12 @@ pub enum TaskBody {
 pub enum Output {
     Unit,
     Never,
-    /// A `Result`; the error type as messages show it, where known.
-    Result(Option<String>),
+    /// A `Result`; the error type as messages show it, where known, and whether it only says that nobody
+    /// listens any more.
+    Result {
+        error: Option<String>,
+        idle: bool,
+    },
     Value(String),
     Unknown,
 }
@@ -75,7 +83,9 @@ pub struct Task {
     pub in_set: bool,
     pub body: TaskBody,
     pub output: Output,
-    /// It is started in a loop that runs an unknown number of times: per item or connection.
+    /// It is started in a loop.
+    pub in_loop: bool,
+    /// The loop runs an unknown number of times: it is started per item or connection.
     pub per_item: bool,
     /// Started by another task.
     pub nested: bool,
@@ -130,8 +140,14 @@ pub struct Shape {
     pub panics: Option<(Span, Name)>,
     /// Errors are logged or printed inside.
     pub logs_errors: bool,
-    /// Sends on a channel.
+    /// Sends on a channel, or gives a signal.
     pub sends: bool,
+    /// Something visible happens after it sent, and after another suspension.
+    pub goes_on_after_send: bool,
+    /// It waits for something in each turn of a loop.
+    pub pumps: bool,
+    /// A server runs in it.
+    pub serves: bool,
     /// Waits for a signal from outside, or to be asked to stop.
     pub parks: bool,
     /// Calls something that is not known.
@@ -156,6 +172,8 @@ pub struct Summary {
     pub params: Vec<Vec<Fate>>,
     /// The tasks it starts, itself or through others.
     pub tasks: Vec<Task>,
+    /// The objects it makes.
+    pub objects: Vec<ObjectKind>,
     /// Futures and closures of its own that it returns, by what they do once they run.
     pub codes: FxHashMap<CodeId, Rc<Summary>>,
     /// Tasks, by index, that may run on after it returned, and the fields their handles were put into.

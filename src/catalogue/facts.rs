@@ -8,11 +8,13 @@
 //! | `#[drives(param, on = "tokio")]` | runs `param` to its end on this thread, as `block_on` does |
 //! | `#[entry(on = "tokio")]` | is an attribute that makes an `async fn main` (or, with `test`, a test) |
 //! | `#[blocks(wait)]` | blocks its thread: `wait` for somebody else, `sleep` for a time, `io` for a device |
-//! | `#[suspends(always)]` | returns a future that suspends at least once (`always`) or never does (`never`) |
+//! | `#[suspends(always)]` | returns a future that suspends at least once (`always`), never does (`never`), or does unless its duration is written as zero (`unless_zero`) |
 //! | `#[joins]` | waits for the tasks whose handles it is called on or given |
 //! | `#[aborts]` | asks those tasks to stop |
 //! | `#[releases]` | lets those tasks run on, on purpose |
 //! | `#[waits]` | completes only when another task or thread acts on the same object |
+//! | `#[once]` | with `waits`, and on types: one signal ends the wait, whatever the sender does next |
+//! | `#[views]` | makes another value by which the task can be stopped |
 //! | `#[races]` | drops the futures it is given if another event comes first |
 //! | `#[drops]` | drops its argument and nothing else |
 //! | `#[sends]` | hands its argument to whoever receives |
@@ -31,7 +33,8 @@
 //! | `#[runtime("tokio-current-thread")]` | returns (a builder of) a runtime of this flavour |
 //!
 //! On types: `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[suspends(..)]`,
-//! `#[waits]`, `#[container]`.
+//! `#[waits]`, `#[container]` (what it holds is where it is), `#[idle]` (an error that only says that nobody
+//! listens any more).
 //! On macros: `#[reads(print)]` and so on, see [`MacroKind`].
 
 use crate::tree::{Attr, Name};
@@ -64,6 +67,9 @@ pub const ATTRIBUTES: &[&str] = &[
     "runtime",
     "handle",
     "container",
+    "idle",
+    "views",
+    "once",
     "reads",
     "macro_export",
 ];
@@ -95,6 +101,8 @@ pub struct FnFacts {
     pub exits: bool,
     pub polls: bool,
     pub announces_blocking: bool,
+    pub views: bool,
+    pub once: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -107,6 +115,8 @@ pub struct SpawnFacts {
     pub owner: bool,
     /// The receiver counts the task, so that waiting on it waits for the task (`TaskTracker::spawn`).
     pub counted: bool,
+    /// As `counted`, and nobody is expected to keep the handle.
+    pub tracked: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -222,6 +232,8 @@ pub enum Suspends {
     Always,
     #[default]
     May,
+    /// Unless its duration is zero.
+    UnlessZero,
     Never,
 }
 
@@ -258,7 +270,10 @@ pub struct TypeFacts {
     pub container: bool,
     pub suspends: Option<Suspends>,
     pub waits: bool,
+    pub once: bool,
     pub endless: bool,
+    /// An error that only says that nobody listens any more.
+    pub idle: bool,
     pub runtime: Option<Runtime>,
 }
 
@@ -311,7 +326,8 @@ impl FnFacts {
                     kind: value(attr, "kind").map_or(TaskKind::Task, task_kind),
                     on: on().expect("spawns(.., on = ..)"),
                     owner: attr.arg("owner").is_some(),
-                    counted: attr.arg("counted").is_some(),
+                    counted: attr.arg("counted").is_some() || attr.arg("tracked").is_some(),
+                    tracked: attr.arg("tracked").is_some(),
                 });
             }
             "drives" => {
@@ -344,6 +360,8 @@ impl FnFacts {
             "exits" => self.exits = true,
             "polls" => self.polls = true,
             "announces_blocking" => self.announces_blocking = true,
+            "views" => self.views = true,
+            "once" => self.once = true,
             other => unreachable!("unknown catalogue attribute `{other}` on a function"),
         }
     }
@@ -360,7 +378,9 @@ impl TypeFacts {
                 "container" => facts.container = true,
                 "suspends" => facts.suspends = Some(suspends(word)),
                 "waits" => facts.waits = true,
+                "once" => facts.once = true,
                 "endless" => facts.endless = true,
+                "idle" => facts.idle = true,
                 "runtime" => {
                     facts.runtime = attr.args.first().and_then(|a| Runtime::parse(a.value.as_deref()?));
                 }
@@ -407,6 +427,7 @@ fn suspends(text: &str) -> Suspends {
         "always" => Suspends::Always,
         "may" => Suspends::May,
         "never" => Suspends::Never,
+        "unless_zero" => Suspends::UnlessZero,
         other => unreachable!("unknown suspension `{other}`"),
     }
 }

@@ -90,7 +90,7 @@ pub struct CatalogueCrate {
 impl Catalogue {
     /// Reads the crates that the loaded packages depend on, and those these name.
     pub fn for_loaded(loaded: &Loaded) -> Self {
-        let loose = loaded.crates.iter().any(|krate| krate.package.is_empty());
+        let loose = loaded.crates.iter().any(|krate| krate.loose);
         let mut wanted: FxHashSet<&str> = FxHashSet::default();
         wanted.insert("std");
         for source in SOURCES {

@@ -2,13 +2,16 @@
 
 use super::exprs::better;
 use super::*;
+use crate::catalogue::Suspends;
 use crate::names::{AdtId, Def};
 use crate::tree::{Expr, TypeRef};
-use crate::types::{SelfKind, Sig, Subst};
+use crate::types::{Call, SelfKind, Sig, Subst};
 
 /// An argument with what its parameter asks for.
 pub(super) struct Arg {
     pub val: Val,
+    /// A duration that is written as zero.
+    pub is_zero: bool,
     pub span: ByteSpan,
     /// The parameter's type in the signature's own terms.
     pub declared: Ty,
@@ -170,7 +173,8 @@ impl Elab<'_, '_, '_> {
         };
         let receiver = self.expr(*receiver, &Ty::Unknown);
         // A field that holds a closure is called by `(self.f)(x)`, so a method it is.
-        match self.types.find_method(&receiver.ty, name, self.module, &self.bounds, awaited) {
+        let how = if awaited { Call::Awaited } else { Call::Dot };
+        match self.types.find_method(&receiver.ty, name, self.module, &self.bounds, how) {
             Some(method) => {
                 let sig = self.types.sig(method.id);
                 let mut subst = method.subst;
@@ -255,12 +259,8 @@ impl Elab<'_, '_, '_> {
             let val = self.expr(*arg, &want);
             self.types.unify(&declared, &val.ty, subst);
             self.unify_bounds(sig, &declared, &val.ty, subst);
-            found.push(Some(Arg {
-                val,
-                span: self.body.span(*arg),
-                declared,
-                literal: self.int_literal(*arg),
-            }));
+            let (is_zero, literal) = (self.is_zero_duration(*arg), self.int_literal(*arg));
+            found.push(Some(Arg { val, is_zero, span: self.body.span(*arg), declared, literal }));
         }
         for (i, arg) in args.iter().enumerate() {
             if found[i].is_some() {
@@ -271,7 +271,7 @@ impl Elab<'_, '_, '_> {
             let val = self.expr(*arg, &want);
             self.types.unify(&declared, &val.ty, subst);
             self.unify_bounds(sig, &declared, &val.ty, subst);
-            found[i] = Some(Arg { val, span: self.body.span(*arg), declared, literal: None });
+            found[i] = Some(Arg { val, is_zero: false, span: self.body.span(*arg), declared, literal: None });
         }
         found.into_iter().flatten().collect()
     }
@@ -316,6 +316,19 @@ impl Elab<'_, '_, '_> {
         };
         let ret = bound.assoc.iter().find(|(n, _)| n == "Output").map_or(Ty::UNIT, |(_, t)| t.clone());
         Some((params, ret))
+    }
+
+    /// `Duration::ZERO`, `Duration::from_millis(0)`, `Duration::default()`.
+    fn is_zero_duration(&self, id: ExprId) -> bool {
+        match self.body.expr(id) {
+            Expr::Path(path) => path.last().is_some_and(|n| n == "ZERO"),
+            Expr::Call { callee, args } => {
+                let made = matches!(self.body.expr(*callee), Expr::Path(path)
+                    if path.last().is_some_and(|n| n.starts_with("from_")));
+                made && matches!(args[..], [only] if self.int_literal(only) == Some(0))
+            }
+            _ => false,
+        }
     }
 
     fn int_literal(&self, id: ExprId) -> Option<i64> {
@@ -419,9 +432,12 @@ impl Elab<'_, '_, '_> {
             aborts: false,
             parks: false,
             pumps: false,
+            once: false,
+            one: false,
+            races: false,
+            poll: None,
             what: None,
         };
-        let mut races = false;
         let mut keeps = false;
         match self.behind_pointers(&value.ty) {
             Ty::Future { of, .. } => {
@@ -434,7 +450,9 @@ impl Elab<'_, '_, '_> {
                     step.aborts = def.facts.aborts;
                     step.parks = def.facts.parks;
                     step.pumps = def.facts.pumps;
-                    races = def.facts.races;
+                    step.races = def.facts.races;
+                    step.once = def.facts.once;
+                    step.one = def.facts.joins && def.facts.empties;
                     keeps = program.is_catalogued(only) && !step.joins && !step.waits;
                 }
             }
@@ -443,24 +461,23 @@ impl Elab<'_, '_, '_> {
                 step.what = Some(program.adt(id).name.clone());
                 step.suspends = facts.suspends.unwrap_or_default();
                 step.waits = facts.waits;
+                step.once = facts.once;
+                step.poll = self.types.poll_fn(id);
             }
             _ => {}
         }
-        if races {
-            let lost = Step { span, kind: StepKind::Drop { place: future.clone(), how: DropKind::Race } };
-            let won = Step { span, kind: StepKind::Await(Box::new(step)) };
-            let arms = vec![Arm { steps: vec![won], error: false }, Arm { steps: vec![lost], error: false }];
-            self.emit(span, StepKind::Branch { arms });
-        } else {
-            self.emit(span, StepKind::Await(Box::new(step)));
+        if value.place.as_ref().is_some_and(|p| p.path.is_empty() && self.zero_timers.contains(&p.slot)) {
+            step.suspends = Suspends::Never;
         }
+        let facts_race = step.races;
+        self.emit(span, StepKind::Await(Box::new(step)));
         if output == Ty::Never {
             self.emit(span, StepKind::Diverge { panics: false });
         }
         if !self.types.can_hold(&output) {
             return Val::plain(output);
         }
-        if keeps && !races {
+        if keeps && !facts_race {
             self.emit(span, StepKind::Share { from: future, into: Place::slot(into) });
         }
         Val::temp(into, output)

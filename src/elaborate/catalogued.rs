@@ -52,7 +52,8 @@ impl Elab<'_, '_, '_> {
         self.polled |= facts.polls;
         let receiver = site.receiver.as_ref().and_then(|r| r.place.clone());
         if let (true, Some(on)) = (facts.sends || facts.feeds, receiver) {
-            self.emit(span, StepKind::Feed { on });
+            let value = site.args.first().and_then(|arg| arg.val.place.clone()).filter(|_| facts.sends);
+            self.emit(span, StepKind::Feed { on, value });
         }
         if sig.is_async {
             return self.future_call(facts, sig, site);
@@ -81,6 +82,9 @@ impl Elab<'_, '_, '_> {
             }
             if facts.waits {
                 self.emit(span, StepKind::Wait { on: place.clone() });
+            }
+            if facts.views {
+                self.emit(span, StepKind::View { place: place.clone() });
             }
             if facts.releases {
                 self.emit(span, StepKind::Release { place: place.clone(), why: ReleaseKind::Detach });
@@ -140,7 +144,7 @@ impl Elab<'_, '_, '_> {
             kind: spawns.kind,
             on: spawns.on,
             policy,
-            in_set: spawns.owner,
+            in_set: spawns.owner || spawns.tracked,
             into: into.clone(),
             runtime: receiver.clone().filter(|_| !spawns.owner),
             counted: receiver.clone().filter(|_| spawns.counted),
@@ -272,7 +276,17 @@ impl Elab<'_, '_, '_> {
                 None => self.add_into(&arg.val, Place::slot(into), arg.span),
             }
         }
+        self.note_zero_timer(facts, &site.args, into);
         Val::temp(into, ty)
+    }
+
+    /// A timer whose duration is written as zero is ready at once on some runtimes.
+    fn note_zero_timer(&mut self, facts: &FnFacts, args: &[Arg], slot: SlotId) {
+        if facts.suspends == Some(crate::catalogue::Suspends::UnlessZero)
+            && args.iter().any(|arg| arg.is_zero)
+        {
+            self.zero_timers.push(slot);
+        }
     }
 
     /// Moves values as the signature says.
@@ -438,7 +452,7 @@ impl Elab<'_, '_, '_> {
             kind: StepKind::Invoke { code, args: places, into: Place::slot(result), times },
         };
         if handles_error {
-            let arms = vec![Arm { steps: vec![invoke], error: true }, Arm::default()];
+            let arms = vec![Arm::new(vec![invoke], true), Arm::default()];
             self.emit(span, StepKind::Branch { arms });
         } else {
             self.steps.push(invoke);
@@ -491,7 +505,7 @@ impl Elab<'_, '_, '_> {
             return Val::plain(Ty::Never);
         }
         let receiver = site.receiver.as_ref().and_then(|r| r.place.clone());
-        if !self.types.can_hold(&site.ret) {
+        if !self.types.can_hold(&site.ret) && facts.suspends.is_none() {
             return Val::plain(site.ret.clone());
         }
         let into = self.temp(span, site.ret.clone());
@@ -544,6 +558,7 @@ impl Elab<'_, '_, '_> {
             }
         }
         self.guard(&site.args, &site.ret, Place::slot(into), span);
+        self.note_zero_timer(facts, &site.args, into);
         Val::temp(into, site.ret.clone())
     }
 
@@ -552,7 +567,7 @@ impl Elab<'_, '_, '_> {
         let guards = self.types.handle_policy(ret) == Some(DropPolicy::Cancel)
             && args.iter().any(|arg| self.types.handle_policy(&arg.val.ty) == Some(DropPolicy::Detach));
         if guards {
-            self.emit(span, StepKind::Release { place, why: ReleaseKind::Guarded });
+            self.emit(span, StepKind::Guard { place });
         }
     }
 

@@ -43,7 +43,7 @@ impl Elab<'_, '_, '_> {
                 cx.emit(span, StepKind::EndScope { from: then_from, how: DropKind::Scope });
             }
         });
-        let mut arms = vec![Arm { steps, error: then_error }];
+        let mut arms = vec![Arm::new(steps, then_error)];
 
         let else_error = lets.iter().any(|l| self.is_success_pattern(l.pat));
         let only_let = matches!(self.body.expr(cond), Expr::Let { .. });
@@ -59,7 +59,7 @@ impl Elab<'_, '_, '_> {
                 cx.result_into(&value, result, span);
             }
         });
-        arms.push(Arm { steps, error: else_error });
+        arms.push(Arm::new(steps, else_error));
         self.scopes.pop();
         self.emit(span, StepKind::Branch { arms });
         if self.mark() > from {
@@ -176,7 +176,7 @@ impl Elab<'_, '_, '_> {
                 held_taken |= self.takes_all_held(arm.pat);
                 success_taken |= self.is_success_pattern(arm.pat) && self.takes_all_held(arm.pat);
             }
-            lowered.push(Arm { steps, error });
+            lowered.push(Arm::new(steps, error));
         }
         if lowered.is_empty() {
             // Matching on a type without values.
@@ -205,7 +205,7 @@ impl Elab<'_, '_, '_> {
             }
             cx.leave(Early::Try, span);
         });
-        self.emit(span, StepKind::Branch { arms: vec![Arm { steps, error: true }, Arm::default()] });
+        self.emit(span, StepKind::Branch { arms: vec![Arm::new(steps, true), Arm::default()] });
         if self.types.can_hold(&ok) { Val { ty: ok, ..value } } else { Val::plain(ok) }
     }
 
@@ -268,7 +268,8 @@ impl Elab<'_, '_, '_> {
             cx.emit(span, StepKind::Break { of: id, from });
         });
         self.loops.pop();
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind: LoopKind::Forever, body })));
+        let kind = LoopKind::Forever { polls: false };
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body })));
         if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
     }
 
@@ -311,12 +312,17 @@ impl Elab<'_, '_, '_> {
         span: ByteSpan,
     ) -> Val {
         let result = self.temp(span, expected.clone());
-        let mut breaks = false;
+        let (mut breaks, mut polls) = (false, false);
         let (id, steps) = self.loop_body(label, Some(result), |cx, id, _| {
+            let outer = std::mem::take(&mut cx.polled);
             cx.expr(body, &Ty::UNIT);
             breaks = steps_break(&cx.steps, id);
+            polls = std::mem::replace(&mut cx.polled, outer) && goes_on_after_failure(&cx.steps);
         });
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind: LoopKind::Forever, body: steps })));
+        self.emit(
+            span,
+            StepKind::Loop(Box::new(Loop { id, kind: LoopKind::Forever { polls }, body: steps })),
+        );
         if !breaks {
             self.emit(span, StepKind::Diverge { panics: false });
             return Val::plain(Ty::Never);
@@ -372,7 +378,8 @@ impl Elab<'_, '_, '_> {
                 for l in &lets {
                     cx.vanish_unless(l.pat, &l.value, span);
                 }
-                if let (true, Some(place)) = (ends, &emptied) {
+                if let (true, Some(place)) = (ends || lets.is_empty() && cx.asks_for_success(cond), &emptied)
+                {
                     cx.emit(span, StepKind::Vanish { place: place.clone() });
                 }
                 if ends && endless {
@@ -381,10 +388,10 @@ impl Elab<'_, '_, '_> {
                 cx.emit(span, StepKind::Break { of: id, from });
             });
             let fails = lets.iter().any(|l| cx.is_success_pattern(l.pat)) && !waited;
-            if ends {
+            if ends || lets.is_empty() && cx.asks_for_success(cond) {
                 drains = emptied;
             }
-            let arms = vec![Arm { steps: then, error: false }, Arm { steps: exit, error: fails }];
+            let arms = vec![Arm::turn(then, false), Arm::turn(exit, fails)];
             cx.emit(span, StepKind::Branch { arms });
             cx.scopes.pop();
         });
@@ -431,7 +438,7 @@ impl Elab<'_, '_, '_> {
         let breaks = steps_break(&steps, id);
         let endless = self.is_endless(&value.ty);
         let over = value.place.filter(|_| blocking.is_none());
-        let kind = if endless { LoopKind::Forever } else { LoopKind::For { over, trips } };
+        let kind = if endless { LoopKind::Forever { polls: false } } else { LoopKind::For { over, trips } };
         self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
         if endless && !breaks {
             self.emit(span, StepKind::Diverge { panics: false });
@@ -458,7 +465,13 @@ impl Elab<'_, '_, '_> {
 
     /// The call that blocks each turn of a `for`, if iterating over the value does.
     fn iteration_blocks(&mut self, value: &Val) -> Option<Name> {
-        let method = self.types.find_method(&value.ty, "into_iter", self.module, &self.bounds, false)?;
+        let method = self.types.find_method(
+            &value.ty,
+            "into_iter",
+            self.module,
+            &self.bounds,
+            crate::types::Call::Dot,
+        )?;
         let def = self.types.program.func(method.id);
         def.facts.blocks?;
         Some(self.types.program.fn_path(method.id).into())
@@ -494,6 +507,28 @@ impl Elab<'_, '_, '_> {
         }
         Val::plain(Ty::Never)
     }
+}
+
+/// Something asked for fails, and the loop goes on all the same; or nothing in it can fail.
+fn goes_on_after_failure(steps: &[Step]) -> bool {
+    let mut failures = Vec::new();
+    collect_failures(steps, &mut failures);
+    failures.is_empty() || failures.iter().any(|arm| !leaves(&arm.steps))
+}
+
+fn collect_failures<'s>(steps: &'s [Step], found: &mut Vec<&'s Arm>) {
+    for step in steps {
+        if let StepKind::Branch { arms } = &step.kind {
+            found.extend(arms.iter().filter(|arm| arm.error));
+            arms.iter().for_each(|arm| collect_failures(&arm.steps, found));
+        }
+    }
+}
+
+fn leaves(steps: &[Step]) -> bool {
+    steps.iter().any(|step| {
+        matches!(step.kind, StepKind::Break { .. } | StepKind::Return { .. } | StepKind::Diverge { .. })
+    })
 }
 
 /// Whether steps leave the loop by `break`.

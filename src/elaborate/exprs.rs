@@ -60,7 +60,7 @@ impl Elab<'_, '_, '_> {
                 let steps = self.scoped(|cx| {
                     cx.expr(*rhs, &Ty::Prim);
                 });
-                let arms = vec![Arm { steps, error: false }, Arm::default()];
+                let arms = vec![Arm::new(steps, false), Arm::default()];
                 self.emit(span, StepKind::Branch { arms });
                 Val::plain(Ty::Prim)
             }
@@ -192,7 +192,8 @@ impl Elab<'_, '_, '_> {
                 return Some((Def::Variant(*id, variant), Default::default()));
             }
         }
-        let method = self.types.find_method(&ty, &last.name, self.module, &self.bounds, false)?;
+        let method =
+            self.types.find_method(&ty, &last.name, self.module, &self.bounds, crate::types::Call::Path)?;
         Some((Def::Fn(method.id), method.subst))
     }
 
@@ -561,7 +562,7 @@ impl Elab<'_, '_, '_> {
                     cx.expr(or_else, &Ty::Never);
                 });
                 let error = self.is_success_pattern(pat);
-                self.emit(span, StepKind::Branch { arms: vec![Arm { steps, error }, Arm::default()] });
+                self.emit(span, StepKind::Branch { arms: vec![Arm::new(steps, error), Arm::default()] });
             }
             self.bind(pat, &value, &names);
             // `let x = &temporary;` lets the temporary live as long as `x`.

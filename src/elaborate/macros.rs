@@ -115,10 +115,7 @@ impl Elab<'_, '_, '_> {
                     Step { span, kind: effect(EffectKind::Panic) },
                     Step { span, kind: StepKind::Diverge { panics: true } },
                 ];
-                self.emit(
-                    span,
-                    StepKind::Branch { arms: vec![Arm { steps: fails, error: true }, Arm::default()] },
-                );
+                self.emit(span, StepKind::Branch { arms: vec![Arm::new(fails, true), Arm::default()] });
             }
             MacroKind::Bail | MacroKind::Ensure => {
                 let ret = self.codes[self.code as usize].ret;
@@ -126,7 +123,7 @@ impl Elab<'_, '_, '_> {
                     Step { span, kind: StepKind::EndScope { from: ret + 1, how: DropKind::Scope } },
                     Step { span, kind: StepKind::Return { early: Early::ReturnError } },
                 ];
-                let mut arms = vec![Arm { steps: leave, error: true }];
+                let mut arms = vec![Arm::new(leave, true)];
                 if kind == MacroKind::Ensure {
                     arms.push(Arm::default());
                 }
@@ -140,7 +137,8 @@ impl Elab<'_, '_, '_> {
 
     /// Writing to the value reaches the world, not just a string or a formatter.
     fn is_device(&self, ty: &Ty) -> bool {
-        let method = self.types.find_method(ty, "write_all", self.module, &self.bounds, false);
+        let method =
+            self.types.find_method(ty, "write_all", self.module, &self.bounds, crate::types::Call::Dot);
         method.is_some_and(|m| self.types.program.func(m.id).facts.effect == Some(EffectKind::Write))
     }
 
@@ -178,7 +176,7 @@ impl Elab<'_, '_, '_> {
                 ty = better(&ty, &handled.ty);
                 cx.move_into(&handled, Place::slot(result), branch_span);
             });
-            arms.push(Arm { steps, error: self.is_error_pattern(branch.pat) });
+            arms.push(Arm::new(steps, self.is_error_pattern(branch.pat)));
         }
         for other in &select.others {
             let steps = self.scoped(|cx| {
@@ -186,7 +184,7 @@ impl Elab<'_, '_, '_> {
                 ty = better(&ty, &handled.ty);
                 cx.move_into(&handled, Place::slot(result), span);
             });
-            arms.push(Arm { steps, error: false });
+            arms.push(Arm::new(steps, false));
         }
         if !arms.is_empty() {
             self.emit(span, StepKind::Branch { arms });

@@ -41,6 +41,7 @@ pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
         waited: false,
         endless: false,
         polled: false,
+        zero_timers: Vec::new(),
     };
     let kind = if sig.is_async { CodeKind::AsyncFn } else { CodeKind::Fn };
     cx.open_code(kind, def.item.span, false, sig.ret.clone());
@@ -118,6 +119,8 @@ struct Elab<'a, 'p, 't> {
     endless: bool,
     /// A call since the last reset asked for the state of something instead of waiting for it.
     polled: bool,
+    /// Slots of timers whose duration is written as zero.
+    zero_timers: Vec<SlotId>,
 }
 
 impl Elab<'_, '_, '_> {
@@ -133,7 +136,7 @@ impl Elab<'_, '_, '_> {
     }
 
     fn new_slot(&mut self, name: Option<Name>, span: ByteSpan, ty: Ty) -> SlotId {
-        self.slots.push(Slot { name, span, ty, code: self.code });
+        self.slots.push(Slot { name, span, ty, code: self.code, used: false });
         self.slots.len() as SlotId - 1
     }
 
@@ -155,6 +158,7 @@ impl Elab<'_, '_, '_> {
     fn lookup(&mut self, name: &str) -> Option<SlotId> {
         let found = self.scopes.iter().rev().find_map(|scope| scope.iter().rev().find(|(n, _)| n == name));
         let slot = found.map(|(_, slot)| *slot)?;
+        self.slots[slot as usize].used = true;
         self.capture(slot);
         Some(slot)
     }

@@ -81,15 +81,17 @@ impl Run<'_, '_, '_> {
         }
         if summary.may_suspend {
             self.out.may_suspend = true;
+            self.out.sent_and_suspended |= self.out.sent;
             state.suspend();
         }
+        self.out.sent |= summary.shape.sends;
         self.merge_shape(&summary.shape);
         self.settle_fields(&summary.settles, &mut state);
         let fed = self.import_tokens(f, &summary.feeds, &args, span);
         self.feed(&fed, &mut state);
         for i in &summary.waits_on {
             if let Some(arg) = args.get(*i as usize) {
-                self.wait_on(&arg.all_tokens(), &mut state);
+                self.wait_on(&arg.all_tokens(), false, &mut state, span);
             }
         }
         let imported = self.import_tasks(f, summary, &args, &mut state, span);
@@ -132,13 +134,18 @@ impl Run<'_, '_, '_> {
         shape.endless |= other.endless;
         shape.loops |= other.loops;
         shape.parks |= other.parks;
+        shape.pumps |= other.pumps;
+        shape.serves |= other.serves;
+        shape.goes_on_after_send |= other.goes_on_after_send;
         shape.logs_errors |= other.logs_errors;
         shape.sends |= other.sends;
         shape.unknown_calls |= other.unknown_calls;
     }
 
     pub(super) fn add_effect(&mut self, effect: Effect) {
+        let after_send = self.out.sent_and_suspended;
         let shape = &mut self.out.shape;
+        shape.goes_on_after_send |= after_send;
         if shape.own_loops && !effect.in_loop {
             shape.last_effect.get_or_insert(effect.clone());
         }
@@ -178,6 +185,7 @@ impl Run<'_, '_, '_> {
             } else {
                 (task.origin, Some((task.origin_fn, 0)))
             };
+            task.in_loop |= self.any_loops > 0;
             task.per_item |= self.loops > 0;
             task.holds = self.import_tokens(f, &task.holds, args, span);
             let mut nested = Vec::new();
@@ -266,7 +274,12 @@ impl Run<'_, '_, '_> {
                     // The callee drops it in its own way; for the caller it ends with the call.
                     self.drop_value(tokens, *how, &mut state, span);
                 }
-                Fate::Returned => {}
+                Fate::Awaited(_) | Fate::Returned => {}
+                Fate::Viewed(_) => {
+                    for token in all.iter() {
+                        self.add_fate(token.clone(), Fate::Viewed(span));
+                    }
+                }
             }
         }
         let spawned = summary.tasks.iter().any(|task| task.body == TaskBody::Param(index));
@@ -322,7 +335,7 @@ impl Run<'_, '_, '_> {
                     }
                     Token::Field(_) => into.insert(token.clone()),
                     Token::Object(id, end) => {
-                        let id = self.object((span.bytes, Some((f, *id))), ObjectKind::Shared);
+                        let id = self.import_object(f, *id, span);
                         into.insert(Token::Object(id, *end));
                     }
                 }
@@ -347,6 +360,11 @@ impl Run<'_, '_, '_> {
         found
     }
 
+    fn import_object(&mut self, f: FnId, id: u32, span: Span) -> u32 {
+        let kind = self.all.summaries.get(&f).and_then(|s| s.objects.get(id as usize)).copied();
+        self.object((span.bytes, Some((f, id))), kind.unwrap_or(ObjectKind::Shared))
+    }
+
     fn import_tokens(&mut self, f: FnId, tokens: &Tokens, args: &[Value], span: Span) -> Tokens {
         let mut found = Tokens::default();
         for token in tokens.iter() {
@@ -357,7 +375,7 @@ impl Run<'_, '_, '_> {
                     }
                 }
                 Token::Object(id, end) => {
-                    let id = self.object((span.bytes, Some((f, *id))), ObjectKind::Shared);
+                    let id = self.import_object(f, *id, span);
                     found.insert(Token::Object(id, *end));
                 }
                 other => found.insert(other.clone()),

@@ -212,6 +212,16 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// Handles in fields of a value that goes on to a caller lie in those fields, whoever has the value.
+    pub(super) fn store_fields(&mut self, value: &Value, state: &mut State, span: Span) {
+        for (key, part) in &value.parts {
+            match key {
+                value::PartKey::Field(field) => self.store(part.clone(), field.clone(), state, span),
+                value::PartKey::Tuple(_) => self.store_fields(part, state, span),
+            }
+        }
+    }
+
     fn store_parts(&mut self, value: Value, state: &mut State, span: Span) {
         for (key, part) in value.parts {
             match key {
@@ -226,7 +236,15 @@ impl Run<'_, '_, '_> {
         let mut kept = Value { parts: Default::default(), ..value };
         for (key, part) in value.parts {
             match key {
-                value::PartKey::Field(field) => self.store(part, field, state, span),
+                value::PartKey::Field(field) => {
+                    // What tasks can wait on stays in sight.
+                    for token in
+                        part.all_tokens().iter().filter(|t| matches!(t, Token::Object(..) | Token::Param(_)))
+                    {
+                        kept.borrowed.insert(token.clone());
+                    }
+                    self.store(part, field, state, span);
+                }
                 tuple => {
                     let part = self.settle_parts(part, state, span);
                     kept.parts.insert(tuple, part);
@@ -242,6 +260,12 @@ impl Run<'_, '_, '_> {
         }
         for (key, part) in value.parts {
             match key {
+                // A value that is dropped where it is made never had an owner.
+                value::PartKey::Field(field)
+                    if is_temporary(how) && self.types.drop_fn(field.adt).is_none() =>
+                {
+                    self.drop_value(part, how, state, span);
+                }
                 value::PartKey::Field(field) => self.store(part, field, state, span),
                 value::PartKey::Tuple(_) => self.drop_value(part, how, state, span),
             }
@@ -335,17 +359,69 @@ impl Run<'_, '_, '_> {
     }
 
     /// Blocks until somebody acts on one of these objects: the tasks that can are waited for.
-    pub(super) fn wait_on(&mut self, tokens: &Tokens, state: &mut State) {
+    /// `once`: one signal ends the wait, so that it says nothing of a task that goes on after giving it.
+    pub(super) fn wait_on(&mut self, tokens: &Tokens, once: bool, state: &mut State, span: Span) {
         for token in tokens.iter() {
             if let Token::Param(i) = token {
                 if !self.out.waits_on.contains(i) {
                     self.out.waits_on.push(*i);
                 }
             }
+            let mut ended = Vec::new();
             for (task, known) in state.tasks.iter_mut() {
-                if known.running && acts_on(&self.tasks[*task as usize].holds, token) {
+                let info = &self.tasks[*task as usize];
+                let goes_on = once && info.shape.as_ref().is_some_and(|shape| shape.goes_on_after_send);
+                if known.running && !goes_on && self.reaches(&info.holds, token) {
                     known.running = false;
+                    ended.push(*task);
                 }
+            }
+            for task in ended {
+                self.add_fate(Token::Task(task), Fate::Awaited(span));
+            }
+        }
+    }
+
+    /// What a task holds can end a wait on `token`, or leads to somebody who can.
+    fn reaches(&self, holds: &Tokens, token: &Token) -> bool {
+        if acts_on(holds, token) {
+            return true;
+        }
+        let Token::Object(id, _) = token else { return false };
+        let carriers = self.carried.get(id).into_iter().flat_map(|carriers| carriers.iter());
+        carriers.into_iter().any(|carrier| match carrier {
+            Token::Object(channel, _) => {
+                holds.iter().any(|t| matches!(t, Token::Object(other, _) if other == channel))
+            }
+            other => holds.contains(other),
+        })
+    }
+
+    pub(super) fn note_carried(&mut self, sent: &Tokens, over: &Tokens) {
+        for token in sent.iter() {
+            if let Token::Object(id, _) = token {
+                self.carried.entry(*id).or_default().extend(over);
+            }
+        }
+    }
+
+    /// The handles now belong to something that cancels the tasks when it is dropped.
+    pub(super) fn guard(&mut self, tokens: &Tokens, span: Span) {
+        for token in tokens.iter() {
+            match token {
+                Token::Task(task) => self.tasks[*task as usize].policy = Some(DropPolicy::Cancel),
+                other => self.add_fate(other.clone(), Fate::Released(ReleaseKind::Detach, span)),
+            }
+        }
+    }
+
+    /// One of several tasks is joined; the others may run on.
+    pub(super) fn join_one(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
+        for token in tokens.iter() {
+            let many = matches!(token, Token::Task(task) if self.tasks[*task as usize].in_loop);
+            match many {
+                true => self.add_fate(token.clone(), Fate::Joined(span)),
+                false => self.join(&Tokens::of(token.clone()), state, span),
             }
         }
     }
@@ -411,6 +487,10 @@ impl Run<'_, '_, '_> {
         self.objects.insert(key, id);
         id
     }
+}
+
+fn is_temporary(how: DropKind) -> bool {
+    matches!(how, DropKind::Statement | DropKind::Underscore)
 }
 
 /// A task that holds these tokens can end a wait on `token`. Two receivers of one channel cannot.

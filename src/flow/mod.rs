@@ -106,12 +106,15 @@ pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summ
         objects: FxHashMap::default(),
         object_kinds: Vec::new(),
         object_fields: FxHashMap::default(),
+        carried: FxHashMap::default(),
         fates: FxHashMap::default(),
         report: Report::default(),
         out: Outcome::default(),
         position: vec![Position::Here],
+        any_loops: 0,
         loops: 0,
         waiting_loops: 0,
+        draining: 0,
         error_depth: 0,
         branches: 0,
         breaks: FxHashMap::default(),
@@ -124,6 +127,17 @@ pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summ
     };
     let summary = run.function();
     (summary, run.finish())
+}
+
+/// The tokens of a value that do not lie in a field of one of the user's types.
+fn outside_fields(value: &Value) -> Tokens {
+    let mut all = Value { parts: Default::default(), ..value.clone() }.all_tokens();
+    for (key, part) in &value.parts {
+        if matches!(key, value::PartKey::Tuple(_)) {
+            all.extend(&outside_fields(part));
+        }
+    }
+    all
 }
 
 fn is_main(types: &Types<'_, '_>, id: FnId) -> bool {
@@ -149,6 +163,10 @@ struct Outcome {
     waits_on: Vec<u32>,
     feeds: Tokens,
     serves: bool,
+    /// Something was sent, or a signal given.
+    sent: bool,
+    /// And something suspended after that.
+    sent_and_suspended: bool,
     shape: Shape,
 }
 
@@ -185,14 +203,20 @@ struct Run<'a, 'p, 't> {
     object_kinds: Vec<ObjectKind>,
     /// Fields that objects of this function were put into.
     object_fields: FxHashMap<u32, Vec<FieldKey>>,
+    /// Objects that were sent over a channel: whoever receives from it can act on them.
+    carried: FxHashMap<u32, Tokens>,
     fates: FxHashMap<Token, Vec<Fate>>,
     report: Report,
     out: Outcome,
     position: Vec<Position>,
-    /// Loops of unknown length around the step at hand.
+    /// Loops around the step at hand.
+    any_loops: usize,
+    /// Those of unknown length.
     loops: usize,
     /// Those of them that run until something ends them.
     waiting_loops: usize,
+    /// Loops around the step that run until a set of tasks is empty.
+    draining: usize,
     /// Branches around the step that only errors take.
     error_depth: usize,
     /// Branches of any kind around the step.
@@ -233,13 +257,12 @@ impl Run<'_, '_, '_> {
 
     fn summary_of(&mut self, out: Outcome, mut end: Option<State>, ret: Value, params: usize) -> Summary {
         let span = self.span(self.skeleton.body().span);
-        let ret = match &mut end {
-            Some(end) => self.settle_parts(ret, end, span),
-            None => ret,
-        };
+        if let Some(end) = &mut end {
+            self.store_fields(&ret, end, span);
+        }
         self.note_object_fields();
         let codes = self.returned_codes(&ret);
-        for token in ret.all_tokens().iter() {
+        for token in outside_fields(&ret).iter() {
             self.add_fate(token.clone(), Fate::Returned);
         }
         let mut left: Vec<(u32, Vec<FieldKey>)> = Vec::new();
@@ -259,6 +282,7 @@ impl Run<'_, '_, '_> {
                 .map(|i| self.fates.get(&Token::Param(i)).cloned().unwrap_or_default())
                 .collect(),
             tasks: self.tasks.clone(),
+            objects: self.object_kinds.clone(),
             codes,
             left,
             unstarted,
@@ -334,6 +358,7 @@ impl Run<'_, '_, '_> {
                 Rc::new(Summary {
                     ret: self.exported(&value),
                     tasks: self.tasks.clone(),
+                    objects: self.object_kinds.clone(),
                     unstarted: end.as_ref().map(|e| e.unstarted.clone()).unwrap_or_default(),
                     left,
                     blocks_first: out.blocks_first,

@@ -62,7 +62,7 @@ impl Run<'_, '_, '_> {
             StepKind::Join { place } => {
                 let value = self.read(&state, place);
                 self.join(&value.all_tokens(), &mut state, span);
-                self.wait_on(&value.all_tokens(), &mut state);
+                self.wait_on(&value.all_tokens(), false, &mut state, span);
             }
             StepKind::Abort { place } => {
                 let tokens = self.read(&state, place).all_tokens();
@@ -95,11 +95,26 @@ impl Run<'_, '_, '_> {
             }
             StepKind::Wait { on } => {
                 let tokens = self.read(&state, on).all_tokens();
-                self.wait_on(&tokens, &mut state);
+                self.wait_on(&tokens, false, &mut state, span);
             }
-            StepKind::Feed { on } => {
+            StepKind::Feed { on, value } => {
                 let tokens = self.read(&state, on).all_tokens();
+                if let Some(value) = value {
+                    let sent = self.read(&state, value).all_tokens();
+                    self.note_carried(&sent, &tokens);
+                }
                 self.feed(&tokens, &mut state);
+                self.out.shape.sends = true;
+                self.out.sent = true;
+            }
+            StepKind::View { place } => {
+                for token in self.read(&state, place).all_tokens().iter() {
+                    self.add_fate(token.clone(), Fate::Viewed(span));
+                }
+            }
+            StepKind::Guard { place } => {
+                let tokens = self.read(&state, place).all_tokens();
+                self.guard(&tokens, span);
             }
             StepKind::Serve => self.serve(&mut state),
             StepKind::Block { kind, what } => {
@@ -171,10 +186,10 @@ impl Run<'_, '_, '_> {
         let mut joined = None;
         for arm in arms {
             self.error_depth += usize::from(arm.error);
-            self.branches += 1;
+            self.branches += usize::from(!arm.turn);
             let failed = state.failed || arm.error;
             let end = self.exec(&arm.steps, State { failed, ..state.clone() });
-            self.branches -= 1;
+            self.branches -= usize::from(!arm.turn);
             self.error_depth -= usize::from(arm.error);
             State::join(&mut joined, end);
         }
@@ -185,7 +200,7 @@ impl Run<'_, '_, '_> {
         self.note_spin(this, &mut state, span);
         let unknown_length = match &this.kind {
             LoopKind::For { trips: Some(_), .. } => false,
-            LoopKind::Forever => steps_loop_back(&this.body, this.id),
+            LoopKind::Forever { .. } => steps_loop_back(&this.body, this.id),
             _ => true,
         };
         // Iterating over something that holds a task runs at least once: the task would not be there else.
@@ -196,6 +211,10 @@ impl Run<'_, '_, '_> {
             _ => false,
         };
         let waits = unknown_length && !matches!(this.kind, LoopKind::For { .. });
+        let drains = matches!(this.kind, LoopKind::While { drains: Some(_), .. });
+        self.draining += usize::from(drains);
+        let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
+        self.any_loops += usize::from(is_loop);
         self.loops += usize::from(unknown_length);
         if waits {
             self.waiting_loops += 1;
@@ -218,8 +237,10 @@ impl Run<'_, '_, '_> {
             }
             head = next;
         }
+        self.any_loops -= usize::from(is_loop);
         self.loops -= usize::from(unknown_length);
         self.waiting_loops -= usize::from(waits);
+        self.draining -= usize::from(drains);
         let mut exit = self.breaks.remove(&this.id);
         if let LoopKind::For { .. } = this.kind {
             match back.filter(|_| at_least_once) {
@@ -240,11 +261,10 @@ impl Run<'_, '_, '_> {
     /// A loop that holds its thread by itself: it asks again and again, or counts for long.
     fn note_spin(&mut self, this: &Loop, state: &mut State, span: Span) {
         let spins = match &this.kind {
-            LoopKind::While { polls, .. } => *polls,
+            LoopKind::While { polls, .. } | LoopKind::Forever { polls } => *polls,
             LoopKind::For { trips, .. } => {
                 trips.is_some_and(|n| n.saturating_mul(inner_trips(&this.body)) >= LONG_LOOP)
             }
-            LoopKind::Forever => false,
         };
         if !spins || self.steps_suspend(&this.body) {
             return;
@@ -268,18 +288,30 @@ impl Run<'_, '_, '_> {
         let value = self.consume(&mut state, &step.future);
         let codes = value.all_codes();
         let tokens = own_tokens(&value);
+        // The state in which another event came first.
+        let overtaken = (step.races && !value.owned_tokens().is_empty()).then(|| {
+            let mut state = state.clone();
+            let lost = Value { codes: Vec::new(), ..value.clone() };
+            self.drop_value(lost, DropKind::Race, &mut state, span);
+            state
+        });
         if codes.is_empty() && (step.suspends != Suspends::Never || !tokens.is_empty()) {
-            self.out.may_suspend = true;
-            state.suspend();
+            self.suspends(&mut state);
         }
-        self.out.shape.parks |= step.parks && self.error_depth == 0;
-        self.out.shape.loops |= step.pumps && self.error_depth == 0;
+        self.note_await(step);
+        if let Some(summary) = step.poll.and_then(|poll| self.all.summaries.get(&poll)).cloned() {
+            self.settle_fields(&summary.settles, &mut state);
+        }
         if step.aborts {
             self.abort(&tokens, &mut state, span);
         }
-        self.join(&tokens, &mut state, span);
+        if step.one && self.draining > 0 {
+            self.join_one(&tokens, &mut state, span);
+        } else {
+            self.join(&tokens, &mut state, span);
+        }
         if step.waits || step.joins {
-            self.wait_on(&tokens, &mut state);
+            self.wait_on(&tokens, step.once, &mut state, span);
         }
         let mut result = Value::default();
         let mut state = Some(state);
@@ -288,9 +320,28 @@ impl Run<'_, '_, '_> {
             result.merge(&returned);
             state = next;
         }
+        State::join(&mut state, overtaken);
         let mut state = state?;
         self.put(&mut state, &step.into, result, span, false);
         Some(state)
+    }
+
+    fn suspends(&mut self, state: &mut State) {
+        self.out.may_suspend = true;
+        self.out.sent_and_suspended |= self.out.sent;
+        state.suspend();
+    }
+
+    /// What an await says of the nature of the body.
+    fn note_await(&mut self, step: &Await) {
+        if self.error_depth > 0 {
+            return;
+        }
+        let shape = &mut self.out.shape;
+        shape.parks |= step.parks;
+        shape.loops |= step.pumps;
+        let from_others = step.waits || step.parks || step.pumps || step.what.is_none();
+        shape.pumps |= from_others && self.waiting_loops > 0;
     }
 
     fn drive(
@@ -307,7 +358,7 @@ impl Run<'_, '_, '_> {
         let tokens = own_tokens(&value);
         if !tokens.is_empty() {
             self.join(&tokens, &mut state, span);
-            self.wait_on(&tokens, &mut state);
+            self.wait_on(&tokens, false, &mut state, span);
             state.suspend();
         }
         self.position.push(Position::Driven(on));
@@ -363,6 +414,7 @@ impl Run<'_, '_, '_> {
         let rounds = if times == Times::Many { 2 } else { 1 };
         let mut skipped = (times != Times::Once && !holds).then(|| state.clone());
         if times == Times::Many {
+            self.any_loops += 1;
             self.loops += 1;
         }
         let mut state = Some(state);
@@ -377,6 +429,7 @@ impl Run<'_, '_, '_> {
             State::join(&mut skipped, state.clone());
         }
         if times == Times::Many {
+            self.any_loops -= 1;
             self.loops -= 1;
         }
         let mut state = if times == Times::Once || holds { state? } else { skipped? };
@@ -440,7 +493,11 @@ impl Run<'_, '_, '_> {
         for slot in ending {
             let Some(value) = state.slots.remove(&slot) else { continue };
             let info = self.skeleton.slot(slot);
-            let how = if info.name.is_some() && how == DropKind::Statement { DropKind::Scope } else { how };
+            let how = match &info.name {
+                Some(name) if !info.used && !name.starts_with('_') => DropKind::Unused,
+                Some(_) if how == DropKind::Statement => DropKind::Scope,
+                _ => how,
+            };
             self.drop_value(value, how, state, span);
         }
         self.run_drop_impls(state, from);
@@ -512,6 +569,7 @@ impl Run<'_, '_, '_> {
     /// A server ran here: the tasks beside it were its own, and end with it.
     pub(super) fn serve(&mut self, state: &mut State) {
         self.out.serves = true;
+        self.out.shape.serves = true;
         for task in state.tasks.values_mut() {
             task.served = true;
         }
@@ -549,6 +607,13 @@ impl Run<'_, '_, '_> {
 
     pub(super) fn note_exit(&mut self, kind: ExitKind, state: &State, span: Span) {
         let running = state.tasks.iter().filter(|(_, t)| t.running && !t.served);
+        let survives = |task: &u32| {
+            let task = &self.tasks[*task as usize];
+            let by_tokio = task.on.is_tokio() || task.on == Runtime::Actix;
+            let process = matches!(kind, ExitKind::Process(_));
+            task.kind == TaskKind::Blocking && by_tokio && !process
+        };
+        let running = running.filter(|(task, _)| !survives(task));
         let mut tasks: Vec<(u32, bool)> =
             running.map(|(task, _)| (*task, self.is_fed(*task, state))).collect();
         tasks.sort_unstable();

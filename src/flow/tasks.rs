@@ -34,12 +34,13 @@ impl Run<'_, '_, '_> {
             in_set: spawn.in_set,
             body,
             output: self.output(&spawn.output),
+            in_loop: self.any_loops > 0,
             per_item: self.loops > 0,
             nested: false,
             holds,
             shape,
         };
-        let running = matches!(spawn.kind, TaskKind::Task | TaskKind::Local | TaskKind::Thread);
+        let running = spawn.kind != TaskKind::Scoped;
         let id = self.register((span, None), task);
         self.start(id, running, state);
         for inner in nested {
@@ -76,6 +77,7 @@ impl Run<'_, '_, '_> {
     pub(super) fn register(&mut self, key: TaskKey, task: Task) -> u32 {
         if let Some(id) = self.task_keys.get(&key) {
             let known = &mut self.tasks[*id as usize];
+            known.in_loop |= task.in_loop;
             known.per_item |= task.per_item;
             known.holds.extend(&task.holds);
             if known.shape.is_none() {
@@ -120,6 +122,7 @@ impl Run<'_, '_, '_> {
         }
         let outer_out = std::mem::take(&mut self.out);
         let outer_loops = std::mem::take(&mut self.loops);
+        let outer_any = std::mem::take(&mut self.any_loops);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_errors = std::mem::take(&mut self.error_depth);
         let outer_branches = std::mem::take(&mut self.branches);
@@ -130,7 +133,8 @@ impl Run<'_, '_, '_> {
             let (end, returned) = self.run_to_value(code, inner.clone(), span);
             endless &= end.is_none();
             if let Some(mut end) = end {
-                self.drop_value(returned, crate::skeleton::DropKind::Scope, &mut end, span);
+                // Whoever joins the task gets what it returns.
+                self.escape(returned, &mut end, span);
                 nested.extend(end.tasks.iter().filter(|(_, t)| t.running).map(|(task, _)| *task));
             }
         }
@@ -138,6 +142,7 @@ impl Run<'_, '_, '_> {
         self.error_depth = outer_errors;
         self.branches = outer_branches;
         self.loops = outer_loops;
+        self.any_loops = outer_any;
         self.waiting_loops = outer_waiting;
         let out = std::mem::replace(&mut self.out, outer_out);
         let known = codes.iter().all(|code| match code {
@@ -216,6 +221,7 @@ impl Run<'_, '_, '_> {
         }
         let outer_out = std::mem::take(&mut self.out);
         let outer_loops = std::mem::take(&mut self.loops);
+        let outer_any = std::mem::take(&mut self.any_loops);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         self.position.push(position);
         let span = self.span(self.skeleton.body().span);
@@ -223,6 +229,7 @@ impl Run<'_, '_, '_> {
         self.run_value(code, Vec::new(), state, span);
         self.position.pop();
         self.loops = outer_loops;
+        self.any_loops = outer_any;
         self.waiting_loops = outer_waiting;
         let out = std::mem::replace(&mut self.out, outer_out);
         for key in out.settles {
@@ -233,9 +240,10 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn output(&self, ty: &Ty) -> Output {
-        if let Some((_, error)) = self.types.as_result(ty) {
-            let error = (!error.is_unknown()).then(|| crate::types::describe(self.types, error));
-            return Output::Result(error.filter(|e| e != "_"));
+        if let Some((_, error_ty)) = self.types.as_result(ty) {
+            let error = (!error_ty.is_unknown()).then(|| crate::types::describe(self.types, error_ty));
+            let idle = error_ty_is_idle(self.types, error_ty);
+            return Output::Result { error: error.filter(|e| e != "_"), idle };
         }
         match ty {
             Ty::Never => Output::Never,
@@ -245,6 +253,14 @@ impl Run<'_, '_, '_> {
             }
             _ => Output::Unknown,
         }
+    }
+}
+
+/// The error carries no news: `()`, or that a channel or task is gone.
+fn error_ty_is_idle(types: &crate::types::Types<'_, '_>, error: &Ty) -> bool {
+    match error {
+        Ty::Adt(id, _) => types.program.adt(*id).facts.idle,
+        other => other.is_unit(),
     }
 }
 

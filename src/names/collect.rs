@@ -129,8 +129,7 @@ impl<'t> Collector<'t> {
                 let read = dep.index.map(|index| CrateId((first_local + index) as u32));
                 externs.insert(dep.name.clone(), known.get(&dep.krate).copied().or(read));
             }
-            // Loose files come without a manifest; they may mean any crate of the catalogue.
-            if krate.package.is_empty() {
+            if krate.loose {
                 for (name, id) in &known {
                     externs.entry(name.clone()).or_insert(Some(*id));
                 }

@@ -14,22 +14,32 @@ pub struct Method {
     pub dynamic: bool,
 }
 
+/// How a method is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// `Type::name`
+    Path,
+    /// `value.name()`
+    Dot,
+    /// `value.name().await`, which tells streams from iterators where the receiver's type is not known.
+    Awaited,
+}
+
 impl Types<'_, '_> {
     /// Finds a method as the compiler would, as far as types are known. `bounds` are those of the generic
-    /// parameters in scope; `awaited` says that the result is awaited at once, which tells streams from
-    /// iterators where the receiver's type is not known.
+    /// parameters in scope.
     pub fn find_method(
         &self,
         receiver: &Ty,
         name: &str,
         module: ModId,
         bounds: &[(Ty, BoundTy)],
-        awaited: bool,
+        call: Call,
     ) -> Option<Method> {
         let steps = self.autoderef(receiver);
         let traits = self.program.traits_in_scope(module);
         for step in steps.iter().filter(|s| !s.is_ref()) {
-            if let Some(found) = self.inherent_method(step, name) {
+            if let Some(found) = self.inherent_method(step, name, call) {
                 return Some(found);
             }
             if let Some(found) = self.bound_method(step, name, bounds) {
@@ -46,12 +56,12 @@ impl Types<'_, '_> {
         }
         let last = steps.last()?.strip_refs();
         if last.is_unknown() || matches!(last, Ty::Param(_) | Ty::Bounded(_) | Ty::Assoc(..)) {
-            return self.guess(last, name, &traits, awaited);
+            return self.guess(last, name, &traits, call == Call::Awaited);
         }
         None
     }
 
-    fn inherent_method(&self, ty: &Ty, name: &str) -> Option<Method> {
+    fn inherent_method(&self, ty: &Ty, name: &str, call: Call) -> Option<Method> {
         // Slices have the methods of vectors.
         let as_vec;
         let ty = match ty {
@@ -62,7 +72,8 @@ impl Types<'_, '_> {
             other => other,
         };
         let fns = self.inherent.get(&(head_of(ty), Name::from(name)))?;
-        let id = *fns.first()?;
+        let fits = |id: &&FnId| call == Call::Path || self.program.func(**id).decl.self_param.is_some();
+        let id = *fns.iter().find(fits)?;
         Some(self.found(id, ty, false))
     }
 

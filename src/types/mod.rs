@@ -20,7 +20,7 @@ use crate::skeleton::CodeId;
 use crate::tree::{GenericParam, Name, PathRef, TypeRef};
 
 pub use lower::Env;
-pub use methods::Method;
+pub use methods::{Call, Method};
 pub use sig::{SelfKind, Sig};
 pub use unify::Subst;
 
@@ -346,6 +346,15 @@ impl<'p, 't> Types<'p, 't> {
     /// The type names a module-level alias or type by this path.
     pub fn resolve_type(&self, module: ModId, path: &PathRef) -> Option<Def> {
         self.program.resolve(module, path, Namespace::Types)
+    }
+
+    /// The `poll` of a type's own `Future` impl, for types of the user's.
+    pub fn poll_fn(&self, adt: AdtId) -> Option<FnId> {
+        let of_trait = self.known.future?;
+        let impls = self.impls.get(&Head::Adt(adt))?;
+        let found = impls.iter().find(|id| self.program.impl_def(**id).of_trait == Some(of_trait))?;
+        let poll = self.program.impl_def(*found).fns.first().copied()?;
+        (!self.program.is_catalogued(poll)).then_some(poll)
     }
 
     /// The `drop` of a type's own `Drop` impl.

@@ -88,6 +88,7 @@ impl<'p> Loader<'p> {
             deps: Vec::new(),
             conditions: target.conditions.clone(),
             selected: target.selected,
+            loose: target.loose,
             files: vec![root],
         };
         self.follow_modules(&mut krate);

@@ -90,6 +90,7 @@ fn target(loader: &mut Loader<'_>, root: PathBuf, package: &Name) -> TargetPlan 
         edition_2024: false,
         conditions: Default::default(),
         selected: true,
+        loose: true,
     }
 }
 

@@ -66,6 +66,8 @@ pub struct Crate {
     pub conditions: Conditions,
     /// Findings are wanted for this crate; others are read for what they mean to it.
     pub selected: bool,
+    /// A file that no manifest knows; which crates it means by their names is taken from the names alone.
+    pub loose: bool,
     /// The files of the crate, in the order they were found.
     pub files: Vec<FileId>,
 }
@@ -198,6 +200,8 @@ pub enum Error {
     },
     NoSuchFeature(String),
     NothingToRead,
+    /// The system grants no threads.
+    Threads(String),
 }
 
 impl fmt::Display for Error {
@@ -209,6 +213,7 @@ impl fmt::Display for Error {
             Error::NoSuchTarget { kind, name } => write!(f, "no {kind} target named `{name}`"),
             Error::NoSuchFeature(name) => write!(f, "no selected package has the feature `{name}`"),
             Error::NothingToRead => write!(f, "found no Rust files to read"),
+            Error::Threads(message) => write!(f, "cannot start threads: {message}"),
         }
     }
 }
@@ -225,15 +230,22 @@ pub fn load(options: &Options, progress: Progress<'_>) -> Result<Loaded, Error> 
             return Err(Error::NoSuchPath(path.clone()));
         }
     }
+    // Files may nest deeply; a thread's untouched stack costs nothing.
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(WORKER_STACK).build();
+    let pool = pool.map_err(|error| Error::Threads(error.to_string()))?;
     let plan = select::plan(options)?;
+    pool.install(|| load_plan(&plan, progress))
+}
+
+fn load_plan(plan: &select::Plan, progress: Progress<'_>) -> Result<Loaded, Error> {
     let mut loader = load::Loader::new(plan.workspace_roots.clone(), progress);
     for target in &plan.targets {
         loader.add_target(target);
     }
-    loose::add_loose(&plan, &mut loader);
+    loose::add_loose(plan, &mut loader);
     let mut loaded = loader.finish();
-    link_deps(&mut loaded, &plan);
-    audit::list_unread(&plan, &mut loaded);
+    link_deps(&mut loaded, plan);
+    audit::list_unread(plan, &mut loaded);
     loaded.only = plan.only.clone();
     loaded.packages = plan.package_count();
     if loaded.crates.is_empty() && loaded.unread.is_empty() {

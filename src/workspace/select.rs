@@ -52,6 +52,7 @@ pub struct TargetPlan {
     pub edition_2024: bool,
     pub conditions: Conditions,
     pub selected: bool,
+    pub loose: bool,
 }
 
 /// What is to be read, and what was known along the way.
@@ -81,6 +82,21 @@ impl Plan {
 
     pub fn is_member(&self, package: &str) -> bool {
         self.members.contains(package)
+    }
+
+    /// Forgets targets whose folders have nothing to do with the paths that were asked for.
+    fn keep_targets_near(&mut self, paths: &[PathBuf]) {
+        let near = |root: &Path| {
+            let dir = root.parent().map(canonical).unwrap_or_default();
+            paths.iter().any(|path| path.starts_with(&dir) || dir.starts_with(path))
+        };
+        let packages: BTreeSet<Name> =
+            self.targets.iter().filter(|t| t.selected && near(&t.root)).map(|t| t.package.clone()).collect();
+        if packages.is_empty() {
+            self.targets.clear();
+            self.package_dirs.clear();
+        }
+        self.targets.retain(|t| !t.selected || packages.contains(&t.package));
     }
 
     pub fn package_count(&self) -> usize {
@@ -114,6 +130,7 @@ pub fn plan(options: &Options) -> Result<Plan, Error> {
     for manifest in manifests {
         add_manifest(&manifest, options, &mut plan)?;
     }
+    plan.keep_targets_near(&only);
     plan.only = Some(only);
     Ok(plan)
 }
@@ -315,6 +332,7 @@ fn target_plan(
         edition_2024: target.edition >= Edition::E2024,
         conditions: conditions(package, flags),
         selected,
+        loose: false,
     })
 }
 

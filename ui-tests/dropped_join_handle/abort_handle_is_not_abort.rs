@@ -27,7 +27,7 @@ impl Meter {
     }
 
     fn stop(self) -> u32 {
-        self.poller.abort_handle();
+        let _stopped = self.poller.abort_handle();
         self.reads.load(Ordering::Relaxed)
     }
 }

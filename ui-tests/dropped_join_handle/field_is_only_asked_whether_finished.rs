@@ -28,7 +28,11 @@ impl Upload {
     }
 
     fn status(&self) -> &'static str {
-        if self.transfer.is_finished() { "finished" } else { "running" }
+        if self.transfer.is_finished() {
+            "finished"
+        } else {
+            "running"
+        }
     }
 }
 

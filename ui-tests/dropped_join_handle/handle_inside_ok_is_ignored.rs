@@ -20,10 +20,7 @@ fn decode(frames: Receiver<[u8; 2]>) -> Result<u32, BusError> {
     Ok(total)
 }
 
-fn listen(
-    port: &str,
-    frames: Receiver<[u8; 2]>,
-) -> Result<JoinHandle<Result<u32, BusError>>, BusError> {
+fn listen(port: &str, frames: Receiver<[u8; 2]>) -> Result<JoinHandle<Result<u32, BusError>>, BusError> {
     if !port.starts_with("can") {
         return Err(BusError::NoSuchPort);
     }

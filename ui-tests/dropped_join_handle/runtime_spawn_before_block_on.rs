@@ -12,7 +12,7 @@ impl History {
     async fn store(self) {
         sleep(Duration::from_millis(50)).await;
         let file = std::env::temp_dir().join(format!("history-{}.txt", std::process::id()));
-        match std::fs::write(&file, self.commands.join("\n")) {
+        match tokio::fs::write(&file, self.commands.join("\n")).await {
             Ok(()) => println!("history stored"),
             Err(e) => eprintln!("history: {e}"),
         }

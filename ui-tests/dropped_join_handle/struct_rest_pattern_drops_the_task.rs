@@ -16,11 +16,6 @@ impl Session {
         });
         Session { id, refresh }
     }
-
-    async fn close(self) {
-        self.refresh.await;
-        println!("session {} closed", self.id);
-    }
 }
 
 async fn call_api(session: u32) {
@@ -30,7 +25,10 @@ async fn call_api(session: u32) {
 
 fn main() {
     smol::block_on(async {
-        Session::open(1).close().await;
+        let Session { id, refresh } = Session::open(1);
+        call_api(id).await;
+        refresh.await;
+
         let Session { id, .. } = Session::open(2); //~ dropped_join_handle
         call_api(id).await;
     });

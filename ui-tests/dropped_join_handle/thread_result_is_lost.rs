@@ -25,8 +25,5 @@ fn close_requested(windows: Vec<Window>) {
 }
 
 fn main() {
-    close_requested(vec![
-        Window { title: "code", width: 1200 },
-        Window { title: "terminal", width: 600 },
-    ]);
+    close_requested(vec![Window { title: "code", width: 1200 }, Window { title: "terminal", width: 600 }]);
 }

@@ -13,22 +13,19 @@ async fn sign(package: &'static str) -> String {
     format!("{package}.sig")
 }
 
-fn version() -> Result<(u8, u8), String> {
-    match option_env!("PACKAGE_EPOCH") {
-        Some(epoch) => Err(format!("unexpected epoch {epoch}")),
-        None => Ok((1, 3)),
-    }
+fn version(tag: &str) -> Result<&str, String> {
+    tag.strip_prefix('v').ok_or_else(|| format!("tag {tag} names no version"))
 }
 
 #[tokio::main]
 async fn main() {
-    let signing = tokio::spawn(sign("kettle-1.3.deb"));
-    let (major, minor) = match version() {
+    let signing = tokio::spawn(sign("kettle.deb"));
+    let version = match version("v1.3") {
         Ok(version) => version,
         Err(reason) => fail(&reason),
     };
     match signing.await {
-        Ok(signature) => println!("release {major}.{minor}: {signature}"),
+        Ok(signature) => println!("release {version}: {signature}"),
         Err(e) => fail(&e.to_string()),
     }
 }

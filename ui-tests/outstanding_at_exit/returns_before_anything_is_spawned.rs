@@ -1,4 +1,4 @@
-//! The early return stands before the spawn, and after the spawn there is only one way out: the join.
+//! Both early exits stand before the spawn, and after it there is only one way out: the join.
 use std::time::Duration;
 
 fn usage() {
@@ -14,7 +14,7 @@ async fn translate(file: String) -> usize {
 #[tokio::main]
 async fn main() {
     let mut files = std::env::args().skip(1);
-    let Some(first) = files.next().or_else(|| option_env!("SUBTITLE_FILE").map(String::from)) else {
+    let Some(first) = files.next() else {
         return usage();
     };
     if first == "--help" {

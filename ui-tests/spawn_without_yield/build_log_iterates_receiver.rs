@@ -10,7 +10,9 @@ fn compile(units: &'static [&'static str]) -> mpsc::Receiver<String> {
     std::thread::spawn(move || {
         for unit in units {
             std::thread::sleep(Duration::from_millis(20));
-            lines.send(format!("compiled {unit}")).unwrap();
+            if lines.send(format!("compiled {unit}")).is_err() {
+                break;
+            }
         }
     });
     log

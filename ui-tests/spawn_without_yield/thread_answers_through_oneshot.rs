@@ -9,7 +9,6 @@ fn read_weight() -> oneshot::Receiver<u32> {
     let (reply, weight) = oneshot::channel();
     std::thread::spawn(move || {
         std::thread::sleep(Duration::from_millis(40));
-        println!("scale: stable");
         let _ = reply.send(732);
     });
     weight
@@ -18,6 +17,7 @@ fn read_weight() -> oneshot::Receiver<u32> {
 async fn session() -> Option<u32> {
     let display = tokio::spawn(async { println!("display: weighing") });
     let grams = read_weight().await.ok();
+    println!("scale: stable");
     display.await.unwrap();
     grams
 }

@@ -37,6 +37,8 @@ impl<T> Receiver<T> {
 impl<T> futures::stream::Stream for Receiver<T> {
     type Item = T;
 }
+#[idle]
 pub struct SendError<T>(T);
+#[idle]
 pub struct RecvError;
 pub struct TryRecvError;

@@ -8,6 +8,7 @@ pub fn block_on<F: Future>(future: F) -> F::Output {}
 
 pub struct Timer;
 impl Timer {
+    #[suspends(unless_zero)]
     pub fn after(duration: Duration) -> Timer {}
     pub fn at(instant: Instant) -> Timer {}
     pub fn interval(period: Duration) -> Timer {}

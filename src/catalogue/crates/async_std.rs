@@ -24,6 +24,7 @@ pub mod task {
     pub fn spawn_blocking<F: FnOnce() -> T, T>(f: F) -> JoinHandle<T> {}
     #[drives(future, on = "async-std")]
     pub fn block_on<F: Future>(future: F) -> F::Output {}
+    #[suspends(unless_zero)]
     pub async fn sleep(duration: std::time::Duration) {}
     #[suspends(always)]
     pub async fn yield_now() {}

@@ -36,5 +36,7 @@ impl<T> IntoIterator for Receiver<T> {
     #[waits]
     fn into_iter(self) -> std::iter::Iter<T> {}
 }
+#[idle]
 pub struct SendError<T>(T);
+#[idle]
 pub struct RecvError;

@@ -62,6 +62,7 @@ pub mod future {
         type Output = Result<F::Output, Aborted>;
     }
     pub struct AbortHandle;
+    #[idle]
     pub struct Aborted;
 
     #[handle(drop = "cancel")]
@@ -378,6 +379,7 @@ pub mod channel {
         }
         #[object]
         #[waits]
+        #[once]
         pub struct Receiver<T>(T);
         impl<T> Receiver<T> {
             #[polls]
@@ -386,6 +388,7 @@ pub mod channel {
         impl<T> Future for Receiver<T> {
             type Output = Result<T, Canceled>;
         }
+        #[idle]
         pub struct Canceled;
     }
     pub mod mpsc {

@@ -1068,7 +1068,9 @@ pub mod sync {
             #[waits]
             fn into_iter(self) -> Iter<T> {}
         }
+        #[idle]
         pub struct SendError<T>(T);
+        #[idle]
         pub struct RecvError;
         pub enum RecvTimeoutError {
             Timeout,

@@ -44,12 +44,14 @@ pub mod task {
         pub fn abort(&self) {}
         #[polls]
         pub fn is_finished(&self) -> bool {}
+        #[views]
         pub fn abort_handle(&self) -> AbortHandle {}
         pub fn id(&self) -> Id {}
     }
     impl<T> Future for JoinHandle<T> {
         type Output = Result<T, JoinError>;
     }
+    #[idle]
     pub struct JoinError;
     impl JoinError {
         pub fn is_cancelled(&self) -> bool {}
@@ -250,6 +252,7 @@ pub mod time {
         pub fn elapsed(&self) -> Duration {}
     }
     pub mod error {
+        #[idle]
         pub struct Elapsed;
     }
     pub fn pause() {}
@@ -311,6 +314,7 @@ pub mod sync {
         pub fn new() -> Notify {}
         #[waits]
         #[parks]
+        #[once]
         pub async fn notified(&self) {}
         #[feeds]
         pub fn notify_one(&self) {}
@@ -323,6 +327,7 @@ pub mod sync {
         #[object]
         pub fn new(n: usize) -> Barrier {}
         #[waits]
+        #[once]
         pub async fn wait(&self) -> BarrierWaitResult {}
     }
     pub struct BarrierWaitResult;
@@ -435,7 +440,9 @@ pub mod sync {
             pub fn close(&mut self) {}
         }
         pub mod error {
+            #[idle]
             pub struct SendError<T>(T);
+            #[idle]
             pub struct TrySendError<T>(T);
             pub enum TryRecvError {
                 Empty,
@@ -461,6 +468,7 @@ pub mod sync {
         }
         #[object]
         #[waits]
+        #[once]
         pub struct Receiver<T>(T);
         impl<T> Receiver<T> {
             #[blocks(wait)]
@@ -474,6 +482,7 @@ pub mod sync {
             type Output = Result<T, error::RecvError>;
         }
         pub mod error {
+            #[idle]
             pub struct RecvError;
             pub struct TryRecvError;
         }
@@ -513,7 +522,9 @@ pub mod sync {
             type Target = T;
         }
         pub mod error {
+            #[idle]
             pub struct SendError<T>(T);
+            #[idle]
             pub struct RecvError;
         }
     }
@@ -544,7 +555,9 @@ pub mod sync {
             pub fn resubscribe(&self) -> Receiver<T> {}
         }
         pub mod error {
+            #[idle]
             pub struct SendError<T>(T);
+            #[idle]
             pub enum RecvError {
                 Closed,
                 Lagged(u64),

@@ -32,13 +32,13 @@ pub mod task {
             pub fn reopen(&self) -> bool {}
             #[waits]
             pub async fn wait(&self) {}
-            #[spawns(task, kind = "task", on = "tokio", counted)]
+            #[spawns(task, kind = "task", on = "tokio", tracked)]
             pub fn spawn<F: Future>(&self, task: F) -> JoinHandle<F::Output> {}
-            #[spawns(task, kind = "task", on = "tokio", counted)]
+            #[spawns(task, kind = "task", on = "tokio", tracked)]
             pub fn spawn_on<F: Future>(&self, task: F, handle: &tokio::runtime::Handle) -> JoinHandle<F::Output> {}
-            #[spawns(task, kind = "local", on = "tokio", counted)]
+            #[spawns(task, kind = "local", on = "tokio", tracked)]
             pub fn spawn_local<F: Future>(&self, task: F) -> JoinHandle<F::Output> {}
-            #[spawns(task, kind = "blocking", on = "tokio", counted)]
+            #[spawns(task, kind = "blocking", on = "tokio", tracked)]
             pub fn spawn_blocking<F: FnOnce() -> T, T>(&self, task: F) -> JoinHandle<T> {}
             pub fn track_future<F>(&self, future: F) -> F {}
             pub fn token(&self) -> TaskTrackerToken {}
@@ -78,7 +78,7 @@ pub mod task {
     pub struct LocalPoolHandle;
     impl LocalPoolHandle {
         pub fn new(n: usize) -> LocalPoolHandle {}
-        #[spawns(create, kind = "task", on = "tokio")]
+        #[spawns(create, kind = "task", on = "any")]
         pub fn spawn_pinned<C: FnOnce() -> F, F: Future>(&self, create: C) -> JoinHandle<F::Output> {}
     }
 }
@@ -97,7 +97,7 @@ pub mod sync {
         pub async fn cancelled(&self) {}
         #[parks]
         pub async fn cancelled_owned(self) {}
-        #[releases]
+        #[feeds]
         pub fn drop_guard(self) -> DropGuard {}
         pub async fn run_until_cancelled<F: std::future::Future>(&self, future: F) -> Option<F::Output> {}
     }

@@ -13,9 +13,7 @@ fn copy(table: &str) -> Result<(), NoSuchTable> {
 }
 
 /// Copies the tables one after the other; the first half tells how many are done.
-pub fn start(
-    tables: Vec<&'static str>,
-) -> (Arc<AtomicUsize>, JoinHandle<Result<(), NoSuchTable>>) {
+pub fn start(tables: Vec<&'static str>) -> (Arc<AtomicUsize>, JoinHandle<Result<(), NoSuchTable>>) {
     let copied = Arc::new(AtomicUsize::new(0));
     let progress = Arc::clone(&copied);
     let job = task::spawn_blocking(move || {
