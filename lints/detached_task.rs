@@ -18,7 +18,7 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
         let task = task_ref.task;
         let Some(losses) = cx.losses(task_ref) else { continue };
         let detaches = task.policy == Some(DropPolicy::Detach) && task.kind != TaskKind::Scoped;
-        if !detaches || dropped_join_handle::loss(cx, task_ref, &losses).is_some() {
+        if !detaches || cx.is_awaited(task) || dropped_join_handle::loss(cx, task_ref, &losses).is_some() {
             continue;
         }
         let noun = wording::noun(task);

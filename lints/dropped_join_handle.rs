@@ -66,6 +66,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if let Output::Result { error, idle: false } = &task.output {
         return Some(Loss::Error(error.clone()));
     }
+    if cx.is_awaited(task) {
+        return None;
+    }
     if cx.is_drop(function) && task.kind == TaskKind::Task {
         return Some(Loss::InDrop);
     }

@@ -90,7 +90,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             match fate {
                 Fate::Lost { .. } => lost.push(fate.clone()),
                 Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
-                Fate::Viewed(_) => {}
+                Fate::Viewed(_) | Fate::Awaited(_) => {}
                 _ => return None,
             }
         }
@@ -99,7 +99,12 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         if elsewhere && lost.iter().all(|fate| matches!(fate, Fate::Stored(..))) {
             return None;
         }
-        (!lost.is_empty() && !self.awaited.contains(&task.task.origin)).then_some(lost)
+        (!lost.is_empty()).then_some(lost)
+    }
+
+    /// Somebody waits for what the task does, by other means than its handle.
+    pub fn is_awaited(&self, task: &Task) -> bool {
+        self.awaited.contains(&task.origin)
     }
 
     /// A place where a value was made by which the task could be stopped, and nothing came of it.

@@ -200,6 +200,10 @@ pub enum StepKind {
         into: Place,
         kind: ObjectKind,
     },
+    /// `into` becomes a view of a value that outlives the function: what is put there is kept.
+    Global {
+        into: Place,
+    },
     /// Blocks until somebody acts on the object in the place.
     Wait {
         on: Place,
@@ -386,7 +390,8 @@ pub enum LoopKind {
     /// `while`: may run not at all. `drains` ends when the place is empty; `waits` asks each time for
     /// something that others do.
     While { drains: Option<Place>, polls: bool },
-    /// `for`: over the values in a place, a known number of times, or neither.
+    /// `for`: over the values in a place (or as often as there are some), a known number of times, or
+    /// neither.
     For { over: Option<Place>, trips: Option<u64> },
 }
 

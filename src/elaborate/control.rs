@@ -410,6 +410,7 @@ impl Elab<'_, '_, '_> {
     ) -> Val {
         let from = self.mark();
         let trips = self.trips(iter);
+        let counted = self.counted(iter);
         let value = self.expr(iter, &Ty::Unknown);
         let item = self.types.iter_item(&value.ty);
         let blocking = self.iteration_blocks(&value);
@@ -437,7 +438,7 @@ impl Elab<'_, '_, '_> {
         });
         let breaks = steps_break(&steps, id);
         let endless = self.is_endless(&value.ty);
-        let over = value.place.filter(|_| blocking.is_none());
+        let over = value.place.filter(|_| blocking.is_none()).or(counted);
         let kind = if endless { LoopKind::Forever { polls: false } } else { LoopKind::For { over, trips } };
         self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
         if endless && !breaks {
@@ -451,6 +452,17 @@ impl Elab<'_, '_, '_> {
 
     fn is_endless(&self, ty: &Ty) -> bool {
         matches!(ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.endless)
+    }
+
+    /// What `0..things.len()` counts.
+    fn counted(&mut self, iter: ExprId) -> Option<Place> {
+        let Expr::Range { end: Some(end), .. } = self.body.expr(iter) else { return None };
+        let Expr::Method { receiver, name, .. } = self.body.expr(*end) else { return None };
+        let is_path = matches!(self.body.expr(*receiver), Expr::Path(_) | Expr::Field { .. });
+        if name != "len" || !is_path {
+            return None;
+        }
+        self.expr(*receiver, &Ty::Unknown).place
     }
 
     /// How often a `for` over a range of literals runs.

@@ -131,11 +131,11 @@ impl Elab<'_, '_, '_> {
         }
     }
 
-    /// A value that outlives the function: what is put there escapes.
+    /// A value that outlives the function.
     fn global(&mut self, ty: Ty, span: ByteSpan) -> Val {
         match self.temp_for(span, &ty) {
             Some(slot) => {
-                self.emit(span, StepKind::Escape { place: Place::slot(slot) });
+                self.emit(span, StepKind::Global { into: Place::slot(slot) });
                 Val::temp(slot, ty)
             }
             None => Val::plain(ty),

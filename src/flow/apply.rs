@@ -333,7 +333,7 @@ impl Run<'_, '_, '_> {
                         let arg = args.get(*i as usize).cloned().unwrap_or_default();
                         found.merge(&if borrowed { arg.view() } else { arg });
                     }
-                    Token::Field(_) => into.insert(token.clone()),
+                    Token::Field(_) | Token::Global => into.insert(token.clone()),
                     Token::Object(id, end) => {
                         let id = self.import_object(f, *id, span);
                         into.insert(Token::Object(id, *end));

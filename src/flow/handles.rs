@@ -111,7 +111,7 @@ impl Run<'_, '_, '_> {
     pub(super) fn consume(&mut self, state: &mut State, place: &Place) -> Value {
         let value = self.read(state, place);
         self.take(state, place);
-        value
+        self.read_refs(state, &value)
     }
 
     /// Puts a value into a place, in addition to what is there or instead.
@@ -129,6 +129,7 @@ impl Run<'_, '_, '_> {
     /// Puts a value into a place that is no reference.
     fn put_here(&mut self, state: &mut State, place: &Place, value: Value, span: Span, add: bool) {
         if let Some(key) = self.stored_field(state, place) {
+            let value = self.read_refs(state, &value);
             self.store(value, key, state, span);
             return;
         }
@@ -155,7 +156,7 @@ impl Run<'_, '_, '_> {
         let views: Vec<Token> = root
             .borrowed
             .iter()
-            .filter(|t| matches!(t, Token::Field(_) | Token::Param(_)))
+            .filter(|t| matches!(t, Token::Field(_) | Token::Param(_) | Token::Global))
             .cloned()
             .collect();
         if views.is_empty() || !root.owned.is_empty() || value.owned_tokens().is_empty() {
@@ -177,8 +178,8 @@ impl Run<'_, '_, '_> {
             Proj::Tuple(_) => None,
         })?;
         let root = state.slots.get(&place.slot)?;
-        let from_elsewhere =
-            |tokens: &Tokens| tokens.iter().any(|t| matches!(t, Token::Param(_) | Token::Field(_)));
+        let is_elsewhere = |t: &Token| matches!(t, Token::Param(_) | Token::Field(_) | Token::Global);
+        let from_elsewhere = |tokens: &Tokens| tokens.iter().any(is_elsewhere);
         (from_elsewhere(&root.owned) || from_elsewhere(&root.borrowed)).then(|| FieldKey::of(field))
     }
 
@@ -191,7 +192,9 @@ impl Run<'_, '_, '_> {
                 }
             }
         }
-        for token in value.owned_tokens().iter() {
+        // A view of a handle, an `AbortHandle` for instance, is borrowed, and as good to keep.
+        let is_kept = |t: &&Token| matches!(t, Token::Task(_)) || value.owned_tokens().contains(t);
+        for token in value.all_tokens().iter().filter(is_kept) {
             self.add_fate(token.clone(), Fate::Stored(key.clone(), span));
             if let Token::Task(task) = token {
                 let known = state.tasks.entry(*task).or_default();
@@ -309,6 +312,7 @@ impl Run<'_, '_, '_> {
                     self.runtime_dropped(*id, state, span);
                 }
             }
+            Token::Global => {}
         }
     }
 
@@ -338,7 +342,7 @@ impl Run<'_, '_, '_> {
                 Token::Task(task) => state.finish(*task),
                 Token::Field(key) => self.settle_fields(std::slice::from_ref(key), state),
                 Token::Param(_) => {}
-                Token::Object(..) => continue,
+                Token::Object(..) | Token::Global => continue,
             }
             self.add_fate(token.clone(), fate.clone());
         }
@@ -371,7 +375,8 @@ impl Run<'_, '_, '_> {
             for (task, known) in state.tasks.iter_mut() {
                 let info = &self.tasks[*task as usize];
                 let goes_on = once && info.shape.as_ref().is_some_and(|shape| shape.goes_on_after_send);
-                if known.running && !goes_on && self.reaches(&info.holds, token) {
+                let acts = acts_on(&info.holds, token) && !goes_on;
+                if known.running && (acts || self.answers(&info.holds, token)) {
                     known.running = false;
                     ended.push(*task);
                 }
@@ -382,14 +387,12 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// What a task holds can end a wait on `token`, or leads to somebody who can.
-    fn reaches(&self, holds: &Tokens, token: &Token) -> bool {
-        if acts_on(holds, token) {
-            return true;
-        }
+    /// What a task holds leads to somebody who can end a wait on `token`: it came over a channel that the
+    /// task receives from. Such an answer comes after all that was sent before.
+    fn answers(&self, holds: &Tokens, token: &Token) -> bool {
         let Token::Object(id, _) = token else { return false };
-        let carriers = self.carried.get(id).into_iter().flat_map(|carriers| carriers.iter());
-        carriers.into_iter().any(|carrier| match carrier {
+        let mut carriers = self.carried.get(id).into_iter().flat_map(|carriers| carriers.iter());
+        carriers.any(|carrier| match carrier {
             Token::Object(channel, _) => {
                 holds.iter().any(|t| matches!(t, Token::Object(other, _) if other == channel))
             }
@@ -501,6 +504,6 @@ fn acts_on(holds: &Tokens, token: &Token) -> bool {
         }
         Token::Object(id, _) => holds.iter().any(|t| matches!(t, Token::Object(other, _) if other == id)),
         Token::Param(_) | Token::Field(_) => holds.contains(token),
-        Token::Task(_) => false,
+        Token::Task(_) | Token::Global => false,
     }
 }

@@ -93,6 +93,10 @@ impl Run<'_, '_, '_> {
                 };
                 self.put(&mut state, into, value, span, false);
             }
+            StepKind::Global { into } => {
+                let view = Value::of(Token::Global).view();
+                self.put(&mut state, into, view, span, false);
+            }
             StepKind::Wait { on } => {
                 let tokens = self.read(&state, on).all_tokens();
                 self.wait_on(&tokens, false, &mut state, span);
@@ -205,6 +209,7 @@ impl Run<'_, '_, '_> {
         };
         // Iterating over something that holds a task runs at least once: the task would not be there else.
         let at_least_once = match &this.kind {
+            LoopKind::For { trips: Some(trips), .. } => *trips > 0,
             LoopKind::For { over: Some(place), .. } => {
                 self.read(&state, place).all_tokens().iter().any(|t| !matches!(t, Token::Object(..)))
             }
@@ -489,10 +494,15 @@ impl Run<'_, '_, '_> {
     fn end_scope(&mut self, state: &mut State, from: SlotId, how: DropKind, span: Span) {
         self.resolve_refs_into(state, from);
         let mut ending: Vec<SlotId> = state.slots.keys().copied().filter(|slot| *slot >= from).collect();
+        ending.extend(self.droppable_here(from));
         ending.sort_unstable_by(|a, b| b.cmp(a));
+        ending.dedup();
         for slot in ending {
-            let Some(value) = state.slots.remove(&slot) else { continue };
             let info = self.skeleton.slot(slot);
+            if info.name.is_some() {
+                self.run_drop_impl(slot, state);
+            }
+            let Some(value) = state.slots.remove(&slot) else { continue };
             let how = match &info.name {
                 Some(name) if !info.used && !name.starts_with('_') => DropKind::Unused,
                 Some(_) if how == DropKind::Statement => DropKind::Scope,
@@ -500,7 +510,14 @@ impl Run<'_, '_, '_> {
             };
             self.drop_value(value, how, state, span);
         }
-        self.run_drop_impls(state, from);
+    }
+
+    /// Variables of the code at hand whose types have a `Drop` of their own, which runs whether or not we
+    /// follow what they hold.
+    fn droppable_here(&self, from: SlotId) -> Vec<SlotId> {
+        let Some(code) = self.code_stack.last() else { return Vec::new() };
+        let is_here = |slot: &SlotId| *slot >= from && self.skeleton.slot(*slot).code == *code;
+        self.droppable.iter().copied().filter(is_here).collect()
     }
 
     /// What outlives a scope keeps what its references into the scope showed.
@@ -525,19 +542,6 @@ impl Run<'_, '_, '_> {
         if let Some(summary) = self.all.summaries.get(&drop_fn).cloned() {
             self.settle_fields(&summary.settles, state);
             self.merge_shape(&summary.shape);
-        }
-    }
-
-    /// Variables that go out of scope run their types' own `Drop`, whether or not we follow what they hold.
-    fn run_drop_impls(&mut self, state: &mut State, from: SlotId) {
-        let code = match self.code_stack.last() {
-            Some(code) => *code,
-            None => return,
-        };
-        let droppable = self.droppable.iter().copied();
-        let ending = droppable.filter(|slot| *slot >= from && self.skeleton.slot(*slot).code == code);
-        for slot in ending.collect::<Vec<_>>() {
-            self.run_drop_impl(slot, state);
         }
     }
 

@@ -194,7 +194,7 @@ impl Run<'_, '_, '_> {
         }
         for (slot, value) in given {
             // References do not reach into the other code's state.
-            let value = if value.refs.is_empty() { value } else { self.read_refs(outer, &value) };
+            let value = self.read_refs(outer, &value);
             holds.extend(&objects(&value.all_tokens()));
             if !value.is_empty() {
                 inner.slots.insert(slot, value);
@@ -202,8 +202,10 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// The value with what its references show in their place.
     pub(super) fn read_refs(&self, state: &State, value: &Value) -> Value {
-        let mut found = Value { refs: Vec::new(), ..value.clone() };
+        let parts = value.parts.iter().map(|(key, part)| (key.clone(), self.read_refs(state, part)));
+        let mut found = Value { refs: Vec::new(), parts: parts.collect(), ..value.clone() };
         for target in &value.refs {
             found.merge(&self.read(state, target).view());
         }

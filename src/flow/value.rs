@@ -15,6 +15,8 @@ pub enum Token {
     /// Whatever a field of one of the user's types holds.
     Field(FieldKey),
     Object(u32, End),
+    /// A value of a `static`.
+    Global,
 }
 
 /// Which end of a channel.

@@ -10,7 +10,7 @@ struct Beacon {
 
 impl Beacon {
     fn start(self) -> JoinHandle<u32> {
-        tokio::spawn(async move { //~ spawn_without_yield
+        tokio::spawn(async move {
             for sequence in 0..3 {
                 println!("{} #{sequence}", self.call_sign);
                 tokio::time::sleep(Duration::from_millis(2)).await;
@@ -35,7 +35,7 @@ mod radio {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let beacon = Beacon { call_sign: "DL0ABC" }.start();
+    let beacon = Beacon { call_sign: "DL0ABC" }.start(); //~ spawn_without_yield
     radio::tune(14_074);
     let sent = beacon.await.unwrap();
     println!("{sent} frames sent");

@@ -123,6 +123,7 @@ pub mod default {
     pub trait Default {
         fn default() -> Self {}
     }
+    impl<T> Default for T {}
 }
 
 pub mod ops {
@@ -407,9 +408,6 @@ pub mod vec {
     impl<T> IntoIterator for Vec<T> {
         type Item = T;
     }
-    impl<T> Default for Vec<T> {
-        fn default() -> Vec<T> {}
-    }
     impl<T> Extend<T> for Vec<T> {
         fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {}
     }
@@ -449,9 +447,6 @@ pub mod collections {
     impl<T> IntoIterator for VecDeque<T> {
         type Item = T;
     }
-    impl<T> Default for VecDeque<T> {
-        fn default() -> VecDeque<T> {}
-    }
     impl<T> Extend<T> for VecDeque<T> {
         fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {}
     }
@@ -483,9 +478,6 @@ pub mod collections {
     }
     impl<K, V> IntoIterator for HashMap<K, V> {
         type Item = (K, V);
-    }
-    impl<K, V> Default for HashMap<K, V> {
-        fn default() -> HashMap<K, V> {}
     }
     impl<K, V> Extend<(K, V)> for HashMap<K, V> {
         fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, iter: I) {}
@@ -542,9 +534,6 @@ pub mod collections {
     impl<K, V> IntoIterator for BTreeMap<K, V> {
         type Item = (K, V);
     }
-    impl<K, V> Default for BTreeMap<K, V> {
-        fn default() -> BTreeMap<K, V> {}
-    }
     pub mod btree_map {
         pub use super::hash_map::Entry;
         pub use super::BTreeMap;
@@ -564,9 +553,6 @@ pub mod collections {
     }
     impl<T> IntoIterator for HashSet<T> {
         type Item = T;
-    }
-    impl<T> Default for HashSet<T> {
-        fn default() -> HashSet<T> {}
     }
     pub struct BTreeSet<T>(T);
     impl<T> IntoIterator for BTreeSet<T> {
