@@ -91,6 +91,8 @@ pub struct Task {
     pub nested: bool,
     /// What the task holds of objects that others can wait on.
     pub holds: Tokens,
+    /// The objects among them that it waits on itself: who joins it waits for them, too.
+    pub waits: Tokens,
     /// What it is busy with; `None` if its body is not known.
     pub shape: Option<Shape>,
 }

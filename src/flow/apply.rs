@@ -188,6 +188,7 @@ impl Run<'_, '_, '_> {
             task.in_loop |= self.any_loops > 0;
             task.per_item |= self.loops > 0;
             task.holds = self.import_tokens(f, &task.holds, args, span);
+            task.waits = self.import_tokens(f, &task.waits, args, span);
             let mut nested = Vec::new();
             if let TaskBody::Param(i) = task.body {
                 let position = match task.kind {
@@ -195,11 +196,12 @@ impl Run<'_, '_, '_> {
                     _ => Position::Thread,
                 };
                 let arg = args.get(i as usize).cloned().unwrap_or_default();
-                let (body, shape, inner) = self.task_body(&arg, state, position, &mut task.holds, span);
+                let body = self.task_body(&arg, state, position, &mut task.holds, span);
                 if task.output == Output::Unknown {
                     task.output = self.code_output(&arg);
                 }
-                (task.body, task.shape, nested) = (body, shape, inner);
+                (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
+                nested = body.nested;
             }
             let id = self.register(key, task);
             imported.insert(inner, id);

@@ -329,6 +329,13 @@ impl Run<'_, '_, '_> {
 
     pub(super) fn join(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
         self.settle(tokens, state, Fate::Joined(span));
+        for token in tokens.iter() {
+            if let Token::Task(task) = token {
+                let waits = std::mem::take(&mut self.tasks[*task as usize].waits);
+                self.wait_on(&waits, false, state, span);
+                self.tasks[*task as usize].waits = waits;
+            }
+        }
     }
 
     pub(super) fn abort(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
@@ -366,6 +373,9 @@ impl Run<'_, '_, '_> {
     /// `once`: one signal ends the wait, so that it says nothing of a task that goes on after giving it.
     pub(super) fn wait_on(&mut self, tokens: &Tokens, once: bool, state: &mut State, span: Span) {
         for token in tokens.iter() {
+            if !matches!(token, Token::Task(_) | Token::Global) {
+                self.out.waits.insert(token.clone());
+            }
             if let Token::Param(i) = token {
                 if !self.out.waits_on.contains(i) {
                     self.out.waits_on.push(*i);

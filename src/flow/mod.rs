@@ -161,6 +161,8 @@ struct Outcome {
     exits: Option<ProcessExit>,
     settles: Vec<FieldKey>,
     waits_on: Vec<u32>,
+    /// Everything that it waits on.
+    waits: Tokens,
     feeds: Tokens,
     serves: bool,
     /// Something was sent, or a signal given.

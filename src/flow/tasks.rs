@@ -4,6 +4,17 @@ use super::*;
 use crate::skeleton::{Place, SlotId, Spawn};
 use crate::summary::{Output, TaskBody};
 
+/// What running the body of a task showed.
+pub(super) struct Body {
+    pub what: TaskBody,
+    /// What it is busy with; `None` if that is not known.
+    pub shape: Option<Shape>,
+    /// The objects that it waits on.
+    pub waits: Tokens,
+    /// The tasks that it leaves running itself.
+    pub nested: Vec<u32>,
+}
+
 impl Run<'_, '_, '_> {
     pub(super) fn spawn(&mut self, spawn: &Spawn, state: &mut State, span: Span) {
         let value = self.consume(state, &spawn.task);
@@ -22,7 +33,7 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => Position::Task(on, spawn.kind == TaskKind::Local),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let (body, shape, nested) = self.task_body(&value, state, position, &mut holds, span);
+        let Body { what, shape, waits, nested } = self.task_body(&value, state, position, &mut holds, span);
         let task = Task {
             site: span,
             origin: span,
@@ -32,12 +43,13 @@ impl Run<'_, '_, '_> {
             on,
             policy: spawn.policy,
             in_set: spawn.in_set,
-            body,
+            body: what,
             output: self.output(&spawn.output),
             in_loop: self.any_loops > 0,
             per_item: self.loops > 0,
             nested: false,
             holds,
+            waits,
             shape,
         };
         let running = spawn.kind != TaskKind::Scoped;
@@ -80,6 +92,7 @@ impl Run<'_, '_, '_> {
             known.in_loop |= task.in_loop;
             known.per_item |= task.per_item;
             known.holds.extend(&task.holds);
+            known.waits.extend(&task.waits);
             if known.shape.is_none() {
                 known.shape = task.shape;
             }
@@ -91,8 +104,7 @@ impl Run<'_, '_, '_> {
         id
     }
 
-    /// Runs the body of a new task apart from the path that starts it. Returns what it is, what it does, and
-    /// the tasks that it leaves running itself.
+    /// Runs the body of a new task apart from the path that starts it.
     pub(super) fn task_body(
         &mut self,
         value: &Value,
@@ -100,15 +112,16 @@ impl Run<'_, '_, '_> {
         position: Position,
         holds: &mut Tokens,
         span: Span,
-    ) -> (TaskBody, Option<Shape>, Vec<u32>) {
+    ) -> Body {
         let codes = value.all_codes();
         holds.extend(&objects(&value.all_tokens()));
         let Some(first) = codes.first() else {
             let param =
                 value.all_tokens().iter().find_map(|t| if let Token::Param(i) = t { Some(*i) } else { None });
-            return (param.map_or(TaskBody::Unknown, TaskBody::Param), None, Vec::new());
+            let what = param.map_or(TaskBody::Unknown, TaskBody::Param);
+            return Body { what, shape: None, waits: Tokens::default(), nested: Vec::new() };
         };
-        let body = match first {
+        let what = match first {
             CodeVal::Own(id, _) => TaskBody::Code(self.skeleton.owner, *id),
             CodeVal::Returned(of, id) => TaskBody::Code(*of, *id),
             CodeVal::Fns(of, _) => TaskBody::Fns(of.clone()),
@@ -159,7 +172,7 @@ impl Run<'_, '_, '_> {
         }
         nested.sort_unstable();
         nested.dedup();
-        (body, known.then_some(shape), nested)
+        Body { what, shape: known.then_some(shape), waits: out.waits, nested }
     }
 
     /// Runs a task's code; what a closure returns may be a future, which runs then.
