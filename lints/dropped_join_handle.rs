@@ -29,6 +29,8 @@ pub enum Loss {
     Stop(Span),
     /// The error in its output.
     Error(Option<String>),
+    /// The end of a server that finishes what it has begun.
+    Shutdown,
     /// The end of work that is begun while a value is dropped.
     InDrop,
     /// A last effect that follows its loop.
@@ -73,6 +75,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
         return Some(Loss::InDrop);
     }
     let shape = task.shape.as_ref()?;
+    if shape.graceful {
+        return Some(Loss::Shutdown);
+    }
     if shape.endless {
         return None;
     }
@@ -125,6 +130,10 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
                 "the {noun} returns a `Result`; awaiting the handle is the only way to see it"
             ));
             format!("{what} of this {noun} goes unseen: its handle is dropped")
+        }
+        Loss::Shutdown => {
+            notes.push("whoever asks it to stop cannot tell when it has, and ends the program too early".into());
+            "nobody waits for this server to shut down: its handle is dropped".into()
         }
         Loss::InDrop => {
             notes.push(

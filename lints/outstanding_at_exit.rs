@@ -3,7 +3,7 @@
 use super::wording;
 use crate::catalogue::{Runtime, TaskKind};
 use crate::check::Analysis;
-use crate::flow::{Exit, ExitKind};
+use crate::flow::{Exit, ExitKind, Outstanding};
 use crate::lint::{Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
 use crate::source::Span;
@@ -24,9 +24,9 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
             continue;
         }
         for exit in report.exits.iter().filter(|exit| ends_well(exit)) {
-            for (index, fed) in &exit.tasks {
-                let task = &report.tasks[*index as usize];
-                let Some(work) = work(task, *fed) else { continue };
+            for outstanding in &exit.tasks {
+                let task = &report.tasks[outstanding.task as usize];
+                let Some(work) = work(task, *outstanding) else { continue };
                 let known = found.iter().any(|f| f.primary.span == task.site);
                 if !known && !cx.is_on_purpose(function, task) {
                     found.push(finding(cx, function, task, exit, work));
@@ -49,14 +49,17 @@ enum Work {
 
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
 /// left after its loop.
-fn work(task: &Task, fed: bool) -> Option<Work> {
+fn work(task: &Task, outstanding: Outstanding) -> Option<Work> {
     let shape = task.shape.as_ref().filter(|shape| !shape.endless && !shape.serves)?;
     if task.kind == TaskKind::Scoped {
         return None;
     }
     let waits = shape.loops || shape.parks;
     let ends_by_itself = shape.last_effect.is_some() && !shape.pumps && !shape.parks;
-    if waits && (!(fed || ends_by_itself) || task.kind == TaskKind::Thread) {
+    if outstanding.served && shape.last_effect.is_none() || task.nested && task.in_set {
+        return None;
+    }
+    if waits && (!(outstanding.fed || ends_by_itself) || task.kind == TaskKind::Thread) {
         return None;
     }
     if let Some(effect) = shape.last_effect.as_ref().or(shape.effects.first()) {

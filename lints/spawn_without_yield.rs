@@ -54,7 +54,13 @@ fn why(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Starved
     }
     // What holds on some runtimes only is said where both ends stand in one function.
     let certain = !matches!(why, Why::Slot | Why::Somewhere);
-    (certain || direct && task.origin_fn == function).then_some(why)
+    let at_home = task.origin_fn == function;
+    let wanted = match cx.is_test(function) {
+        // A test may well hold up its own tasks, as long as it does not wait for them.
+        true => certain && at_home && starved.awaited != Some(false),
+        false => certain || direct && at_home,
+    };
+    wanted.then_some(why)
 }
 
 /// The function itself spawns the task, or is given its handle: it knows what it starts.
@@ -88,7 +94,7 @@ fn at(task: &Task, starved: &Starved, place: Place) -> Option<Why> {
 
 /// Who calls is not known: waiting for somebody can then be a wait for the task itself.
 fn unknown(task: &Task, starved: &Starved) -> Option<Why> {
-    let waits = starved.blocking.kind == BlockKind::Wait && starved.newest;
+    let waits = starved.blocking.kind == BlockKind::Wait && starved.awaited != Some(false) && starved.newest;
     (waits && task.on.is_tokio()).then_some(Why::Somewhere)
 }
 
@@ -115,7 +121,11 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why) 
     }
     let mut notes = vec![reason(&why)];
     if blocking.kind == BlockKind::Wait {
-        notes.push("if what is waited for is up to the task, this is a deadlock".into());
+        notes.extend(match starved.awaited {
+            Some(true) => Some("what is waited for is up to this task: neither goes on, a deadlock".into()),
+            Some(false) => None,
+            None => Some("if what is waited for is up to the task, this is a deadlock".into()),
+        });
     }
     let message = match why {
         Why::Somewhere => "this task may not start: its thread blocks before anything suspends".into(),

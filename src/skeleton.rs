@@ -126,8 +126,6 @@ pub struct Field {
     pub adt: AdtId,
     /// `name`, or `Variant.name` for enums.
     pub name: Name,
-    /// What dropping the handle in it does, if it holds one.
-    pub policy: Option<DropPolicy>,
 }
 
 #[derive(Clone, Debug)]
@@ -187,6 +185,10 @@ pub enum StepKind {
         place: Place,
         why: ReleaseKind,
     },
+    /// A field of this name of a value that is not known is used: it may be this one.
+    Touch {
+        field: Field,
+    },
     /// The value goes where we cannot follow.
     Escape {
         place: Place,
@@ -217,8 +219,13 @@ pub enum StepKind {
     View {
         place: Place,
     },
-    /// The program lives here: a server runs, and what follows is its end.
-    Serve,
+    /// The program lives here: a server runs, and what follows is its end. `graceful`: the server's end is
+    /// asked for, and takes time.
+    Serve {
+        graceful: bool,
+    },
+    /// Takes the next connection: a loop that does is a server.
+    Accept,
     /// The thread blocks.
     Block {
         kind: BlockKind,

@@ -91,6 +91,8 @@ pub struct Task {
     pub nested: bool,
     /// What the task holds of objects that others can wait on.
     pub holds: Tokens,
+    /// Those of them by which it can be given something.
+    pub receives: Tokens,
     /// The objects among them that it waits on itself: who joins it waits for them, too.
     pub waits: Tokens,
     /// What it is busy with; `None` if its body is not known.
@@ -150,6 +152,8 @@ pub struct Shape {
     pub pumps: bool,
     /// A server runs in it.
     pub serves: bool,
+    /// That server finishes what it has begun when it is asked to stop.
+    pub graceful: bool,
     /// Waits for a signal from outside, or to be asked to stop.
     pub parks: bool,
     /// Calls something that is not known.

@@ -261,6 +261,7 @@ pub type Bound = PathRef;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypeRef {
     Path(PathRef),
+    /// A reference or a raw pointer.
     Ref {
         mutable: bool,
         inner: Box<TypeRef>,
@@ -276,7 +277,7 @@ pub enum TypeRef {
         ret: Box<TypeRef>,
     },
     Infer,
-    /// A raw pointer, a macro, or what syn does not know.
+    /// A macro, or what syn does not know.
     Other,
 }
 

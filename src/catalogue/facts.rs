@@ -26,7 +26,7 @@
 //! | `#[empties]` | returns `None` once its receiver is empty |
 //! | `#[channel]` | returns two ends of one channel |
 //! | `#[object]` | returns an object that tasks can share and wait on |
-//! | `#[exits]` | ends the process |
+//! | `#[exits]` | ends the process; with `failure`, never as a success |
 //! | `#[polls]` | asks for a state instead of waiting for it |
 //! | `#[announces_blocking]` | moves other tasks off this thread before it blocks |
 //! | `#[effect(write)]` | does something the world can see: `print`, `write`, `send` |
@@ -98,7 +98,8 @@ pub struct FnFacts {
     pub empties: bool,
     pub channel: bool,
     pub object: bool,
-    pub exits: bool,
+    /// Ends the process; `true`: always as a failure.
+    pub exits: Option<bool>,
     pub polls: bool,
     pub announces_blocking: bool,
     pub views: bool,
@@ -357,7 +358,7 @@ impl FnFacts {
             "empties" => self.empties = true,
             "channel" => self.channel = true,
             "object" => self.object = true,
-            "exits" => self.exits = true,
+            "exits" => self.exits = Some(word == "failure"),
             "polls" => self.polls = true,
             "announces_blocking" => self.announces_blocking = true,
             "views" => self.views = true,

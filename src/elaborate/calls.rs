@@ -1,6 +1,6 @@
 //! Calls: of functions, methods, constructors and closures; and `.await`.
 
-use super::exprs::better;
+use super::exprs::field_proj;
 use super::*;
 use crate::catalogue::Suspends;
 use crate::names::{AdtId, Def};
@@ -155,8 +155,7 @@ impl Elab<'_, '_, '_> {
             let place = if transparent {
                 Place::slot(slot)
             } else {
-                let ty = better(&self.types.substitute(&declared, &subst), &value.ty);
-                Place::slot(slot).then(self.field_proj(adt, variant_name.as_ref(), &name, &ty))
+                Place::slot(slot).then(field_proj(adt, variant_name.as_ref(), &name))
             };
             self.move_into(&value, place, span);
         }
@@ -388,32 +387,52 @@ impl Elab<'_, '_, '_> {
     }
 
     pub(super) fn await_expr(&mut self, inner: ExprId, span: ByteSpan) -> Val {
-        let value = match self.body.expr(inner) {
-            Expr::Method { .. } => self.method_call(inner, &Ty::Unknown, true),
-            _ => self.expr(inner, &Ty::Unknown),
-        };
-        let result = self.await_value(&value, span);
-        if value.ty.is_unknown() && self.calls_server(inner, 0) {
-            self.emit(span, StepKind::Serve);
+        let value = self.awaited(inner);
+        self.await_operand(inner, &value, span)
+    }
+
+    /// Evaluates an expression that is then awaited, by `.await` or a macro.
+    pub(super) fn awaited(&mut self, id: ExprId) -> Val {
+        match self.body.expr(id) {
+            Expr::Method { .. } => self.method_call(id, &Ty::Unknown, true),
+            _ => self.expr(id, &Ty::Unknown),
+        }
+    }
+
+    /// Awaits the value that the expression gave.
+    pub(super) fn await_operand(&mut self, id: ExprId, value: &Val, span: ByteSpan) -> Val {
+        let result = self.await_value(value, span);
+        let calls = self.call_names(id);
+        let serves = value.ty.is_unknown() && calls.iter().any(|name| crate::catalogue::serves_by_name(name));
+        let graceful = calls.iter().any(|name| name.contains("graceful_shutdown"));
+        let accepts = calls.first().is_some_and(|name| *name == "accept");
+        if serves {
+            self.emit(span, StepKind::Serve { graceful });
+        }
+        if accepts {
+            self.emit(span, StepKind::Accept);
         }
         result
     }
 
-    /// The expression is a call of something unknown that by its name runs a server.
-    fn calls_server(&self, id: ExprId, depth: usize) -> bool {
-        if depth > 6 {
-            return false;
-        }
-        match self.body.expr(id) {
-            Expr::Method { receiver, name, .. } => {
-                crate::catalogue::serves_by_name(name) || self.calls_server(*receiver, depth + 1)
+    /// The names of the functions in a chain of calls, the last call first.
+    fn call_names(&self, mut id: ExprId) -> Vec<&Name> {
+        let mut names = Vec::new();
+        loop {
+            match self.body.expr(id) {
+                Expr::Method { receiver, name, .. } => {
+                    names.push(name);
+                    id = *receiver;
+                }
+                Expr::Call { callee, .. } => {
+                    if let Expr::Path(path) = self.body.expr(*callee) {
+                        names.extend(path.last());
+                    }
+                    return names;
+                }
+                Expr::Try(inner) | Expr::Await(inner) => id = *inner,
+                _ => return names,
             }
-            Expr::Call { callee, .. } => match self.body.expr(*callee) {
-                Expr::Path(path) => path.last().is_some_and(|name| crate::catalogue::serves_by_name(name)),
-                _ => false,
-            },
-            Expr::Try(inner) | Expr::Await(inner) => self.calls_server(*inner, depth + 1),
-            _ => false,
         }
     }
 

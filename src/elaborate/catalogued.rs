@@ -41,8 +41,8 @@ impl Elab<'_, '_, '_> {
             }
             return Val::plain(Ty::UNIT);
         }
-        if facts.exits {
-            let code = site.args.first().and_then(|arg| arg.literal);
+        if let Some(fails) = facts.exits {
+            let code = if fails { Some(1) } else { site.args.first().and_then(|arg| arg.literal) };
             self.emit(span, StepKind::Exit { code });
             return Val::plain(Ty::Never);
         }

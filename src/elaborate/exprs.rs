@@ -213,7 +213,7 @@ impl Elab<'_, '_, '_> {
                 Ty::Adt(id, args) => self
                     .types
                     .own_field(*id, args, 0, name)
-                    .map(|ty| (self.field_proj(*id, None, name, &ty), ty)),
+                    .map(|ty| (field_proj(*id, None, name), ty)),
                 _ => None,
             };
             if let Some((proj, ty)) = found {
@@ -223,6 +223,10 @@ impl Elab<'_, '_, '_> {
                 let place = value.place.clone().map(|place| place.then(proj));
                 return Val { place, ty, is_variable: true };
             }
+        }
+        for adt in self.types.keepers(name) {
+            let field = Field { adt: *adt, name: name.clone() };
+            self.emit(span, StepKind::Touch { field });
         }
         match (&value.place, name.parse::<u32>()) {
             (Some(place), Ok(i)) if value.ty.is_unknown() && !behind_ref => {
@@ -235,14 +239,6 @@ impl Elab<'_, '_, '_> {
             }
             (None, _) => Val::plain(Ty::Unknown),
         }
-    }
-
-    pub(super) fn field_proj(&self, adt: AdtId, variant: Option<&Name>, name: &Name, ty: &Ty) -> Proj {
-        let name = match variant {
-            Some(variant) => smol_str::format_smolstr!("{variant}.{name}"),
-            None => name.clone(),
-        };
-        Proj::Field(Field { adt, name, policy: self.types.handle_policy(ty) })
     }
 
     fn index(&mut self, base: ExprId, index: ExprId) -> Val {
@@ -329,8 +325,7 @@ impl Elab<'_, '_, '_> {
             let value_span = self.body.span(*value);
             let value = self.expr(*value, &declared);
             self.types.unify(&open, &value.ty, &mut subst);
-            let ty = better(&declared, &value.ty);
-            let proj = self.field_proj(id, variant_name.as_ref(), name, &ty);
+            let proj = field_proj(id, variant_name.as_ref(), name);
             self.move_into(&value, Place::slot(slot).then(proj), value_span);
         }
         if let Some(base) = base {
@@ -431,7 +426,10 @@ impl Elab<'_, '_, '_> {
         let want = self.peek_type(place);
         let value = self.expr(value, &want);
         let target = self.expr(place, &Ty::Unknown);
-        if let Some(into) = target.place {
+        let is_field = matches!(self.body.expr(place), Expr::Field { .. });
+        // A field that is not known is nowhere to put a value.
+        let into = target.place.filter(|into| !is_field || !into.path.is_empty());
+        if let Some(into) = into {
             if value.place.is_some() || self.types.can_hold(&target.ty) {
                 self.emit(span, StepKind::Drop { place: into.clone(), how: DropKind::Overwritten });
             }
@@ -609,4 +607,12 @@ pub(super) fn better(a: &Ty, b: &Ty) -> Ty {
         (Ty::Bounded(_) | Ty::Param(_), Ty::Code { .. } | Ty::Future { .. } | Ty::Adt(..)) => b.clone(),
         _ => a.clone(),
     }
+}
+
+pub(super) fn field_proj(adt: AdtId, variant: Option<&Name>, name: &Name) -> Proj {
+    let name = match variant {
+        Some(variant) => smol_str::format_smolstr!("{variant}.{name}"),
+        None => name.clone(),
+    };
+    Proj::Field(Field { adt, name })
 }

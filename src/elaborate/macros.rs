@@ -151,10 +151,7 @@ impl Elab<'_, '_, '_> {
             if let Some(condition) = branch.condition {
                 self.expr(condition, &Ty::Prim);
             }
-            let value = match self.body.expr(branch.future) {
-                Expr::Method { .. } => self.method_call(branch.future, &Ty::Unknown, true),
-                _ => self.expr(branch.future, &Ty::Unknown),
-            };
+            let value = self.awaited(branch.future);
             futures.push(self.own(value, span));
         }
         let mut ty = Ty::Never;
@@ -162,7 +159,8 @@ impl Elab<'_, '_, '_> {
         for (i, branch) in select.branches.iter().enumerate() {
             let branch_span = self.body.span(branch.future).to(self.body.span(branch.handler));
             let steps = self.scoped(|cx| {
-                let value = cx.await_value(&futures[i], cx.body.span(branch.future));
+                let span = cx.body.span(branch.future);
+                let value = cx.await_operand(branch.future, &futures[i], span);
                 for other in
                     futures.iter().enumerate().filter(|(j, _)| *j != i).filter_map(|(_, v)| v.place.clone())
                 {
@@ -208,16 +206,10 @@ impl Elab<'_, '_, '_> {
 
     fn join(&mut self, futures: &[ExprId], span: ByteSpan) -> Val {
         let slot = self.temp(span, Ty::Unknown);
-        let values: Vec<Val> = futures
-            .iter()
-            .map(|future| match self.body.expr(*future) {
-                Expr::Method { .. } => self.method_call(*future, &Ty::Unknown, true),
-                _ => self.expr(*future, &Ty::Unknown),
-            })
-            .collect();
+        let values: Vec<Val> = futures.iter().map(|future| self.awaited(*future)).collect();
         let mut types = Vec::new();
         for (i, value) in values.iter().enumerate() {
-            let output = self.await_value(value, span);
+            let output = self.await_operand(futures[i], value, span);
             self.move_into(&output, Place::slot(slot).then(Proj::Tuple(i as u32)), span);
             types.push(output.ty);
         }

@@ -226,7 +226,7 @@ impl Elab<'_, '_, '_> {
             return Val::plain(ty);
         }
         let variant_name = self.types.program.adt(adt).variants[variant as usize].0.clone();
-        let proj = self.field_proj(adt, Some(&variant_name), name, &ty);
+        let proj = super::exprs::field_proj(adt, Some(&variant_name), name);
         let part = Val { place: value.place.clone().map(|p| p.then(proj)), ty, is_variable: true };
         self.as_matched(value, part)
     }

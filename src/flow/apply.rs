@@ -136,6 +136,7 @@ impl Run<'_, '_, '_> {
         shape.parks |= other.parks;
         shape.pumps |= other.pumps;
         shape.serves |= other.serves;
+        shape.graceful |= other.graceful;
         shape.goes_on_after_send |= other.goes_on_after_send;
         shape.logs_errors |= other.logs_errors;
         shape.sends |= other.sends;
@@ -188,6 +189,7 @@ impl Run<'_, '_, '_> {
             task.in_loop |= self.any_loops > 0;
             task.per_item |= self.loops > 0;
             task.holds = self.import_tokens(f, &task.holds, args, span);
+            task.receives = self.import_tokens(f, &task.receives, args, span);
             task.waits = self.import_tokens(f, &task.waits, args, span);
             let mut nested = Vec::new();
             if let TaskBody::Param(i) = task.body {
@@ -202,6 +204,7 @@ impl Run<'_, '_, '_> {
                 }
                 (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
                 nested = body.nested;
+                task.receives.extend(&self.receiving(&task.holds));
             }
             let id = self.register(key, task);
             imported.insert(inner, id);

@@ -111,7 +111,7 @@ impl Run<'_, '_, '_> {
     pub(super) fn consume(&mut self, state: &mut State, place: &Place) -> Value {
         let value = self.read(state, place);
         self.take(state, place);
-        self.read_refs(state, &value)
+        self.read_refs(state, &value).bounded()
     }
 
     /// Puts a value into a place, in addition to what is there or instead.
@@ -274,13 +274,8 @@ impl Run<'_, '_, '_> {
             }
         }
         for code in value.codes {
-            let held: Vec<Value> = match code {
-                CodeVal::Fns(_, args) => args,
-                CodeVal::Own(_, taken) => taken.into_iter().map(|(_, value)| value).collect(),
-                CodeVal::Param(_) | CodeVal::Returned(..) => Vec::new(),
-            };
-            for value in held {
-                self.drop_value(value, how, state, span);
+            for value in code.held() {
+                self.drop_value(value.clone(), how, state, span);
             }
         }
     }
@@ -397,6 +392,11 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// A task that holds these can end a wait on `token`, itself or through somebody else.
+    pub(super) fn can_end(&self, holds: &Tokens, token: &Token) -> bool {
+        acts_on(holds, token) || self.answers(holds, token)
+    }
+
     /// What a task holds leads to somebody who can end a wait on `token`: it came over a channel that the
     /// task receives from. Such an answer comes after all that was sent before.
     fn answers(&self, holds: &Tokens, token: &Token) -> bool {
@@ -449,10 +449,22 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// The task holds an object on which something was sent.
+    /// What by which a task can be given something: not the ends by which it only sends.
+    pub(super) fn receiving(&self, holds: &Tokens) -> Tokens {
+        let receives = |token: &&Token| match token {
+            Token::Object(_, end) => *end != End::First,
+            Token::Field(key) => !self.types.is_sender_field(key.adt, &key.name),
+            _ => true,
+        };
+        let mut found = Tokens::default();
+        holds.iter().filter(receives).for_each(|token| found.insert(token.clone()));
+        found
+    }
+
+    /// Something was sent to the task.
     pub(super) fn is_fed(&self, task: u32, state: &State) -> bool {
         let fields = |id: &u32| self.object_fields.get(id).into_iter().flatten();
-        self.tasks[task as usize].holds.iter().any(|held| match held {
+        self.tasks[task as usize].receives.iter().any(|held| match held {
             Token::Object(id, _) => {
                 let sent = state.fed.iter().any(|t| matches!(t, Token::Object(other, _) if other == id));
                 sent || fields(id).any(|key| state.fed.contains(&Token::Field(key.clone())))

@@ -66,6 +66,8 @@ pub struct Starved {
     pub position: Position,
     /// No other task was spawned after it.
     pub newest: bool,
+    /// What is waited for is up to the task, or to others; `None` if that is not known.
+    pub awaited: Option<bool>,
 }
 
 /// A point at which the program, or a runtime, ends.
@@ -75,8 +77,17 @@ pub struct Exit {
     pub kind: ExitKind,
     /// Something failed on every path that leads there.
     pub failed: bool,
-    /// Tasks that may be unfinished there, and whether they were given work or a signal.
-    pub tasks: Vec<(u32, bool)>,
+    pub tasks: Vec<Outstanding>,
+}
+
+/// A task that may be unfinished at an exit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Outstanding {
+    pub task: u32,
+    /// It was given work, or a signal.
+    pub fed: bool,
+    /// It ran beside a server that has ended since.
+    pub served: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -305,13 +316,17 @@ impl Run<'_, '_, '_> {
     /// What holds an object that also lies in a field can be reached through the field.
     fn note_object_fields(&mut self) {
         for task in &mut self.tasks {
-            let ids: Vec<u32> = task
-                .holds
-                .iter()
-                .filter_map(|t| if let Token::Object(id, _) = t { Some(*id) } else { None })
-                .collect();
-            for key in ids.iter().filter_map(|id| self.object_fields.get(id)).flatten() {
-                task.holds.insert(Token::Field(key.clone()));
+            for (tokens, only_receiving) in [(&mut task.holds, false), (&mut task.receives, true)] {
+                let ids: Vec<u32> = tokens
+                    .iter()
+                    .filter_map(|t| match t {
+                        Token::Object(id, end) if !only_receiving || *end != End::First => Some(*id),
+                        _ => None,
+                    })
+                    .collect();
+                for key in ids.iter().filter_map(|id| self.object_fields.get(id)).flatten() {
+                    tokens.insert(Token::Field(key.clone()));
+                }
             }
         }
     }
@@ -332,6 +347,7 @@ impl Run<'_, '_, '_> {
             parts: value.parts.iter().map(|(key, part)| (key.clone(), self.exported(part))).collect(),
             refs: Vec::new(),
         }
+        .bounded()
     }
 
     /// What the codes do that a function returns for others to run.

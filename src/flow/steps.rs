@@ -61,6 +61,7 @@ impl Run<'_, '_, '_> {
             StepKind::Await(step) => return self.await_step(step, state, span),
             StepKind::Join { place } => {
                 let value = self.read(&state, place);
+                self.note_awaited(&value.all_tokens(), span);
                 self.join(&value.all_tokens(), &mut state, span);
                 self.wait_on(&value.all_tokens(), false, &mut state, span);
             }
@@ -78,6 +79,11 @@ impl Run<'_, '_, '_> {
             StepKind::Escape { place } => {
                 let value = self.consume(&mut state, place);
                 self.escape(value, &mut state, span);
+            }
+            StepKind::Touch { field } => {
+                let key = FieldKey::of(field);
+                self.add_fate(Token::Field(key.clone()), Fate::Escaped(span));
+                self.settle_fields(&[key], &mut state);
             }
             StepKind::Vanish { place } => self.vanish(&mut state, place),
             StepKind::Object { into, kind } => {
@@ -99,6 +105,7 @@ impl Run<'_, '_, '_> {
             }
             StepKind::Wait { on } => {
                 let tokens = self.read(&state, on).all_tokens();
+                self.note_awaited(&tokens, span);
                 self.wait_on(&tokens, false, &mut state, span);
             }
             StepKind::Feed { on, value } => {
@@ -120,7 +127,12 @@ impl Run<'_, '_, '_> {
                 let tokens = self.read(&state, place).all_tokens();
                 self.guard(&tokens, span);
             }
-            StepKind::Serve => self.serve(&mut state),
+            StepKind::Serve { graceful } => {
+                self.serve(&mut state);
+                self.out.shape.graceful |= graceful;
+            }
+            StepKind::Accept if self.waiting_loops > 0 => self.serve(&mut state),
+            StepKind::Accept => self.out.shape.parks |= self.error_depth == 0,
             StepKind::Block { kind, what } => {
                 let blocking = Blocking::here(span, *kind, what.clone());
                 self.block(blocking, &mut state);
@@ -563,10 +575,42 @@ impl Run<'_, '_, '_> {
                 blocking: blocking.clone(),
                 position: self.here(),
                 newest: newest == Some(task),
+                awaited: None,
             };
-            if !self.report.starved.contains(&starved) {
+            let known = |other: &Starved| Starved { awaited: None, ..other.clone() } == starved;
+            if !self.report.starved.iter().any(known) {
                 self.report.starved.push(starved);
             }
+        }
+    }
+
+    /// The thread that blocks at `span` waits for these: is that up to the tasks that cannot start?
+    fn note_awaited(&mut self, tokens: &Tokens, span: Span) {
+        for i in 0..self.report.starved.len() {
+            let Starved { task, blocking, awaited, .. } = &self.report.starved[i];
+            if blocking.span != span || !blocking.chain.is_empty() {
+                continue;
+            }
+            let awaited = tokens.iter().fold(*awaited, |known, token| match self.is_up_to(*task, token) {
+                Some(now) => Some(now || known == Some(true)),
+                None => known,
+            });
+            self.report.starved[i].awaited = awaited;
+        }
+    }
+
+    /// The end of a wait for `token` is up to the task; `None` if that cannot be told.
+    fn is_up_to(&self, task: u32, token: &Token) -> Option<bool> {
+        let info = &self.tasks[task as usize];
+        match token {
+            Token::Task(other) if *other == task => Some(true),
+            Token::Task(other) => {
+                let other = &self.tasks[*other as usize];
+                let ends = |on: &Token| self.can_end(&info.holds, on);
+                other.shape.as_ref().map(|_| other.waits.iter().any(ends))
+            }
+            Token::Object(..) => Some(self.can_end(&info.holds, token)),
+            _ => self.can_end(&info.holds, token).then_some(true),
         }
     }
 
@@ -610,7 +654,7 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn note_exit(&mut self, kind: ExitKind, state: &State, span: Span) {
-        let running = state.tasks.iter().filter(|(_, t)| t.running && !t.served);
+        let running = state.tasks.iter().filter(|(_, t)| t.running);
         let survives = |task: &u32| {
             let task = &self.tasks[*task as usize];
             let by_tokio = task.on.is_tokio() || task.on == Runtime::Actix;
@@ -618,8 +662,9 @@ impl Run<'_, '_, '_> {
             task.kind == TaskKind::Blocking && by_tokio && !process
         };
         let running = running.filter(|(task, _)| !survives(task));
-        let mut tasks: Vec<(u32, bool)> =
-            running.map(|(task, _)| (*task, self.is_fed(*task, state))).collect();
+        let mut tasks: Vec<Outstanding> = running
+            .map(|(task, t)| Outstanding { task: *task, fed: self.is_fed(*task, state), served: t.served })
+            .collect();
         tasks.sort_unstable();
         if tasks.is_empty() {
             return;

@@ -48,6 +48,7 @@ impl Run<'_, '_, '_> {
             in_loop: self.any_loops > 0,
             per_item: self.loops > 0,
             nested: false,
+            receives: self.receiving(&holds),
             holds,
             waits,
             shape,
@@ -92,6 +93,7 @@ impl Run<'_, '_, '_> {
             known.in_loop |= task.in_loop;
             known.per_item |= task.per_item;
             known.holds.extend(&task.holds);
+            known.receives.extend(&task.receives);
             known.waits.extend(&task.waits);
             if known.shape.is_none() {
                 known.shape = task.shape;

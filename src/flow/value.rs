@@ -92,6 +92,33 @@ pub enum CodeVal {
     Returned(FnId, CodeId),
 }
 
+impl CodeVal {
+    /// The values that go with it: arguments, or variables that it took.
+    pub fn held(&self) -> Box<dyn Iterator<Item = &Value> + '_> {
+        match self {
+            CodeVal::Own(_, taken) => Box::new(taken.iter().map(|(_, value)| value)),
+            CodeVal::Fns(_, args) => Box::new(args.iter()),
+            CodeVal::Param(_) | CodeVal::Returned(..) => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// The same code with other values.
+    fn map_held(&self, change: impl Fn(&Value) -> Value) -> CodeVal {
+        match self {
+            CodeVal::Own(id, taken) => {
+                CodeVal::Own(*id, taken.iter().map(|(slot, value)| (*slot, change(value))).collect())
+            }
+            CodeVal::Fns(of, args) => CodeVal::Fns(of.clone(), args.iter().map(change).collect()),
+            other => other.clone(),
+        }
+    }
+}
+
+/// Values that one value may consist of before it is told in less detail.
+const MAX_SIZE: usize = 256;
+/// Depths that are tried then.
+const MAX_DEPTH: usize = 4;
+
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Value {
     pub owned: Tokens,
@@ -213,12 +240,8 @@ impl Value {
         for part in self.parts.values() {
             part.collect(into, borrowed);
         }
-        for code in &self.codes {
-            match code {
-                CodeVal::Fns(_, args) => args.iter().for_each(|arg| arg.collect(into, borrowed)),
-                CodeVal::Own(_, taken) => taken.iter().for_each(|(_, value)| value.collect(into, borrowed)),
-                CodeVal::Param(_) | CodeVal::Returned(..) => {}
-            }
+        for value in self.codes.iter().flat_map(CodeVal::held) {
+            value.collect(into, borrowed);
         }
     }
 
@@ -231,6 +254,49 @@ impl Value {
             }
         }
         all.codes
+    }
+
+    /// The value itself, or where it has grown too large (as the values of types that contain themselves
+    /// do), one that tells fewer of its parts apart.
+    pub fn bounded(self) -> Value {
+        if self.size(MAX_SIZE) < MAX_SIZE {
+            return self;
+        }
+        let coarser = (0..MAX_DEPTH).rev().map(|depth| self.limited(depth));
+        coarser.into_iter().find(|value| value.size(MAX_SIZE) < MAX_SIZE).unwrap_or_else(|| self.limited(0))
+    }
+
+    /// How many values it consists of, counted up to a limit.
+    fn size(&self, limit: usize) -> usize {
+        let parts = self.parts.values();
+        let held = self.codes.iter().flat_map(CodeVal::held);
+        parts.chain(held).fold(1, |sum, inner| if sum >= limit { sum } else { sum + inner.size(limit - sum) })
+    }
+
+    /// Tells parts apart to a depth only. What lies deeper counts as borrowed there: it can be joined, and
+    /// nothing is said to be lost with it.
+    fn limited(&self, depth: usize) -> Value {
+        let mut found = Value { parts: BTreeMap::new(), codes: Vec::new(), ..self.clone() };
+        for (key, part) in &self.parts {
+            match depth {
+                0 => found.merge(&part.limited(0).view()),
+                _ => {
+                    found.parts.insert(key.clone(), part.limited(depth - 1));
+                }
+            }
+        }
+        for code in &self.codes {
+            let inner = |value: &Value| match depth {
+                0 => value.tokens_only(),
+                _ => value.limited(depth - 1),
+            };
+            found.add_code(&code.map_held(inner));
+        }
+        found
+    }
+
+    fn tokens_only(&self) -> Value {
+        Value { borrowed: self.all_tokens(), ..Value::default() }
     }
 
     pub fn part(&self, proj: &Proj) -> Option<&Value> {

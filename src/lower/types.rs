@@ -48,6 +48,7 @@ pub fn ty(syn_ty: &Type) -> TypeRef {
     match syn_ty {
         Type::Path(p) => TypeRef::Path(qpath(p.qself.as_ref(), &p.path)),
         Type::Reference(r) => TypeRef::Ref { mutable: r.mutability.is_some(), inner: Box::new(ty(&r.elem)) },
+        Type::Ptr(p) => TypeRef::Ref { mutable: true, inner: Box::new(ty(&p.elem)) },
         Type::Tuple(t) => TypeRef::Tuple(t.elems.iter().map(ty).collect()),
         Type::Slice(s) => TypeRef::Slice(Box::new(ty(&s.elem))),
         Type::Array(a) => TypeRef::Slice(Box::new(ty(&a.elem))),

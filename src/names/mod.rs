@@ -249,6 +249,12 @@ impl<'t> Program<'t> {
         self.fn_ids().filter(|id| self.is_local(*id))
     }
 
+    /// The user's types.
+    pub fn local_adts(&self) -> impl Iterator<Item = (AdtId, &AdtDef<'t>)> + '_ {
+        let ids = (0..self.adts.len() as u32).map(AdtId);
+        ids.map(|id| (id, self.adt(id))).filter(|(_, def)| !self.krate(def.krate).catalogued)
+    }
+
     /// The function has a body of the user's, in contrast to a catalogue entry or a bare declaration.
     pub fn is_local(&self, id: FnId) -> bool {
         let def = self.func(id);

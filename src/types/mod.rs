@@ -9,10 +9,10 @@ mod project;
 mod sig;
 mod unify;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::DropPolicy;
 use crate::names::{AdtId, Def, FnId, FnOwner, ImplId, ModId, Namespace, Program, TraitId};
@@ -139,6 +139,9 @@ pub struct Types<'p, 't> {
     holds: RefCell<FxHashMap<AdtId, bool>>,
     impl_self: RefCell<FxHashMap<ImplId, Ty>>,
     sigs: RefCell<FxHashMap<FnId, Rc<Sig>>>,
+    /// The user's types by the fields in which they keep handles.
+    keepers: OnceCell<FxHashMap<Name, Vec<AdtId>>>,
+    senders: OnceCell<FxHashSet<AdtId>>,
     /// How deep projections are nested: an associated type may name itself.
     depth: Cell<usize>,
 }
@@ -154,6 +157,8 @@ impl<'p, 't> Types<'p, 't> {
             holds: RefCell::default(),
             impl_self: RefCell::default(),
             sigs: RefCell::default(),
+            keepers: OnceCell::new(),
+            senders: OnceCell::new(),
             depth: Cell::new(0),
         };
         types.known = types.find_well_known();
@@ -302,6 +307,51 @@ impl<'p, 't> Types<'p, 't> {
         });
         self.holds.borrow_mut().insert(id, holds);
         holds
+    }
+
+    /// The user's structs that keep a handle in a field of this name.
+    pub fn keepers(&self, field: &str) -> &[AdtId] {
+        let index = self.keepers.get_or_init(|| {
+            let mut index: FxHashMap<Name, Vec<AdtId>> = FxHashMap::default();
+            for (id, def) in self.program.local_adts().filter(|(_, def)| !def.is_enum) {
+                let env = self.adt_env(id);
+                for field in def.variants.iter().flat_map(|(_, fields)| fields.iter()) {
+                    if self.holds_handle(&self.lower(&field.ty, &env)) {
+                        index.entry(field.name.clone()).or_default().push(id);
+                    }
+                }
+            }
+            index
+        });
+        index.get(field).map(|ids| ids.as_slice()).unwrap_or_default()
+    }
+
+    /// The field holds the sending end of a channel.
+    pub fn is_sender_field(&self, adt: AdtId, field: &str) -> bool {
+        let def = self.program.adt(adt);
+        let env = self.adt_env(adt);
+        let (variant, name) = field.split_once('.').unwrap_or(("", field));
+        let fields = def.variants.iter().filter(|(n, _)| !def.is_enum || n == variant);
+        let mut fields = fields.flat_map(|(_, fields)| fields.iter());
+        fields.find(|f| f.name == name).is_some_and(|field| self.sends(&self.lower(&field.ty, &env)))
+    }
+
+    /// The catalogued types with methods that send.
+    fn senders(&self) -> &FxHashSet<AdtId> {
+        self.senders.get_or_init(|| {
+            let sends = |fns: &[FnId]| fns.iter().any(|f| self.program.func(*f).facts.sends);
+            let senders = self.inherent.iter().filter(|(_, fns)| sends(fns));
+            senders.filter_map(|((head, _), _)| if let Head::Adt(id) = head { Some(*id) } else { None }).collect()
+        })
+    }
+
+    fn sends(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Adt(id, args) => self.senders().contains(id) || args.iter().any(|arg| self.sends(arg)),
+            Ty::Ref { inner, .. } | Ty::Slice(inner) => self.sends(inner),
+            Ty::Tuple(elems) => elems.iter().any(|elem| self.sends(elem)),
+            _ => false,
+        }
     }
 
     /// The environment of a struct's or enum's field types.

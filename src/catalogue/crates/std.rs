@@ -795,7 +795,7 @@ pub mod panic {
 pub mod process {
     #[exits]
     pub fn exit(code: i32) -> ! {}
-    #[exits]
+    #[exits(failure)]
     pub fn abort() -> ! {}
     pub struct ExitCode;
     pub struct Command;
