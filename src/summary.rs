@@ -87,6 +87,8 @@ pub struct Task {
     pub in_loop: bool,
     /// The loop runs an unknown number of times: it is started per item or connection.
     pub per_item: bool,
+    /// The loop takes connections.
+    pub per_peer: bool,
     /// Started by another task.
     pub nested: bool,
     /// What the task holds of objects that others can wait on.

@@ -21,7 +21,7 @@
 //! | `#[feeds]` | gives work, or a signal, to whoever holds the other end; what `sends` does so too |
 //! | `#[parks]` | completes on a signal from outside, or when the program asks it to stop |
 //! | `#[pumps]` | handles one item after the other until its source ends |
-//! | `#[endless]` | (on a type, too) goes on as long as the program wants; a loop around it ends by failure only |
+//! | `#[accepts]` | takes a connection; on a type, yields them as long as the program wants |
 //! | `#[takes]` | leaves its receiver empty |
 //! | `#[empties]` | returns `None` once its receiver is empty |
 //! | `#[channel]` | returns two ends of one channel |
@@ -56,7 +56,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "feeds",
     "parks",
     "pumps",
-    "endless",
+    "accepts",
     "takes",
     "empties",
     "channel",
@@ -100,6 +100,7 @@ pub struct FnFacts {
     pub object: bool,
     /// Ends the process; `true`: always as a failure.
     pub exits: Option<bool>,
+    pub accepts: bool,
     pub polls: bool,
     pub announces_blocking: bool,
     pub views: bool,
@@ -272,7 +273,7 @@ pub struct TypeFacts {
     pub suspends: Option<Suspends>,
     pub waits: bool,
     pub once: bool,
-    pub endless: bool,
+    pub accepts: bool,
     /// An error that only says that nobody listens any more.
     pub idle: bool,
     pub runtime: Option<Runtime>,
@@ -352,8 +353,7 @@ impl FnFacts {
             "feeds" => self.feeds = true,
             "parks" => self.parks = true,
             "pumps" => self.pumps = true,
-            // Only errors end a loop around it, and those count as failures anyway.
-            "endless" => {}
+            "accepts" => self.accepts = true,
             "takes" => self.takes = true,
             "empties" => self.empties = true,
             "channel" => self.channel = true,
@@ -380,7 +380,7 @@ impl TypeFacts {
                 "suspends" => facts.suspends = Some(suspends(word)),
                 "waits" => facts.waits = true,
                 "once" => facts.once = true,
-                "endless" => facts.endless = true,
+                "accepts" => facts.accepts = true,
                 "idle" => facts.idle = true,
                 "runtime" => {
                     facts.runtime = attr.args.first().and_then(|a| Runtime::parse(a.value.as_deref()?));

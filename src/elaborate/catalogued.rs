@@ -58,6 +58,9 @@ impl Elab<'_, '_, '_> {
         if sig.is_async {
             return self.future_call(facts, sig, site);
         }
+        if facts.accepts {
+            self.emit(span, StepKind::Accept);
+        }
         if let Some(kind) = facts.blocks {
             self.emit(span, StepKind::Block { kind, what });
         }
@@ -242,9 +245,9 @@ impl Elab<'_, '_, '_> {
             if facts.empties {
                 self.emptied = receiver.place.clone();
                 let behind = self.types.autoderef(&receiver.ty);
-                self.endless = behind
+                self.accepts = behind
                     .iter()
-                    .any(|ty| matches!(ty, Ty::Adt(id, _) if self.types.program.adt(*id).facts.endless));
+                    .any(|ty| matches!(ty, Ty::Adt(id, _) if self.types.program.adt(*id).facts.accepts));
             }
             if let Some(from) = receiver.place.clone() {
                 let into = Place::slot(into);

@@ -358,11 +358,14 @@ impl Elab<'_, '_, '_> {
             cx.emptied = None;
             cx.polled = false;
             cx.waited = false;
-            cx.endless = false;
+            cx.accepts = false;
             cx.scopes.push(Vec::new());
             let lets = cx.condition(cond);
             polls = cx.polled && !cx.asks_for_success(cond);
-            let (waited, endless) = (cx.waited, cx.endless);
+            let (waited, accepts) = (cx.waited, cx.accepts);
+            if accepts {
+                cx.emit(span, StepKind::Accept);
+            }
             let emptied = cx.emptied.take();
             let ends = lets.first().is_some_and(|l| cx.takes_all_held(l.pat)) && lets.len() == 1;
             let then = cx.scoped(|cx| {
@@ -382,7 +385,7 @@ impl Elab<'_, '_, '_> {
                 {
                     cx.emit(span, StepKind::Vanish { place: place.clone() });
                 }
-                if ends && endless {
+                if ends && accepts {
                     cx.emit(span, StepKind::Diverge { panics: false });
                 }
                 cx.emit(span, StepKind::Break { of: id, from });
@@ -414,7 +417,11 @@ impl Elab<'_, '_, '_> {
         let value = self.expr(iter, &Ty::Unknown);
         let item = self.types.iter_item(&value.ty);
         let blocking = self.iteration_blocks(&value);
+        let accepts = self.accepts(&value.ty);
         let (id, steps) = self.loop_body(label, None, |cx, _, _| {
+            if accepts {
+                cx.emit(span, StepKind::Accept);
+            }
             if let Some(what) = &blocking {
                 cx.emit(
                     span,
@@ -437,11 +444,10 @@ impl Elab<'_, '_, '_> {
             cx.scopes.pop();
         });
         let breaks = steps_break(&steps, id);
-        let endless = self.is_endless(&value.ty);
         let over = value.place.filter(|_| blocking.is_none()).or(counted);
-        let kind = if endless { LoopKind::Forever { polls: false } } else { LoopKind::For { over, trips } };
+        let kind = if accepts { LoopKind::Forever { polls: false } } else { LoopKind::For { over, trips } };
         self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
-        if endless && !breaks {
+        if accepts && !breaks {
             self.emit(span, StepKind::Diverge { panics: false });
         }
         if self.mark() > from {
@@ -450,8 +456,8 @@ impl Elab<'_, '_, '_> {
         Val::plain(Ty::UNIT)
     }
 
-    fn is_endless(&self, ty: &Ty) -> bool {
-        matches!(ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.endless)
+    fn accepts(&self, ty: &Ty) -> bool {
+        matches!(ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.accepts)
     }
 
     /// What `0..things.len()` counts.

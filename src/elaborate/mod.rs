@@ -39,7 +39,7 @@ pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
         next_loop: 0,
         emptied: None,
         waited: false,
-        endless: false,
+        accepts: false,
         polled: false,
         zero_timers: Vec::new(),
     };
@@ -116,7 +116,7 @@ struct Elab<'a, 'p, 't> {
     /// The last call waits for what others send, so that its failure is only their end.
     waited: bool,
     /// The last call goes through something that never ends of itself.
-    endless: bool,
+    accepts: bool,
     /// A call since the last reset asked for the state of something instead of waiting for it.
     polled: bool,
     /// Slots of timers whose duration is written as zero.

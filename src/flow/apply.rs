@@ -188,6 +188,7 @@ impl Run<'_, '_, '_> {
             };
             task.in_loop |= self.any_loops > 0;
             task.per_item |= self.loops > 0;
+            task.per_peer |= self.accepting > 0;
             task.holds = self.import_tokens(f, &task.holds, args, span);
             task.receives = self.import_tokens(f, &task.receives, args, span);
             task.waits = self.import_tokens(f, &task.waits, args, span);

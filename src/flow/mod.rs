@@ -125,6 +125,7 @@ pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summ
         any_loops: 0,
         loops: 0,
         waiting_loops: 0,
+        accepting: 0,
         draining: 0,
         error_depth: 0,
         branches: 0,
@@ -228,6 +229,8 @@ struct Run<'a, 'p, 't> {
     loops: usize,
     /// Those of them that run until something ends them.
     waiting_loops: usize,
+    /// Those of them that take connections.
+    accepting: usize,
     /// Loops around the step that run until a set of tasks is empty.
     draining: usize,
     /// Branches around the step that only errors take.

@@ -231,6 +231,8 @@ impl Run<'_, '_, '_> {
         let drains = matches!(this.kind, LoopKind::While { drains: Some(_), .. });
         self.draining += usize::from(drains);
         let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
+        let accepts = waits && steps_accept(&this.body);
+        self.accepting += usize::from(accepts);
         self.any_loops += usize::from(is_loop);
         self.loops += usize::from(unknown_length);
         if waits {
@@ -254,6 +256,7 @@ impl Run<'_, '_, '_> {
             }
             head = next;
         }
+        self.accepting -= usize::from(accepts);
         self.any_loops -= usize::from(is_loop);
         self.loops -= usize::from(unknown_length);
         self.waiting_loops -= usize::from(waits);
@@ -701,6 +704,15 @@ fn own_tokens(value: &Value) -> Tokens {
         all.extend(&own_tokens(part));
     }
     all
+}
+
+/// Whether a turn of a loop takes a connection.
+fn steps_accept(steps: &[Step]) -> bool {
+    steps.iter().any(|step| match &step.kind {
+        StepKind::Accept => true,
+        StepKind::Branch { arms } => arms.iter().any(|arm| steps_accept(&arm.steps)),
+        _ => false,
+    })
 }
 
 /// A labelled block is a loop in form only: no path leads back to its head.

@@ -47,6 +47,7 @@ impl Run<'_, '_, '_> {
             output: self.output(&spawn.output),
             in_loop: self.any_loops > 0,
             per_item: self.loops > 0,
+            per_peer: self.accepting > 0,
             nested: false,
             receives: self.receiving(&holds),
             holds,
@@ -92,6 +93,7 @@ impl Run<'_, '_, '_> {
             let known = &mut self.tasks[*id as usize];
             known.in_loop |= task.in_loop;
             known.per_item |= task.per_item;
+            known.per_peer |= task.per_peer;
             known.holds.extend(&task.holds);
             known.receives.extend(&task.receives);
             known.waits.extend(&task.waits);
@@ -139,6 +141,7 @@ impl Run<'_, '_, '_> {
         let outer_loops = std::mem::take(&mut self.loops);
         let outer_any = std::mem::take(&mut self.any_loops);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
+        let outer_accepting = std::mem::take(&mut self.accepting);
         let outer_errors = std::mem::take(&mut self.error_depth);
         let outer_branches = std::mem::take(&mut self.branches);
         self.position.push(position);
@@ -159,6 +162,7 @@ impl Run<'_, '_, '_> {
         self.loops = outer_loops;
         self.any_loops = outer_any;
         self.waiting_loops = outer_waiting;
+        self.accepting = outer_accepting;
         let out = std::mem::replace(&mut self.out, outer_out);
         let known = codes.iter().all(|code| match code {
             CodeVal::Fns(of, _) => !of.is_empty() && of.iter().all(|f| self.all.summaries.contains_key(f)),
@@ -240,6 +244,7 @@ impl Run<'_, '_, '_> {
         let outer_loops = std::mem::take(&mut self.loops);
         let outer_any = std::mem::take(&mut self.any_loops);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
+        let outer_accepting = std::mem::take(&mut self.accepting);
         self.position.push(position);
         let span = self.span(self.skeleton.body().span);
         let state = State { unstarted: Vec::new(), fresh: false, ..state };
@@ -248,6 +253,7 @@ impl Run<'_, '_, '_> {
         self.loops = outer_loops;
         self.any_loops = outer_any;
         self.waiting_loops = outer_waiting;
+        self.accepting = outer_accepting;
         let out = std::mem::replace(&mut self.out, outer_out);
         for key in out.settles {
             if !self.out.settles.contains(&key) {

@@ -119,7 +119,7 @@ pub mod net {
         pub async fn accept(&self) -> std::io::Result<(TcpStream, std::net::SocketAddr)> {}
         pub fn incoming(&self) -> Incoming {}
     }
-    #[endless]
+    #[accepts]
     pub struct Incoming;
     impl futures::stream::Stream for Incoming {
         type Item = std::io::Result<TcpStream>;

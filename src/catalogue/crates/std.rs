@@ -1136,11 +1136,12 @@ pub mod net {
     pub struct TcpListener;
     impl TcpListener {
         pub fn bind<A>(addr: A) -> super::io::Result<TcpListener> {}
+        #[accepts]
         #[blocks(wait)]
         pub fn accept(&self) -> super::io::Result<(TcpStream, SocketAddr)> {}
         pub fn incoming(&self) -> Incoming {}
     }
-    #[endless]
+    #[accepts]
     pub struct Incoming;
     impl IntoIterator for Incoming {
         type Item = super::io::Result<TcpStream>;
