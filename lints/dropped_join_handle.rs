@@ -167,10 +167,13 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
         Loss::Stop(_) => {
             vec![Help::words("call `abort()` on the handle, and await it if the task must be gone")]
         }
+        Loss::Shutdown => vec![Help::words(
+            "keep the handle or return it, and await it after the server was asked to stop, before the program ends",
+        )],
         _ => wording::join_help(cx, function, task, matches!(loss, Loss::Error(_))),
     };
     if task.policy == Some(DropPolicy::Cancel) {
-        help.push(Help::words("or call `.detach()` on it to let it run on"));
+        help.push(wording::detach_help(cx, task));
     }
     let primary = Label::new(
         task.site,

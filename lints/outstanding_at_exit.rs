@@ -59,6 +59,9 @@ fn work(task: &Task, outstanding: Outstanding) -> Option<Work> {
     if outstanding.served && shape.last_effect.is_none() || task.nested && task.in_set {
         return None;
     }
+    if outstanding.parked && !outstanding.fed && shape.last_effect.is_none() {
+        return None;
+    }
     if waits && (!(outstanding.fed || ends_by_itself) || task.kind == TaskKind::Thread) {
         return None;
     }
@@ -129,7 +132,9 @@ fn help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> Vec<Help> {
         return vec![Help::words("keep the handle, and await it before the end on every path")];
     }
     if task.site != task.origin {
-        return vec![Help::words("keep the handle that the call returns, and await it before the end")];
+        return vec![Help::words(
+            "keep what the call returns, and wait for the task before the end: by its handle, or by a method that awaits it",
+        )];
     }
     let name: Name = cx.types.program.fn_path(task.origin_fn).into();
     vec![Help::words(format!(

@@ -21,7 +21,13 @@ pub fn noun(task: &Task) -> &'static str {
 /// Labels for the places where a handle is dropped.
 pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
     let mut labels = Vec::new();
-    for loss in losses {
+    // Early ways out of a scope lose it as well; its end says enough.
+    let scope_end = |loss: &&Fate| matches!(loss, Fate::Lost { how: DropKind::Scope, .. });
+    let last_end = losses.iter().filter(scope_end).max_by_key(|loss| match loss {
+        Fate::Lost { span, .. } => span.bytes.end,
+        _ => 0,
+    });
+    for loss in losses.iter().filter(|loss| !scope_end(loss) || last_end == Some(*loss)) {
         let (span, text) = match loss {
             // The primary label says so.
             Fate::Lost { how: DropKind::Statement, .. } => continue,
@@ -114,20 +120,36 @@ pub fn join_help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fails: 
     if !is_async {
         return vec![Help::words("return the handle, or keep it where somebody can await it")];
     }
-    let mut help = Vec::new();
-    if is_statement(cx, task) {
-        let at_end = ByteSpan { start: task.site.bytes.end, end: task.site.bytes.end };
-        let span = Span::new(task.site.file, at_end);
-        let panics = task.policy == Some(DropPolicy::Detach) && task.on.is_tokio();
-        let text = if panics { ".await.expect(\"the task panicked\")" } else { ".await" };
-        let words = if fails { "await the task, and handle its error" } else { "await the task" };
-        let edits = vec![Edit { span, text: text.into() }];
-        help.push(Help::edit(words, edits, Applicability::MaybeIncorrect));
-        help.push(Help::words("or keep its handle, and await it where its work must be done"));
-    } else {
-        help.push(Help::words("keep the handle, and await it where the task's work must be done"));
+    let and_error = if fails { ", and handle the error it returns" } else { "" };
+    match statement(cx, task) {
+        Statement::Last if !fails && !task.shape.as_ref().is_some_and(|shape| shape.loops) => {
+            let panics = task.policy == Some(DropPolicy::Detach) && task.on.is_tokio();
+            let text = if panics { ".await.expect(\"the task panicked\")" } else { ".await" };
+            vec![edit_help("await the task", task.site.bytes.end, text, task)]
+        }
+        Statement::Last | Statement::Among => {
+            let words = format!("keep the handle, and `task.await` it where its work must be done{and_error}");
+            vec![edit_help(words, task.site.bytes.start, "let task = ", task)]
+        }
+        Statement::No => vec![Help::words(format!(
+            "keep the handle, and await it where the task's work must be done{and_error}"
+        ))],
     }
-    help
+}
+
+/// A cure that inserts a text into the line of the spawn.
+fn edit_help(words: impl Into<String>, at: u32, text: &str, task: &Task) -> Help {
+    let span = Span::new(task.site.file, ByteSpan { start: at, end: at });
+    Help::edit(words, vec![Edit { span, text: text.into() }], Applicability::MaybeIncorrect)
+}
+
+/// How to let a task run on where dropping its handle would cancel it.
+pub fn detach_help(cx: &Analysis<'_, '_, '_>, task: &Task) -> Help {
+    let words = "or let it run on";
+    match statement(cx, task) {
+        Statement::No => Help::words("or call `.detach()` on the handle to let it run on"),
+        _ => edit_help(words, task.site.bytes.end, ".detach()", task),
+    }
 }
 
 /// How to wait for tasks that a loop starts.
@@ -139,13 +161,24 @@ pub fn collect_words(task: &Task) -> &'static str {
     }
 }
 
-/// The place is the whole of an expression statement, so that an edit at its end reads well.
-fn is_statement(cx: &Analysis<'_, '_, '_>, task: &Task) -> bool {
+/// Whether a spawn is the whole of an expression statement, so that an edit at its ends reads well.
+enum Statement {
+    No,
+    Among,
+    /// The last of its block.
+    Last,
+}
+
+fn statement(cx: &Analysis<'_, '_, '_>, task: &Task) -> Statement {
     let file = cx.sources.get(task.site.file);
     let after = file.text[task.site.bytes.end as usize..].trim_start();
     let line = file.line_range(file.line_of(task.site.bytes.start));
     let before = file.text[line.start..task.site.bytes.start as usize].trim();
-    after.starts_with(';') && before.is_empty()
+    match after.strip_prefix(';') {
+        Some(rest) if before.is_empty() && rest.trim_start().starts_with('}') => Statement::Last,
+        Some(_) if before.is_empty() => Statement::Among,
+        _ => Statement::No,
+    }
 }
 
 /// The spawn stands in an async block or closure of a function that is not async itself.

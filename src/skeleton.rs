@@ -226,6 +226,8 @@ pub enum StepKind {
     },
     /// Takes the next connection: a loop that does is a server.
     Accept,
+    /// A future is made that handles one item after the other until its source ends.
+    Pump,
     /// The thread blocks.
     Block {
         kind: BlockKind,

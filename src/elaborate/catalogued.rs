@@ -49,6 +49,9 @@ impl Elab<'_, '_, '_> {
         if let Some(kind) = facts.effect {
             self.emit(span, StepKind::Effect { kind, what: name.clone() });
         }
+        if facts.pumps {
+            self.emit(span, StepKind::Pump);
+        }
         self.polled |= facts.polls;
         let receiver = site.receiver.as_ref().and_then(|r| r.place.clone());
         if let (true, Some(on)) = (facts.sends || facts.feeds, receiver) {

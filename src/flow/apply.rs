@@ -110,6 +110,9 @@ impl Run<'_, '_, '_> {
         if summary.serves {
             self.serve(&mut state);
         }
+        if summary.shape.parks {
+            state.park();
+        }
         if summary.diverges {
             return (None, Value::default());
         }

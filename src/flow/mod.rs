@@ -88,6 +88,8 @@ pub struct Outstanding {
     pub fed: bool,
     /// It ran beside a server that has ended since.
     pub served: bool,
+    /// It ran while the program waited for a signal from outside, which has come since.
+    pub parked: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -28,11 +28,20 @@ pub struct TaskState {
     pub running: bool,
     /// It ran beside a server that has ended since.
     pub served: bool,
+    /// It ran while a signal from outside was waited for, which has come since.
+    pub parked: bool,
     /// Fields its handle was put into.
     pub stored: Vec<FieldKey>,
 }
 
 impl State {
+    /// The program lived while it waited for a signal; what ran beside is at its end now.
+    pub fn park(&mut self) {
+        for task in self.tasks.values_mut() {
+            task.parked = true;
+        }
+    }
+
     /// Joins what another path knows.
     pub fn merge(&mut self, other: State) {
         for (slot, value) in other.slots {
@@ -42,6 +51,7 @@ impl State {
             let mine = self.tasks.entry(task).or_default();
             mine.running |= state.running;
             mine.served |= state.served;
+            mine.parked |= state.parked;
             for key in state.stored {
                 if !mine.stored.contains(&key) {
                     mine.stored.push(key);

@@ -133,6 +133,7 @@ impl Run<'_, '_, '_> {
             }
             StepKind::Accept if self.waiting_loops > 0 => self.serve(&mut state),
             StepKind::Accept => self.out.shape.parks |= self.error_depth == 0,
+            StepKind::Pump => self.out.shape.loops |= self.error_depth == 0,
             StepKind::Block { kind, what } => {
                 let blocking = Blocking::here(span, *kind, what.clone());
                 self.block(blocking, &mut state);
@@ -318,7 +319,7 @@ impl Run<'_, '_, '_> {
         if codes.is_empty() && (step.suspends != Suspends::Never || !tokens.is_empty()) {
             self.suspends(&mut state);
         }
-        self.note_await(step);
+        self.note_await(step, &mut state);
         if let Some(summary) = step.poll.and_then(|poll| self.all.summaries.get(&poll)).cloned() {
             self.settle_fields(&summary.settles, &mut state);
         }
@@ -353,9 +354,12 @@ impl Run<'_, '_, '_> {
     }
 
     /// What an await says of the nature of the body.
-    fn note_await(&mut self, step: &Await) {
+    fn note_await(&mut self, step: &Await, state: &mut State) {
         if self.error_depth > 0 {
             return;
+        }
+        if step.parks {
+            state.park();
         }
         let shape = &mut self.out.shape;
         shape.parks |= step.parks;
@@ -666,7 +670,12 @@ impl Run<'_, '_, '_> {
         };
         let running = running.filter(|(task, _)| !survives(task));
         let mut tasks: Vec<Outstanding> = running
-            .map(|(task, t)| Outstanding { task: *task, fed: self.is_fed(*task, state), served: t.served })
+            .map(|(task, t)| Outstanding {
+                task: *task,
+                fed: self.is_fed(*task, state),
+                served: t.served,
+                parked: t.parked,
+            })
             .collect();
         tasks.sort_unstable();
         if tasks.is_empty() {

@@ -230,6 +230,7 @@ pub mod stream {
         async fn concat(self) -> Self::Item {}
         #[waits]
         async fn fold<T, Fut: Future<Output = T>, F: FnMut(T, Self::Item) -> Fut>(self, init: T, f: F) -> T {}
+        fn merge<S>(self, other: S) -> Self {}
         #[waits]
         #[pumps]
         async fn for_each<Fut: Future, F: FnMut(Self::Item) -> Fut>(self, f: F) {}
