@@ -133,7 +133,9 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
             format!("{what} of this {noun} goes unseen: its handle is dropped")
         }
         Loss::Shutdown => {
-            notes.push("whoever asks it to stop cannot tell when it has, and ends the program too early".into());
+            notes.push(
+                "whoever asks it to stop cannot tell when it has, and ends the program too early".into(),
+            );
             "nobody waits for this server to shut down: its handle is dropped".into()
         }
         Loss::InDrop => {

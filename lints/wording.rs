@@ -128,7 +128,8 @@ pub fn join_help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fails: 
             vec![edit_help("await the task", task.site.bytes.end, text, task)]
         }
         Statement::Last | Statement::Among => {
-            let words = format!("keep the handle, and `task.await` it where its work must be done{and_error}");
+            let words =
+                format!("keep the handle, and `task.await` it where its work must be done{and_error}");
             vec![edit_help(words, task.site.bytes.start, "let task = ", task)]
         }
         Statement::No => vec![Help::words(format!(

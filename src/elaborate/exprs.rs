@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::names::{AdtId, Def, Namespace};
-use crate::tree::{ArithOp, Block, Closure, Expr, Lit, PathRef, Stmt};
+use crate::tree::{ArithOp, Expr, Lit, PathRef};
 
 impl Elab<'_, '_, '_> {
     /// Elaborates an expression. `expected` is the type that its surroundings ask for, if known.
@@ -210,10 +210,9 @@ impl Elab<'_, '_, '_> {
                     let ty = elems.get(i as usize)?.clone();
                     Some((Proj::Tuple(i), ty))
                 }),
-                Ty::Adt(id, args) => self
-                    .types
-                    .own_field(*id, args, 0, name)
-                    .map(|ty| (field_proj(*id, None, name), ty)),
+                Ty::Adt(id, args) => {
+                    self.types.own_field(*id, args, 0, name).map(|ty| (field_proj(*id, None, name), ty))
+                }
                 _ => None,
             };
             if let Some((proj, ty)) = found {
@@ -339,78 +338,6 @@ impl Elab<'_, '_, '_> {
         Val::temp(slot, ty)
     }
 
-    fn async_block(&mut self, body: ExprId, moves: bool, expected: &Ty, span: ByteSpan) -> Val {
-        let output = match expected {
-            Ty::Future { output, .. } => (**output).clone(),
-            _ => Ty::Unknown,
-        };
-        let id = self.nested_code(CodeKind::AsyncBlock, span, moves, output, |cx| cx.run_body(body));
-        self.code_value(id, Vec::new(), span)
-    }
-
-    pub(super) fn closure(&mut self, closure: &Closure, expected: &Ty, span: ByteSpan) -> Val {
-        let (want_params, want_ret) = match expected {
-            Ty::FnPtr { params, ret } => (params.clone(), (**ret).clone()),
-            _ => (Vec::new(), Ty::Unknown),
-        };
-        let env = self.env_here();
-        let ret = closure.ret.as_ref().map_or(Ty::Unknown, |ty| self.types.lower(ty, &env));
-        let params: Vec<(PatId, Ty)> = closure
-            .params
-            .iter()
-            .enumerate()
-            .map(|(i, (pat, ty))| {
-                let want = want_params.get(i).cloned().unwrap_or_default();
-                let written = ty.as_ref().map_or(Ty::Unknown, |ty| self.types.lower(ty, &env));
-                (*pat, better(&written, &want))
-            })
-            .collect();
-        let kind = if closure.is_async { CodeKind::AsyncClosure } else { CodeKind::Closure };
-        let output = better(&ret, &if closure.is_async { Ty::Unknown } else { want_ret });
-        let id = self.nested_code(kind, span, closure.moves, output, |cx| {
-            cx.bind_params(&params);
-            cx.run_body(closure.body);
-        });
-        self.code_value(id, params.into_iter().map(|(_, ty)| ty).collect(), span)
-    }
-
-    pub(super) fn nested_code(
-        &mut self,
-        kind: CodeKind,
-        span: ByteSpan,
-        moves: bool,
-        output: Ty,
-        build: impl FnOnce(&mut Self),
-    ) -> CodeId {
-        let outer_code = self.code;
-        let outer_loops = std::mem::take(&mut self.loops);
-        self.scopes.push(Vec::new());
-        let mut id = 0;
-        let steps = self.steps_of(|cx| {
-            id = cx.open_code(kind, span, moves, output);
-            build(cx);
-        });
-        self.scopes.pop();
-        self.loops = outer_loops;
-        self.code = outer_code;
-        self.codes[id as usize].steps = steps;
-        id
-    }
-
-    pub(super) fn code_value(&mut self, id: CodeId, params: Vec<Ty>, span: ByteSpan) -> Val {
-        let code = &self.codes[id as usize];
-        let ty = Ty::Code {
-            code: id,
-            params,
-            ret: Box::new(code.output.clone()),
-            is_async: code.kind.is_async(),
-            is_closure: code.kind.is_closure(),
-        };
-        let slot = self.temp(span, ty.clone());
-        self.emit(span, StepKind::Code { code: id, into: Place::slot(slot) });
-        Val::temp(slot, ty)
-    }
-
     fn assign(&mut self, place: ExprId, value: ExprId, span: ByteSpan) -> Val {
         // `_ = value` drops the value at once.
         if matches!(self.body.expr(place), Expr::Lit(Lit::Other)) {
@@ -473,123 +400,6 @@ impl Elab<'_, '_, '_> {
             }
             _ => Ty::Unknown,
         }
-    }
-
-    pub(super) fn block(&mut self, block: &Block, expected: &Ty, span: ByteSpan) -> Val {
-        if let Some(label) = &block.label {
-            return self.labelled_block(label, block, expected, span);
-        }
-        let outer_module = self.module;
-        if !block.items.is_empty() {
-            self.module = self.types.program.block_module(self.file, span).unwrap_or(self.module);
-        }
-        let result = self.temp(span, expected.clone());
-        let from = self.mark();
-        self.scopes.push(Vec::new());
-        let value = self.statements(block, expected);
-        if self.types.can_hold(&value.ty) {
-            self.slots[result as usize].ty = value.ty.clone();
-            self.move_into(&value, Place::slot(result), span);
-        }
-        self.scopes.pop();
-        if self.mark() > from {
-            let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };
-            self.emit(end, StepKind::EndScope { from, how: DropKind::Scope });
-        }
-        self.module = outer_module;
-        if value.place.is_some() { Val::temp(result, value.ty) } else { Val::plain(value.ty) }
-    }
-
-    fn statements(&mut self, block: &Block, expected: &Ty) -> Val {
-        for stmt in &block.stmts {
-            match stmt {
-                Stmt::Let { span, pat, ty, init, or_else } => {
-                    self.let_stmt(*span, *pat, ty.as_ref(), *init, *or_else);
-                }
-                Stmt::Expr { span, expr } => self.expr_stmt(*span, *expr),
-            }
-        }
-        match block.tail {
-            Some(tail) => self.expr(tail, expected),
-            // A block whose last statement leaves never gives a value.
-            None => Val::plain(match block.stmts.last() {
-                Some(Stmt::Expr { expr, .. }) if self.never_returns(*expr) => Ty::Never,
-                _ => Ty::UNIT,
-            }),
-        }
-    }
-
-    fn never_returns(&self, id: ExprId) -> bool {
-        match self.body.expr(id) {
-            Expr::Return(_) | Expr::Break { .. } | Expr::Continue { .. } => true,
-            Expr::Loop { .. } => !self.loop_breaks(id),
-            _ => false,
-        }
-    }
-
-    fn expr_stmt(&mut self, span: ByteSpan, expr: ExprId) {
-        let mark = self.mark();
-        let value = self.expr(expr, &Ty::Unknown);
-        if value.is_variable && matches!(self.body.expr(expr), Expr::Path(_)) {
-            if let Some(place) = value.place {
-                self.emit(span, StepKind::Drop { place, how: DropKind::Statement });
-            }
-        }
-        if self.mark() > mark {
-            self.emit(span, StepKind::EndScope { from: mark, how: DropKind::Statement });
-        }
-    }
-
-    pub(super) fn let_stmt(
-        &mut self,
-        span: ByteSpan,
-        pat: PatId,
-        ty: Option<&crate::tree::TypeRef>,
-        init: Option<ExprId>,
-        or_else: Option<ExprId>,
-    ) {
-        let names = self.declare(pat);
-        let mark = self.mark();
-        let written = ty.map_or(Ty::Unknown, |ty| self.types.lower(ty, &self.env_here()));
-        if let Some(init) = init {
-            let value = self.expr(init, &written);
-            let value = Val { ty: better(&written, &value.ty), ..value };
-            if let Some(or_else) = or_else {
-                let steps = self.scoped(|cx| {
-                    cx.vanish_unless(pat, &value, span);
-                    cx.expr(or_else, &Ty::Never);
-                });
-                let error = self.is_success_pattern(pat);
-                self.emit(span, StepKind::Branch { arms: vec![Arm::new(steps, error), Arm::default()] });
-            }
-            self.bind(pat, &value, &names);
-            // `let x = &temporary;` lets the temporary live as long as `x`.
-            let extended = matches!(self.body.expr(init), Expr::Ref { .. });
-            if self.mark() > mark && !extended {
-                let is_wild = matches!(self.body.pat(pat), crate::tree::Pat::Wild);
-                let how = if is_wild { DropKind::Underscore } else { DropKind::Statement };
-                self.emit(span, StepKind::EndScope { from: mark, how });
-            }
-        } else {
-            for (_, slot) in &names {
-                self.slots[*slot as usize].ty = written.clone();
-            }
-        }
-        self.register(names);
-    }
-
-    /// Steps with temporaries of their own, which are dropped at the end.
-    pub(super) fn scoped(&mut self, build: impl FnOnce(&mut Self)) -> Vec<Step> {
-        let span = ByteSpan::default();
-        self.steps_of(|cx| {
-            let from = cx.mark();
-            cx.scopes.push(Vec::new());
-            build(cx);
-            cx.scopes.pop();
-            if cx.mark() > from {
-                cx.emit(span, StepKind::EndScope { from, how: DropKind::Scope });
-            }
-        })
     }
 }
 

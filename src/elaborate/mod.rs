@@ -4,11 +4,15 @@
 //! The work goes through a body once, in the order of execution. What is not understood makes the values
 //! it touches *escape*, so that nothing is said about them.
 
+mod blocks;
+mod by_signature;
 mod calls;
 mod captures;
 mod catalogued;
+mod codes;
 mod control;
 mod exprs;
+mod loops;
 mod macros;
 mod patterns;
 

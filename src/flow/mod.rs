@@ -7,7 +7,12 @@
 //! be followed counts as kept.
 
 mod apply;
+mod awaits;
+mod blocking;
+mod exits;
 mod handles;
+mod loops;
+mod scopes;
 mod state;
 mod steps;
 mod tasks;

@@ -341,7 +341,9 @@ impl<'p, 't> Types<'p, 't> {
         self.senders.get_or_init(|| {
             let sends = |fns: &[FnId]| fns.iter().any(|f| self.program.func(*f).facts.sends);
             let senders = self.inherent.iter().filter(|(_, fns)| sends(fns));
-            senders.filter_map(|((head, _), _)| if let Head::Adt(id) = head { Some(*id) } else { None }).collect()
+            senders
+                .filter_map(|((head, _), _)| if let Head::Adt(id) = head { Some(*id) } else { None })
+                .collect()
         })
     }
 

@@ -1,0 +1,79 @@
+//! Closures and async blocks.
+
+use super::exprs::better;
+use super::*;
+use crate::tree::Closure;
+
+impl Elab<'_, '_, '_> {
+    pub(super) fn async_block(&mut self, body: ExprId, moves: bool, expected: &Ty, span: ByteSpan) -> Val {
+        let output = match expected {
+            Ty::Future { output, .. } => (**output).clone(),
+            _ => Ty::Unknown,
+        };
+        let id = self.nested_code(CodeKind::AsyncBlock, span, moves, output, |cx| cx.run_body(body));
+        self.code_value(id, Vec::new(), span)
+    }
+
+    pub(super) fn closure(&mut self, closure: &Closure, expected: &Ty, span: ByteSpan) -> Val {
+        let (want_params, want_ret) = match expected {
+            Ty::FnPtr { params, ret } => (params.clone(), (**ret).clone()),
+            _ => (Vec::new(), Ty::Unknown),
+        };
+        let env = self.env_here();
+        let ret = closure.ret.as_ref().map_or(Ty::Unknown, |ty| self.types.lower(ty, &env));
+        let params: Vec<(PatId, Ty)> = closure
+            .params
+            .iter()
+            .enumerate()
+            .map(|(i, (pat, ty))| {
+                let want = want_params.get(i).cloned().unwrap_or_default();
+                let written = ty.as_ref().map_or(Ty::Unknown, |ty| self.types.lower(ty, &env));
+                (*pat, better(&written, &want))
+            })
+            .collect();
+        let kind = if closure.is_async { CodeKind::AsyncClosure } else { CodeKind::Closure };
+        let output = better(&ret, &if closure.is_async { Ty::Unknown } else { want_ret });
+        let id = self.nested_code(kind, span, closure.moves, output, |cx| {
+            cx.bind_params(&params);
+            cx.run_body(closure.body);
+        });
+        self.code_value(id, params.into_iter().map(|(_, ty)| ty).collect(), span)
+    }
+
+    pub(super) fn nested_code(
+        &mut self,
+        kind: CodeKind,
+        span: ByteSpan,
+        moves: bool,
+        output: Ty,
+        build: impl FnOnce(&mut Self),
+    ) -> CodeId {
+        let outer_code = self.code;
+        let outer_loops = std::mem::take(&mut self.loops);
+        self.scopes.push(Vec::new());
+        let mut id = 0;
+        let steps = self.steps_of(|cx| {
+            id = cx.open_code(kind, span, moves, output);
+            build(cx);
+        });
+        self.scopes.pop();
+        self.loops = outer_loops;
+        self.code = outer_code;
+        self.codes[id as usize].steps = steps;
+        id
+    }
+
+    pub(super) fn code_value(&mut self, id: CodeId, params: Vec<Ty>, span: ByteSpan) -> Val {
+        let code = &self.codes[id as usize];
+        let ty = Ty::Code {
+            code: id,
+            params,
+            ret: Box::new(code.output.clone()),
+            is_async: code.kind.is_async(),
+            is_closure: code.kind.is_closure(),
+        };
+        let slot = self.temp(span, ty.clone());
+        self.emit(span, StepKind::Code { code: id, into: Place::slot(slot) });
+        Val::temp(slot, ty)
+    }
+}

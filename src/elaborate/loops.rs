@@ -1,0 +1,324 @@
+//! Loops, and the ways out of them.
+
+use super::exprs::better;
+use super::*;
+use crate::tree::{Block, Expr, Lit};
+
+impl Elab<'_, '_, '_> {
+    pub(super) fn labelled_block(
+        &mut self,
+        label: &Name,
+        block: &Block,
+        expected: &Ty,
+        span: ByteSpan,
+    ) -> Val {
+        let inner = Block { label: None, ..block.clone() };
+        let result = self.temp(span, expected.clone());
+        let id = self.new_loop();
+        let from = self.mark();
+        self.loops.push(LoopScope {
+            label: Some(label.clone()),
+            id,
+            from,
+            value: Some(result),
+            code: self.code,
+            is_block: true,
+        });
+        let mut ty = Ty::Unknown;
+        let body = self.steps_of(|cx| {
+            let value = cx.block(&inner, expected, span);
+            ty = value.ty.clone();
+            cx.result_into(&value, result, span);
+            cx.emit(span, StepKind::Break { of: id, from });
+        });
+        self.loops.pop();
+        let kind = LoopKind::Forever { polls: false };
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body })));
+        if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
+    }
+
+    pub(super) fn new_loop(&mut self) -> LoopId {
+        self.next_loop += 1;
+        self.next_loop
+    }
+
+    pub(super) fn loop_body(
+        &mut self,
+        label: Option<&Name>,
+        value: Option<SlotId>,
+        build: impl FnOnce(&mut Self, LoopId, SlotId),
+    ) -> (LoopId, Vec<Step>) {
+        let id = self.new_loop();
+        let from = self.mark();
+        self.loops.push(LoopScope {
+            label: label.cloned(),
+            id,
+            from,
+            value,
+            code: self.code,
+            is_block: false,
+        });
+        let body = self.steps_of(|cx| {
+            build(cx, id, from);
+            if cx.mark() > from {
+                cx.emit(ByteSpan::default(), StepKind::EndScope { from, how: DropKind::Scope });
+            }
+        });
+        self.loops.pop();
+        (id, body)
+    }
+
+    pub(super) fn loop_expr(
+        &mut self,
+        label: Option<&Name>,
+        body: ExprId,
+        expected: &Ty,
+        span: ByteSpan,
+    ) -> Val {
+        let result = self.temp(span, expected.clone());
+        let (mut breaks, mut polls) = (false, false);
+        let (id, steps) = self.loop_body(label, Some(result), |cx, id, _| {
+            let outer = std::mem::take(&mut cx.polled);
+            cx.expr(body, &Ty::UNIT);
+            breaks = steps_break(&cx.steps, id);
+            polls = std::mem::replace(&mut cx.polled, outer) && goes_on_after_failure(&cx.steps);
+        });
+        self.emit(
+            span,
+            StepKind::Loop(Box::new(Loop { id, kind: LoopKind::Forever { polls }, body: steps })),
+        );
+        if !breaks {
+            self.emit(span, StepKind::Diverge { panics: false });
+            return Val::plain(Ty::Never);
+        }
+        let ty = self.slots[result as usize].ty.clone();
+        if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
+    }
+
+    /// Whether a `loop` contains a `break` of its own.
+    pub(super) fn loop_breaks(&self, id: ExprId) -> bool {
+        let Expr::Loop { label, .. } = self.body.expr(id) else { return true };
+        let span = self.body.span(id);
+        // Inner loops take unlabelled breaks; counting those too only makes the answer more careful.
+        self.body.exprs.iter().zip(&self.body.spans).any(|(expr, at)| match expr {
+            Expr::Break { label: to, .. } => span.contains(*at) && (to.is_none() || to == label),
+            _ => false,
+        })
+    }
+
+    pub(super) fn while_expr(
+        &mut self,
+        label: Option<&Name>,
+        cond: ExprId,
+        body: ExprId,
+        span: ByteSpan,
+    ) -> Val {
+        if matches!(self.body.expr(cond), Expr::Lit(Lit::Bool(true))) {
+            return self.loop_expr(label, body, &Ty::UNIT, span);
+        }
+        let mut drains = None;
+        let mut polls = false;
+        let (id, steps) = self.loop_body(label, None, |cx, id, from| {
+            cx.emptied = None;
+            cx.polled = false;
+            cx.waited = false;
+            cx.accepts = false;
+            cx.scopes.push(Vec::new());
+            let lets = cx.condition(cond);
+            polls = cx.polled && !cx.asks_for_success(cond);
+            let (waited, accepts) = (cx.waited, cx.accepts);
+            if accepts {
+                cx.emit(span, StepKind::Accept);
+            }
+            let emptied = cx.emptied.take();
+            let ends = lets.first().is_some_and(|l| cx.takes_all_held(l.pat)) && lets.len() == 1;
+            let then = cx.scoped(|cx| {
+                for l in &lets {
+                    let names = cx.declare(l.pat);
+                    cx.vanish_if_failure(l.pat, &l.value, span);
+                    cx.bind(l.pat, &l.value, &names);
+                    cx.register(names);
+                }
+                cx.expr(body, &Ty::UNIT);
+            });
+            let exit = cx.steps_of(|cx| {
+                for l in &lets {
+                    cx.vanish_unless(l.pat, &l.value, span);
+                }
+                if let (true, Some(place)) = (ends || lets.is_empty() && cx.asks_for_success(cond), &emptied)
+                {
+                    cx.emit(span, StepKind::Vanish { place: place.clone() });
+                }
+                if ends && accepts {
+                    cx.emit(span, StepKind::Diverge { panics: false });
+                }
+                cx.emit(span, StepKind::Break { of: id, from });
+            });
+            let fails = lets.iter().any(|l| cx.is_success_pattern(l.pat)) && !waited;
+            if ends || lets.is_empty() && cx.asks_for_success(cond) {
+                drains = emptied;
+            }
+            let arms = vec![Arm::turn(then, false), Arm::turn(exit, fails)];
+            cx.emit(span, StepKind::Branch { arms });
+            cx.scopes.pop();
+        });
+        let kind = LoopKind::While { drains, polls };
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
+        Val::plain(Ty::UNIT)
+    }
+
+    pub(super) fn for_expr(
+        &mut self,
+        label: Option<&Name>,
+        pat: PatId,
+        iter: ExprId,
+        body: ExprId,
+        span: ByteSpan,
+    ) -> Val {
+        let from = self.mark();
+        let trips = self.trips(iter);
+        let counted = self.counted(iter);
+        let value = self.expr(iter, &Ty::Unknown);
+        let item = self.types.iter_item(&value.ty);
+        let blocking = self.iteration_blocks(&value);
+        let accepts = self.accepts(&value.ty);
+        let (id, steps) = self.loop_body(label, None, |cx, _, _| {
+            if accepts {
+                cx.emit(span, StepKind::Accept);
+            }
+            if let Some(what) = &blocking {
+                cx.emit(
+                    span,
+                    StepKind::Block { kind: crate::catalogue::BlockKind::Wait, what: what.clone() },
+                );
+                if let Some(on) = &value.place {
+                    cx.emit(span, StepKind::Wait { on: on.clone() });
+                }
+            }
+            cx.scopes.push(Vec::new());
+            let elem = cx.temp(span, item.clone());
+            if let Some(from) = value.place.as_ref().filter(|_| blocking.is_none()) {
+                cx.emit(span, StepKind::Move { from: from.clone(), into: Place::slot(elem) });
+            }
+            let names = cx.declare(pat);
+            let element = Val { place: Some(Place::slot(elem)), ty: item.clone(), is_variable: true };
+            cx.bind(pat, &element, &names);
+            cx.register(names);
+            cx.expr(body, &Ty::UNIT);
+            cx.scopes.pop();
+        });
+        let breaks = steps_break(&steps, id);
+        let over = value.place.filter(|_| blocking.is_none()).or(counted);
+        let kind = if accepts { LoopKind::Forever { polls: false } } else { LoopKind::For { over, trips } };
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
+        if accepts && !breaks {
+            self.emit(span, StepKind::Diverge { panics: false });
+        }
+        if self.mark() > from {
+            self.emit(span, StepKind::EndScope { from, how: DropKind::Statement });
+        }
+        Val::plain(Ty::UNIT)
+    }
+
+    pub(super) fn accepts(&self, ty: &Ty) -> bool {
+        matches!(ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.accepts)
+    }
+
+    /// What `0..things.len()` counts.
+    pub(super) fn counted(&mut self, iter: ExprId) -> Option<Place> {
+        let Expr::Range { end: Some(end), .. } = self.body.expr(iter) else { return None };
+        let Expr::Method { receiver, name, .. } = self.body.expr(*end) else { return None };
+        let is_path = matches!(self.body.expr(*receiver), Expr::Path(_) | Expr::Field { .. });
+        if name != "len" || !is_path {
+            return None;
+        }
+        self.expr(*receiver, &Ty::Unknown).place
+    }
+
+    /// How often a `for` over a range of literals runs.
+    pub(super) fn trips(&self, iter: ExprId) -> Option<u64> {
+        let Expr::Range { start, end } = self.body.expr(iter) else { return None };
+        let literal = |id: &Option<ExprId>| match id.map(|id| self.body.expr(id)) {
+            Some(Expr::Lit(Lit::Int(n))) => Some(*n),
+            _ => None,
+        };
+        Some(literal(end)?.saturating_sub(literal(start)?))
+    }
+
+    /// The call that blocks each turn of a `for`, if iterating over the value does.
+    pub(super) fn iteration_blocks(&mut self, value: &Val) -> Option<Name> {
+        let method = self.types.find_method(
+            &value.ty,
+            "into_iter",
+            self.module,
+            &self.bounds,
+            crate::types::Call::Dot,
+        )?;
+        let def = self.types.program.func(method.id);
+        def.facts.blocks?;
+        Some(self.types.program.fn_path(method.id).into())
+    }
+
+    pub(super) fn break_expr(&mut self, label: Option<&Name>, value: Option<ExprId>, span: ByteSpan) -> Val {
+        let target = self.loops.iter().rposition(|l| match label {
+            Some(label) => l.label.as_ref() == Some(label),
+            None => !l.is_block,
+        });
+        let Some(target) = target else { return Val::plain(Ty::Never) };
+        let (id, from, result) = (self.loops[target].id, self.loops[target].from, self.loops[target].value);
+        debug_assert_eq!(self.loops[target].code, self.code);
+        if let Some(value) = value {
+            let want = result.map_or(Ty::Unknown, |slot| self.slots[slot as usize].ty.clone());
+            let value = self.expr(value, &want);
+            if let Some(result) = result {
+                self.slots[result as usize].ty = better(&want, &value.ty);
+                self.result_into(&value, result, span);
+            }
+        }
+        self.emit(span, StepKind::Break { of: id, from });
+        Val::plain(Ty::Never)
+    }
+
+    pub(super) fn continue_expr(&mut self, label: Option<&Name>, span: ByteSpan) -> Val {
+        let target = self.loops.iter().rfind(|l| match label {
+            Some(label) => l.label.as_ref() == Some(label),
+            None => !l.is_block,
+        });
+        if let Some((of, from)) = target.map(|l| (l.id, l.from)) {
+            self.emit(span, StepKind::Continue { of, from });
+        }
+        Val::plain(Ty::Never)
+    }
+}
+
+/// Something asked for fails, and the loop goes on all the same; or nothing in it can fail.
+pub(super) fn goes_on_after_failure(steps: &[Step]) -> bool {
+    let mut failures = Vec::new();
+    collect_failures(steps, &mut failures);
+    failures.is_empty() || failures.iter().any(|arm| !leaves(&arm.steps))
+}
+
+pub(super) fn collect_failures<'s>(steps: &'s [Step], found: &mut Vec<&'s Arm>) {
+    for step in steps {
+        if let StepKind::Branch { arms } = &step.kind {
+            found.extend(arms.iter().filter(|arm| arm.error));
+            arms.iter().for_each(|arm| collect_failures(&arm.steps, found));
+        }
+    }
+}
+
+pub(super) fn leaves(steps: &[Step]) -> bool {
+    steps.iter().any(|step| {
+        matches!(step.kind, StepKind::Break { .. } | StepKind::Return { .. } | StepKind::Diverge { .. })
+    })
+}
+
+/// Whether steps leave the loop by `break`.
+pub(super) fn steps_break(steps: &[Step], id: LoopId) -> bool {
+    steps.iter().any(|step| match &step.kind {
+        StepKind::Break { of, .. } => *of == id,
+        StepKind::Branch { arms } => arms.iter().any(|arm| steps_break(&arm.steps, id)),
+        StepKind::Loop(inner) => steps_break(&inner.body, id),
+        _ => false,
+    })
+}

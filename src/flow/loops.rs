@@ -1,0 +1,141 @@
+//! Loops: how often they run, what they hold up, and whether they ever end.
+
+use super::*;
+use crate::catalogue::{BlockKind, Suspends};
+use crate::skeleton::{Loop, LoopKind, Step, StepKind};
+
+/// Rounds after which a loop counts as settled; values only grow, so few suffice.
+const MAX_ROUNDS: usize = 4;
+/// Turns of an empty loop that hold a thread long enough to matter.
+const LONG_LOOP: u64 = 1_000_000;
+
+impl Run<'_, '_, '_> {
+    pub(super) fn run_loop(&mut self, this: &Loop, mut state: State, span: Span) -> Option<State> {
+        self.note_spin(this, &mut state, span);
+        let unknown_length = match &this.kind {
+            LoopKind::For { trips: Some(_), .. } => false,
+            LoopKind::Forever { .. } => steps_loop_back(&this.body, this.id),
+            _ => true,
+        };
+        // Iterating over something that holds a task runs at least once: the task would not be there else.
+        let at_least_once = match &this.kind {
+            LoopKind::For { trips: Some(trips), .. } => *trips > 0,
+            LoopKind::For { over: Some(place), .. } => {
+                self.read(&state, place).all_tokens().iter().any(|t| !matches!(t, Token::Object(..)))
+            }
+            _ => false,
+        };
+        let waits = unknown_length && !matches!(this.kind, LoopKind::For { .. });
+        let drains = matches!(this.kind, LoopKind::While { drains: Some(_), .. });
+        self.draining += usize::from(drains);
+        let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
+        let accepts = waits && steps_accept(&this.body);
+        self.accepting += usize::from(accepts);
+        self.any_loops += usize::from(is_loop);
+        self.loops += usize::from(unknown_length);
+        if waits {
+            self.waiting_loops += 1;
+            self.out.shape.loops |= self.error_depth == 0;
+            self.out.shape.own_loops |= self.error_depth == 0;
+        }
+        let outer_break = self.breaks.remove(&this.id);
+        let outer_continue = self.continues.remove(&this.id);
+        let mut head = state;
+        let mut back: Option<State> = None;
+        for _ in 0..MAX_ROUNDS {
+            let mut end = self.exec(&this.body, head.clone());
+            State::join(&mut end, self.continues.remove(&this.id));
+            let Some(end) = end else { break };
+            let mut next = head.clone();
+            next.merge(end.clone());
+            State::join(&mut back, Some(end));
+            if next == head {
+                break;
+            }
+            head = next;
+        }
+        self.accepting -= usize::from(accepts);
+        self.any_loops -= usize::from(is_loop);
+        self.loops -= usize::from(unknown_length);
+        self.waiting_loops -= usize::from(waits);
+        self.draining -= usize::from(drains);
+        let mut exit = self.breaks.remove(&this.id);
+        if let LoopKind::For { .. } = this.kind {
+            match back.filter(|_| at_least_once) {
+                Some(back) => State::join(&mut exit, Some(back)),
+                None if at_least_once => {}
+                None => State::join(&mut exit, Some(head)),
+            }
+        }
+        if let Some(state) = outer_break {
+            self.breaks.insert(this.id, state);
+        }
+        if let Some(state) = outer_continue {
+            self.continues.insert(this.id, state);
+        }
+        exit
+    }
+
+    /// A loop that holds its thread by itself: it asks again and again, or counts for long.
+    pub(super) fn note_spin(&mut self, this: &Loop, state: &mut State, span: Span) {
+        let spins = match &this.kind {
+            LoopKind::While { polls, .. } | LoopKind::Forever { polls } => *polls,
+            LoopKind::For { trips, .. } => {
+                trips.is_some_and(|n| n.saturating_mul(inner_trips(&this.body)) >= LONG_LOOP)
+            }
+        };
+        if !spins || self.steps_suspend(&this.body) {
+            return;
+        }
+        let kind = BlockKind::Spin;
+        self.block(Blocking::here(span, kind, "a loop".into()), state);
+    }
+
+    /// Something in the steps may give other tasks a turn.
+    pub(super) fn steps_suspend(&self, steps: &[Step]) -> bool {
+        steps.iter().any(|step| match &step.kind {
+            StepKind::Await(inner) => inner.suspends != Suspends::Never,
+            StepKind::Drive { .. } | StepKind::Spawn(_) => true,
+            StepKind::Branch { arms } => arms.iter().any(|arm| self.steps_suspend(&arm.steps)),
+            StepKind::Loop(inner) => self.steps_suspend(&inner.body),
+            _ => false,
+        })
+    }
+}
+
+pub(super) fn merge_into(map: &mut FxHashMap<LoopId, State>, id: LoopId, state: State) {
+    match map.get_mut(&id) {
+        Some(known) => known.merge(state),
+        None => {
+            map.insert(id, state);
+        }
+    }
+}
+
+/// Whether a turn of a loop takes a connection.
+pub(super) fn steps_accept(steps: &[Step]) -> bool {
+    steps.iter().any(|step| match &step.kind {
+        StepKind::Accept => true,
+        StepKind::Branch { arms } => arms.iter().any(|arm| steps_accept(&arm.steps)),
+        _ => false,
+    })
+}
+
+/// A labelled block is a loop in form only: no path leads back to its head.
+pub(super) fn steps_loop_back(steps: &[Step], id: LoopId) -> bool {
+    !matches!(steps.iter().rev().find(|s| !matches!(s.kind, StepKind::EndScope { .. })),
+        Some(Step { kind: StepKind::Break { of, .. }, .. }) if *of == id)
+}
+
+/// How often the innermost counted loops of a body run a turn.
+pub(super) fn inner_trips(steps: &[Step]) -> u64 {
+    let trips = |step: &Step| match &step.kind {
+        StepKind::Loop(inner) => match inner.kind {
+            LoopKind::For { trips: Some(n), .. } => n.saturating_mul(inner_trips(&inner.body)),
+            _ => inner_trips(&inner.body),
+        },
+        StepKind::Branch { arms } => arms.iter().map(|arm| inner_trips(&arm.steps)).max().unwrap_or(1),
+        _ => 1,
+    };
+    steps.iter().map(trips).max().unwrap_or(1).max(1)
+}

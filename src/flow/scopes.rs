@@ -1,0 +1,60 @@
+//! The end of a scope: what is dropped there, and what `Drop` implementations do.
+
+use super::*;
+use crate::skeleton::DropKind;
+
+impl Run<'_, '_, '_> {
+    pub(super) fn end_scope(&mut self, state: &mut State, from: SlotId, how: DropKind, span: Span) {
+        self.resolve_refs_into(state, from);
+        let mut ending: Vec<SlotId> = state.slots.keys().copied().filter(|slot| *slot >= from).collect();
+        ending.extend(self.droppable_here(from));
+        ending.sort_unstable_by(|a, b| b.cmp(a));
+        ending.dedup();
+        for slot in ending {
+            let info = self.skeleton.slot(slot);
+            if info.name.is_some() {
+                self.run_drop_impl(slot, state);
+            }
+            let Some(value) = state.slots.remove(&slot) else { continue };
+            let how = match &info.name {
+                Some(name) if !info.used && !name.starts_with('_') => DropKind::Unused,
+                Some(_) if how == DropKind::Statement => DropKind::Scope,
+                _ => how,
+            };
+            self.drop_value(value, how, state, span);
+        }
+    }
+
+    /// Variables of the code at hand whose types have a `Drop` of their own, which runs whether or not we
+    /// follow what they hold.
+    pub(super) fn droppable_here(&self, from: SlotId) -> Vec<SlotId> {
+        let Some(code) = self.code_stack.last() else { return Vec::new() };
+        let is_here = |slot: &SlotId| *slot >= from && self.skeleton.slot(*slot).code == *code;
+        self.droppable.iter().copied().filter(is_here).collect()
+    }
+
+    /// What outlives a scope keeps what its references into the scope showed.
+    pub(super) fn resolve_refs_into(&mut self, state: &mut State, from: SlotId) {
+        let dangling = |value: &Value| value.refs.iter().any(|target| target.slot >= from);
+        let outliving: Vec<SlotId> = state
+            .slots
+            .iter()
+            .filter(|(slot, v)| **slot < from && dangling(v))
+            .map(|(slot, _)| *slot)
+            .collect();
+        for slot in outliving {
+            let resolved = self.read_refs(state, &state.slots[&slot]);
+            state.slots.insert(slot, resolved);
+        }
+    }
+
+    /// A type with a `Drop` of its own may stop or wait for tasks there.
+    pub(super) fn run_drop_impl(&mut self, slot: SlotId, state: &mut State) {
+        let Ty::Adt(adt, _) = self.slot_ty(slot) else { return };
+        let Some(drop_fn) = self.types.drop_fn(*adt) else { return };
+        if let Some(summary) = self.all.summaries.get(&drop_fn).cloned() {
+            self.settle_fields(&summary.settles, state);
+            self.merge_shape(&summary.shape);
+        }
+    }
+}
