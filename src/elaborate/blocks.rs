@@ -60,10 +60,11 @@ impl Elab<'_, '_, '_> {
     pub(super) fn expr_stmt(&mut self, span: ByteSpan, expr: ExprId) {
         let mark = self.mark();
         let value = self.expr(expr, &Ty::Unknown);
-        if value.is_variable && matches!(self.body.expr(expr), Expr::Path(_)) {
-            if let Some(place) = value.place {
-                self.emit(span, StepKind::Drop { place, how: DropKind::Statement });
-            }
+        if value.is_variable
+            && matches!(self.body.expr(expr), Expr::Path(_))
+            && let Some(place) = value.place
+        {
+            self.emit(span, StepKind::Drop { place, how: DropKind::Statement });
         }
         if self.mark() > mark {
             self.emit(span, StepKind::EndScope { from: mark, how: DropKind::Statement });

@@ -85,10 +85,8 @@ impl Elab<'_, '_, '_> {
         let feeds = sig.bounds.iter().filter(|(of, _)| *of == arg.declared).any(|(_, bound)| {
             bound.assoc.iter().any(|(_, ty)| self.mentions(ty).iter().any(|(n, _)| self_names.contains(n)))
         });
-        if feeds {
-            if let Some(bag) = bags.remove(name) {
-                self.emit(arg.span, StepKind::Add { from: Place::slot(bag), into: into.clone() });
-            }
+        if feeds && let Some(bag) = bags.remove(name) {
+            self.emit(arg.span, StepKind::Add { from: Place::slot(bag), into: into.clone() });
         }
     }
 
@@ -328,10 +326,8 @@ impl Elab<'_, '_, '_> {
 
 pub(super) fn collect_mentions(ty: &Ty, by_ref: bool, found: &mut Vec<(Name, bool)>) {
     match ty {
-        Ty::Param(name) => {
-            if !found.iter().any(|(n, _)| n == name) {
-                found.push((name.clone(), by_ref));
-            }
+        Ty::Param(name) if !found.iter().any(|(n, _)| n == name) => {
+            found.push((name.clone(), by_ref));
         }
         // What awaiting gives is not what the future holds.
         Ty::Assoc(base, name) if name != "Output" => collect_mentions(base, by_ref, found),

@@ -154,10 +154,8 @@ impl Elab<'_, '_, '_> {
             let steps = self.steps_of(|cx| {
                 cx.scopes.push(Vec::new());
                 cx.vanish_if_failure(arm.pat, &value, span);
-                if held_taken {
-                    if let Some(place) = &value.place {
-                        cx.emit(span, StepKind::Vanish { place: place.clone() });
-                    }
+                if held_taken && let Some(place) = &value.place {
+                    cx.emit(span, StepKind::Vanish { place: place.clone() });
                 }
                 cx.bind(arm.pat, &value, &names);
                 cx.register(names);

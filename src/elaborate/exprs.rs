@@ -107,11 +107,11 @@ impl Elab<'_, '_, '_> {
     }
 
     fn path(&mut self, path: &PathRef, span: ByteSpan) -> Val {
-        if let Some(name) = path.as_name() {
-            if let Some(slot) = self.lookup(name) {
-                let ty = self.slots[slot as usize].ty.clone();
-                return Val { place: Some(Place::slot(slot)), ty, is_variable: true };
-            }
+        if let Some(name) = path.as_name()
+            && let Some(slot) = self.lookup(name)
+        {
+            let ty = self.slots[slot as usize].ty.clone();
+            return Val { place: Some(Place::slot(slot)), ty, is_variable: true };
         }
         match self.resolve_value(path) {
             Some((Def::Fn(id), _)) => Val::plain(Ty::Fn(id)),
@@ -148,14 +148,14 @@ impl Elab<'_, '_, '_> {
         if path.qself.is_none() {
             let first = path.segments.first()?;
             let is_type_start = first.name == "Self" || self.env.params.contains(&first.name);
-            if !is_type_start || path.segments.len() == 1 {
-                if let Some((def, used)) = program.resolve_prefix(self.module, path, Namespace::Values) {
-                    if used == path.segments.len() {
-                        return Some((def, Default::default()));
-                    }
-                    if used + 1 < path.segments.len() {
-                        return None;
-                    }
+            if (!is_type_start || path.segments.len() == 1)
+                && let Some((def, used)) = program.resolve_prefix(self.module, path, Namespace::Values)
+            {
+                if used == path.segments.len() {
+                    return Some((def, Default::default()));
+                }
+                if used + 1 < path.segments.len() {
+                    return None;
                 }
             }
             if path.segments.len() == 1 && first.name == "Self" {
@@ -173,12 +173,12 @@ impl Elab<'_, '_, '_> {
         if before.is_empty() && path.qself.is_none() {
             return None;
         }
-        if path.qself.is_none() {
-            if let Some(Def::Trait(of)) = self.types.resolve_type(self.module, &base) {
-                let fns = &self.types.program.trait_def(of).fns;
-                let id = fns.iter().find(|id| self.types.program.func(**id).name == last.name)?;
-                return Some((Def::Fn(*id), Default::default()));
-            }
+        if path.qself.is_none()
+            && let Some(Def::Trait(of)) = self.types.resolve_type(self.module, &base)
+        {
+            let fns = &self.types.program.trait_def(of).fns;
+            let id = fns.iter().find(|id| self.types.program.func(**id).name == last.name)?;
+            return Some((Def::Fn(*id), Default::default()));
         }
         let ty = match (&path.qself, before.is_empty()) {
             (Some(qself), true) => self.types.lower(&qself.ty, &self.env_here()),
@@ -187,10 +187,10 @@ impl Elab<'_, '_, '_> {
             }
             _ => self.types.lower(&crate::tree::TypeRef::Path(base), &self.env_here()),
         };
-        if let Ty::Adt(id, _) = &ty {
-            if let Some(variant) = self.types.program.variant(*id, &last.name) {
-                return Some((Def::Variant(*id, variant), Default::default()));
-            }
+        if let Ty::Adt(id, _) = &ty
+            && let Some(variant) = self.types.program.variant(*id, &last.name)
+        {
+            return Some((Def::Variant(*id, variant), Default::default()));
         }
         let method =
             self.types.find_method(&ty, &last.name, self.module, &self.bounds, crate::types::Call::Path)?;

@@ -239,18 +239,18 @@ impl Elab<'_, '_, '_> {
     }
 
     fn move_into(&mut self, value: &Val, into: Place, span: ByteSpan) {
-        if let Some(from) = &value.place {
-            if *from != into {
-                self.emit(span, StepKind::Move { from: from.clone(), into });
-            }
+        if let Some(from) = &value.place
+            && *from != into
+        {
+            self.emit(span, StepKind::Move { from: from.clone(), into });
         }
     }
 
     fn add_into(&mut self, value: &Val, into: Place, span: ByteSpan) {
-        if let Some(from) = &value.place {
-            if *from != into {
-                self.emit(span, StepKind::Add { from: from.clone(), into });
-            }
+        if let Some(from) = &value.place
+            && *from != into
+        {
+            self.emit(span, StepKind::Add { from: from.clone(), into });
         }
     }
 

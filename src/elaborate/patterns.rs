@@ -310,19 +310,19 @@ impl Elab<'_, '_, '_> {
 
     /// In the branch where a pattern did not match: if it takes all that could be held, nothing is.
     pub(super) fn vanish_unless(&mut self, pat: PatId, value: &Val, span: ByteSpan) {
-        if self.takes_all_held(pat) {
-            if let Some(place) = &value.place {
-                self.emit(span, StepKind::Vanish { place: place.clone() });
-            }
+        if self.takes_all_held(pat)
+            && let Some(place) = &value.place
+        {
+            self.emit(span, StepKind::Vanish { place: place.clone() });
         }
     }
 
     /// In the branch where a pattern matched: `None` and `Err` hold nothing.
     pub(super) fn vanish_if_failure(&mut self, pat: PatId, value: &Val, span: ByteSpan) {
-        if self.is_failure_pattern(pat) {
-            if let Some(place) = &value.place {
-                self.emit(span, StepKind::Vanish { place: place.clone() });
-            }
+        if self.is_failure_pattern(pat)
+            && let Some(place) = &value.place
+        {
+            self.emit(span, StepKind::Vanish { place: place.clone() });
         }
     }
 }

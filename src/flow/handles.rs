@@ -371,10 +371,10 @@ impl Run<'_, '_, '_> {
             if !matches!(token, Token::Task(_) | Token::Global) {
                 self.out.waits.insert(token.clone());
             }
-            if let Token::Param(i) = token {
-                if !self.out.waits_on.contains(i) {
-                    self.out.waits_on.push(*i);
-                }
+            if let Token::Param(i) = token
+                && !self.out.waits_on.contains(i)
+            {
+                self.out.waits_on.push(*i);
             }
             let mut ended = Vec::new();
             for (task, known) in state.tasks.iter_mut() {

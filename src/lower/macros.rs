@@ -259,10 +259,10 @@ pub fn mentioned_names(tokens: &TokenStream) -> Vec<Name> {
 
 /// The items that an item-position macro call holds.
 pub fn items(mac: &Macro, cx: &mut Cx) -> Vec<Item> {
-    if mac.path.segments.last().is_some_and(|s| s.ident == "cfg_if") {
-        if let Ok(branches) = cfg_if.parse2(mac.tokens.clone()) {
-            return cfg_if_items(branches, cx);
-        }
+    if mac.path.segments.last().is_some_and(|s| s.ident == "cfg_if")
+        && let Ok(branches) = cfg_if.parse2(mac.tokens.clone())
+    {
+        return cfg_if_items(branches, cx);
     }
     if let Ok(file) = syn::parse2::<syn::File>(mac.tokens.clone()) {
         let mut out = Vec::new();

@@ -303,10 +303,10 @@ impl<'t> Collector<'t> {
         }
         let mut blocks: Vec<(ByteSpan, &'t crate::tree::Block)> = Vec::new();
         for (i, expr) in body.exprs.iter().enumerate() {
-            if let crate::tree::Expr::Block(block) = expr {
-                if !block.items.is_empty() {
-                    blocks.push((body.spans[i], block));
-                }
+            if let crate::tree::Expr::Block(block) = expr
+                && !block.items.is_empty()
+            {
+                blocks.push((body.spans[i], block));
             }
         }
         // Outer blocks first, so that an inner one finds its parent.

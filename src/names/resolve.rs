@@ -154,21 +154,20 @@ impl Program<'_> {
                 _ => break,
             }
         }
-        if namespace == Namespace::Types {
-            if let Some(def) = self.extern_crate(krate, name) {
-                return Some(def);
-            }
+        if namespace == Namespace::Types
+            && let Some(def) = self.extern_crate(krate, name)
+        {
+            return Some(def);
         }
         if single_import {
             return None;
         }
         let root = self.krate(krate).root;
         // Macros by textual scope; and paths of the 2015 edition begin at the root.
-        if namespace == Namespace::Macros {
-            if let Some(def) = self.lookup_in(root, name, namespace, Some(module), &mut FxHashSet::default())
-            {
-                return Some(def);
-            }
+        if namespace == Namespace::Macros
+            && let Some(def) = self.lookup_in(root, name, namespace, Some(module), &mut FxHashSet::default())
+        {
+            return Some(def);
         }
         let prelude = self.prelude?;
         self.lookup_in(prelude, name, namespace, None, &mut FxHashSet::default())

@@ -74,7 +74,7 @@ impl Types<'_, '_> {
         }
         let Some(first) = path.segments.first() else { return Ty::Unknown };
         let assoc = |base: Ty| {
-            path.segments[1..].iter().fold(base, |ty, segment| self.assoc_of(ty, &segment.name, env))
+            path.segments[1..].iter().fold(base, |ty, segment| self.assoc_of(ty, &segment.name))
         };
         if first.name == "Self" {
             return assoc(env.self_ty.clone().unwrap_or(Ty::Unknown));
@@ -114,12 +114,12 @@ impl Types<'_, '_> {
             Def::Trait(of) => Ty::Bounded(vec![BoundTy { of, args: lower_args(), assoc: Vec::new() }]),
             _ => Ty::Unknown,
         };
-        path.segments[used..].iter().fold(base, |ty, segment| self.assoc_of(ty, &segment.name, env))
+        path.segments[used..].iter().fold(base, |ty, segment| self.assoc_of(ty, &segment.name))
     }
 
-    fn assoc_of(&self, base: Ty, name: &Name, env: &Env) -> Ty {
+    fn assoc_of(&self, base: Ty, name: &Name) -> Ty {
         // `Self::Item` in an impl is written out there.
-        match self.project(&base, name, Some(env)) {
+        match self.project(&base, name) {
             Some(ty) => ty,
             None => Ty::Assoc(Box::new(base), name.clone()),
         }

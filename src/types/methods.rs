@@ -145,10 +145,11 @@ impl Types<'_, '_> {
     fn guess(&self, ty: &Ty, name: &str, traits: &[TraitId], awaited: bool) -> Option<Method> {
         let mut found: Vec<FnId> = Vec::new();
         for of in traits {
-            if let Some((id, _)) = self.trait_fn(*of, name, 0) {
-                if self.program.func(id).decl.is_async == awaited && !found.contains(&id) {
-                    found.push(id);
-                }
+            if let Some((id, _)) = self.trait_fn(*of, name, 0)
+                && self.program.func(id).decl.is_async == awaited
+                && !found.contains(&id)
+            {
+                found.push(id);
             }
         }
         let [only] = found[..] else { return None };

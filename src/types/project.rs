@@ -7,17 +7,17 @@ const MAX_DEPTH: usize = 12;
 
 impl Types<'_, '_> {
     /// The associated type `name` of a type, if anything tells it.
-    pub fn project(&self, ty: &Ty, name: &str, env: Option<&Env>) -> Option<Ty> {
+    pub fn project(&self, ty: &Ty, name: &str) -> Option<Ty> {
         if self.depth.get() > MAX_DEPTH {
             return None;
         }
         self.depth.set(self.depth.get() + 1);
-        let found = self.project_at(ty, name, env, 0);
+        let found = self.project_at(ty, name, 0);
         self.depth.set(self.depth.get() - 1);
         found
     }
 
-    fn project_at(&self, ty: &Ty, name: &str, env: Option<&Env>, depth: usize) -> Option<Ty> {
+    fn project_at(&self, ty: &Ty, name: &str, depth: usize) -> Option<Ty> {
         if depth > MAX_DEPTH {
             return None;
         }
@@ -30,7 +30,7 @@ impl Types<'_, '_> {
             // What a `Pin<&mut T>` derefs to.
             Ty::Ref { inner, .. } if name == "Target" => Some((**inner).clone()),
             Ty::Ref { mutable, inner } => {
-                let found = self.project_at(inner, name, env, depth + 1)?;
+                let found = self.project_at(inner, name, depth + 1)?;
                 // Iterating over a reference yields references, but an iterator behind one yields values.
                 let by_reference = name == "Item" && !self.is_iterator(inner);
                 Some(if by_reference { Ty::reference(found, *mutable) } else { found })
@@ -72,13 +72,13 @@ impl Types<'_, '_> {
         match ty {
             Ty::Ref { inner, .. } => self.future_output(inner),
             Ty::Param(_) => Ty::Assoc(Box::new(ty.clone()), "Output".into()),
-            _ => self.project(ty, "Output", None).unwrap_or(Ty::Unknown),
+            _ => self.project(ty, "Output").unwrap_or(Ty::Unknown),
         }
     }
 
     /// What iterating over a value of the type yields.
     pub fn iter_item(&self, ty: &Ty) -> Ty {
-        self.project(ty, "Item", None).unwrap_or(Ty::Unknown)
+        self.project(ty, "Item").unwrap_or(Ty::Unknown)
     }
 
     /// What calling a value of the type returns.
@@ -125,7 +125,7 @@ impl Types<'_, '_> {
     pub fn deref(&self, ty: &Ty) -> Option<Ty> {
         match ty {
             Ty::Ref { inner, .. } => Some((**inner).clone()),
-            Ty::Adt(..) => self.project(ty, "Target", None),
+            Ty::Adt(..) => self.project(ty, "Target"),
             _ => None,
         }
     }

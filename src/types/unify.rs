@@ -85,7 +85,7 @@ impl Types<'_, '_> {
             } else if self.is_async_fn_trait(bound.of) {
                 self.future_output(&self.call_output(ty))
             } else {
-                self.project(ty, name, None).unwrap_or(Ty::Unknown)
+                self.project(ty, name).unwrap_or(Ty::Unknown)
             };
             self.unify(pattern, &found, subst);
         }
@@ -110,7 +110,7 @@ impl Types<'_, '_> {
             Ty::Slice(inner) => Ty::Slice(Box::new(self.substitute(inner, subst))),
             Ty::Assoc(base, name) => {
                 let base = self.substitute(base, subst);
-                self.project(&base, name, None).unwrap_or_else(|| Ty::Assoc(Box::new(base), name.clone()))
+                self.project(&base, name).unwrap_or_else(|| Ty::Assoc(Box::new(base), name.clone()))
             }
             Ty::Future { output, of } => {
                 Ty::Future { output: Box::new(self.substitute(output, subst)), of: of.clone() }

@@ -275,14 +275,10 @@ fn link_deps(loaded: &mut Loaded, plan: &select::Plan) {
             };
         }
         // Every other target of a package sees the package's own library.
-        if krate.kind != CrateKind::Lib {
-            if let Some(own) = libs.get(&krate.package) {
-                krate.deps.push(Dep {
-                    name: names[*own].clone(),
-                    krate: names[*own].clone(),
-                    index: Some(*own),
-                });
-            }
+        if krate.kind != CrateKind::Lib
+            && let Some(own) = libs.get(&krate.package)
+        {
+            krate.deps.push(Dep { name: names[*own].clone(), krate: names[*own].clone(), index: Some(*own) });
         }
     }
 }
