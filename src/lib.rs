@@ -1,3 +1,60 @@
+//! A static checker of async Rust: of every task that is spawned it asks who owns it, whether it gets to
+//! start, and whether it gets to finish, under the runtime that the program really uses.
+//!
+//! This page is the map; each module's own page tells the rest.
+//!
+//! # The way of a run
+//!
+//! ```text
+//! cli ──> workspace ──> source ──> lower ──> tree           one file at a time, in parallel
+//!                                              │
+//!                       catalogue ──> names <──┘            what every path means
+//!                                       │
+//!                                     types                 as far as signatures tell
+//!                                       │
+//!                                   elaborate ──> skeleton  bodies, reduced to what they do to tasks
+//!                                                    │
+//!                                  flow <──> summary         paths through bodies; calls, to a fixpoint
+//!                                              │
+//!                       positions, intent ──> check <── lints
+//!                                              │
+//!                                   suppress ──> report ──> cli
+//! ```
+//!
+//! 1. [`workspace`] asks cargo for packages and targets and follows `mod`, `#[path]` and `include!` to the
+//!    files; what is not read is listed with its reason.
+//! 2. [`lower`] turns one file's text into a [`tree`]: plain data with byte spans.
+//! 3. [`names`] links the trees of all crates with those of the [`catalogue`], which says what the paths of
+//!    the ecosystem mean; [`types`] tells the types of things as far as declarations do.
+//! 4. [`elaborate`] goes through each body once and leaves its [`skeleton`]: spawns, awaits, moves and drops
+//!    of handles, branches, loops and calls.
+//! 5. [`flow`] runs a skeleton over all paths; [`summary`] keeps what callers must know of each function,
+//!    and repeats until nothing changes.
+//! 6. [`check`] gives the [`lints`] their questions' answers, applies levels, and drops what
+//!    [`suppress`]ions and levels silence. [`report`] lays findings out; [`cli`] prints.
+//!
+//! # What holds
+//!
+//! - `lower` sees one file and nothing else. Its result depends on that file's bytes alone, is plain data,
+//!   and can be stored. Names, summaries and findings come after.
+//! - No syn type leaves `lower`.
+//! - What a path of the ecosystem means stands once, in `catalogue/crates`. No lint compares path strings.
+//! - Lints do no I/O and see no syntax. They decide and phrase; `report` renders.
+//! - Only `cli` prints and decides on exit codes.
+//! - Nothing of the user's project is ever built or run: `cargo metadata` is asked with `--no-deps` only.
+//! - What is not understood *escapes*: nothing is said about it. What is not read is counted and named.
+//!
+//! `tests/tidy.rs` holds the sources to these.
+//!
+//! # Where a change belongs
+//!
+//! - A crate of the ecosystem, or a function that means something to tasks: `catalogue/crates/NAME.rs`, with
+//!   the attributes that [`catalogue::facts`] explains.
+//! - A rule: `lints/NAME.rs`, its page `lints/NAME.md`, one line in `lints/mod.rs`, programs in
+//!   `ui-tests/NAME`.
+//! - A form of expression that loses track of values: `lower` if the tree lacks it, `elaborate` if its
+//!   meaning is lost, `flow` if paths are joined wrongly.
+
 pub mod catalogue;
 pub mod check;
 pub mod cli;
