@@ -3,7 +3,7 @@
 use super::wording;
 use crate::catalogue::{BlockKind, Runtime, TaskKind};
 use crate::check::Analysis;
-use crate::flow::Starved;
+use crate::flow::{Position, Starved};
 use crate::lint::{Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
 use crate::positions::Place;
@@ -27,6 +27,8 @@ enum Why {
     Slot,
     /// The executor runs tasks only while this thread drives it.
     Driven,
+    /// The runtime runs tasks only inside `block_on`.
+    NotDriven,
     /// The callers were not read: true of some runtimes.
     Somewhere,
 }
@@ -46,7 +48,7 @@ fn why(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Starved
         return None;
     }
     let places = cx.positions.of(function, starved.position);
-    let why = places.into_iter().find_map(|place| at(task, starved, place))?;
+    let why = places.into_iter().find_map(|place| at(cx, function, task, starved, place))?;
     let direct = starved.blocking.chain.is_empty();
     let remote = starved.blocking.chain.len() > 1;
     if !stands_in(cx, function, task) || remote && starved.blocking.conditional {
@@ -69,10 +71,31 @@ fn stands_in(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> bool {
     span.file == task.site.file && span.bytes.contains(task.site.bytes)
 }
 
-fn at(task: &Task, starved: &Starved, place: Place) -> Option<Why> {
+/// A current-thread runtime that nobody drives while its thread blocks.
+fn on_a_plain_thread(
+    cx: &Analysis<'_, '_, '_>,
+    function: FnId,
+    task: &Task,
+    starved: &Starved,
+) -> Option<Why> {
+    let own = starved.position == Position::Here && task.origin_fn == function;
+    let here = own && task.on == Runtime::TokioCurrentThread && task.kind == TaskKind::Task;
+    let tasks = &cx.all.reports.get(&function)?.tasks;
+    let elsewhere = tasks.iter().filter(|other| matches!(other.kind, TaskKind::Thread | TaskKind::Scoped));
+    let shared = elsewhere.flat_map(|other| other.holds.iter()).any(|held| task.holds.contains(held));
+    (here && !shared).then_some(Why::NotDriven)
+}
+
+fn at(
+    cx: &Analysis<'_, '_, '_>,
+    function: FnId,
+    task: &Task,
+    starved: &Starved,
+    place: Place,
+) -> Option<Why> {
     let runtime = match place {
         Place::Root(runtime) | Place::Task(runtime, _) => runtime,
-        Place::Thread => return None,
+        Place::Thread => return on_a_plain_thread(cx, function, task, starved),
         Place::Unknown => return unknown(task, starved),
     };
     let in_task = matches!(place, Place::Task(..));
@@ -85,7 +108,7 @@ fn at(task: &Task, starved: &Starved, place: Place) -> Option<Why> {
         (Runtime::TokioCurrentThread, _) => Some(Why::OneThread(Runtime::TokioCurrentThread)),
         (on, _) if on.is_tokio() => match runtime {
             Runtime::TokioCurrentThread | Runtime::Actix => Some(Why::OneThread(runtime)),
-            Runtime::TokioMultiThread => (in_task && starved.newest).then_some(Why::Slot),
+            Runtime::TokioMultiThread | Runtime::Tokio => (in_task && starved.newest).then_some(Why::Slot),
             _ => None,
         },
         _ => None,
@@ -170,6 +193,7 @@ fn reason(why: &Why) -> String {
             "the executor runs its tasks on the thread that drives it, while the driven future is suspended"
                 .into()
         }
+        Why::NotDriven => "a current-thread runtime runs its tasks only while a `block_on` drives it".into(),
         Why::Somewhere => {
             "on a current-thread runtime, and in any tokio task, the new task waits for this thread".into()
         }

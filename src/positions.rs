@@ -40,6 +40,11 @@ impl Positions {
         for report in all.reports.values() {
             called.extend(report.calls.iter().map(|(f, _)| *f));
         }
+        // Whoever takes an async function to call it later does so in tasks.
+        for handler in all.skeletons.values().flat_map(|skeleton| &skeleton.handlers) {
+            open.push((*handler, Place::Task(Runtime::Tokio, false)));
+            called.insert(*handler);
+        }
         for id in types.program.local_fns() {
             if let Some(place) = entry_place(types, id) {
                 open.push((id, place));

@@ -25,6 +25,8 @@ pub struct Skeleton {
     pub slots: Vec<Slot>,
     /// The first is the function's own body.
     pub codes: Vec<Code>,
+    /// Async functions that it hands to code that was not read: handlers, as a server takes them.
+    pub handlers: Vec<FnId>,
 }
 
 impl Skeleton {

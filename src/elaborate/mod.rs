@@ -44,6 +44,7 @@ pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
         emptied: None,
         waited: false,
         accepts: false,
+        handlers: Vec::new(),
         polled: false,
         zero_timers: Vec::new(),
     };
@@ -66,7 +67,7 @@ pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
     let steps = std::mem::take(&mut cx.steps);
     cx.codes[0].steps = steps;
     captures::find_taken(&mut cx.codes);
-    Some(Skeleton { owner: id, file: def.file, slots: cx.slots, codes: cx.codes })
+    Some(Skeleton { owner: id, file: def.file, slots: cx.slots, codes: cx.codes, handlers: cx.handlers })
 }
 
 /// The value of an expression: where it is (nowhere, if it can hold nothing of interest) and its type.
@@ -121,6 +122,7 @@ struct Elab<'a, 'p, 't> {
     waited: bool,
     /// The last call goes through something that never ends of itself.
     accepts: bool,
+    handlers: Vec<FnId>,
     /// A call since the last reset asked for the state of something instead of waiting for it.
     polled: bool,
     /// Slots of timers whose duration is written as zero.
@@ -265,6 +267,11 @@ impl Elab<'_, '_, '_> {
     fn escape(&mut self, value: &Val, span: ByteSpan) {
         if let Some(place) = &value.place {
             self.emit(span, StepKind::Escape { place: place.clone() });
+        }
+        if let Ty::Fn(id) = value.ty
+            && self.types.program.func(id).decl.is_async
+        {
+            self.handlers.push(id);
         }
     }
 

@@ -73,6 +73,7 @@ impl<'t> Collector<'t> {
             catalogued,
             selected,
             edition_2024,
+            loose: false,
             externs: FxHashMap::default(),
         });
         id
@@ -129,6 +130,7 @@ impl<'t> Collector<'t> {
                 let read = dep.index.map(|index| CrateId((first_local + index) as u32));
                 externs.insert(dep.name.clone(), known.get(&dep.krate).copied().or(read));
             }
+            self.program.crates[first_local + i].loose = krate.loose;
             if krate.loose {
                 for (name, id) in &known {
                     externs.entry(name.clone()).or_insert(Some(*id));

@@ -93,6 +93,8 @@ pub struct CrateDef {
     pub catalogued: bool,
     pub selected: bool,
     pub edition_2024: bool,
+    /// Its dependencies are not listed: any name may be a crate's.
+    pub loose: bool,
     /// Crates by the name this crate gives them; `None` is a crate that is not known.
     pub externs: FxHashMap<Name, Option<CrateId>>,
 }

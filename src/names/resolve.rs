@@ -171,7 +171,15 @@ impl Program<'_> {
         }
         let prelude = self.prelude?;
         self.lookup_in(prelude, name, namespace, None, &mut FxHashSet::default())
-            .or_else(|| self.has_foreign_glob(self.normal_module(module)).then(|| Def::Foreign(name.into())))
+            .or_else(|| self.may_be_foreign(module, name, namespace).then(|| Def::Foreign(name.into())))
+    }
+
+    fn may_be_foreign(&self, module: ModId, name: &str, namespace: Namespace) -> bool {
+        let names_a_crate = || {
+            let is_loose = self.krate(self.crate_of(module)).loose;
+            is_loose && namespace == Namespace::Types && name.starts_with(|c: char| c.is_ascii_lowercase())
+        };
+        self.has_foreign_glob(self.normal_module(module)) || names_a_crate()
     }
 
     fn through_crate_rename(&self, krate: CrateId, def: Def) -> Def {
