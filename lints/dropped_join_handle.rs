@@ -122,6 +122,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
             "this task is cancelled: its handle is dropped before it has finished".into()
         }
         Loss::Stop(span) => {
+            notes.clear();
             labels.push(Label::new(*span, "this makes a handle to abort by, and aborts nothing"));
             format!("this {noun} is never stopped: `abort_handle` alone does not abort it")
         }
@@ -146,8 +147,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
         }
         Loss::LastEffect(effect) => {
             labels.push(Label::new(effect.span, format!("after its loop {}", wording::effect_words(effect))));
-            notes
-                .push("a task that is still running when its runtime ends is dropped where it stands".into());
+            notes.push(wording::cut_off_note(task));
             format!("nobody waits for this {noun}, so its last work can be cut off")
         }
         Loss::Panic(span, what) => {
@@ -157,15 +157,14 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
         }
         Loss::Effect(effect) => {
             labels.push(Label::new(effect.span, wording::effect_words(effect)));
-            notes
-                .push("a task that is still running when its runtime ends is dropped where it stands".into());
+            notes.push(wording::cut_off_note(task));
             format!("nobody waits for this {noun}, so its work can be cut off and its failure goes unseen")
         }
     };
     if task.site != task.origin {
         labels.push(Label::new(task.origin, format!("the {noun} is started here")));
     }
-    let mut help = match loss {
+    let mut help = match &loss {
         Loss::Stop(_) => {
             vec![Help::words("call `abort()` on the handle, and await it if the task must be gone")]
         }
@@ -180,7 +179,9 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
     let primary = Label::new(
         task.site,
         match task.site == task.origin {
+            true if matches!(loss, Loss::Stop(_)) => format!("the {noun} starts here"),
             true => format!("the {noun} starts here, and its handle is not kept"),
+            false if matches!(loss, Loss::Stop(_)) => format!("this call starts a {noun}"),
             false => format!("this call starts a {noun}, and the handle it returns is not kept"),
         },
     );

@@ -55,7 +55,7 @@ fn why(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Starved
         return None;
     }
     // What holds on some runtimes only is said where both ends stand in one function.
-    let certain = !matches!(why, Why::Slot | Why::Somewhere);
+    let certain = !matches!(why, Why::Slot | Why::Somewhere | Why::NotDriven);
     let at_home = task.origin_fn == function;
     let wanted = match cx.is_test(function) {
         // A test may well hold up its own tasks, as long as it does not wait for them.
@@ -161,7 +161,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why) 
         primary: Label::new(task.site, "the task is spawned here, and only queued"),
         labels,
         notes,
-        help: help(task, blocking.kind, &why),
+        help: help(cx, task, starved, &why),
     }
 }
 
@@ -200,25 +200,33 @@ fn reason(why: &Why) -> String {
     }
 }
 
-fn help(task: &Task, kind: BlockKind, why: &Why) -> Vec<Help> {
+fn help(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: &Why) -> Vec<Help> {
+    if let Why::NotDriven = why {
+        return vec![Help::words("wait inside of the runtime instead: in the future that `block_on` is given")];
+    }
     let yield_call = wording::yield_call(task.on);
     let mut help = Vec::new();
-    match kind {
+    match starved.blocking.kind {
         BlockKind::Wait => help.push(Help::words(
-            "wait with an async counterpart and `.await` (an async channel, the task's own handle)",
+            "wait with an async counterpart and `.await` (an async channel, an async process, the task's own handle)",
         )),
-        BlockKind::Sleep => help.push(Help::words("sleep with the runtime's timer and `.await`")),
+        BlockKind::Sleep => {
+            let sleep = wording::sleep_call(task.on);
+            help.push(Help::words(match starved.blocking.chain.first() {
+                Some((_, f)) => {
+                    let name = cx.types.program.fn_path(*f);
+                    format!("make `{name}` async and sleep there with `{sleep}`")
+                }
+                None => format!("sleep with `{sleep}`"),
+            }));
+        }
         BlockKind::Io | BlockKind::Spin => {
             help.push(Help::words(format!(
                 "let the task start first: `{yield_call};` after the spawn, and in the loop"
             )));
         }
     }
-    let tokio = task.on.is_tokio() || matches!(why, Why::OneThread(Runtime::Actix));
-    help.push(Help::words(if tokio {
-        "or move the blocking part to `tokio::task::spawn_blocking`"
-    } else {
-        "or move the blocking part to a thread (`blocking::unblock`)"
-    }));
+    let on = if let Why::OneThread(Runtime::Actix) = why { Runtime::Actix } else { task.on };
+    help.push(Help::words(format!("or move the blocking part to `{}`", wording::blocking_call(on))));
     help
 }

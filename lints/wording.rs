@@ -40,6 +40,9 @@ pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
             Fate::Lost { how: DropKind::Race, span, .. } => {
                 (*span, "the handle is dropped when another branch or the deadline comes first".into())
             }
+            Fate::Lost { how: DropKind::Never, span, .. } => {
+                (*span, "this never ends, and the handle is not awaited".into())
+            }
             Fate::Lost { span, .. } => (*span, "the handle goes out of scope here, unused".into()),
             Fate::Stored(key, span) => {
                 let text = format!("kept in the field `{}`, which nothing awaits or aborts", key.name);
@@ -77,6 +80,37 @@ pub fn drop_note(task: &Task) -> String {
             "on {}, dropping the handle detaches the task: it runs on, and nobody can join it",
             runtime_name(task.on)
         ),
+    }
+}
+
+/// What the end of the program, or of the runtime, means to a task that goes on by itself.
+pub fn cut_off_note(task: &Task) -> String {
+    match task.on {
+        Runtime::Smol | Runtime::AsyncStd | Runtime::FuturesThreadPool => {
+            "it runs on only until the process ends, and not even destructors run then".into()
+        }
+        _ => "it runs on only until its runtime ends, which drops it where it stands".into(),
+    }
+}
+
+/// How to sleep without blocking the thread.
+pub fn sleep_call(runtime: Runtime) -> &'static str {
+    match runtime {
+        Runtime::Smol | Runtime::Executor => "smol::Timer::after(..).await",
+        Runtime::AsyncStd => "async_std::task::sleep(..).await",
+        Runtime::Actix => "actix_rt::time::sleep(..).await",
+        _ => "tokio::time::sleep(..).await",
+    }
+}
+
+/// Where blocking work belongs.
+pub fn blocking_call(runtime: Runtime) -> &'static str {
+    match runtime {
+        Runtime::Smol | Runtime::Executor => "smol::unblock",
+        Runtime::AsyncStd => "async_std::task::spawn_blocking",
+        Runtime::Actix => "actix_rt::task::spawn_blocking",
+        runtime if runtime.is_tokio() => "tokio::task::spawn_blocking",
+        _ => "std::thread::spawn",
     }
 }
 
@@ -118,11 +152,14 @@ pub fn join_help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fails: 
     }
     let is_async = cx.types.program.func(function).decl.is_async || stands_in_async(cx, function, task.site);
     if !is_async {
-        return vec![Help::words("return the handle, or keep it where somebody can await it")];
+        let name = cx.types.program.fn_path(function);
+        return vec![Help::words(format!(
+            "return the handle or keep it where somebody can await it, or make `{name}` async and await it there"
+        ))];
     }
     let and_error = if fails { ", and handle the error it returns" } else { "" };
     match statement(cx, task) {
-        Statement::Last if !fails && !task.shape.as_ref().is_some_and(|shape| shape.loops) => {
+        Statement::Last if !fails && !task.shape.as_ref().is_some_and(|s| s.loops || s.parks || s.serves) => {
             let panics = task.policy == Some(DropPolicy::Detach) && task.on.is_tokio();
             let text = if panics { ".await.expect(\"the task panicked\")" } else { ".await" };
             vec![edit_help("await the task", task.site.bytes.end, text, task)]
@@ -155,7 +192,9 @@ pub fn detach_help(cx: &Analysis<'_, '_, '_>, task: &Task) -> Help {
 
 /// How to wait for tasks that a loop starts.
 pub fn collect_words(task: &Task) -> &'static str {
-    if task.on.is_tokio() {
+    if task.site != task.origin {
+        "collect the handles, and await each where all must be done"
+    } else if task.on.is_tokio() {
         "spawn into a `tokio::task::JoinSet`, and drain it with `join_next().await` where all must be done"
     } else {
         "push the handles into a `Vec`, and await each where all must be done"

@@ -420,6 +420,8 @@ pub enum DropKind {
     Overwritten,
     /// Handed to a function that does nothing with it.
     Argument,
+    /// Not dropped, and not used any more either: the code around it never ends.
+    Never,
     /// Another branch of a `select!`, or a deadline, came first.
     Race,
 }

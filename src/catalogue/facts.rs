@@ -39,41 +39,6 @@
 
 use crate::tree::{Attr, Name};
 
-/// All attributes that catalogue files may use.
-pub const ATTRIBUTES: &[&str] = &[
-    "spawns",
-    "drives",
-    "entry",
-    "blocks",
-    "suspends",
-    "joins",
-    "aborts",
-    "releases",
-    "waits",
-    "races",
-    "drops",
-    "sends",
-    "feeds",
-    "parks",
-    "pumps",
-    "accepts",
-    "takes",
-    "empties",
-    "channel",
-    "object",
-    "exits",
-    "announces_blocking",
-    "effect",
-    "runtime",
-    "handle",
-    "container",
-    "idle",
-    "views",
-    "once",
-    "reads",
-    "macro_export",
-];
-
 /// What a catalogued function does.
 #[derive(Clone, Debug, Default)]
 pub struct FnFacts {

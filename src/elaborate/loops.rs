@@ -2,7 +2,11 @@
 
 use super::exprs::better;
 use super::*;
-use crate::tree::{Block, Expr, Lit};
+use crate::names::Def;
+use crate::tree::{ArithOp, Block, Body, Expr, ItemKind, Lit};
+
+/// Constants of constants deeper than this are not followed.
+const MAX_CONST_DEPTH: usize = 4;
 
 impl Elab<'_, '_, '_> {
     pub(super) fn labelled_block(
@@ -235,14 +239,29 @@ impl Elab<'_, '_, '_> {
         self.expr(*receiver, &Ty::Unknown).place
     }
 
-    /// How often a `for` over a range of literals runs.
+    /// How often a `for` over a range of known numbers runs.
     pub(super) fn trips(&self, iter: ExprId) -> Option<u64> {
-        let Expr::Range { start, end } = self.body.expr(iter) else { return None };
-        let literal = |id: &Option<ExprId>| match id.map(|id| self.body.expr(id)) {
-            Some(Expr::Lit(Lit::Int(n))) => Some(*n),
+        let Expr::Range { start: Some(start), end: Some(end) } = self.body.expr(iter) else { return None };
+        Some(self.number(self.body, *end, 0)?.saturating_sub(self.number(self.body, *start, 0)?))
+    }
+
+    /// The value of a literal, a constant, or a product of such. Constants can name each other in a circle.
+    fn number(&self, body: &Body, id: ExprId, depth: usize) -> Option<u64> {
+        match body.expr(id) {
+            Expr::Lit(Lit::Int(n)) => Some(*n),
+            Expr::Cast { value, .. } => self.number(body, *value, depth),
+            Expr::Arith { operands, op: ArithOp::Mul } => operands
+                .iter()
+                .try_fold(1, |n: u64, id| Some(n.saturating_mul(self.number(body, *id, depth)?))),
+            Expr::Path(path) if depth < MAX_CONST_DEPTH => match self.resolve_value(path)?.0 {
+                Def::Const(id) => match &self.types.program.consts[id.index()].item.kind {
+                    ItemKind::Const { body, .. } => self.number(body, body.root, depth + 1),
+                    _ => None,
+                },
+                _ => None,
+            },
             _ => None,
-        };
-        Some(literal(end)?.saturating_sub(literal(start)?))
+        }
     }
 
     /// The call that blocks each turn of a `for`, if iterating over the value does.

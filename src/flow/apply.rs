@@ -114,6 +114,9 @@ impl Run<'_, '_, '_> {
             state.park();
         }
         if summary.diverges {
+            if summary.shape.loops || summary.shape.parks {
+                self.keep_forever(&state, span);
+            }
             return (None, Value::default());
         }
         state.failed |= summary.fails;

@@ -329,6 +329,10 @@ impl Run<'_, '_, '_> {
                 let waits = std::mem::take(&mut self.tasks[*task as usize].waits);
                 self.wait_on(&waits, false, state, span);
                 self.tasks[*task as usize].waits = waits;
+                // Its work is part of the work at hand.
+                if let Some(shape) = self.tasks[*task as usize].shape.clone() {
+                    self.merge_shape(&shape);
+                }
             }
         }
     }

@@ -59,6 +59,7 @@ impl Run<'_, '_, '_> {
         self.loops -= usize::from(unknown_length);
         self.waiting_loops -= usize::from(waits);
         self.draining -= usize::from(drains);
+        let kept = head.clone();
         let mut exit = self.breaks.remove(&this.id);
         if let LoopKind::For { .. } = this.kind {
             match back.filter(|_| at_least_once) {
@@ -66,6 +67,9 @@ impl Run<'_, '_, '_> {
                 None if at_least_once => {}
                 None => State::join(&mut exit, Some(head)),
             }
+        }
+        if exit.is_none() && waits {
+            self.keep_forever(&kept, span);
         }
         if let Some(state) = outer_break {
             self.breaks.insert(this.id, state);

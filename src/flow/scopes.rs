@@ -1,6 +1,7 @@
 //! The end of a scope: what is dropped there, and what `Drop` implementations do.
 
 use super::*;
+use crate::catalogue::DropPolicy;
 use crate::skeleton::DropKind;
 
 impl Run<'_, '_, '_> {
@@ -22,6 +23,18 @@ impl Run<'_, '_, '_> {
                 _ => how,
             };
             self.drop_value(value, how, state, span);
+        }
+    }
+
+    /// The code never goes on from here: handles that it still has are of no use to anybody.
+    pub(super) fn keep_forever(&mut self, state: &State, span: Span) {
+        let kept =
+            state.slots.values().flat_map(|value| value.owned_tokens().iter().cloned().collect::<Vec<_>>());
+        for token in kept.collect::<Vec<_>>() {
+            let Token::Task(task) = token else { continue };
+            if self.tasks[task as usize].policy == Some(DropPolicy::Detach) {
+                self.add_fate(token, Fate::Lost { how: DropKind::Never, span, unstarted: false });
+            }
         }
     }
 

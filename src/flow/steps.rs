@@ -174,7 +174,12 @@ impl Run<'_, '_, '_> {
                 self.out.exits.get_or_insert(ProcessExit { span, code: *code });
                 return None;
             }
-            StepKind::Diverge { .. } => return None,
+            StepKind::Diverge { panics } => {
+                if !panics {
+                    self.keep_forever(&state, span);
+                }
+                return None;
+            }
             StepKind::Effect { kind, what } => self.effect(*kind, what, span),
         }
         Some(state)

@@ -280,10 +280,16 @@ impl<'t> Program<'t> {
     pub fn fn_path(&self, id: FnId) -> String {
         let def = self.func(id);
         match def.owner {
-            FnOwner::Module => def.name.to_string(),
+            FnOwner::Module => self.in_module(def.module, &def.name),
             FnOwner::Impl(imp) => format!("{}::{}", type_text(&self.impl_def(imp).decl.self_ty), def.name),
             FnOwner::Trait(t) => format!("{}::{}", self.trait_def(t).name, def.name),
         }
+    }
+
+    /// A name behind that of its module, as most code writes it: `thread::sleep`.
+    pub fn in_module(&self, module: ModId, name: &str) -> String {
+        let module = &self.module(module).name;
+        if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") }
     }
 
     /// The full path of a catalogued function: `tokio::task::spawn`.

@@ -444,8 +444,13 @@ pub fn describe(types: &Types<'_, '_>, ty: &Ty) -> String {
         Ty::Adt(id, args) => {
             let shown =
                 args.iter().filter(|t| !t.is_unknown()).map(|t| describe(types, t)).collect::<Vec<_>>();
-            let name = &types.program.adt(*id).name;
-            if shown.is_empty() { name.to_string() } else { format!("{name}<{}>", shown.join(", ")) }
+            let def = types.program.adt(*id);
+            // Every other module has an `Error`.
+            let name = match def.name.as_str() {
+                "Error" => types.program.in_module(def.module, "Error"),
+                name => name.to_owned(),
+            };
+            if shown.is_empty() { name } else { format!("{name}<{}>", shown.join(", ")) }
         }
         Ty::Ref { inner, .. } => format!("&{}", describe(types, inner)),
         Ty::Slice(inner) => format!("[{}]", describe(types, inner)),
