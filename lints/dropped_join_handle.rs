@@ -147,7 +147,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
         }
         Loss::LastEffect(effect) => {
             labels.push(Label::new(effect.span, format!("after its loop {}", wording::effect_words(effect))));
-            notes.push(wording::cut_off_note(task));
+            notes = vec![wording::cut_off_note(task)];
             format!("nobody waits for this {noun}, so its last work can be cut off")
         }
         Loss::Panic(span, what) => {
@@ -157,7 +157,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
         }
         Loss::Effect(effect) => {
             labels.push(Label::new(effect.span, wording::effect_words(effect)));
-            notes.push(wording::cut_off_note(task));
+            notes = vec![wording::cut_off_note(task)];
             format!("nobody waits for this {noun}, so its work can be cut off and its failure goes unseen")
         }
     };

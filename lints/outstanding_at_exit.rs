@@ -6,8 +6,9 @@ use crate::check::Analysis;
 use crate::flow::{Exit, ExitKind, Outstanding};
 use crate::lint::{Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
+use crate::skeleton::DropKind;
 use crate::source::Span;
-use crate::summary::{Output, Task};
+use crate::summary::{Fate, Output, Task};
 use crate::tree::Name;
 
 pub const LINT: Lint = Lint {
@@ -29,7 +30,8 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
                 let Some(work) = work(task, *outstanding) else { continue };
                 let known = found.iter().any(|f| f.primary.span == task.site);
                 if !known && !cx.is_on_purpose(function, task) {
-                    found.push(finding(cx, function, task, exit, work));
+                    let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
+                    found.push(finding(cx, function, task, fates, exit, work));
                 }
             }
         }
@@ -72,7 +74,14 @@ fn work(task: &Task, outstanding: Outstanding) -> Option<Work> {
     (!waits && returns).then_some(Work::Result)
 }
 
-fn finding(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, exit: &Exit, work: Work) -> Finding {
+fn finding(
+    cx: &Analysis<'_, '_, '_>,
+    function: FnId,
+    task: &Task,
+    fates: &[Fate],
+    exit: &Exit,
+    work: Work,
+) -> Finding {
     let noun = wording::noun(task);
     let end = match exit.kind {
         ExitKind::MainReturns => "`main` can end here",
@@ -83,6 +92,8 @@ fn finding(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, exit: &Exit, 
     if task.site != task.origin {
         labels.push(Label::new(task.origin, format!("the {noun} is started here")));
     }
+    let raced: Vec<Fate> = fates.iter().filter(|fate| is_race(fate)).cloned().collect();
+    labels.extend(wording::loss_labels(cx, &raced));
     match &work {
         Work::Effect(span, words) => labels.push(Label::new(*span, words.clone())),
         Work::Result => {}
@@ -105,8 +116,17 @@ fn finding(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, exit: &Exit, 
         ),
         labels,
         notes: vec![fate(task)],
-        help: help(cx, function, task),
+        help: match raced.is_empty() {
+            true => help(cx, function, task),
+            false => vec![Help::words(
+                "wait by reference (`&mut handle`), so that the handle is still there, and await it before the end",
+            )],
+        },
     }
+}
+
+fn is_race(fate: &Fate) -> bool {
+    matches!(fate, Fate::Lost { how: DropKind::Race, .. })
 }
 
 /// What happens to unfinished tasks when the program ends.

@@ -202,7 +202,9 @@ fn reason(why: &Why) -> String {
 
 fn help(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: &Why) -> Vec<Help> {
     if let Why::NotDriven = why {
-        return vec![Help::words("wait inside of the runtime instead: in the future that `block_on` is given")];
+        return vec![Help::words(
+            "wait inside of the runtime instead: in the future that `block_on` is given",
+        )];
     }
     let yield_call = wording::yield_call(task.on);
     let mut help = Vec::new();

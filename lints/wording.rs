@@ -83,14 +83,16 @@ pub fn drop_note(task: &Task) -> String {
     }
 }
 
-/// What the end of the program, or of the runtime, means to a task that goes on by itself.
+/// As [`drop_note`], for a task with work that the end of the program would cut off.
 pub fn cut_off_note(task: &Task) -> String {
-    match task.on {
+    let runtime = runtime_name(task.on);
+    let end = match task.on {
         Runtime::Smol | Runtime::AsyncStd | Runtime::FuturesThreadPool => {
-            "it runs on only until the process ends, and not even destructors run then".into()
+            "until the process ends, and then not even its destructors run"
         }
-        _ => "it runs on only until its runtime ends, which drops it where it stands".into(),
-    }
+        _ => "until its runtime ends, which drops it where it stands",
+    };
+    format!("on {runtime}, dropping the handle detaches the task: nobody can join it, and it runs only {end}")
 }
 
 /// How to sleep without blocking the thread.

@@ -223,7 +223,7 @@ impl Run<'_, '_, '_> {
         for (inner, stored) in &summary.left {
             let Some(id) = imported.get(inner) else { continue };
             let known = state.tasks.entry(*id).or_default();
-            known.running = true;
+            known.begin();
             for key in stored {
                 if !known.stored.contains(key) {
                     known.stored.push(key.clone());

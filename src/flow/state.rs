@@ -34,6 +34,14 @@ pub struct TaskState {
     pub stored: Vec<FieldKey>,
 }
 
+impl TaskState {
+    /// It runs, anew if the place that starts it was passed before.
+    pub fn begin(&mut self) {
+        self.running = true;
+        (self.served, self.parked) = (false, false);
+    }
+}
+
 impl State {
     /// The program lived while it waited for a signal; what ran beside is at its end now.
     pub fn park(&mut self) {

@@ -81,9 +81,9 @@ impl Run<'_, '_, '_> {
     /// The task begins: it is running, and has had no chance to start yet.
     pub(super) fn start(&mut self, id: u32, running: bool, state: &mut State) {
         let task = state.tasks.entry(id).or_default();
-        task.running |= running;
-        // This one is new, whatever ran when an earlier one did.
-        (task.served, task.parked) = (false, false);
+        if running {
+            task.begin();
+        }
         if Self::is_cooperative(self.tasks[id as usize].kind) {
             state.unstarted.retain(|task| *task != id);
             state.unstarted.push(id);
