@@ -22,6 +22,15 @@ fn the_showcase_has_the_findings_in_its_snapshot() {
 }
 
 #[test]
+fn the_readme_shows_what_is_printed() {
+    let snapshot = fs::read_to_string(SNAPSHOT).expect("the snapshot is there");
+    let readme = fs::read_to_string("README.md").expect("the readme is there");
+    let screen = readme.split("```text\n").nth(1).and_then(|rest| rest.split("\n```").next());
+    let screen = screen.expect("the readme shows a screen");
+    assert!(screen.contains("warning[") && snapshot.contains(screen), "what the readme shows is not printed");
+}
+
+#[test]
 fn its_warnings_fail_a_gate_only() {
     assert_eq!(run(&[]).status.code(), Some(0));
     assert_eq!(run(&["-D", "warnings"]).status.code(), Some(1));
