@@ -120,6 +120,11 @@ impl Elab<'_, '_, '_> {
             }
             _ => output,
         };
+        // What is asked for can be more than what the future tells.
+        let output = match &site.ret {
+            Ty::Adt(_, args) if output.is_unknown() => args.first().cloned().unwrap_or_default(),
+            _ => output,
+        };
         for (i, other) in site.args.iter().enumerate() {
             if Some(i) != index {
                 self.escape(&other.val, other.span);

@@ -19,7 +19,7 @@ mod patterns;
 use crate::names::{FnId, ModId};
 use crate::skeleton::*;
 use crate::source::{ByteSpan, FileId};
-use crate::tree::{Body, ExprId, Name, PatId};
+use crate::tree::{Body, ExprId, Name, PatId, SelfParam};
 use crate::types::{BoundTy, Env, Ty, Types};
 
 /// Makes the skeleton of a function that has a body.
@@ -52,9 +52,9 @@ pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
     cx.open_code(kind, def.item.span, false, sig.ret.clone());
     if sig.self_param.is_some() {
         let self_ty = sig.self_ty.clone().unwrap_or(Ty::Unknown);
-        let ty = match sig.self_param {
-            Some(crate::types::SelfKind::Ref) => Ty::reference(self_ty, false),
-            Some(crate::types::SelfKind::RefMut) => Ty::reference(self_ty, true),
+        let ty = match &def.decl.self_param {
+            Some(SelfParam::Ref { mutable }) => Ty::reference(self_ty, *mutable),
+            Some(SelfParam::Typed(ty)) => types.lower(ty, &cx.env_here()),
             _ => self_ty,
         };
         let slot = cx.variable("self".into(), def.item.span, ty);
