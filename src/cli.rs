@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Args, CommandFactory, Parser, ValueEnum};
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::check::{self, Levels};
@@ -132,7 +132,7 @@ struct LevelArgs {
     /// Do not report a lint
     #[arg(short = 'A', long = "allow", value_name = "LINT")]
     allow: Vec<String>,
-    /// Report a lint as an error; `warnings` stands for all that would warn
+    /// Report a lint as an error (`warnings` is every lint that would warn)
     #[arg(short = 'D', long = "deny", value_name = "LINT")]
     deny: Vec<String>,
     /// As deny, and no comment can allow it
@@ -187,15 +187,15 @@ const FAILED: u8 = 2;
 
 /// Runs the command line and returns the process's exit code.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments()) {
-        Ok(cli) => cli,
+    let (cli, lint_flags) = match parse() {
+        Ok(parsed) => parsed,
         Err(error) => {
             let code = if error.use_stderr() { FAILED } else { 0 };
             let _ = error.print();
             return ExitCode::from(code);
         }
     };
-    match run(&cli) {
+    match run(&cli, &lint_flags) {
         Ok(code) => ExitCode::from(code),
         Err(Failure::Pipe) => ExitCode::SUCCESS,
         Err(Failure::Said(message)) => {
@@ -203,6 +203,27 @@ pub fn main() -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// `-W`, `-A`, `-D` and `-F` with their lints, as they follow each other.
+type LintFlags = Vec<(Level, String)>;
+
+fn parse() -> Result<(Cli, LintFlags), clap::Error> {
+    let matches = Cli::command().try_get_matches_from(arguments())?;
+    Ok((Cli::from_arg_matches(&matches)?, lint_flags(&matches)))
+}
+
+/// The later flag wins, whichever it is, so their order counts.
+fn lint_flags(matches: &ArgMatches) -> LintFlags {
+    let levels = [Level::Warn, Level::Allow, Level::Deny, Level::Forbid];
+    let mut flags: Vec<(usize, Level, &String)> = Vec::new();
+    for level in levels {
+        let places = matches.indices_of(level.name()).into_iter().flatten();
+        let lists = matches.get_many::<String>(level.name()).into_iter().flatten();
+        flags.extend(places.zip(lists).map(|(place, list)| (place, level, list)));
+    }
+    flags.sort_by_key(|(place, ..)| *place);
+    flags.into_iter().map(|(_, level, list)| (level, list.clone())).collect()
 }
 
 /// The arguments, without the extra word that cargo puts before those of a subcommand.
@@ -235,14 +256,14 @@ impl From<workspace::Error> for Failure {
     }
 }
 
-fn run(cli: &Cli) -> Result<u8, Failure> {
+fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
     if cli.levels.list {
         return list_lints();
     }
     if let Some(name) = &cli.levels.explain {
         return explain(name);
     }
-    let levels = levels(&cli.levels)?;
+    let levels = levels(lint_flags)?;
     let loaded = load(cli)?;
     let checked = check::run(&loaded, &levels);
 
@@ -331,26 +352,28 @@ fn use_color(color: Color) -> bool {
     }
 }
 
-fn levels(args: &LevelArgs) -> Result<Levels, Failure> {
+fn levels(flags: &LintFlags) -> Result<Levels, Failure> {
     let mut levels = Levels::default();
-    let flags = [
-        (Level::Allow, &args.allow),
-        (Level::Warn, &args.warn),
-        (Level::Deny, &args.deny),
-        (Level::Forbid, &args.forbid),
-    ];
     for (level, names) in flags {
-        for name in names.iter().flat_map(|list| list.split(',')) {
-            if name == "warnings" && level == Level::Deny {
-                levels.deny_warnings = true;
-                continue;
-            }
-            for lint in named_lints(name)? {
-                levels.set(lint, level);
+        for name in names.split(',').map(str::trim) {
+            match (name, level) {
+                ("warnings", Level::Deny) => levels.deny_warnings = true,
+                ("warnings", Level::Warn) => levels.deny_warnings = false,
+                _ => set_level(&mut levels, name, *level)?,
             }
         }
     }
     Ok(levels)
+}
+
+/// Sets one lint, or those of `all` or `warnings`.
+fn set_level(levels: &mut Levels, name: &str, level: Level) -> Result<(), Failure> {
+    let lints = match name {
+        "warnings" => lints::ALL.iter().copied().filter(|lint| levels.of(lint) == Level::Warn).collect(),
+        _ => named_lints(name)?,
+    };
+    lints.into_iter().for_each(|lint| levels.set(lint, level));
+    Ok(())
 }
 
 /// `all`, or one lint; `async_lint::name` and `name-with-dashes` are the same.
