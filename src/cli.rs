@@ -55,6 +55,8 @@ struct Cli {
     levels: LevelArgs,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    _build: BuildArgs,
 }
 
 #[derive(Args, Debug)]
@@ -163,6 +165,38 @@ struct OutputArgs {
     show_files: bool,
 }
 
+/// Flags by which `cargo check` steers a build. Editors and scripts pass them to whatever stands in for it;
+/// here nothing is built, and they change nothing.
+#[derive(Args, Debug)]
+struct BuildArgs {
+    #[arg(long, hide = true)]
+    keep_going: bool,
+    #[arg(short, long, hide = true, action = clap::ArgAction::Count)]
+    verbose: u8,
+    #[arg(short, long, hide = true)]
+    release: bool,
+    #[arg(long, hide = true)]
+    profile: Option<String>,
+    #[arg(short, long, hide = true)]
+    jobs: Option<String>,
+    #[arg(long, hide = true)]
+    target: Vec<String>,
+    #[arg(long, hide = true)]
+    target_dir: Option<PathBuf>,
+    #[arg(long, hide = true)]
+    config: Vec<String>,
+    #[arg(short = 'Z', hide = true)]
+    unstable: Vec<String>,
+    #[arg(long, hide = true)]
+    locked: bool,
+    #[arg(long, hide = true)]
+    offline: bool,
+    #[arg(long, hide = true)]
+    frozen: bool,
+    #[arg(long, hide = true)]
+    ignore_rust_version: bool,
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum MessageFormat {
     /// Code, labels, notes and cures
@@ -172,6 +206,9 @@ enum MessageFormat {
     Short,
     /// Cargo's `compiler-message` lines
     Json,
+    /// As `json`, with colors in the text; editors ask for it
+    #[value(hide = true)]
+    JsonDiagnosticRenderedAnsi,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -267,24 +304,28 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
     let loaded = load(cli)?;
     let checked = check::run(&loaded, &levels);
 
-    let look = Look { color: use_color(cli.output.color) };
-    match cli.output.message_format {
-        MessageFormat::Json => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            report::write(&mut out, Format::Json, &loaded, &checked, &look)?;
-            out.flush()?;
-        }
-        text => {
-            let format = if text == MessageFormat::Short { Format::Short } else { Format::Human };
-            let mut err = io::BufWriter::new(io::stderr().lock());
-            report::write(&mut err, format, &loaded, &checked, &look)?;
-            err.flush()?;
-        }
-    }
+    report(cli, &loaded, &checked)?;
     if !cli.output.quiet {
         say(cli, &loaded, &checked)?;
     }
     Ok(u8::from(checked.findings.iter().any(report::is_error)))
+}
+
+/// Text goes to stderr, where compilers talk; JSON to stdout, where pipes begin.
+fn report(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
+    let (format, color) = match cli.output.message_format {
+        MessageFormat::Human => (Format::Human, use_color(cli.output.color)),
+        MessageFormat::Short => (Format::Short, false),
+        MessageFormat::Json => (Format::Json, false),
+        MessageFormat::JsonDiagnosticRenderedAnsi => (Format::Json, true),
+    };
+    let stream: Box<dyn Write> = match format {
+        Format::Json => Box::new(io::stdout().lock()),
+        Format::Human | Format::Short => Box::new(io::stderr().lock()),
+    };
+    let mut out = io::BufWriter::new(stream);
+    report::write(&mut out, format, loaded, checked, &Look { color })?;
+    out.flush()
 }
 
 /// Everything beside the findings.

@@ -42,7 +42,7 @@ pub fn write(
         match format {
             Format::Human => human::write(out, loaded, found, look)?,
             Format::Short => short::write(out, loaded, found)?,
-            Format::Json => json::write(out, loaded, found)?,
+            Format::Json => json::write(out, loaded, found, look)?,
         }
     }
     if format == Format::Json {
