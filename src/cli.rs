@@ -304,11 +304,17 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
     let loaded = load(cli)?;
     let checked = check::run(&loaded, &levels);
 
-    report(cli, &loaded, &checked)?;
-    if !cli.output.quiet {
-        say(cli, &loaded, &checked)?;
+    match tell(cli, &loaded, &checked) {
+        // Nobody reads on, but a gate still wants the verdict.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        told => told?,
     }
     Ok(u8::from(checked.findings.iter().any(report::is_error)))
+}
+
+fn tell(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
+    report(cli, loaded, checked)?;
+    if cli.output.quiet { Ok(()) } else { say(cli, loaded, checked) }
 }
 
 /// Text goes to stderr, where compilers talk; JSON to stdout, where pipes begin.
@@ -329,7 +335,7 @@ fn report(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()
 }
 
 /// Everything beside the findings.
-fn say(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> Result<(), Failure> {
+fn say(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
     let mut err = io::stderr().lock();
     for line in report::notes(loaded, checked) {
         writeln!(err, "warning: {line}")?;
@@ -337,8 +343,7 @@ fn say(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> Result<(), Failu
     for line in report::unread_lines(loaded, cli.output.show_files) {
         writeln!(err, "note: {line}")?;
     }
-    writeln!(err, "async-lint: {}", report::summary_line(loaded, checked))?;
-    Ok(())
+    writeln!(err, "async-lint: {}", report::summary_line(loaded, checked))
 }
 
 fn load(cli: &Cli) -> Result<Loaded, Failure> {
@@ -389,7 +394,12 @@ fn use_color(color: Color) -> bool {
     match color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never,
+        // What cargo is told holds for its subcommands.
+        Color::Auto => match std::env::var("CARGO_TERM_COLOR").as_deref() {
+            Ok("always") => true,
+            Ok("never") => false,
+            _ => anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never,
+        },
     }
 }
 
