@@ -5,6 +5,7 @@ use std::io;
 
 use serde_json::{Value, json};
 
+use super::safe::safe_json;
 use super::{Look, first_line, is_error, severity};
 use crate::check::Leveled;
 use crate::lint::{Applicability, Edit, Label};
@@ -12,7 +13,7 @@ use crate::source::{ByteSpan, Sources, Span};
 use crate::workspace::{Crate, Loaded};
 
 pub fn write(out: &mut dyn io::Write, loaded: &Loaded, found: &Leveled, look: &Look) -> io::Result<()> {
-    writeln!(out, "{}", compiler_message(loaded, found, look))
+    writeln!(out, "{}", safe_json(&compiler_message(loaded, found, look).to_string()))
 }
 
 /// The line by which cargo ends a build.
@@ -39,7 +40,7 @@ fn target(krate: &Crate) -> Value {
         "kind": [kind],
         "crate_types": [crate_type],
         "name": krate.name.as_str(),
-        "src_path": krate.root_path,
+        "src_path": krate.root_path.display().to_string(),
         "edition": if krate.edition_2024 { "2024" } else { "2021" },
         "doc": kind == "lib" || kind == "bin",
         "doctest": kind == "lib",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{is_error, safe};
+use super::{is_error, safe_line};
 use crate::check::Checked;
 use crate::source::Span;
 use crate::workspace::{Loaded, Reason, display_name, problems};
@@ -40,20 +40,19 @@ fn count(n: usize, what: &str) -> String {
 pub fn notes(loaded: &Loaded, checked: &Checked) -> Vec<String> {
     let mut lines = Vec::new();
     for unread in loaded.unread.iter().filter(|u| u.reason.is_problem()) {
-        lines.push(format!("{} {}", safe(&display_name(&unread.path)), safe(&unread.reason.to_string())));
+        lines.push(format!("{} {}", display_name(&unread.path), unread.reason));
     }
     for (file, problem) in problems(loaded) {
         let place = loaded.sources.line_name(Span::new(file, problem.span));
-        let what = format!("{place}: an item here cannot be read and is left out: {}", problem.message);
-        lines.push(safe(&what).into_owned());
+        lines.push(format!("{place}: an item here cannot be read and is left out: {}", problem.message));
     }
     for (span, message) in &checked.comments {
-        lines.push(safe(&format!("{}: {message}", loaded.sources.line_name(*span))).into_owned());
+        lines.push(format!("{}: {message}", loaded.sources.line_name(*span)));
     }
     for name in &checked.gave_up {
-        lines.push(format!("{} is too complex to be followed to its end", safe(name)));
+        lines.push(format!("{name} is too complex to be followed to its end"));
     }
-    lines
+    safe_lines(lines)
 }
 
 /// The files that are no part of the job, grouped by reason: nothing is left out without a word.
@@ -65,12 +64,17 @@ pub fn unread_lines(loaded: &Loaded, every_file: bool) -> Vec<String> {
     let mut lines = Vec::new();
     for (reason, paths) in by_reason {
         let names: Vec<String> = match every_file || paths.len() <= NAMED {
-            true => paths.iter().map(|p| safe(&display_name(p)).into_owned()).collect(),
+            true => paths.iter().map(|p| display_name(p)).collect(),
             false => by_folder(&paths),
         };
         lines.push(format!("not analysed, because {reason}: {}", names.join(", ")));
     }
-    lines
+    safe_lines(lines)
+}
+
+/// Each of them on one line, whatever the names and texts in it.
+fn safe_lines(lines: Vec<String>) -> Vec<String> {
+    lines.iter().map(|line| safe_line(line).into_owned()).collect()
 }
 
 fn plural(reason: &Reason) -> String {
@@ -92,5 +96,5 @@ fn by_folder(paths: &[&Path]) -> Vec<String> {
         name if name.is_empty() => ".".into(),
         name => name,
     };
-    folders.iter().map(|(folder, n)| format!("{}/ ({n})", safe(&name(folder)))).collect()
+    folders.iter().map(|(folder, n)| format!("{}/ ({n})", name(folder))).collect()
 }
