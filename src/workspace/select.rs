@@ -241,8 +241,11 @@ fn is_near(target: &Target, paths: &[PathBuf]) -> bool {
     paths.iter().any(|path| path.starts_with(folder) || root.starts_with(path))
 }
 
-/// `name`, `name@version` or a name with `*`.
+/// `name`, `name@version`, a name with `*`, or the package's id, by which editors call it.
 fn spec_matches(spec: &str, package: &Package) -> bool {
+    if spec == package.id.repr || Some(spec) == package.id.repr.strip_prefix("path+") {
+        return true;
+    }
     let (name, version) = spec.split_once('@').unwrap_or((spec, ""));
     let version_fits = version.is_empty() || package.version.to_string() == version;
     version_fits && glob_matches(name, package.name.as_str())
