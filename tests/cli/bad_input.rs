@@ -105,7 +105,8 @@ fn a_file_of_several_megabytes_is_analysed() {
 #[test]
 fn a_function_of_many_statements_is_followed() {
     let body = "    if a() { b(); } else { c(); }\n".repeat(500);
-    let source = format!("fn a() -> bool {{ true }}\nfn b() {{}}\nfn c() {{}}\nfn long() {{\n{body}}}\n{HAZARD}");
+    let source =
+        format!("fn a() -> bool {{ true }}\nfn b() {{}}\nfn c() {{}}\nfn long() {{\n{body}}}\n{HAZARD}");
     assert_eq!(beside(source).short(["--lib"]).findings().len(), 2);
 }
 

@@ -12,7 +12,8 @@ fn check_clean(run: &Run) {
     for text in [&run.stdout, &run.stderr] {
         for (at, c) in text.char_indices() {
             let steers = c.is_control() && !matches!(c, '\n' | '\t');
-            let reorders = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+            let reorders =
+                matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
             assert!(!steers && !reorders, "{c:?} at {at} of {text:?}");
         }
     }
@@ -83,10 +84,10 @@ fn a_file_name_need_not_be_unicode() {
 
 #[test]
 fn a_path_attribute_does_not_lead_out_of_the_workspace() {
-    let project = Project::empty()
-        .file("outside.rs", HAZARD)
-        .file("ws/Cargo.toml", manifest("demo"))
-        .file("ws/src/lib.rs", "#[path = \"../../outside.rs\"] mod outside;\ninclude!(\"../../outside.rs\");\n");
+    let project = Project::empty().file("outside.rs", HAZARD).file("ws/Cargo.toml", manifest("demo")).file(
+        "ws/src/lib.rs",
+        "#[path = \"../../outside.rs\"] mod outside;\ninclude!(\"../../outside.rs\");\n",
+    );
     let run = project.short(["--manifest-path", "ws/Cargo.toml"]);
     run.exits(0).says("warning: outside.rs lies outside of the workspace");
     assert_eq!(run.summary(), "no findings in 1 of 2 files of 1 package");
@@ -94,8 +95,9 @@ fn a_path_attribute_does_not_lead_out_of_the_workspace() {
 
 #[test]
 fn a_path_attribute_does_not_lead_out_of_a_folder_without_a_manifest() {
-    let project =
-        Project::empty().file("outside.rs", HAZARD).file("in/a.rs", "#[path = \"../outside.rs\"] mod outside;\n");
+    let project = Project::empty()
+        .file("outside.rs", HAZARD)
+        .file("in/a.rs", "#[path = \"../outside.rs\"] mod outside;\n");
     project.short(["in"]).exits(0).says("warning: outside.rs lies outside of the workspace");
 }
 
@@ -120,7 +122,8 @@ fn a_link_does_not_lead_out_of_the_workspace() {
 #[test]
 fn links_and_paths_that_run_in_circles_end() {
     use std::os::unix::fs::symlink;
-    let lib = format!("mod again;\n#[path = \"lib.rs\"] mod own;\nmod loops;\ninclude!(\"lib.rs\");\n{HAZARD}");
+    let lib =
+        format!("mod again;\n#[path = \"lib.rs\"] mod own;\nmod loops;\ninclude!(\"lib.rs\");\n{HAZARD}");
     let project = Project::lib(lib);
     let src = project.path().join("src");
     symlink("lib.rs", src.join("again.rs")).unwrap();

@@ -20,8 +20,14 @@ fn modules_lie_in_files_folders_and_inline_modules() {
         .file("src/b/inner/deep.rs", HAZARD)
         .file("src/inline/c.rs", HAZARD)
         .file("src/inline/d/e.rs", HAZARD);
-    let files =
-        ["src/a.rs", "src/b/inner.rs", "src/b/inner/deep.rs", "src/b/mod.rs", "src/inline/c.rs", "src/inline/d/e.rs"];
+    let files = [
+        "src/a.rs",
+        "src/b/inner.rs",
+        "src/b/inner/deep.rs",
+        "src/b/mod.rs",
+        "src/inline/c.rs",
+        "src/inline/d/e.rs",
+    ];
     check(&project, &files);
 }
 

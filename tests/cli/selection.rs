@@ -86,7 +86,10 @@ fn manifest_path_names_the_package() {
 fn a_member_may_lie_outside_of_the_workspaces_folder() {
     let project = Project::empty()
         .file("root/Cargo.toml", "[workspace]\nmembers = [\"../beside\"]\n")
-        .file("beside/Cargo.toml", manifest("beside").replace("[package]", "[package]\nworkspace = \"../root\""))
+        .file(
+            "beside/Cargo.toml",
+            manifest("beside").replace("[package]", "[package]\nworkspace = \"../root\""),
+        )
         .file("beside/src/lib.rs", HAZARD);
     check(&project, "--manifest-path beside/Cargo.toml", &["beside/src/lib.rs"]);
 }
@@ -223,15 +226,16 @@ fn features_turns_features_on_beside_the_default_ones() {
 #[test]
 fn what_a_feature_rules_out_is_named() {
     let run = features().short(["--no-default-features"]);
-    run.says("cfg(feature = \"extra\") rules them out: src/extra.rs").says("src/deep.rs").says("src/never.rs");
+    run.says("cfg(feature = \"extra\") rules them out: src/extra.rs")
+        .says("src/deep.rs")
+        .says("src/never.rs");
     assert_eq!(run.summary(), "1 warning in 2 of 5 files of 1 package");
 }
 
 #[test]
 fn a_file_narrows_the_report_to_itself() {
-    let project = Project::lib(format!("mod a;\nmod b;\n{HAZARD}"))
-        .file("src/a.rs", HAZARD)
-        .file("src/b.rs", HAZARD);
+    let project =
+        Project::lib(format!("mod a;\nmod b;\n{HAZARD}")).file("src/a.rs", HAZARD).file("src/b.rs", HAZARD);
     check(&project, "src/b.rs", &["src/b.rs"]);
     check(&project, "src/b.rs src/a.rs", &["src/a.rs", "src/b.rs"]);
 }
