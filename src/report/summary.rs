@@ -98,3 +98,35 @@ fn by_folder(paths: &[&Path]) -> Vec<String> {
     };
     folders.iter().map(|(folder, n)| format!("{}/ ({n})", name(folder))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::Unread;
+
+    fn unread(paths: &[&str]) -> Loaded {
+        let of = |path: &&str| Unread { path: path.into(), reason: Reason::NoTarget };
+        Loaded { unread: paths.iter().map(of).collect(), ..Loaded::default() }
+    }
+
+    #[test]
+    fn few_files_are_named_and_many_are_counted() {
+        let few = unread(&["a/x.rs", "b/y.rs"]);
+        assert_eq!(
+            unread_lines(&few, false),
+            ["not analysed, because no target leads to them: a/x.rs, b/y.rs"]
+        );
+        let many = unread(&["a/1.rs", "a/2.rs", "b/3.rs", "4.rs"]);
+        let counted = ["not analysed, because no target leads to them: ./ (1), a/ (2), b/ (1)"];
+        assert_eq!(unread_lines(&many, false), counted);
+        let named = ["not analysed, because no target leads to them: a/1.rs, a/2.rs, b/3.rs, 4.rs"];
+        assert_eq!(unread_lines(&many, true), named);
+    }
+
+    #[test]
+    fn the_summary_tells_what_was_not_read() {
+        let line = summary_line(&unread(&["a.rs"]), &Checked::default());
+        assert_eq!(line, "no findings in 0 of 1 file");
+        assert_eq!(summary_line(&Loaded::default(), &Checked::default()), "no findings in 0 files");
+    }
+}

@@ -416,7 +416,7 @@ fn closure(package: &Package, start: impl IntoIterator<Item = String>) -> BTreeS
 
 #[cfg(test)]
 mod tests {
-    use super::glob_matches;
+    use super::*;
 
     #[test]
     fn package_patterns_match_as_cargo_does() {
@@ -426,5 +426,12 @@ mod tests {
         assert!(glob_matches("*-util", "tokio-util"));
         assert!(glob_matches("t*-*l", "tokio-util"));
         assert!(!glob_matches("*-utils", "tokio-util"));
+    }
+
+    #[test]
+    fn features_are_split_at_commas_and_blanks() {
+        let flags =
+            FeatureFlags { features: vec!["a,b c".into(), "".into(), "d".into()], ..Default::default() };
+        assert_eq!(feature_names(&flags), ["a", "b", "c", "d"]);
     }
 }
