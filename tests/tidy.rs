@@ -126,7 +126,7 @@ fn every_lint_has_its_file_its_page_and_one_line_in_the_list() {
     let pages: BTreeSet<String> = stems("lints", "md");
     assert_eq!(pages, unique.iter().map(|name| (*name).to_owned()).collect(), "pages and lints differ");
     let files: BTreeSet<String> =
-        rust_files(&["lints"]).into_iter().filter(|f| declares_lint(f)).map(|f| f.stem()).collect();
+        rust_files(&["lints"]).into_iter().filter(declares_lint).map(|f| f.stem()).collect();
     assert_eq!(files, pages, "files that declare a `LINT`, and listed lints, differ");
     for lint in lints::ALL {
         assert!(lint.doc.starts_with(&format!("# {}\n", lint.name)), "{}: the page's title", lint.name);

@@ -23,7 +23,7 @@ fn check_clean(run: &Run) {
 fn check_all_formats(project: &Project, findings: usize) {
     for format in ["human", "short", "json"] {
         let run = project.run(["--message-format", format, "--show-files"]);
-        check_clean(&run.exits(0));
+        check_clean(run.exits(0));
         assert!(run.summary().starts_with(&format!("{findings} warning")), "{}", run.stderr);
     }
 }
