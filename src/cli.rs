@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Args, CommandFactory, Parser, ValueEnum};
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::check::{self, Levels};
@@ -55,6 +55,8 @@ struct Cli {
     levels: LevelArgs,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    _build: BuildArgs,
 }
 
 #[derive(Args, Debug)]
@@ -132,7 +134,7 @@ struct LevelArgs {
     /// Do not report a lint
     #[arg(short = 'A', long = "allow", value_name = "LINT")]
     allow: Vec<String>,
-    /// Report a lint as an error; `warnings` stands for all that would warn
+    /// Report a lint as an error (`warnings` is every lint that would warn)
     #[arg(short = 'D', long = "deny", value_name = "LINT")]
     deny: Vec<String>,
     /// As deny, and no comment can allow it
@@ -163,6 +165,38 @@ struct OutputArgs {
     show_files: bool,
 }
 
+/// Flags by which `cargo check` steers a build. Editors and scripts pass them to whatever stands in for it;
+/// here nothing is built, and they change nothing.
+#[derive(Args, Debug)]
+struct BuildArgs {
+    #[arg(long, hide = true)]
+    keep_going: bool,
+    #[arg(short, long, hide = true, action = clap::ArgAction::Count)]
+    verbose: u8,
+    #[arg(short, long, hide = true)]
+    release: bool,
+    #[arg(long, hide = true)]
+    profile: Option<String>,
+    #[arg(short, long, hide = true)]
+    jobs: Option<String>,
+    #[arg(long, hide = true)]
+    target: Vec<String>,
+    #[arg(long, hide = true)]
+    target_dir: Option<PathBuf>,
+    #[arg(long, hide = true)]
+    config: Vec<String>,
+    #[arg(short = 'Z', hide = true)]
+    unstable: Vec<String>,
+    #[arg(long, hide = true)]
+    locked: bool,
+    #[arg(long, hide = true)]
+    offline: bool,
+    #[arg(long, hide = true)]
+    frozen: bool,
+    #[arg(long, hide = true)]
+    ignore_rust_version: bool,
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum MessageFormat {
     /// Code, labels, notes and cures
@@ -172,6 +206,9 @@ enum MessageFormat {
     Short,
     /// Cargo's `compiler-message` lines
     Json,
+    /// As `json`, with colors in the text; editors ask for it
+    #[value(hide = true)]
+    JsonDiagnosticRenderedAnsi,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -187,15 +224,15 @@ const FAILED: u8 = 2;
 
 /// Runs the command line and returns the process's exit code.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments()) {
-        Ok(cli) => cli,
+    let (cli, lint_flags) = match parse() {
+        Ok(parsed) => parsed,
         Err(error) => {
             let code = if error.use_stderr() { FAILED } else { 0 };
             let _ = error.print();
             return ExitCode::from(code);
         }
     };
-    match run(&cli) {
+    match run(&cli, &lint_flags) {
         Ok(code) => ExitCode::from(code),
         Err(Failure::Pipe) => ExitCode::SUCCESS,
         Err(Failure::Said(message)) => {
@@ -203,6 +240,27 @@ pub fn main() -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// `-W`, `-A`, `-D` and `-F` with their lints, as they follow each other.
+type LintFlags = Vec<(Level, String)>;
+
+fn parse() -> Result<(Cli, LintFlags), clap::Error> {
+    let matches = Cli::command().try_get_matches_from(arguments())?;
+    Ok((Cli::from_arg_matches(&matches)?, lint_flags(&matches)))
+}
+
+/// The later flag wins, whichever it is, so their order counts.
+fn lint_flags(matches: &ArgMatches) -> LintFlags {
+    let levels = [Level::Warn, Level::Allow, Level::Deny, Level::Forbid];
+    let mut flags: Vec<(usize, Level, &String)> = Vec::new();
+    for level in levels {
+        let places = matches.indices_of(level.name()).into_iter().flatten();
+        let lists = matches.get_many::<String>(level.name()).into_iter().flatten();
+        flags.extend(places.zip(lists).map(|(place, list)| (place, level, list)));
+    }
+    flags.sort_by_key(|(place, ..)| *place);
+    flags.into_iter().map(|(_, level, list)| (level, list.clone())).collect()
 }
 
 /// The arguments, without the extra word that cargo puts before those of a subcommand.
@@ -235,39 +293,49 @@ impl From<workspace::Error> for Failure {
     }
 }
 
-fn run(cli: &Cli) -> Result<u8, Failure> {
+fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
     if cli.levels.list {
         return list_lints();
     }
     if let Some(name) = &cli.levels.explain {
         return explain(name);
     }
-    let levels = levels(&cli.levels)?;
+    let levels = levels(lint_flags)?;
     let loaded = load(cli)?;
     let checked = check::run(&loaded, &levels);
 
-    let look = Look { color: use_color(cli.output.color) };
-    match cli.output.message_format {
-        MessageFormat::Json => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            report::write(&mut out, Format::Json, &loaded, &checked, &look)?;
-            out.flush()?;
-        }
-        text => {
-            let format = if text == MessageFormat::Short { Format::Short } else { Format::Human };
-            let mut err = io::BufWriter::new(io::stderr().lock());
-            report::write(&mut err, format, &loaded, &checked, &look)?;
-            err.flush()?;
-        }
-    }
-    if !cli.output.quiet {
-        say(cli, &loaded, &checked)?;
+    match tell(cli, &loaded, &checked) {
+        // Nobody reads on, but a gate still wants the verdict.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        told => told?,
     }
     Ok(u8::from(checked.findings.iter().any(report::is_error)))
 }
 
+fn tell(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
+    report(cli, loaded, checked)?;
+    if cli.output.quiet { Ok(()) } else { say(cli, loaded, checked) }
+}
+
+/// Text goes to stderr, where compilers talk; JSON to stdout, where pipes begin.
+fn report(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
+    let (format, color) = match cli.output.message_format {
+        MessageFormat::Human => (Format::Human, use_color(cli.output.color)),
+        MessageFormat::Short => (Format::Short, false),
+        MessageFormat::Json => (Format::Json, false),
+        MessageFormat::JsonDiagnosticRenderedAnsi => (Format::Json, true),
+    };
+    let stream: Box<dyn Write> = match format {
+        Format::Json => Box::new(io::stdout().lock()),
+        Format::Human | Format::Short => Box::new(io::stderr().lock()),
+    };
+    let mut out = io::BufWriter::new(stream);
+    report::write(&mut out, format, loaded, checked, &Look { color })?;
+    out.flush()
+}
+
 /// Everything beside the findings.
-fn say(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> Result<(), Failure> {
+fn say(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
     let mut err = io::stderr().lock();
     for line in report::notes(loaded, checked) {
         writeln!(err, "warning: {line}")?;
@@ -275,8 +343,7 @@ fn say(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> Result<(), Failu
     for line in report::unread_lines(loaded, cli.output.show_files) {
         writeln!(err, "note: {line}")?;
     }
-    writeln!(err, "async-lint: {}", report::summary_line(loaded, checked))?;
-    Ok(())
+    writeln!(err, "async-lint: {}", report::summary_line(loaded, checked))
 }
 
 fn load(cli: &Cli) -> Result<Loaded, Failure> {
@@ -327,30 +394,37 @@ fn use_color(color: Color) -> bool {
     match color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never,
+        // What cargo is told holds for its subcommands.
+        Color::Auto => match std::env::var("CARGO_TERM_COLOR").as_deref() {
+            Ok("always") => true,
+            Ok("never") => false,
+            _ => anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never,
+        },
     }
 }
 
-fn levels(args: &LevelArgs) -> Result<Levels, Failure> {
+fn levels(flags: &LintFlags) -> Result<Levels, Failure> {
     let mut levels = Levels::default();
-    let flags = [
-        (Level::Allow, &args.allow),
-        (Level::Warn, &args.warn),
-        (Level::Deny, &args.deny),
-        (Level::Forbid, &args.forbid),
-    ];
     for (level, names) in flags {
-        for name in names.iter().flat_map(|list| list.split(',')) {
-            if name == "warnings" && level == Level::Deny {
-                levels.deny_warnings = true;
-                continue;
-            }
-            for lint in named_lints(name)? {
-                levels.set(lint, level);
+        for name in names.split(',').map(str::trim) {
+            match (name, level) {
+                ("warnings", Level::Deny) => levels.deny_warnings = true,
+                ("warnings", Level::Warn) => levels.deny_warnings = false,
+                _ => set_level(&mut levels, name, *level)?,
             }
         }
     }
     Ok(levels)
+}
+
+/// Sets one lint, or those of `all` or `warnings`.
+fn set_level(levels: &mut Levels, name: &str, level: Level) -> Result<(), Failure> {
+    let lints = match name {
+        "warnings" => lints::ALL.iter().copied().filter(|lint| levels.of(lint) == Level::Warn).collect(),
+        _ => named_lints(name)?,
+    };
+    lints.into_iter().for_each(|lint| levels.set(lint, level));
+    Ok(())
 }
 
 /// `all`, or one lint; `async_lint::name` and `name-with-dashes` are the same.

@@ -62,7 +62,9 @@ pub struct SourceFile {
 
 impl SourceFile {
     pub fn new(path: PathBuf, name: String, text: Arc<str>) -> Self {
-        let line_starts = std::iter::once(0)
+        // A byte order mark belongs to no line: editors and rustc do not count it as a column.
+        let first = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let line_starts = std::iter::once(first)
             .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1))
             .collect();
         Self { path, name, text, line_starts }
@@ -88,7 +90,7 @@ impl SourceFile {
     pub fn line_column(&self, offset: u32) -> (usize, usize) {
         let line = self.line_of(offset);
         let start = self.line_starts[line] as usize;
-        let upto = (offset as usize).min(self.text.len());
+        let upto = (offset as usize).clamp(start, self.text.len());
         (line + 1, self.text[start..upto].chars().count() + 1)
     }
 
@@ -156,6 +158,34 @@ mod tests {
         assert_eq!(f.line_column(4), (2, 1));
         assert_eq!(f.line_column(7), (3, 1));
         assert_eq!(&f.text[f.line_range(1)], "b");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_column() {
+        let f = file("\u{feff}ab\nc");
+        assert_eq!(f.line_column(3), (1, 1));
+        assert_eq!(f.line_column(4), (1, 2));
+        assert_eq!(f.line_column(0), (1, 1));
+        assert_eq!(&f.text[f.line_range(0)], "ab");
+        assert_eq!(f.line_column(6), (2, 1));
+    }
+
+    #[test]
+    fn every_byte_lies_on_the_line_whose_range_holds_it() {
+        let f = file("one\r\n\r\ntwo\n\nthree");
+        assert_eq!(f.line_count(), 5);
+        let lines: Vec<&str> = (0..5).map(|line| &f.text[f.line_range(line)]).collect();
+        assert_eq!(lines, ["one", "", "two", "", "three"]);
+        for line in 0..5 {
+            let range = f.line_range(line);
+            assert!((range.start..=range.end).all(|at| f.line_of(at as u32) == line));
+        }
+    }
+
+    #[test]
+    fn an_empty_file_has_one_empty_line() {
+        let f = file("");
+        assert_eq!((f.line_count(), f.line_range(0), f.line_column(0)), (1, 0..0, (1, 1)));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term::termcolor::{Buffer, WriteColor};
 use codespan_reporting::term::{self, Chars, Config, Styles, StylesWriter};
 
-use super::{first_line, is_error, safe};
+use super::{first_line, is_error, safe, safe_line};
 use crate::check::Leveled;
 use crate::lint::{self, Help};
 use crate::source::{FileId, SourceFile, Sources};
@@ -95,7 +95,7 @@ impl<'a> Files<'a> for Shown<'a> {
     type Source = Cow<'a, str>;
 
     fn name(&'a self, id: FileId) -> Result<Self::Name, Error> {
-        Ok(safe(&self.0.get(id).name))
+        Ok(safe_line(&self.0.get(id).name))
     }
 
     fn source(&'a self, id: FileId) -> Result<Self::Source, Error> {

@@ -5,14 +5,15 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::{first_line, is_error, severity};
+use super::safe::safe_json;
+use super::{Look, first_line, is_error, severity};
 use crate::check::Leveled;
 use crate::lint::{Applicability, Edit, Label};
 use crate::source::{ByteSpan, Sources, Span};
 use crate::workspace::{Crate, Loaded};
 
-pub fn write(out: &mut dyn io::Write, loaded: &Loaded, found: &Leveled) -> io::Result<()> {
-    writeln!(out, "{}", compiler_message(loaded, found))
+pub fn write(out: &mut dyn io::Write, loaded: &Loaded, found: &Leveled, look: &Look) -> io::Result<()> {
+    writeln!(out, "{}", safe_json(&compiler_message(loaded, found, look).to_string()))
 }
 
 /// The line by which cargo ends a build.
@@ -21,14 +22,14 @@ pub fn finish(out: &mut dyn io::Write, success: bool) -> io::Result<()> {
 }
 
 /// A finding as cargo would report a diagnostic of rustc's.
-pub fn compiler_message(loaded: &Loaded, found: &Leveled) -> Value {
+pub fn compiler_message(loaded: &Loaded, found: &Leveled, look: &Look) -> Value {
     let krate = loaded.crates.iter().find(|k| k.files.contains(&found.finding.primary.span.file));
     json!({
         "reason": "compiler-message",
         "package_id": krate.map(|k| k.package_id.clone()).unwrap_or_default(),
         "manifest_path": krate.map(|k| k.manifest.display().to_string()).unwrap_or_default(),
         "target": krate.map(target).unwrap_or(Value::Null),
-        "message": diagnostic(&loaded.sources, found, loaded),
+        "message": diagnostic(loaded, found, look),
     })
 }
 
@@ -39,7 +40,7 @@ fn target(krate: &Crate) -> Value {
         "kind": [kind],
         "crate_types": [crate_type],
         "name": krate.name.as_str(),
-        "src_path": krate.root_path,
+        "src_path": krate.root_path.display().to_string(),
         "edition": if krate.edition_2024 { "2024" } else { "2021" },
         "doc": kind == "lib" || kind == "bin",
         "doctest": kind == "lib",
@@ -47,7 +48,8 @@ fn target(krate: &Crate) -> Value {
     })
 }
 
-fn diagnostic(sources: &Sources, found: &Leveled, loaded: &Loaded) -> Value {
+fn diagnostic(loaded: &Loaded, found: &Leveled, look: &Look) -> Value {
+    let sources = &loaded.sources;
     let finding = &found.finding;
     let mut spans = vec![labelled(sources, &finding.primary, true)];
     spans.extend(finding.labels.iter().map(|label| labelled(sources, label, false)));
@@ -57,9 +59,8 @@ fn diagnostic(sources: &Sources, found: &Leveled, loaded: &Loaded) -> Value {
         child("help", &help.message, edits)
     });
     let mut rendered = Vec::new();
-    let look = super::Look::default();
     // Rendering into memory cannot fail for lack of a reader.
-    let _ = super::human::write(&mut rendered, loaded, found, &look);
+    let _ = super::human::write(&mut rendered, loaded, found, look);
     json!({
         "$message_type": "diagnostic",
         "message": finding.message,

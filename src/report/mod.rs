@@ -16,7 +16,7 @@ use crate::workspace::Loaded;
 
 pub use human::Look;
 pub use json::compiler_message;
-pub use safe::safe;
+pub use safe::{safe, safe_line};
 pub use summary::{notes, summary_line, unread_lines};
 
 /// How findings are written.
@@ -42,7 +42,7 @@ pub fn write(
         match format {
             Format::Human => human::write(out, loaded, found, look)?,
             Format::Short => short::write(out, loaded, found)?,
-            Format::Json => json::write(out, loaded, found)?,
+            Format::Json => json::write(out, loaded, found, look)?,
         }
     }
     if format == Format::Json {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{is_error, safe};
+use super::{is_error, safe_line};
 use crate::check::Checked;
 use crate::source::Span;
 use crate::workspace::{Loaded, Reason, display_name, problems};
@@ -40,20 +40,19 @@ fn count(n: usize, what: &str) -> String {
 pub fn notes(loaded: &Loaded, checked: &Checked) -> Vec<String> {
     let mut lines = Vec::new();
     for unread in loaded.unread.iter().filter(|u| u.reason.is_problem()) {
-        lines.push(format!("{} {}", safe(&display_name(&unread.path)), safe(&unread.reason.to_string())));
+        lines.push(format!("{} {}", display_name(&unread.path), unread.reason));
     }
     for (file, problem) in problems(loaded) {
         let place = loaded.sources.line_name(Span::new(file, problem.span));
-        let what = format!("{place}: an item here cannot be read and is left out: {}", problem.message);
-        lines.push(safe(&what).into_owned());
+        lines.push(format!("{place}: an item here cannot be read and is left out: {}", problem.message));
     }
     for (span, message) in &checked.comments {
-        lines.push(safe(&format!("{}: {message}", loaded.sources.line_name(*span))).into_owned());
+        lines.push(format!("{}: {message}", loaded.sources.line_name(*span)));
     }
     for name in &checked.gave_up {
-        lines.push(format!("{} is too complex to be followed to its end", safe(name)));
+        lines.push(format!("{name} is too complex to be followed to its end"));
     }
-    lines
+    safe_lines(lines)
 }
 
 /// The files that are no part of the job, grouped by reason: nothing is left out without a word.
@@ -65,12 +64,17 @@ pub fn unread_lines(loaded: &Loaded, every_file: bool) -> Vec<String> {
     let mut lines = Vec::new();
     for (reason, paths) in by_reason {
         let names: Vec<String> = match every_file || paths.len() <= NAMED {
-            true => paths.iter().map(|p| safe(&display_name(p)).into_owned()).collect(),
+            true => paths.iter().map(|p| display_name(p)).collect(),
             false => by_folder(&paths),
         };
         lines.push(format!("not analysed, because {reason}: {}", names.join(", ")));
     }
-    lines
+    safe_lines(lines)
+}
+
+/// Each of them on one line, whatever the names and texts in it.
+fn safe_lines(lines: Vec<String>) -> Vec<String> {
+    lines.iter().map(|line| safe_line(line).into_owned()).collect()
 }
 
 fn plural(reason: &Reason) -> String {
@@ -92,5 +96,37 @@ fn by_folder(paths: &[&Path]) -> Vec<String> {
         name if name.is_empty() => ".".into(),
         name => name,
     };
-    folders.iter().map(|(folder, n)| format!("{}/ ({n})", safe(&name(folder)))).collect()
+    folders.iter().map(|(folder, n)| format!("{}/ ({n})", name(folder))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::Unread;
+
+    fn unread(paths: &[&str]) -> Loaded {
+        let of = |path: &&str| Unread { path: path.into(), reason: Reason::NoTarget };
+        Loaded { unread: paths.iter().map(of).collect(), ..Loaded::default() }
+    }
+
+    #[test]
+    fn few_files_are_named_and_many_are_counted() {
+        let few = unread(&["a/x.rs", "b/y.rs"]);
+        assert_eq!(
+            unread_lines(&few, false),
+            ["not analysed, because no target leads to them: a/x.rs, b/y.rs"]
+        );
+        let many = unread(&["a/1.rs", "a/2.rs", "b/3.rs", "4.rs"]);
+        let counted = ["not analysed, because no target leads to them: ./ (1), a/ (2), b/ (1)"];
+        assert_eq!(unread_lines(&many, false), counted);
+        let named = ["not analysed, because no target leads to them: a/1.rs, a/2.rs, b/3.rs, 4.rs"];
+        assert_eq!(unread_lines(&many, true), named);
+    }
+
+    #[test]
+    fn the_summary_tells_what_was_not_read() {
+        let line = summary_line(&unread(&["a.rs"]), &Checked::default());
+        assert_eq!(line, "no findings in 0 of 1 file");
+        assert_eq!(summary_line(&Loaded::default(), &Checked::default()), "no findings in 0 files");
+    }
 }

@@ -10,7 +10,8 @@ use super::{Loaded, Reason, Unread};
 
 pub fn list_unread(plan: &Plan, loaded: &mut Loaded) {
     let mut known: FxHashSet<PathBuf> = loaded.sources.iter().map(|(_, f)| f.path.clone()).collect();
-    for unread in &mut loaded.unread {
+    // What a link leads to has its own name; a link that leads nowhere keeps its name.
+    for unread in loaded.unread.iter_mut().filter(|unread| !matches!(unread.reason, Reason::Missing(_))) {
         unread.path = unread.path.canonicalize().unwrap_or_else(|_| unread.path.clone());
     }
     // A file that one crate rules out may be part of another.

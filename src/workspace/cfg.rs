@@ -123,4 +123,30 @@ mod tests {
         assert!(!c.preferred(&cfgs("loom")));
         assert_eq!(c.preferred(&cfgs("unix")), cfg!(unix));
     }
+
+    #[test]
+    fn a_predicate_that_cannot_be_read_decides_nothing() {
+        let c = Conditions { features: Some(BTreeSet::new()), ..Conditions::default() };
+        for odd in ["", "feature =", "all(", "version(\"1.0\", 2)", "$cond"] {
+            assert!(c.ruled_out(&cfgs(odd)).is_none(), "{odd}");
+            assert!(!c.test_only(&cfgs(odd)), "{odd}");
+            assert!(c.preferred(&cfgs(odd)), "{odd}");
+        }
+    }
+
+    #[test]
+    fn what_is_unknown_stays_so_through_all_any_and_not() {
+        let c = Conditions { features: Some(BTreeSet::new()), ..Conditions::default() };
+        assert!(c.ruled_out(&cfgs("all(windows, feature = \"off\")")).is_some());
+        assert!(c.ruled_out(&cfgs("any(windows, feature = \"off\")")).is_none());
+        assert!(c.ruled_out(&cfgs("not(windows)")).is_none());
+        assert!(c.ruled_out(&cfgs("not(any(windows, not(feature = \"off\")))")).is_some());
+    }
+
+    #[test]
+    fn one_of_several_attributes_is_enough_to_rule_out() {
+        let c = Conditions { features: Some(BTreeSet::new()), ..Conditions::default() };
+        let both: Vec<CfgText> = vec!["unix".into(), "feature = \"off\"".into()];
+        assert_eq!(c.ruled_out(&both), Some(&both[1]));
+    }
 }

@@ -27,6 +27,8 @@ pub struct Loader<'p> {
     by_path: FxHashMap<PathBuf, Option<FileId>>,
     crates: Vec<Crate>,
     modules: ModuleFiles,
+    /// The files that each file declares; never a circle.
+    declared: FxHashMap<FileId, Vec<FileId>>,
     unread: Vec<Unread>,
     /// Canonical folders that bound what may be read.
     roots: Vec<PathBuf>,
@@ -47,6 +49,7 @@ impl<'p> Loader<'p> {
             by_path: FxHashMap::default(),
             crates: Vec::new(),
             modules: ModuleFiles::default(),
+            declared: FxHashMap::default(),
             unread: Vec::new(),
             roots,
             progress,
@@ -124,6 +127,11 @@ impl<'p> Loader<'p> {
             wave.clear();
             for ((parent, span, _, role), id) in requests.into_iter().zip(ids) {
                 let Some(id) = id else { continue };
+                // No build accepts a module within itself, and following it would not end.
+                if self.leads_to(id, parent) {
+                    continue;
+                }
+                self.declared.entry(parent).or_default().push(id);
                 self.modules.insert(parent, span, id);
                 if seen.insert(id) {
                     krate.files.push(id);
@@ -131,6 +139,20 @@ impl<'p> Loader<'p> {
                 }
             }
         }
+    }
+
+    fn leads_to(&self, from: FileId, to: FileId) -> bool {
+        let mut seen: FxHashSet<FileId> = FxHashSet::default();
+        let mut open = vec![from];
+        while let Some(file) = open.pop() {
+            if file == to {
+                return true;
+            }
+            if seen.insert(file) {
+                open.extend(self.declared.get(&file).into_iter().flatten());
+            }
+        }
+        false
     }
 
     /// Reads the files that were not read yet; `None` for what cannot be read.

@@ -129,3 +129,62 @@ impl Walk<'_> {
 fn normal(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The files that a text in `src/here.rs` asks for, best first, one line a declaration.
+    fn asked(text: &str, role: FileRole) -> Vec<String> {
+        let tree = crate::lower::lower(text, 2 << 20).expect("a shallow text");
+        let found = children(&tree, Path::new("src/here.rs"), role, &Conditions::default());
+        let paths = |child: &Child| {
+            child.candidates.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>().join(" ")
+        };
+        found.children.iter().map(paths).collect()
+    }
+
+    #[test]
+    fn modules_of_a_root_lie_beside_it() {
+        assert_eq!(asked("mod a;", FileRole::Root), ["src/a.rs src/a/mod.rs"]);
+    }
+
+    #[test]
+    fn modules_of_a_named_file_lie_in_the_folder_of_its_name() {
+        assert_eq!(asked("mod a;", FileRole::Named), ["src/here/a.rs src/here/a/mod.rs"]);
+    }
+
+    #[test]
+    fn inline_modules_are_folders() {
+        let text = "mod a { mod b; mod c { mod r#try; } }";
+        let expected = ["src/a/b.rs src/a/b/mod.rs", "src/a/c/try.rs src/a/c/try/mod.rs"];
+        assert_eq!(asked(text, FileRole::Root), expected);
+    }
+
+    #[test]
+    fn a_path_counts_from_the_file_or_from_the_inline_module() {
+        assert_eq!(asked("#[path = \"x.rs\"] mod a;", FileRole::Named), ["src/x.rs"]);
+        assert_eq!(asked("mod a { #[path = \"x.rs\"] mod b; }", FileRole::Root), ["src/a/x.rs"]);
+        assert_eq!(asked("mod a { #[path = \"x.rs\"] mod b; }", FileRole::Named), ["src/here/a/x.rs"]);
+    }
+
+    #[test]
+    fn a_conditional_path_leaves_the_usual_place() {
+        let text = "#[cfg_attr(unix, path = \"unix.rs\")] mod sys;";
+        assert_eq!(asked(text, FileRole::Root), ["src/unix.rs", "src/sys.rs src/sys/mod.rs"]);
+        let text = "#[cfg_attr(any(), path = \"never.rs\")] mod sys;";
+        assert_eq!(asked(text, FileRole::Root), ["src/sys.rs src/sys/mod.rs"]);
+    }
+
+    #[test]
+    fn included_files_lie_beside_the_file() {
+        assert_eq!(asked("mod a { include!(\"b.in\"); }", FileRole::Named), ["src/b.in"]);
+    }
+
+    #[test]
+    fn what_no_build_takes_is_not_asked_for() {
+        assert_eq!(asked("#[cfg(any())] mod a;", FileRole::Root), [""; 0]);
+        assert_eq!(asked("#[cfg(any())] mod a { mod b; }", FileRole::Root), [""; 0]);
+        assert_eq!(asked("#![cfg(any())] mod a;", FileRole::Root), [""; 0]);
+    }
+}

@@ -72,6 +72,8 @@ pub struct Plan {
     pub only: Option<Vec<PathBuf>>,
     deps: BTreeMap<Name, Vec<(Name, Name)>>,
     members: BTreeSet<Name>,
+    /// Manifests of the workspaces that are planned.
+    manifests: BTreeSet<PathBuf>,
 }
 
 impl Plan {
@@ -82,21 +84,6 @@ impl Plan {
 
     pub fn is_member(&self, package: &str) -> bool {
         self.members.contains(package)
-    }
-
-    /// Forgets targets whose folders have nothing to do with the paths that were asked for.
-    fn keep_targets_near(&mut self, paths: &[PathBuf]) {
-        let near = |root: &Path| {
-            let dir = root.parent().map(canonical).unwrap_or_default();
-            paths.iter().any(|path| path.starts_with(&dir) || dir.starts_with(path))
-        };
-        let packages: BTreeSet<Name> =
-            self.targets.iter().filter(|t| t.selected && near(&t.root)).map(|t| t.package.clone()).collect();
-        if packages.is_empty() {
-            self.targets.clear();
-            self.package_dirs.clear();
-        }
-        self.targets.retain(|t| !t.selected || packages.contains(&t.package));
     }
 
     pub fn package_count(&self) -> usize {
@@ -116,7 +103,10 @@ pub fn plan(options: &Options) -> Result<Plan, Error> {
         };
         match manifest {
             Some(manifest) => add_manifest(&manifest, options, &mut plan)?,
-            None => plan.only = Some(vec![start]),
+            None => {
+                plan.workspace_roots.push(start.clone());
+                plan.only = Some(vec![start]);
+            }
         }
         return Ok(plan);
     }
@@ -125,12 +115,17 @@ pub fn plan(options: &Options) -> Result<Plan, Error> {
     for path in &options.paths {
         let path = path.canonicalize().map_err(|_| Error::NoSuchPath(path.clone()))?;
         manifests.extend(options.manifest_path.clone().or_else(|| find_manifest(&path)));
+        // What the user names is no foreign file, wherever it lies.
+        let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
+        plan.workspace_roots.extend(folder.map(Path::to_owned));
         only.push(path);
     }
+    let options = Options { paths: only.clone(), ..options.clone() };
     for manifest in manifests {
-        add_manifest(&manifest, options, &mut plan)?;
+        if !plan.manifests.contains(&canonical(&manifest)) {
+            add_manifest(&manifest, &options, &mut plan)?;
+        }
     }
-    plan.keep_targets_near(&only);
     plan.only = Some(only);
     Ok(plan)
 }
@@ -145,12 +140,14 @@ fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan) -> Result<(
         .no_deps()
         .exec()
         .map_err(|error| Error::Metadata(metadata_message(&error)))?;
-    let selected = select_packages(&metadata, manifest, &options.packages)?;
+    let selected = select_packages(&metadata, manifest, options)?;
     check_names(&selected, options)?;
 
     plan.workspace_roots.push(canonical(metadata.workspace_root.as_std_path()));
     plan.target_dirs.push(canonical(metadata.target_directory.as_std_path()));
+    plan.manifests.insert(canonical(metadata.workspace_root.join("Cargo.toml").as_std_path()));
     for package in &metadata.packages {
+        plan.manifests.insert(canonical(package.manifest_path.as_std_path()));
         plan.members.insert(package.name.as_str().into());
         plan.deps.insert(package.name.as_str().into(), deps(package));
     }
@@ -158,6 +155,10 @@ fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan) -> Result<(
     let needed = with_path_deps(&metadata, &chosen);
     for package in &metadata.packages {
         let dir = canonical(package.manifest_path.parent().expect("a manifest has a folder").as_std_path());
+        // A member need not lie below its workspace's root.
+        if !plan.workspace_roots.iter().any(|root| dir.starts_with(root)) {
+            plan.workspace_roots.push(dir.clone());
+        }
         if !chosen.contains(package.name.as_str()) {
             plan.other_dirs.push(dir);
             if needed.contains(package.name.as_str()) {
@@ -198,12 +199,14 @@ fn canonical(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-/// Cargo's rule: what the flags name, else the package of the manifest, else the default members.
+/// Cargo's rule: what the flags name, else the package of the manifest, else the default members. Paths
+/// stand for the packages they lead to.
 fn select_packages<'m>(
     metadata: &'m Metadata,
     manifest: &Path,
-    flags: &PackageFlags,
+    options: &Options,
 ) -> Result<Vec<&'m Package>, Error> {
+    let flags = &options.packages;
     let members: Vec<&Package> = metadata.workspace_packages();
     for wanted in flags.package.iter().chain(&flags.exclude) {
         if !members.iter().any(|p| spec_matches(wanted, p)) {
@@ -217,6 +220,8 @@ fn select_packages<'m>(
         members.iter().copied().filter(|p| flags.package.iter().any(|spec| spec_matches(spec, p))).collect()
     } else if flags.workspace || !flags.exclude.is_empty() {
         members
+    } else if !options.paths.is_empty() {
+        members.into_iter().filter(|p| p.targets.iter().any(|t| is_near(t, &options.paths))).collect()
     } else if !own.is_empty() {
         own
     } else if metadata.workspace_default_members.is_available() {
@@ -227,8 +232,20 @@ fn select_packages<'m>(
     Ok(base.into_iter().filter(|p| !flags.exclude.iter().any(|spec| spec_matches(spec, p))).collect())
 }
 
-/// `name`, `name@version` or a name with `*`.
+/// The target's sources and one of the paths lie in each other.
+fn is_near(target: &Target, paths: &[PathBuf]) -> bool {
+    let root = canonical(target.src_path.as_std_path());
+    // A build script lies beside all the rest, and rarely has modules.
+    let own_folder = crate_kind(target) != Some(CrateKind::BuildScript);
+    let folder = root.parent().filter(|_| own_folder).unwrap_or(&root);
+    paths.iter().any(|path| path.starts_with(folder) || root.starts_with(path))
+}
+
+/// `name`, `name@version`, a name with `*`, or the package's id, by which editors call it.
 fn spec_matches(spec: &str, package: &Package) -> bool {
+    if spec == package.id.repr || Some(spec) == package.id.repr.strip_prefix("path+") {
+        return true;
+    }
     let (name, version) = spec.split_once('@').unwrap_or((spec, ""));
     let version_fits = version.is_empty() || package.version.to_string() == version;
     version_fits && glob_matches(name, package.name.as_str())
@@ -399,7 +416,7 @@ fn closure(package: &Package, start: impl IntoIterator<Item = String>) -> BTreeS
 
 #[cfg(test)]
 mod tests {
-    use super::glob_matches;
+    use super::*;
 
     #[test]
     fn package_patterns_match_as_cargo_does() {
@@ -409,5 +426,12 @@ mod tests {
         assert!(glob_matches("*-util", "tokio-util"));
         assert!(glob_matches("t*-*l", "tokio-util"));
         assert!(!glob_matches("*-utils", "tokio-util"));
+    }
+
+    #[test]
+    fn features_are_split_at_commas_and_blanks() {
+        let flags =
+            FeatureFlags { features: vec!["a,b c".into(), "".into(), "d".into()], ..Default::default() };
+        assert_eq!(feature_names(&flags), ["a", "b", "c", "d"]);
     }
 }

@@ -1,0 +1,10 @@
+//! The real binary in small projects: every flag, every exit code, and bad input of every kind.
+
+mod bad_input;
+mod calling;
+mod hostile;
+mod levels;
+mod output;
+mod project;
+mod reach;
+mod selection;

@@ -1,0 +1,218 @@
+//! Formats, colours, streams, exit codes and order.
+
+use std::io::Read;
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use crate::project::{HAZARD, HAZARD_LINE, Project};
+
+const MARKED: &str = "tokio::spawn(async { println!(\"late\") })";
+
+#[test]
+fn human_shows_the_code_its_labels_and_a_cure() {
+    for args in [&["--message-format", "human"][..], &[]] {
+        let run = Project::lib(HAZARD).run(args);
+        run.exits(0).says("warning[spawn_without_yield]: this task cannot start");
+        run.says("--> src/lib.rs:3:16").says(MARKED).says("^^^^").says("= note: ").says("= help: ");
+        assert_eq!(run.stdout, "");
+    }
+}
+
+#[test]
+fn short_is_one_line_a_finding() {
+    let run = Project::lib(HAZARD).run(["--message-format=short"]);
+    let [line] = run.findings()[..] else { panic!("{}", run.stderr) };
+    assert!(line.starts_with("src/lib.rs:3:16: warning[spawn_without_yield]: this task"), "{line}");
+    assert_eq!((run.stdout.as_str(), run.stderr.lines().count()), ("", 2));
+}
+
+#[test]
+fn json_lines_are_cargos_compiler_messages() {
+    let project = Project::lib(HAZARD);
+    let lines = project.json(["-q"]);
+    let [message, end] = &lines[..] else { panic!("{lines:#?}") };
+    assert_eq!(message["reason"], "compiler-message");
+    assert_eq!(message["message"]["code"]["code"], "async_lint::spawn_without_yield");
+    assert_eq!(message["message"]["level"], "warning");
+    assert_eq!(message["target"]["name"], "demo");
+    assert_eq!(message["target"]["kind"], serde_json::json!(["lib"]));
+    let manifest = project.path().canonicalize().unwrap().join("Cargo.toml");
+    assert_eq!(message["manifest_path"], manifest.to_str().unwrap());
+    assert!(message["package_id"].as_str().unwrap().contains("0.1.0"));
+    assert!(message["message"]["rendered"].as_str().unwrap().contains("--> src/lib.rs:3:16"));
+    assert_eq!(end, &serde_json::json!({ "reason": "build-finished", "success": true }));
+    let denied = project.json(["-D", "warnings"]);
+    assert_eq!((&denied[0]["message"]["level"], &denied[1]["success"]), (&"error".into(), &false.into()));
+}
+
+/// The primary span of the only finding must be the marked text, by bytes and by characters.
+#[track_caller]
+fn check_span(source: &str) {
+    let lines = Project::lib(source).json(["--lib"]);
+    let spans = lines[0]["message"]["spans"].as_array().unwrap();
+    let span = spans.iter().find(|span| span["is_primary"] == true).expect("a primary span");
+    let number = |name: &str| span[name].as_u64().unwrap() as usize;
+    assert_eq!(&source[number("byte_start")..number("byte_end")], MARKED);
+    assert_eq!(span["file_name"], "src/lib.rs");
+    let plain = source.trim_start_matches('\u{feff}');
+    let line = plain.lines().nth(number("line_start") - 1).unwrap();
+    let marked = line.chars().skip(number("column_start") - 1);
+    let marked: String = marked.take(number("column_end") - number("column_start")).collect();
+    assert_eq!((marked.as_str(), number("line_end")), (MARKED, number("line_start")));
+    assert_eq!(span["text"][0]["text"], line);
+    assert_eq!(span["text"][0]["highlight_start"], span["column_start"]);
+    assert_eq!(span["text"][0]["highlight_end"], span["column_end"]);
+}
+
+#[test]
+fn spans_count_bytes_of_the_file_and_characters_of_the_line() {
+    let wide = HAZARD.replace("    let task", "    /* größe 漢字 🦀 */ let task");
+    let one_line = HAZARD.replace('\n', " ");
+    for source in [HAZARD, &wide, &one_line] {
+        check_span(source);
+        check_span(&format!("\u{feff}{source}"));
+        check_span(&format!("// ü🦀\n{source}").replace('\n', "\r\n"));
+        check_span(&format!("\u{feff}//! ü🦀\n{source}").replace('\n', "\r\n"));
+    }
+    check_span(&format!("#!/usr/bin/env run-ü\n{HAZARD}"));
+}
+
+#[test]
+fn human_columns_are_those_of_json() {
+    let source = format!("\u{feff}{}", HAZARD.replace('\n', " "));
+    let column = source.chars().skip(1).collect::<String>().find("tokio::spawn").unwrap() + 1;
+    let project = Project::lib(source);
+    project.run(["--lib"]).says(&format!("--> src/lib.rs:1:{column}"));
+    project.short(["--lib"]).says(&format!("src/lib.rs:1:{column}: "));
+}
+
+#[test]
+fn suggestions_are_edits_that_can_be_applied() {
+    let source = "\u{feff}pub async fn f() {\r\n    tokio::spawn(async { /* ü */ std::fs::write(\"a\", \"b\").unwrap() });\r\n    g().await;\r\n}\r\n";
+    let lines = Project::lib(source).json(["--lib"]);
+    let children = lines[0]["message"]["children"].as_array().unwrap();
+    let spans = children.iter().map(|child| child["spans"].as_array().unwrap());
+    let edits = spans.into_iter().find(|spans| !spans.is_empty()).expect("a cure with edits");
+    let mut edited = source.to_owned();
+    let at = |span: &Value, name: &str| span[name].as_u64().unwrap() as usize;
+    let mut last_first: Vec<&Value> = edits.iter().collect();
+    last_first.sort_by_key(|span| std::cmp::Reverse(at(span, "byte_start")));
+    for span in last_first {
+        let replacement = span["suggested_replacement"].as_str().unwrap();
+        edited.replace_range(at(span, "byte_start")..at(span, "byte_end"), replacement);
+        let known = ["MachineApplicable", "MaybeIncorrect", "HasPlaceholders", "Unspecified"];
+        assert!(known.contains(&span["suggestion_applicability"].as_str().unwrap()), "{span}");
+    }
+    assert_eq!(edited, source.replace("tokio::spawn", "let task = tokio::spawn"));
+}
+
+#[test]
+fn colours_are_for_terminals_or_on_demand() {
+    let project = Project::lib(HAZARD);
+    let coloured = |args: &[&str]| project.run(args).stderr.contains('\u{1b}');
+    assert!(!coloured(&[]));
+    assert!(!coloured(&["--color=auto"]));
+    assert!(!coloured(&["--color", "never"]));
+    assert!(coloured(&["--color", "always"]));
+}
+
+#[test]
+fn the_environment_decides_on_colours_unless_a_flag_does() {
+    let project = Project::lib(HAZARD);
+    let coloured = |name: &str, value: &str, args: &[&str]| {
+        let output = project.command().env(name, value).args(args).output().unwrap();
+        output.stderr.contains(&0x1b)
+    };
+    assert!(coloured("CARGO_TERM_COLOR", "always", &[]));
+    assert!(coloured("CLICOLOR_FORCE", "1", &[]));
+    assert!(!coloured("CARGO_TERM_COLOR", "always", &["--color=never"]));
+    assert!(coloured("NO_COLOR", "1", &["--color=always"]));
+}
+
+#[test]
+fn quiet_says_nothing_but_findings() {
+    let run = Project::lib(HAZARD).short(["-q"]);
+    assert_eq!(run.stderr.lines().collect::<Vec<_>>(), run.findings());
+    for flag in ["-q", "--quiet"] {
+        assert_eq!(Project::lib("mod missing;").run([flag]).exits(0).stderr, "");
+    }
+}
+
+#[test]
+fn the_summary_counts_findings_files_and_packages() {
+    assert_eq!(Project::lib("").run(["--lib"]).summary(), "no findings in 1 file of 1 package");
+    let two = Project::lib(format!("mod a;\n{HAZARD}")).file("src/a.rs", HAZARD);
+    assert_eq!(two.run(["--lib"]).summary(), "2 warnings in 2 files of 1 package");
+    assert_eq!(two.run(["-D", "warnings"]).summary(), "2 errors in 2 files of 1 package");
+    assert_eq!(two.run(["-A", "all"]).summary(), "no findings in 2 files of 1 package");
+}
+
+#[test]
+fn the_exit_code_tells_findings_from_failures() {
+    let project = Project::lib(HAZARD);
+    project.run(["--lib"]).exits(0);
+    project.run(["-A", "all", "-D", "warnings"]).exits(0);
+    project.run(["-D", "warnings"]).exits(1);
+    project.run(["-p", "nobody"]).exits(2);
+}
+
+#[test]
+fn output_is_the_same_on_every_run() {
+    let names: Vec<String> = (0..12).map(|i| format!("m{i}")).collect();
+    let root: String = names.iter().rev().map(|name| format!("mod {name};\nmod missing_{name};\n")).collect();
+    let mut project = Project::lib(root);
+    for name in &names {
+        project = project.file(format!("src/{name}.rs"), HAZARD.repeat(2).replacen("starves", "other", 1));
+        project = project.file(format!("src/stray_{name}.rs"), HAZARD);
+    }
+    let run = || project.run(["-W", "all", "--show-files"]);
+    let first = run();
+    assert_eq!(first.summary(), "24 warnings in 13 of 37 files of 1 package");
+    let places = |stderr: &str| {
+        let lines = stderr.lines().filter_map(|line| line.trim().strip_prefix("--> "));
+        lines.map(|place| place.split(':').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(places(&first.stderr).is_sorted());
+    for _ in 0..3 {
+        assert_eq!(run().stderr, first.stderr);
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_output_and_keeps_the_verdict() {
+    let project = Project::lib(HAZARD);
+    for args in ["-D warnings", "-D warnings --message-format=json", "-D warnings --color=always"] {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("cargo-async-lint"));
+        command.current_dir(project.path()).args(args.split(' '));
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        match args.contains("json") {
+            true => drop(child.stdout.take()),
+            false => drop(child.stderr.take()),
+        }
+        let status = child.wait().unwrap();
+        assert_eq!(status.code(), Some(1), "{args}");
+        let mut said = String::new();
+        child.stderr.take().map(|mut stderr| stderr.read_to_string(&mut said));
+        assert!(!said.contains("panicked"), "{said}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure_of_list_explain_or_help() {
+    for args in ["--list", "--explain all", "--help"] {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("cargo-async-lint"));
+        let mut child =
+            command.args(args.split(' ')).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args}");
+        assert_eq!(output.status.code(), Some(0), "{args}");
+    }
+}
+
+#[test]
+fn the_reported_line_is_the_hazards() {
+    let run = Project::lib(HAZARD).short(["--lib"]);
+    run.says(&format!("src/lib.rs:{HAZARD_LINE}:"));
+}
