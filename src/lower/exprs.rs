@@ -45,7 +45,7 @@ impl<'a> BodyBuilder<'a> {
     }
 
     pub fn expr(&mut self, expr: &SynExpr) -> ExprId {
-        let span = self.cx.span_of(expr);
+        let span = self.cx.expr_span(expr);
         let node = match expr {
             SynExpr::Paren(e) => return self.expr(&e.expr),
             SynExpr::Group(e) => return self.expr(&e.expr),
@@ -61,7 +61,7 @@ impl<'a> BodyBuilder<'a> {
             SynExpr::MethodCall(e) => Expr::Method {
                 receiver: self.expr(&e.receiver),
                 name: name_of(&e.method),
-                name_span: self.cx.span_of(&e.method),
+                name_span: self.cx.span(e.method.span()),
                 turbofish: e.turbofish.as_ref().map(|t| types::generic_args(t).types).unwrap_or_default(),
                 args: self.exprs(&e.args),
             },
@@ -170,7 +170,7 @@ impl<'a> BodyBuilder<'a> {
     }
 
     pub fn block_expr(&mut self, block: &syn::Block, block_label: Option<&syn::Label>) -> ExprId {
-        let span = self.cx.span_of(block);
+        let span = self.cx.block_span(block);
         let lowered = self.stmts(&block.stmts, block_label);
         self.add(Expr::Block(lowered), span)
     }
@@ -179,7 +179,7 @@ impl<'a> BodyBuilder<'a> {
         let mut block = Block { label: label(block_label), ..Block::default() };
         for (i, stmt) in stmts.iter().enumerate() {
             let last = i + 1 == stmts.len();
-            let span = self.cx.span_of(stmt);
+            let span = self.cx.stmt_span(stmt);
             match stmt {
                 SynStmt::Local(local) => self.local(local, span, &mut block),
                 SynStmt::Item(item) => self.block_items(item, &mut block),

@@ -26,7 +26,7 @@ pub fn lower_items(items: Vec<Readable>, cx: &mut Cx) -> Vec<Item> {
 
 /// Lowers one item; item macros yield as many as they hold, items of no interest none.
 pub fn lower_item(item: &SynItem, cx: &mut Cx, out: &mut Vec<Item>) {
-    let span = cx.span_of(item);
+    let span = cx.item_span(item);
     match item {
         SynItem::Fn(f) => {
             let decl = fn_decl(&f.sig, Some(&f.block), cx);
@@ -80,7 +80,7 @@ pub fn lower_item(item: &SynItem, cx: &mut Cx, out: &mut Vec<Item>) {
 }
 
 fn lower_hollow(item: SynItem, inside: TokenStream, cx: &mut Cx, out: &mut Vec<Item>) {
-    let span = cx.span_of(&item);
+    let span = cx.item_span(&item);
     let unread = || syn::Error::new(proc_macro2::Span::call_site(), "cannot be read");
     match item {
         SynItem::Mod(m) => {
@@ -125,7 +125,7 @@ fn lower_trait(t: &syn::ItemTrait, span: ByteSpan, cx: &mut Cx) -> Item {
     for inner in &t.items {
         match inner {
             syn::TraitItem::Fn(f) => {
-                let span = cx.span_of(f);
+                let span = cx.trait_fn_span(f);
                 let decl = fn_decl(&f.sig, f.default.as_ref(), cx);
                 items.push(named(&f.sig.ident, &f.attrs, None, span, ItemKind::Fn(Box::new(decl)), cx));
             }
@@ -157,7 +157,10 @@ fn lower_impl<'a>(
 ) -> ItemKind {
     let mut inner = Vec::new();
     for (item, lost) in items {
-        let span = cx.span_of(item);
+        let span = match item {
+            syn::ImplItem::Fn(f) => cx.method_span(f),
+            other => cx.span_of(other),
+        };
         match item {
             syn::ImplItem::Fn(f) => {
                 let mut decl = fn_decl(&f.sig, Some(&f.block), cx);
@@ -195,7 +198,7 @@ fn lower_impl<'a>(
 
 /// Lowers one method of an `impl`, for macros that hold methods.
 pub fn lower_method(f: &syn::ImplItemFn, cx: &mut Cx) -> Item {
-    let span = cx.span_of(f);
+    let span = cx.method_span(f);
     let decl = fn_decl(&f.sig, Some(&f.block), cx);
     named(&f.sig.ident, &f.attrs, Some(&f.vis), span, ItemKind::Fn(Box::new(decl)), cx)
 }

@@ -10,6 +10,7 @@
 
 mod attrs;
 mod exprs;
+mod extent;
 mod items;
 mod macros;
 mod pats;
