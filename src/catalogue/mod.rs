@@ -130,6 +130,12 @@ impl Catalogue {
     }
 }
 
+/// The names of all crates of the catalogue.
+#[cfg(test)]
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SOURCES.iter().map(|source| source.name)
+}
+
 fn read(source: &Source) -> FileTree {
     let tree = lower::lower(source.text, WORKER_STACK).expect("the catalogue nests little");
     debug_assert!(tree.problems.is_empty(), "{}: {:?}", source.name, tree.problems);

@@ -316,3 +316,6 @@ fn type_text(ty: &TypeRef) -> String {
         _ => "_".into(),
     }
 }
+
+#[cfg(test)]
+mod tests;
