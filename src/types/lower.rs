@@ -70,12 +70,11 @@ impl Types<'_, '_> {
             let base = self.lower_at(&qself.ty, env, depth);
             return path.segments[qself.trait_len.min(path.segments.len())..]
                 .iter()
-                .fold(base, |ty, segment| Ty::Assoc(Box::new(ty), segment.name.clone()));
+                .fold(base, |ty, segment| self.assoc_of(ty, &segment.name));
         }
         let Some(first) = path.segments.first() else { return Ty::Unknown };
-        let assoc = |base: Ty| {
-            path.segments[1..].iter().fold(base, |ty, segment| self.assoc_of(ty, &segment.name))
-        };
+        let assoc =
+            |base: Ty| path.segments[1..].iter().fold(base, |ty, segment| self.assoc_of(ty, &segment.name));
         if first.name == "Self" {
             return assoc(env.self_ty.clone().unwrap_or(Ty::Unknown));
         }

@@ -448,6 +448,7 @@ fn associated_types_are_looked_up_in_the_impl() {
         impl Open for Jobs { type Out = JoinHandle<bool>; fn open(&self) -> Self::Out { other() } }
         async fn f(j: Jobs, d: Done) {
             let a = j.open();
+            let b: <Jobs as Open>::Out = other();
             for c in j {}
             let e = d.await;
         }
@@ -456,6 +457,7 @@ fn associated_types_are_looked_up_in_the_impl() {
         j: Jobs
         d: Done
         a: JoinHandle<prim>
+        b: JoinHandle<prim>
         c: JoinHandle<prim>
         e: Result<prim, String>
     ";
