@@ -276,3 +276,6 @@ impl Elab<'_, '_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
