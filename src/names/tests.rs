@@ -484,3 +484,16 @@ fn what_only_a_macro_could_explain_is_foreign() {
     ";
     check("use crate::generated::go; fn f() { go(x); other(x); }", expected);
 }
+
+#[test]
+fn an_imported_macro_hides_nothing_of_its_name() {
+    let program = "
+        mod error { pub fn fail() {} }
+        mod inner { use super::*; use tracing::error; fn f() { error::fail(); error!(); } }
+    ";
+    let expected = "
+        error::fail = fn app::error::fail
+        error = macro tracing::error
+    ";
+    check(program, expected);
+}
