@@ -143,35 +143,4 @@ fn read(source: &Source) -> FileTree {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tree::{Attr, Item, ItemKind};
-
-    fn attrs<'t>(items: &'t [Item], found: &mut Vec<&'t Attr>) {
-        for item in items {
-            found.extend(&item.attrs);
-            match &item.kind {
-                ItemKind::Mod(inner) | ItemKind::Trait { items: inner, .. } => attrs(inner, found),
-                ItemKind::Impl(imp) => attrs(&imp.items, found),
-                _ => {}
-            }
-        }
-    }
-
-    #[test]
-    fn every_crate_is_read_whole_and_every_attribute_is_known() {
-        for krate in Catalogue::all().crates() {
-            assert!(krate.tree.problems.is_empty(), "{}: {:?}", krate.name, krate.tree.problems);
-            let mut found = Vec::new();
-            attrs(&krate.tree.items, &mut found);
-            for attr in found {
-                let name = attr.path.text();
-                assert!(
-                    facts::ATTRIBUTES.contains(&name.as_str()),
-                    "{}: unknown attribute `{name}`",
-                    krate.name
-                );
-            }
-        }
-    }
-}
+mod tests;
