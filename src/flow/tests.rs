@@ -736,6 +736,7 @@ fn main_waits_on_every_path_or_it_does_not() {
             let h = tokio::spawn(job());
             check()?;
             if quick() { return Ok(()); }
+            if !quick() { return Err(String::new()); }
             h.await;
             Ok(())
         }
@@ -745,9 +746,11 @@ fn main_waits_on_every_path_or_it_does_not() {
     let expected = "
         main: job lost Scope at `check()?` unstarted
         main: job lost Scope at `return Ok(())` unstarted
+        main: job lost Scope at `return Err(String::new())` unstarted
         main: job joined at `h.await`
         main: job outstanding MainReturns at `check()?` after a failure
         main: job outstanding MainReturns at `return Ok(())`
+        main: job outstanding MainReturns at `return Err(String::new())` after a failure
     ";
     check(program, expected);
 }

@@ -302,10 +302,14 @@ fn a_module_file_lies_where_its_declaration_says() {
         #[path = \"../odd/place.rs\"]
         mod moved;
         mod inline { pub mod deep; }
-        fn main() { net::open(); net::tcp::bind(); moved::go(); moved::beside::help(); inline::deep::dive(); }
+        fn main() { net::open(); net::own::shut(); net::tcp::bind(); moved::go(); moved::beside::help(); inline::deep::dive(); }
         //- net.rs
         pub mod tcp;
+        #[path = \"net_impl.rs\"]
+        pub mod own;
         pub fn open() {}
+        //- net_impl.rs
+        pub fn shut() {}
         //- net/tcp.rs
         pub fn bind() {}
         //- ../odd/place.rs
@@ -318,6 +322,7 @@ fn a_module_file_lies_where_its_declaration_says() {
     ";
     let expected = "
         net::open = fn app::net::open
+        net::own::shut = fn app::net::own::shut
         net::tcp::bind = fn app::net::tcp::bind
         moved::go = fn app::moved::go
         moved::beside::help = fn app::moved::beside::help

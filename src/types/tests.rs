@@ -281,6 +281,7 @@ fn bounds_and_trait_objects_offer_the_methods_of_their_traits() {
         use tokio::task::JoinHandle;
         trait Base { fn base(&self) -> JoinHandle<u8>; }
         trait Start: Base { fn start(&self) -> JoinHandle<bool>; }
+        trait Other { fn start(&self) -> String; fn base(&self) -> String; }
         fn f<T: Start, U>(a: T, b: &dyn Start, c: impl Start, d: U, e: Box<dyn Start>) where U: Base {
             let g = a.start();
             let h = a.base();
