@@ -372,3 +372,6 @@ fn order<'a>(sources: &'a Sources, finding: &'a Finding) -> (&'a str, u32, u32, 
     let Span { file, bytes } = finding.primary.span;
     (&sources.get(file).name, bytes.start, bytes.end, finding.lint)
 }
+
+#[cfg(test)]
+mod tests;

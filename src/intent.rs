@@ -42,3 +42,49 @@ impl Intents {
         self.lines.contains(&(span.file, line))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::ByteSpan;
+    use crate::workspace::fixture;
+
+    /// Lists the lines of a source that a comment covers, counted from 1.
+    #[track_caller]
+    fn check(text: &str, expected: &[usize]) {
+        let loaded = fixture::load(text);
+        let intents = Intents::new(&loaded.sources, &loaded.trees);
+        let file = FileId(0);
+        let source = loaded.sources.get(file);
+        let starts = (0..source.line_count()).map(|line| source.line_range(line).start);
+        let covered = starts.enumerate().filter(|(_, start)| {
+            intents.says_detached(&loaded.sources, Span::new(file, ByteSpan::new(*start, *start)))
+        });
+        assert_eq!(covered.map(|(line, _)| line + 1).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_comment_at_the_end_of_a_line_covers_that_line() {
+        check("fn f() {\n    go(); // detached\n    go();\n}\n", &[2]);
+    }
+
+    #[test]
+    fn a_comment_of_its_own_covers_the_line_after_its_block() {
+        check("fn f() {\n    // best effort:\n    // nobody waits\n    go();\n    go();\n}\n", &[2, 4]);
+    }
+
+    #[test]
+    fn an_empty_line_ends_a_block_of_comments() {
+        check("fn f() {\n    // fire and forget\n\n    // other\n    go();\n}\n", &[2, 3]);
+    }
+
+    #[test]
+    fn a_block_comment_covers_all_its_lines() {
+        check("fn f() {\n    /* detached\n       on purpose */\n    go();\n}\n", &[2, 3, 4]);
+    }
+
+    #[test]
+    fn comments_about_something_else_cover_nothing() {
+        check("fn f() {\n    // waits for the job\n    go(); // not detached\n}\n", &[]);
+    }
+}

@@ -138,3 +138,6 @@ fn entry_runtime(facts: EntryFacts, attr: &Attr) -> Runtime {
         _ => Runtime::TokioMultiThread,
     }
 }
+
+#[cfg(test)]
+mod tests;

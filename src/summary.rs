@@ -348,3 +348,6 @@ fn collect_callees(steps: &[Step], found: &mut FxHashSet<FnId>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

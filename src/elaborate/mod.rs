@@ -283,3 +283,6 @@ impl Elab<'_, '_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

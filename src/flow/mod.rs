@@ -479,3 +479,6 @@ impl Run<'_, '_, '_> {
         matches!(kind, TaskKind::Task | TaskKind::Local)
     }
 }
+
+#[cfg(test)]
+mod tests;

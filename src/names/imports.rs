@@ -26,6 +26,7 @@ pub fn resolve(program: &mut Program<'_>, mut pending: Vec<PendingImport<'_>>) {
             let module = &mut program.modules[import.module.index()];
             if module.bindings(Namespace::Types, name).is_empty()
                 && module.bindings(Namespace::Values, name).is_empty()
+                && module.bindings(Namespace::Macros, name).is_empty()
             {
                 let last = import.path.last().cloned().unwrap_or_default();
                 for namespace in [Namespace::Types, Namespace::Values] {

@@ -324,3 +324,6 @@ fn type_text(ty: &TypeRef) -> String {
         _ => "_".into(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,7 +70,7 @@ impl Types<'_, '_> {
             let base = self.lower_at(&qself.ty, env, depth);
             return path.segments[qself.trait_len.min(path.segments.len())..]
                 .iter()
-                .fold(base, |ty, segment| Ty::Assoc(Box::new(ty), segment.name.clone()));
+                .fold(base, |ty, segment| self.assoc_of(ty, &segment.name));
         }
         let Some(first) = path.segments.first() else { return Ty::Unknown };
         let assoc =

@@ -463,3 +463,6 @@ pub fn describe(types: &Types<'_, '_>, ty: &Ty) -> String {
 pub fn is_unit_ref(ty: Option<&TypeRef>) -> bool {
     matches!(ty, None | Some(TypeRef::Tuple(_))) && !matches!(ty, Some(TypeRef::Tuple(t)) if !t.is_empty())
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,8 @@
 
 mod audit;
 pub mod cfg;
+#[cfg(test)]
+pub mod fixture;
 mod load;
 mod loose;
 mod modules;

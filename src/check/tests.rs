@@ -1,0 +1,231 @@
+use super::*;
+use crate::workspace::fixture::{assert_lines, with_analysis, words};
+
+/// Tells of each task what lints can ask: where its handle is lost, whether it is awaited by other means,
+/// let go on purpose, or had a view made of it; and which fields are tended.
+#[track_caller]
+fn check(program: &str, expected: &str) {
+    let found = with_analysis(program, |cx| {
+        let mut lines: Vec<String> = cx.tasks().into_iter().map(|task| told(cx, task)).collect();
+        let mut fields: Vec<String> =
+            cx.tended.iter().map(|key| format!("{} tended", field(cx, key))).collect();
+        fields.sort();
+        lines.extend(fields);
+        lines.join("\n")
+    });
+    assert_lines(&found, expected);
+}
+
+fn field(cx: &Analysis<'_, '_, '_>, key: &FieldKey) -> String {
+    format!("{}.{}", cx.types.program.adt(key.adt).name, key.name)
+}
+
+fn told(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> String {
+    let body = cx.body_name(task.task).unwrap_or_else(|| "block".into());
+    let mut line = format!("{}: {body}", cx.types.program.fn_path(task.function));
+    match cx.losses(task) {
+        None => line.push_str(" kept"),
+        Some(losses) => line.extend(losses.iter().map(|loss| match loss {
+            Fate::Lost { span, .. } => format!(" lost at `{}`", words(cx.sources, *span)),
+            Fate::Stored(key, _) => format!(" lost in {}", field(cx, key)),
+            other => format!(" {other:?}"),
+        })),
+    }
+    if cx.is_awaited(task.task) {
+        line.push_str(", awaited");
+    }
+    if cx.is_on_purpose(task.function, task.task) {
+        line.push_str(", on purpose");
+    }
+    if let Some(span) = cx.unused_view(task) {
+        line.push_str(&format!(", viewed at `{}`", words(cx.sources, span)));
+    }
+    if cx.is_drop(task.function) {
+        line.push_str(", in drop");
+    }
+    line
+}
+
+#[test]
+fn a_handle_is_lost_only_if_every_path_loses_it() {
+    let program = "
+        async fn job() {}
+        async fn always() { tokio::spawn(job()); }
+        async fn sometimes(c: bool) { let h = tokio::spawn(job()); if c { h.await; } }
+        async fn stopped() { tokio::spawn(job()).abort(); }
+        async fn escaped() { own!(tokio::spawn(job())); }
+    ";
+    let expected = "
+        always: job lost at `tokio::spawn(job());`
+        sometimes: job kept
+        stopped: job kept
+        escaped: job kept
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn a_field_is_tended_if_some_code_takes_care_of_it() {
+    let program = "
+        struct Kept { job: tokio::task::JoinHandle<()> }
+        struct Left { job: tokio::task::JoinHandle<()> }
+        struct Asked { job: tokio::task::JoinHandle<()> }
+        async fn job() {}
+        impl Kept { fn new() -> Self { Kept { job: tokio::spawn(job()) } } fn stop(self) { self.job.abort(); } }
+        impl Left { fn new() -> Self { Left { job: tokio::spawn(job()) } } }
+        impl Asked { fn new() -> Self { Asked { job: tokio::spawn(job()) } } fn done(&self) -> bool { self.job.is_finished() } }
+    ";
+    let expected = "
+        Kept::new: job kept
+        Left::new: job lost in Left.job
+        Asked::new: job lost in Asked.job
+        Kept.job tended
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn a_field_that_moves_to_a_tended_one_is_tended() {
+    let program = "
+        struct A { job: Option<tokio::task::JoinHandle<()>> }
+        struct B { job: Option<tokio::task::JoinHandle<()>> }
+        async fn job() {}
+        fn make() -> A { A { job: Some(tokio::spawn(job())) } }
+        impl B { fn adopt(&mut self, a: A) { self.job = a.job; } fn stop(&mut self) { if let Some(h) = &self.job { h.abort(); } } }
+    ";
+    let expected = "
+        make: job kept
+        A.job tended
+        B.job tended
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn a_public_field_of_a_library_is_open_to_others() {
+    let program = "
+        //- lib.rs crate:app
+        pub struct Open { pub job: tokio::task::JoinHandle<()> }
+        pub struct Shut { job: tokio::task::JoinHandle<()> }
+        async fn job() {}
+        pub fn open() -> Open { Open { job: tokio::spawn(job()) } }
+        pub fn shut() -> Shut { Shut { job: tokio::spawn(job()) } }
+    ";
+    let expected = "
+        open: job kept
+        shut: job lost in Shut.job
+        Open.job tended
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn the_caller_answers_for_a_returned_handle() {
+    let program = "
+        async fn job() {}
+        fn start() -> tokio::task::JoinHandle<()> { tokio::spawn(job()) }
+        async fn keeps() { start().await; }
+        async fn loses() { start(); }
+    ";
+    let expected = "
+        start: job kept
+        keeps: job kept
+        loses: job lost at `start();`
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn a_task_is_let_go_on_purpose_by_a_word() {
+    let program = "
+        async fn job() {}
+        /// Sends it, fire and forget.
+        fn documented() { tokio::spawn(job()); }
+        fn commented() {
+            // Detached: nobody needs the result.
+            tokio::spawn(job());
+            tokio::spawn(job());
+        }
+        fn spawn_detached() { tokio::spawn(job()); }
+    ";
+    let expected = "
+        documented: job lost at `tokio::spawn(job());`, on purpose
+        commented: job lost at `tokio::spawn(job());`, on purpose
+        commented: job lost at `tokio::spawn(job());`
+        spawn_detached: job lost at `tokio::spawn(job());`, on purpose
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn an_awaited_task_is_known_by_its_spawn() {
+    let program = "
+        async fn reply(tx: tokio::sync::oneshot::Sender<u8>) { tx.send(1); }
+        async fn f() { let (tx, rx) = tokio::sync::oneshot::channel(); tokio::spawn(reply(tx)); rx.await; }
+    ";
+    let expected = "
+        f: reply lost at `tokio::spawn(reply(tx));`, awaited
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn a_view_that_stops_nothing_is_remembered() {
+    let program = "
+        async fn job() {}
+        async fn f() { tokio::spawn(job()).abort_handle(); }
+    ";
+    let expected = "
+        f: job lost at `tokio::spawn(job()).abort_handle();`, viewed at `tokio::spawn(job()).abort_handle()`
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn only_the_drop_of_drop_is_a_drop() {
+    let program = "
+        struct S;
+        struct T;
+        async fn job() {}
+        impl Drop for S { fn drop(&mut self) { tokio::spawn(job()); } }
+        impl T { fn drop(&mut self) { tokio::spawn(job()); } }
+    ";
+    let expected = "
+        S::drop: job lost at `tokio::spawn(job());`, in drop
+        T::drop: job lost at `tokio::spawn(job());`
+    ";
+    check(program, expected);
+}
+
+static LINT: Lint = Lint { name: "x", level: Level::Warn, summary: "", doc: "", check: |_, _| {} };
+
+fn found(at_least: Option<Level>) -> Finding {
+    let primary = crate::lint::Label::new(Span::default(), "");
+    Finding {
+        lint: "x",
+        at_least,
+        message: String::new(),
+        primary,
+        labels: Vec::new(),
+        notes: Vec::new(),
+        help: Vec::new(),
+    }
+}
+
+#[test]
+fn a_flag_sets_the_level_and_a_worse_case_raises_it() {
+    let mut levels = Levels::default();
+    assert_eq!(levels.of_finding(&LINT, &found(None)), Level::Warn);
+    assert_eq!(levels.of_finding(&LINT, &found(Some(Level::Deny))), Level::Deny);
+    levels.set(&LINT, Level::Allow);
+    assert_eq!(levels.of_finding(&LINT, &found(Some(Level::Deny))), Level::Allow);
+    levels.set(&LINT, Level::Forbid);
+    levels.set(&LINT, Level::Warn);
+    assert_eq!(levels.of(&LINT), Level::Forbid);
+}
+
+#[test]
+fn denied_warnings_are_errors() {
+    let levels = Levels { deny_warnings: true, ..Levels::default() };
+    assert_eq!(levels.of_finding(&LINT, &found(None)), Level::Deny);
+}
