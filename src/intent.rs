@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::comments::line_after;
 use crate::lower::says_detached;
 use crate::source::{FileId, Sources, Span};
 use crate::tree::FileTree;
@@ -19,18 +20,11 @@ impl Intents {
         for (id, file) in sources.iter() {
             let comments = &trees[id.0 as usize].comments;
             for (i, comment) in comments.iter().enumerate().filter(|(_, c)| says_detached(&c.text)) {
-                let mut line = file.line_of(comment.span.end);
-                lines.extend((file.line_of(comment.span.start)..=line).map(|l| (id, l)));
-                if !comment.own_line {
-                    continue;
+                let own = file.line_of(comment.span.start)..=file.line_of(comment.span.end);
+                lines.extend(own.map(|line| (id, line)));
+                if comment.own_line {
+                    lines.insert((id, line_after(file, comments, i)));
                 }
-                for next in &comments[i + 1..] {
-                    if !next.own_line || file.line_of(next.span.start) != line + 1 {
-                        break;
-                    }
-                    line = file.line_of(next.span.end);
-                }
-                lines.insert((id, line + 1));
             }
         }
         Self { lines }
@@ -61,6 +55,11 @@ mod tests {
             intents.says_detached(&loaded.sources, Span::new(file, ByteSpan::new(*start, *start)))
         });
         assert_eq!(covered.map(|(line, _)| line + 1).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn attributes_may_stand_between() {
+        check("fn f() {\n    // detached\n    #[cfg(unix)]\n    // why\n    go();\n}\n", &[2, 5]);
     }
 
     #[test]

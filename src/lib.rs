@@ -58,6 +58,7 @@
 pub mod catalogue;
 pub mod check;
 pub mod cli;
+pub mod comments;
 pub mod elaborate;
 pub mod flow;
 pub mod intent;

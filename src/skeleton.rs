@@ -153,6 +153,11 @@ pub enum StepKind {
         from: Place,
         into: Place,
     },
+    /// As `Move`, out of what references show, too: `Option::take`, `mem::replace`.
+    Take {
+        from: Place,
+        into: Place,
+    },
     Borrow {
         from: Place,
         into: Place,

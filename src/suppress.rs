@@ -7,6 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::comments::line_after;
 use crate::lint::Finding;
 use crate::source::{ByteSpan, FileId, SourceFile, Sources, Span};
 use crate::tree::{Body, Comment, Expr, FileTree, Item, ItemKind, Stmt};
@@ -119,14 +120,7 @@ fn covered_lines(file: &SourceFile, tree: &FileTree, index: usize, comment: &Com
     if !comment.own_line {
         return (line, line);
     }
-    // Further comment lines may stand between this one and the code.
-    let mut next = file.line_of(comment.span.end) + 1;
-    for other in &tree.comments[index + 1..] {
-        if !other.own_line || file.line_of(other.span.start) != next {
-            break;
-        }
-        next = file.line_of(other.span.end) + 1;
-    }
+    let next = line_after(file, &tree.comments, index);
     (line, item_end(&tree.items, file, next).unwrap_or(next))
 }
 

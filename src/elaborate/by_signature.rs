@@ -52,6 +52,27 @@ impl Elab<'_, '_, '_> {
                 self.collect(arg, &mut bags);
             }
         }
+        // What was there is taken before something else comes in its place: `mem::replace`.
+        let old = match (facts.takes, &receiver_place, &taken_from) {
+            (true, Some(from), _) if own_content && self_kind != Some(SelfKind::Value) => Some(from.clone()),
+            (true, None, Some(from)) => Some(from.clone()),
+            _ => None,
+        };
+        if let Some(from) = old {
+            let slot = self.temp(span, site.ret.clone());
+            self.emit(span, StepKind::Take { from: from.clone(), into: Place::slot(slot) });
+            // A view of the place stays; what is put there now is new.
+            for name in self.mentions(&sig.ret).into_iter().map(|(name, _)| name) {
+                if let Some(bag) = bags.remove(&name) {
+                    self.emit(span, StepKind::Add { from: Place::slot(bag), into: from.clone() });
+                }
+            }
+            return if self.types.can_hold(&site.ret) {
+                Val::temp(slot, site.ret)
+            } else {
+                Val::plain(site.ret)
+            };
+        }
         // What goes by value into `&mut self` or `&self` of the same content stays there.
         if let (Some(SelfKind::RefMut | SelfKind::Ref), Some(into)) = (self_kind, &receiver_place) {
             for name in self_names.iter().filter(|_| own_content) {
@@ -249,14 +270,17 @@ impl Elab<'_, '_, '_> {
         }
         let mut used = Vec::new();
         for (name, by_ref) in &mentioned {
-            if let Some(bag) = bags.get(name) {
+            let from_self = self_names.contains(name) && own_content;
+            if let (true, true, Some(bag), Some(into)) = (from_self, *by_ref, bags.get(name), &receiver) {
+                // `get_or_init(|| ..) -> &T`: it goes into the receiver, and is seen there.
+                self.emit(span, StepKind::Add { from: Place::slot(*bag), into: into.clone() });
+            } else if let Some(bag) = bags.get(name) {
                 if !used.contains(bag) {
                     used.push(*bag);
                     self.emit(span, StepKind::Add { from: Place::slot(*bag), into: place.clone() });
                 }
                 continue;
             }
-            let from_self = self_names.contains(name) && own_content;
             let source = match (&receiver, &taken_from) {
                 (Some(receiver), _) if from_self => receiver.clone(),
                 (None, Some(taken)) => taken.clone(),
@@ -264,7 +288,6 @@ impl Elab<'_, '_, '_> {
             };
             let takes_value = !by_ref && self_kind != Some(SelfKind::Ref);
             let kind = match takes_value {
-                true if facts.takes => StepKind::Move { from: source, into: place.clone() },
                 true => StepKind::Share { from: source, into: place.clone() },
                 false => StepKind::Borrow { from: source, into: place.clone(), mutable: true },
             };

@@ -4,7 +4,7 @@ use super::exprs::field_proj;
 use super::*;
 use crate::catalogue::Suspends;
 use crate::names::{AdtId, Def};
-use crate::tree::{Expr, TypeRef};
+use crate::tree::{Expr, PathRef, TypeRef};
 use crate::types::{Call, SelfKind, Sig, Subst};
 
 /// An argument with what its parameter asks for.
@@ -57,8 +57,14 @@ impl Elab<'_, '_, '_> {
                 }
                 self.call_fn(id, receiver, args, subst, expected, span, false)
             }
-            Some((Def::Variant(adt, variant), _)) => self.construct(adt, Some(variant), args, expected, span),
-            Some((Def::Adt(adt), _)) => self.construct(adt, None, args, expected, span),
+            Some((Def::Variant(adt, variant), _)) => {
+                let written = self.written_type(adt, path).unwrap_or_else(|| expected.clone());
+                self.construct(adt, Some(variant), args, &written, span)
+            }
+            Some((Def::Adt(adt), _)) => {
+                let written = self.written_type(adt, path).unwrap_or_else(|| expected.clone());
+                self.construct(adt, None, args, &written, span)
+            }
             found => {
                 let ty = match found {
                     Some((Def::Foreign(name), _)) => Ty::Foreign(name),
@@ -68,6 +74,15 @@ impl Elab<'_, '_, '_> {
                 Val::plain(ty)
             }
         }
+    }
+
+    /// The type that a constructor's path writes out: `Ok::<(), Error>`.
+    fn written_type(&self, adt: AdtId, path: &PathRef) -> Option<Ty> {
+        let written = path.segments.iter().rev().find_map(|segment| segment.args.as_deref())?;
+        let env = self.env_here();
+        let mut args: Vec<Ty> = written.types.iter().map(|ty| self.types.lower(ty, &env)).collect();
+        args.resize(self.types.adt_params(adt).len(), Ty::Unknown);
+        Some(Ty::Adt(adt, args))
     }
 
     fn bind_turbofish(&self, sig: &Sig, types: &[TypeRef], subst: &mut Subst) {

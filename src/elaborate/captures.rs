@@ -21,7 +21,7 @@ fn uses_up(steps: &[Step], slot: SlotId, codes: &[Code]) -> bool {
     let is = |place: &Place| place.slot == slot;
     let any = |places: &[Option<Place>]| places.iter().flatten().any(is);
     steps.iter().any(|step| match &step.kind {
-        StepKind::Move { from, .. } | StepKind::Add { from, .. } => is(from),
+        StepKind::Move { from, .. } | StepKind::Take { from, .. } | StepKind::Add { from, .. } => is(from),
         StepKind::Await(step) => is(&step.future),
         StepKind::Spawn(spawn) => is(&spawn.task),
         StepKind::Drive { future, .. } => is(future),

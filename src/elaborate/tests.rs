@@ -101,6 +101,7 @@ impl Show<'_, '_, '_> {
         match kind {
             StepKind::Move { from, into } => format!("{} = {}", self.place(into), self.place(from)),
             StepKind::Add { from, into } => format!("{} += {}", self.place(into), self.place(from)),
+            StepKind::Take { from, into } => format!("{} out of {}", self.place(into), self.place(from)),
             StepKind::Share { from, into } => format!("{} = one of {}", self.place(into), self.place(from)),
             StepKind::Borrow { from, into, .. } => format!("{} = &{}", self.place(into), self.place(from)),
             StepKind::Code { code, into } => format!("{} = code {code}", self.place(into)),
@@ -448,7 +449,7 @@ fn where_a_pattern_does_not_match_nothing_is_held() {
     let expected = "
         s = _0
         o = _1
-        _2 = s.h
+        _2 out of s.h
         branch
         or
         .h = _2
@@ -926,7 +927,7 @@ fn values_go_into_and_out_of_collections() {
         _3 = one of v
         last = _3
         end Statement
-        _4 = v
+        _4 out of v
         _5 = _4
         _6 += _5
         all = _6

@@ -106,6 +106,17 @@ impl Run<'_, '_, '_> {
         value
     }
 
+    /// Takes the value out of what a place refers to, or out of the place itself. What lies behind a
+    /// parameter is the taker's from now on.
+    pub(super) fn take_out(&mut self, state: &mut State, place: &Place) -> Value {
+        let mut value = Value::default();
+        for target in self.final_targets(state, place) {
+            value.merge(&self.take(state, &target));
+        }
+        value.owned.extend(&std::mem::take(&mut value.borrowed));
+        value
+    }
+
     /// Takes the value out of a place for somebody who cannot see this function's slots: references are
     /// followed.
     pub(super) fn consume(&mut self, state: &mut State, place: &Place) -> Value {

@@ -7,7 +7,10 @@ use crate::skeleton::DropKind;
 impl Run<'_, '_, '_> {
     pub(super) fn end_scope(&mut self, state: &mut State, from: SlotId, how: DropKind, span: Span) {
         self.resolve_refs_into(state, from);
-        let mut ending: Vec<SlotId> = state.slots.keys().copied().filter(|slot| *slot >= from).collect();
+        // A closure runs in the state of its caller, whose later variables have higher numbers.
+        let code = self.code_stack.last().copied();
+        let is_own = |slot: &SlotId| *slot >= from && Some(self.skeleton.slot(*slot).code) == code;
+        let mut ending: Vec<SlotId> = state.slots.keys().copied().filter(is_own).collect();
         ending.extend(self.droppable_here(from));
         ending.sort_unstable_by(|a, b| b.cmp(a));
         ending.dedup();
@@ -48,11 +51,13 @@ impl Run<'_, '_, '_> {
 
     /// What outlives a scope keeps what its references into the scope showed.
     pub(super) fn resolve_refs_into(&mut self, state: &mut State, from: SlotId) {
-        let dangling = |value: &Value| value.refs.iter().any(|target| target.slot >= from);
+        let code = self.code_stack.last().copied();
+        let ends = |slot: SlotId| slot >= from && Some(self.skeleton.slot(slot).code) == code;
+        let dangling = |value: &Value| value.refs.iter().any(|target| ends(target.slot));
         let outliving: Vec<SlotId> = state
             .slots
             .iter()
-            .filter(|(slot, v)| **slot < from && dangling(v))
+            .filter(|(slot, v)| !ends(**slot) && dangling(v))
             .map(|(slot, _)| *slot)
             .collect();
         for slot in outliving {

@@ -37,6 +37,10 @@ impl Run<'_, '_, '_> {
                 let shared = Value { owned, borrowed: Tokens::default(), ..value };
                 self.put(&mut state, into, shared, span, true);
             }
+            StepKind::Take { from, into } => {
+                let value = self.take_out(&mut state, from);
+                self.put(&mut state, into, value, span, false);
+            }
             StepKind::Borrow { from, into, .. } => {
                 let mut refs = self.targets(&state, from);
                 refs.retain(|target| target.slot != into.slot);

@@ -842,6 +842,7 @@ fn a_field_joined_in_drop_is_joined_with_its_owner() {
     ";
     let expected = "
         Guard::drop: Guard.job joined at `self.job.take().unwrap().join()`
+        Guard::drop: Guard.job lost Statement at `self.job.take().unwrap().join();` unstarted
         main: work stored in Guard.job
     ";
     check(program, expected);
@@ -939,8 +940,8 @@ fn handles_are_taken_and_put_in_place() {
     ";
     let expected = "
         taken: one joined at `g.await`
-        taken: one lost Scope at `}` unstarted
         inserted: one joined at `h.get_or_insert_with(|| tokio::spawn(one())).await`
+        inserted: one lost Scope at `}`
     ";
     check(program, expected);
 }
@@ -1136,7 +1137,6 @@ fn shared_handles_are_found_behind_locks() {
     ";
     let expected = "
         local: job joined at `h.await`
-        local: job lost Scope at `}` unstarted
         Server::start: job stored in Server.job
         Server::stop: Server.job joined at `h.await`
     ";

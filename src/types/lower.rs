@@ -96,7 +96,13 @@ impl Types<'_, '_> {
                 let alias = self.program.alias(id);
                 let inner =
                     Env { module: alias.module, params: param_names(&alias.generics.params), self_ty: None };
-                let subst = Subst::of(&inner.params, &lower_args());
+                let mut args = lower_args();
+                for param in alias.generics.params.iter().skip(args.len()) {
+                    args.push(
+                        param.default.as_ref().map_or(Ty::Unknown, |ty| self.lower_at(ty, &inner, depth + 1)),
+                    );
+                }
+                let subst = Subst::of(&inner.params, &args);
                 self.substitute(&self.lower_at(alias.ty, &inner, depth + 1), &subst)
             }
             // By convention, an alias of the name fixes the error type.

@@ -204,6 +204,7 @@ pub mod option {
         #[takes]
         pub fn take(&mut self) -> Option<T> {}
         pub fn take_if<P: FnOnce(&mut T) -> bool>(&mut self, predicate: P) -> Option<T> {}
+        #[takes]
         pub fn replace(&mut self, value: T) -> Option<T> {}
         pub fn zip<U>(self, other: Option<U>) -> Option<(T, U)> {}
         pub fn flatten(self) -> T {}
@@ -463,7 +464,7 @@ pub mod collections {
         pub fn get<Q>(&self, key: &Q) -> Option<&V> {}
         pub fn get_mut<Q>(&mut self, key: &Q) -> Option<&mut V> {}
         pub fn contains_key<Q>(&self, key: &Q) -> bool {}
-        pub fn entry(&mut self, key: K) -> hash_map::Entry<K, V> {}
+        pub fn entry(&mut self, key: K) -> &mut hash_map::Entry<K, V> {}
         pub fn iter(&self) -> Iter<(&K, &V)> {}
         pub fn iter_mut(&mut self) -> Iter<(&K, &mut V)> {}
         pub fn into_iter(self) -> Iter<(K, V)> {}
@@ -493,14 +494,15 @@ pub mod collections {
         impl<K, V> Entry<K, V> {
             pub fn or_insert(&mut self, value: V) -> &mut V {}
             pub fn or_insert_with<F: FnOnce() -> V>(&mut self, f: F) -> &mut V {}
-            pub fn or_default(self) -> &mut V {}
-            pub fn and_modify<F: FnOnce(&mut V)>(self, f: F) -> Entry<K, V> {}
+            pub fn or_default(&mut self) -> &mut V {}
+            pub fn and_modify<F: FnOnce(&mut V)>(&mut self, f: F) -> &mut Entry<K, V> {}
         }
         impl<K, V> OccupiedEntry<K, V> {
             pub fn get(&self) -> &V {}
             pub fn get_mut(&mut self) -> &mut V {}
             pub fn insert(&mut self, value: V) -> Option<()> {}
-            pub fn remove(self) -> V {}
+            #[takes]
+            pub fn remove(&mut self) -> V {}
         }
         impl<K, V> VacantEntry<K, V> {
             pub fn insert(&mut self, value: V) -> &mut V {}
@@ -517,7 +519,7 @@ pub mod collections {
         pub fn get<Q>(&self, key: &Q) -> Option<&V> {}
         pub fn get_mut<Q>(&mut self, key: &Q) -> Option<&mut V> {}
         pub fn contains_key<Q>(&self, key: &Q) -> bool {}
-        pub fn entry(&mut self, key: K) -> hash_map::Entry<K, V> {}
+        pub fn entry(&mut self, key: K) -> &mut hash_map::Entry<K, V> {}
         pub fn iter(&self) -> Iter<(&K, &V)> {}
         pub fn iter_mut(&mut self) -> Iter<(&K, &mut V)> {}
         pub fn into_iter(self) -> Iter<(K, V)> {}
@@ -646,6 +648,7 @@ pub mod cell {
         pub fn set(&mut self, value: T) {}
         #[takes]
         pub fn take(&mut self) -> T {}
+        #[takes]
         pub fn replace(&mut self, value: T) -> T {}
         pub fn into_inner(self) -> T {}
     }
@@ -657,6 +660,7 @@ pub mod cell {
         pub fn try_borrow_mut(&mut self) -> Result<RefMut<T>, ()> {}
         #[takes]
         pub fn take(&mut self) -> T {}
+        #[takes]
         pub fn replace(&mut self, value: T) -> T {}
         pub fn into_inner(self) -> T {}
         pub fn get_mut(&mut self) -> &mut T {}
