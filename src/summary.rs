@@ -181,7 +181,7 @@ pub struct Summary {
     /// The tasks it starts, itself or through others.
     pub tasks: Vec<Task>,
     /// The objects it makes.
-    pub objects: Vec<ObjectKind>,
+    pub objects: Vec<Object>,
     /// Futures and closures of its own that it returns, by what they do once they run.
     pub codes: FxHashMap<CodeId, Rc<Summary>>,
     /// Tasks, by index, that may run on after it returned, and the fields their handles were put into.
@@ -207,6 +207,16 @@ pub struct Summary {
     /// Parameters and fields on whose objects it sends.
     pub feeds: Tokens,
     pub shape: Shape,
+}
+
+/// Something that tasks can share and wait on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Object {
+    pub kind: ObjectKind,
+    /// Where the function at hand got it.
+    pub site: Span,
+    /// Where it was made.
+    pub origin: Span,
 }
 
 /// All summaries, skeletons and reports of a run.

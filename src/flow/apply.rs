@@ -184,13 +184,14 @@ impl Run<'_, '_, '_> {
         for inner in wanted {
             let Some(task) = summary.tasks.get(inner as usize) else { continue };
             let mut task = task.clone();
+            let from = (task.site, task.origin);
             let key = if is_returned(inner) {
                 task.site = span;
-                (span, Some((f, inner)))
+                (span, Some(from))
             } else if matches!(task.body, TaskBody::Param(_)) {
-                (span, Some((f, inner)))
+                (span, Some(from))
             } else {
-                (task.origin, Some((task.origin_fn, 0)))
+                (task.origin, Some((task.origin, task.origin)))
             };
             task.in_loop |= self.any_loops > 0;
             task.per_item |= self.loops > 0;
@@ -373,8 +374,9 @@ impl Run<'_, '_, '_> {
     }
 
     fn import_object(&mut self, f: FnId, id: u32, span: Span) -> u32 {
-        let kind = self.all.summaries.get(&f).and_then(|s| s.objects.get(id as usize)).copied();
-        self.object((span.bytes, Some((f, id))), kind.unwrap_or(ObjectKind::Shared))
+        let object = self.all.summaries.get(&f).and_then(|s| s.objects.get(id as usize)).copied();
+        let inner = object.map(|object| (object.site, object.origin));
+        self.object((span, inner), object.map_or(ObjectKind::Shared, |object| object.kind))
     }
 
     fn import_tokens(&mut self, f: FnId, tokens: &Tokens, args: &[Value], span: Span) -> Tokens {

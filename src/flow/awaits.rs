@@ -104,7 +104,7 @@ impl Run<'_, '_, '_> {
     pub(super) fn flavour(&self, state: &State, place: &Place, otherwise: Runtime) -> Runtime {
         let tokens = self.read(state, place).all_tokens();
         let kinds = tokens.iter().filter_map(|token| match token {
-            Token::Object(id, _) => self.object_kinds.get(*id as usize),
+            Token::Object(id, _) => self.made.get(*id as usize).map(|object| &object.kind),
             _ => None,
         });
         kinds

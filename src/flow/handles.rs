@@ -314,7 +314,7 @@ impl Run<'_, '_, '_> {
                 self.add_fate(token.clone(), fate);
             }
             Token::Object(id, _) => {
-                if matches!(self.object_kinds[*id as usize], ObjectKind::Runtime(_)) {
+                if matches!(self.made[*id as usize].kind, ObjectKind::Runtime(_)) {
                     self.runtime_dropped(*id, state, span);
                 }
             }
@@ -518,12 +518,12 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    pub(super) fn object(&mut self, key: (ByteSpan, Option<(FnId, u32)>), kind: ObjectKind) -> u32 {
+    pub(super) fn object(&mut self, key: Origin, kind: ObjectKind) -> u32 {
         if let Some(id) = self.objects.get(&key) {
             return *id;
         }
-        let id = self.object_kinds.len() as u32;
-        self.object_kinds.push(kind);
+        let id = self.made.len() as u32;
+        self.made.push(Object { kind, site: key.0, origin: key.1.map_or(key.0, |(_, origin)| origin) });
         self.objects.insert(key, id);
         id
     }

@@ -26,7 +26,7 @@ use crate::catalogue::{Runtime, TaskKind};
 use crate::names::FnId;
 use crate::skeleton::{CodeId, LoopId, ObjectKind, Skeleton, Slot, SlotId};
 use crate::source::{ByteSpan, Span};
-use crate::summary::{Blocking, Fate, ProcessExit, Shape, Summaries, Summary, Task};
+use crate::summary::{Blocking, Fate, Object, ProcessExit, Shape, Summaries, Summary, Task};
 use crate::types::{Ty, Types};
 
 pub use state::{State, TaskState};
@@ -122,7 +122,7 @@ pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summ
         tasks: Vec::new(),
         task_keys: FxHashMap::default(),
         objects: FxHashMap::default(),
-        object_kinds: Vec::new(),
+        made: Vec::new(),
         object_fields: FxHashMap::default(),
         carried: FxHashMap::default(),
         fates: FxHashMap::default(),
@@ -210,8 +210,10 @@ impl Returns {
     }
 }
 
-/// Identifies a task over repeated visits of the same step.
-type TaskKey = (Span, Option<(FnId, u32)>);
+/// Identifies a task, or an object, over repeated visits of the same step: where it came to this function,
+/// and, from another one, where it came to that and where it was made. Numbers would not do: functions that
+/// call each other would number each other's anew in every round.
+type Origin = (Span, Option<(Span, Span)>);
 
 struct Run<'a, 'p, 't> {
     types: &'a Types<'p, 't>,
@@ -219,9 +221,9 @@ struct Run<'a, 'p, 't> {
     skeleton: &'a Skeleton,
     is_main: bool,
     tasks: Vec<Task>,
-    task_keys: FxHashMap<TaskKey, u32>,
-    objects: FxHashMap<(ByteSpan, Option<(FnId, u32)>), u32>,
-    object_kinds: Vec<ObjectKind>,
+    task_keys: FxHashMap<Origin, u32>,
+    objects: FxHashMap<Origin, u32>,
+    made: Vec<Object>,
     /// Fields that objects of this function were put into.
     object_fields: FxHashMap<u32, Vec<FieldKey>>,
     /// Objects that were sent over a channel: whoever receives from it can act on them.
@@ -305,7 +307,7 @@ impl Run<'_, '_, '_> {
                 .map(|i| self.fates.get(&Token::Param(i)).cloned().unwrap_or_default())
                 .collect(),
             tasks: self.tasks.clone(),
-            objects: self.object_kinds.clone(),
+            objects: self.made.clone(),
             codes,
             left,
             unstarted,
@@ -386,7 +388,7 @@ impl Run<'_, '_, '_> {
                 Rc::new(Summary {
                     ret: self.exported(&value),
                     tasks: self.tasks.clone(),
-                    objects: self.object_kinds.clone(),
+                    objects: self.made.clone(),
                     unstarted: end.as_ref().map(|e| e.unstarted.clone()).unwrap_or_default(),
                     left,
                     blocks_first: out.blocks_first,

@@ -84,7 +84,7 @@ impl Run<'_, '_, '_> {
             }
             StepKind::Vanish { place } => self.vanish(&mut state, place),
             StepKind::Object { into, kind } => {
-                let id = self.object((step.span, None), *kind);
+                let id = self.object((span, None), *kind);
                 let value = match kind {
                     ObjectKind::Channel => {
                         let mut value = Value::default();

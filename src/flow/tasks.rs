@@ -69,7 +69,7 @@ impl Run<'_, '_, '_> {
     fn runtime_of(&self, state: &State, place: &Place, otherwise: Runtime) -> Runtime {
         let tokens = self.read(state, place).all_tokens();
         let known = tokens.iter().find_map(|token| match token {
-            Token::Object(id, _) => match self.object_kinds[*id as usize] {
+            Token::Object(id, _) => match self.made[*id as usize].kind {
                 ObjectKind::Runtime(runtime) => Some(runtime),
                 _ => None,
             },
@@ -91,7 +91,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// The task's number; a step that is visited again meets the task it made before.
-    pub(super) fn register(&mut self, key: TaskKey, task: Task) -> u32 {
+    pub(super) fn register(&mut self, key: Origin, task: Task) -> u32 {
         if let Some(id) = self.task_keys.get(&key) {
             let known = &mut self.tasks[*id as usize];
             known.in_loop |= task.in_loop;
