@@ -55,7 +55,9 @@ fn package_files(dir: &Path, plan: &Plan) -> Vec<PathBuf> {
         let path = entry.path();
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         let foreign = path.join("Cargo.toml").is_file() || plan.other_dirs.iter().any(|other| other == path);
-        !hidden && !foreign && !plan.target_dirs.iter().any(|target| target == path)
+        // Cargo may have built elsewhere before; what it writes there is marked, or has its usual name.
+        let built = path == dir.join("target") || path.join("CACHEDIR.TAG").is_file();
+        !hidden && !foreign && !built && !plan.target_dirs.iter().any(|target| target == path)
     });
     walk.filter_map(Result::ok)
         .filter(|e| e.file_type().is_file() && e.path().extension().is_some_and(|ext| ext == "rs"))

@@ -52,11 +52,11 @@ impl Project {
         self.folder.path()
     }
 
-    /// The binary, to be run in the project; whatever colours the caller's terminal wants.
+    /// The binary, to be run in the project; whatever folders and colours the caller asks for.
     pub fn command(&self) -> Command {
         let mut command = cargo_bin_cmd!("cargo-async-lint");
         command.current_dir(self.path());
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CARGO_TERM_COLOR"] {
+        for name in ["CARGO_TARGET_DIR", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CARGO_TERM_COLOR"] {
             command.env_remove(name);
         }
         command
