@@ -92,11 +92,17 @@ fn by_folder(paths: &[&Path]) -> Vec<String> {
         let folder = path.parent().unwrap_or(Path::new(""));
         *folders.entry(folder.to_owned()).or_default() += 1;
     }
+    // A folder below one that is counted is counted there; files beside the folders stand for themselves.
+    let mut tops: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for (folder, n) in folders {
+        let above = tops.keys().find(|top| !top.as_os_str().is_empty() && folder.starts_with(top)).cloned();
+        *tops.entry(above.unwrap_or(folder)).or_default() += n;
+    }
     let name = |folder: &Path| match display_name(folder) {
         name if name.is_empty() => ".".into(),
         name => name,
     };
-    folders.iter().map(|(folder, n)| format!("{}/ ({n})", name(folder))).collect()
+    tops.iter().map(|(folder, n)| format!("{}/ ({n})", name(folder))).collect()
 }
 
 #[cfg(test)]
@@ -116,10 +122,10 @@ mod tests {
             unread_lines(&few, false),
             ["not analysed, because no target leads to them: a/x.rs, b/y.rs"]
         );
-        let many = unread(&["a/1.rs", "a/2.rs", "b/3.rs", "4.rs"]);
+        let many = unread(&["a/1.rs", "a/c/2.rs", "b/3.rs", "4.rs"]);
         let counted = ["not analysed, because no target leads to them: ./ (1), a/ (2), b/ (1)"];
         assert_eq!(unread_lines(&many, false), counted);
-        let named = ["not analysed, because no target leads to them: a/1.rs, a/2.rs, b/3.rs, 4.rs"];
+        let named = ["not analysed, because no target leads to them: a/1.rs, a/c/2.rs, b/3.rs, 4.rs"];
         assert_eq!(unread_lines(&many, true), named);
     }
 
