@@ -1,0 +1,93 @@
+//! Running a program once.
+
+use std::any::Any;
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use super::schedule::{Schedule, Tail};
+use super::trace::{Ending, TaskId, Trace};
+use super::world::{self, Here, World, is_over};
+
+/// Sees every note as it is written; `false` stops the run.
+pub type Watch = Box<dyn FnMut(&str) -> bool + Send>;
+
+/// How to run a program.
+pub struct Options {
+    /// What to choose where there is a choice.
+    pub schedule: Schedule,
+    /// What to choose past the schedule's end.
+    pub tail: Tail,
+    /// Whether a choice may also be that the machine is slow: time goes on to the next timer although
+    /// somebody could run.
+    pub stalls: bool,
+    /// Whether all events are recorded, or only notes.
+    pub records: bool,
+    /// Steps (polls, parks, looks at the clock) after which a run counts as endless.
+    pub steps: u64,
+    /// Sees the notes as they come.
+    pub watch: Option<Watch>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            schedule: Schedule::usual(),
+            tail: Tail::Usual,
+            stalls: false,
+            records: true,
+            steps: 20_000_000,
+            watch: None,
+        }
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Options {{ schedule: {}, tail: {:?} }}", self.schedule, self.tail)
+    }
+}
+
+/// Runs `main` from the beginning to its end, and gives the record. Whatever still runs when `main` returns
+/// dies with the process: its future is not dropped, as far as the record shows.
+pub fn run(options: Options, main: impl FnOnce()) -> Trace {
+    let world = World::new(options);
+    let here = Here { world: world.clone(), me: 0 };
+    world::enter(here, move || {
+        let ending = match catch_unwind(AssertUnwindSafe(main)) {
+            Ok(()) => Ending::Returned,
+            // Why it is over stands in the world already; this is only what the compiler wants.
+            Err(payload) if is_over(&*payload) => Ending::Returned,
+            Err(payload) => Ending::Panicked(message(&*payload)),
+        };
+        world.close(ending)
+    })
+}
+
+/// Writes a line into the record of the run.
+pub fn note(text: impl Into<String>) {
+    world::with(|here| here.note(super::context::current(), text.into()));
+}
+
+/// Ends the process that the run stands for.
+pub fn exit(code: i32) -> ! {
+    world::with(|here| here.exit(code));
+    // Only a thread that is unwinding already gets here; it must not stop.
+    resume_unwind(Box::new(world::Over))
+}
+
+/// A number below `bound`, from the run's own generator.
+pub fn draw(bound: u64) -> u64 {
+    world::with(|here| here.world.draw(bound))
+}
+
+/// The text of a panic.
+pub(crate) fn message(payload: &(dyn Any + Send)) -> String {
+    match (payload.downcast_ref::<String>(), payload.downcast_ref::<&str>()) {
+        (Some(text), _) => text.clone(),
+        (_, Some(text)) => (*text).to_owned(),
+        _ => "a value that is no text".to_owned(),
+    }
+}
+
+/// The program itself, as a task.
+pub const MAIN: TaskId = TaskId::MAIN;

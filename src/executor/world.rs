@@ -1,0 +1,626 @@
+//! One run: its actors, its clock, its choices and its record.
+//!
+//! An *actor* is whatever has a thread of its own in the program: `main`, a worker of a pool, a blocking
+//! closure, a plain thread. Every actor sits on an OS thread, but exactly one of them holds the *baton* and
+//! runs; the others wait on their [`Seat`]. Where the baton goes next is decided here and nowhere else, by
+//! the [`Chooser`], which is what makes a run deterministic and a schedule a value.
+//!
+//! The life of an actor:
+//!
+//! ```text
+//!              ┌────────── 2 gives way ─────────┐
+//!              ▼                                │
+//!  1 spawned ─► runnable ── baton passed ──► running ── 5 returns ──► done
+//!              ▲                                │
+//!              └─ 4 called, or time comes ── parked ◄─ 3 parks
+//! ```
+//!
+//! What can never hold: two actors running; a runnable actor while time jumps (unless the schedule says that
+//! the machine stalled); an actor that runs after the run is over, except to unwind.
+
+use std::any::{Any, TypeId};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::panic::{Location, resume_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::task::Waker;
+use std::thread;
+use std::time::Duration;
+
+use super::clock::Nanos;
+use super::run::{Options, Watch};
+use super::schedule::Chooser;
+use super::threads::{self, Seat};
+use super::timers::{Key, Timers};
+use super::trace::{Ending, Recorder, TaskId, TaskInfo, Trace, What, Work};
+
+/// An actor's number; 0 is `main`.
+pub(crate) type ActorId = usize;
+
+/// How long an actor runs before others get a turn without anybody's choice: no thread starves another.
+const SLICE: Nanos = 100_000;
+
+/// What unwinds the actors of a run that is over. Catching it is possible, keeping it is not: the next step
+/// throws it again.
+pub(crate) struct Over;
+
+/// Whether a caught panic is only the end of the run, and must be passed on.
+pub fn is_over(payload: &(dyn Any + Send)) -> bool {
+    payload.is::<Over>()
+}
+
+thread_local! {
+    static HERE: RefCell<Option<Here>> = const { RefCell::new(None) };
+}
+
+/// The run, seen from the actor that runs on this thread.
+#[derive(Clone)]
+pub(crate) struct Here {
+    pub(crate) world: Arc<World>,
+    pub(crate) me: ActorId,
+}
+
+/// Gives the run that this thread is part of. A thread that is part of none begins one of its own, as its
+/// `main`, so that programs run without any preparation.
+pub(crate) fn with<R>(look: impl FnOnce(&Here) -> R) -> R {
+    HERE.with(|cell| {
+        if cell.borrow().is_none() {
+            let world = World::new(Options::default());
+            *cell.borrow_mut() = Some(Here { world, me: 0 });
+        }
+        let here = cell.borrow();
+        look(here.as_ref().expect("set above"))
+    })
+}
+
+/// Makes this thread the actor for as long as `work` takes.
+pub(crate) fn enter<R>(here: Here, work: impl FnOnce() -> R) -> R {
+    struct Restore(Option<Here>);
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            let before = self.0.take();
+            HERE.with(|cell| *cell.borrow_mut() = before);
+        }
+    }
+    let _restore = Restore(HERE.with(|cell| cell.borrow_mut().replace(here)));
+    work()
+}
+
+pub(crate) struct World {
+    state: Mutex<State>,
+    over: AtomicBool,
+    /// Whether more than notes is recorded.
+    records: bool,
+    extensions: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
+}
+
+struct State {
+    now: Nanos,
+    actors: Vec<Actor>,
+    /// Actors that are not done.
+    live: usize,
+    /// Counts the moments at which actors became runnable; orders them.
+    stamps: u64,
+    /// Who holds the baton.
+    running: ActorId,
+    /// When the running actor last got it.
+    turn_began: Nanos,
+    alarms: Timers,
+    chooser: Chooser,
+    recorder: Recorder,
+    watch: Option<Watch>,
+    stalls: bool,
+    steps: u64,
+    limit: u64,
+    ending: Option<Ending>,
+}
+
+struct Actor {
+    seat: Arc<Seat>,
+    state: Standing,
+    /// Called while it was not parked: the next park returns at once.
+    called: bool,
+    runnable_since: u64,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Standing {
+    Runnable,
+    Parked { until: Option<Nanos>, deaf: bool },
+    Done,
+}
+
+/// Why a park ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Unparked {
+    Called,
+    TimedOut,
+    /// The run is over and this thread is unwinding: leave every loop.
+    Over,
+}
+
+impl World {
+    pub(crate) fn new(options: Options) -> Arc<World> {
+        let seat = Arc::new(Seat::default());
+        seat.take();
+        let main = Actor { seat, state: Standing::Runnable, called: false, runnable_since: 0 };
+        let recorder = Recorder { keeps_all: options.records, ..Recorder::default() };
+        Arc::new(World {
+            state: Mutex::new(State {
+                now: 0,
+                actors: vec![main],
+                live: 1,
+                stamps: 0,
+                running: 0,
+                turn_began: 0,
+                alarms: Timers::default(),
+                chooser: Chooser::new(options.schedule, options.tail),
+                recorder,
+                watch: options.watch,
+                stalls: options.stalls,
+                steps: 0,
+                limit: options.steps,
+                ending: None,
+            }),
+            over: AtomicBool::new(false),
+            records: options.records,
+            extensions: Mutex::default(),
+        })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    pub(crate) fn is_over(&self) -> bool {
+        self.over.load(Ordering::Acquire)
+    }
+
+    /// Something that exists once a run (smol's global executor, say).
+    pub(crate) fn extension<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        let known = self.extensions.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(held) = known.get(&TypeId::of::<T>()) {
+            return held.clone().downcast().expect("kept under its own type");
+        }
+        drop(known);
+        let made = Arc::new(make());
+        let mut known = self.extensions.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        known.insert(TypeId::of::<T>(), made.clone());
+        made
+    }
+
+    /// Lets a parked actor run on, or its next park return at once. The actor that runs now is expected to
+    /// look for what it is called for before it parks.
+    pub(crate) fn call(&self, actor: ActorId) {
+        let mut state = self.lock();
+        match state.actors[actor].state {
+            Standing::Parked { deaf: false, .. } => state.make_runnable(actor),
+            Standing::Done => {}
+            _ if state.running == actor => {}
+            _ => state.actors[actor].called = true,
+        }
+    }
+
+    pub(crate) fn add_alarm(&self, due: Nanos, waker: Waker) -> Key {
+        self.lock().alarms.insert(due, waker)
+    }
+
+    pub(crate) fn update_alarm(&self, key: Key, waker: &Waker) {
+        self.lock().alarms.update(key, waker);
+    }
+
+    pub(crate) fn alarm_is_set(&self, key: Key) -> bool {
+        self.lock().alarms.contains(key)
+    }
+
+    pub(crate) fn remove_alarm(&self, key: Key) {
+        self.lock().alarms.remove(key);
+    }
+
+    pub(crate) fn record(&self, task: TaskId, what: What, place: Option<&'static Location<'static>>) {
+        if !self.records || self.is_over() {
+            return;
+        }
+        let mut state = self.lock();
+        let now = state.now;
+        state.recorder.push(now, task, what, place);
+    }
+
+    pub(crate) fn new_task(
+        &self,
+        name: Option<Arc<str>>,
+        place: &'static Location<'static>,
+        work: Work,
+    ) -> TaskId {
+        let mut state = self.lock();
+        let id = TaskId(state.recorder.tasks.len() as u64 + 1);
+        state.recorder.tasks.push(TaskInfo { id, name, place, work });
+        if !self.is_over() {
+            let now = state.now;
+            state.recorder.push(now, id, What::Created(work), Some(place));
+        }
+        id
+    }
+
+    pub(crate) fn info(&self, task: TaskId) -> Option<TaskInfo> {
+        let index = (task.0 as usize).checked_sub(1)?;
+        self.lock().recorder.tasks.get(index).cloned()
+    }
+
+    pub(crate) fn rename(&self, task: TaskId, name: Arc<str>) {
+        if let Some(index) = (task.0 as usize).checked_sub(1) {
+            self.lock().recorder.tasks[index].name = Some(name);
+        }
+    }
+
+    pub(crate) fn draw(&self, bound: u64) -> u64 {
+        self.lock().chooser.draw(bound)
+    }
+
+    /// Called by `main`, on its own thread, when it has returned or unwound: unwinds everybody else, one
+    /// after the other, and gives the record.
+    pub(crate) fn close(&self, ending: Ending) -> Trace {
+        let others: Vec<(ActorId, Arc<Seat>)> = {
+            let mut state = self.lock();
+            state.ending.get_or_insert(ending);
+            self.over.store(true, Ordering::Release);
+            let living = state.actors.iter().enumerate().skip(1);
+            living.filter(|(_, a)| a.state != Standing::Done).map(|(i, a)| (i, a.seat.clone())).collect()
+        };
+        let mine = self.lock().actors[0].seat.clone();
+        for (actor, seat) in others {
+            if self.lock().actors[actor].state == Standing::Done {
+                continue;
+            }
+            seat.call();
+            // A thread that is stuck in a real wait never comes back; it is left behind.
+            while mine.wait_at_most(Duration::from_secs(2)) {
+                if self.lock().actors[actor].state == Standing::Done {
+                    break;
+                }
+            }
+        }
+        let mut state = self.lock();
+        Trace {
+            events: std::mem::take(&mut state.recorder.events),
+            tasks: std::mem::take(&mut state.recorder.tasks),
+            ending: state.ending.clone().expect("set above"),
+            choices: std::mem::take(&mut state.chooser.taken),
+        }
+    }
+}
+
+impl State {
+    fn make_runnable(&mut self, actor: ActorId) {
+        self.stamps += 1;
+        self.actors[actor].state = Standing::Runnable;
+        self.actors[actor].runnable_since = self.stamps;
+    }
+
+    /// Moves the clock, frees the actors whose time has come, and takes out the alarms to sound.
+    fn advance(&mut self, to: Nanos) -> Vec<Waker> {
+        self.now = self.now.max(to);
+        let mut due: Vec<(Nanos, ActorId)> = Vec::new();
+        for (id, actor) in self.actors.iter().enumerate() {
+            if let Standing::Parked { until: Some(until), .. } = actor.state
+                && until <= self.now
+            {
+                due.push((until, id));
+            }
+        }
+        due.sort_unstable();
+        for (_, id) in due {
+            self.make_runnable(id);
+        }
+        self.alarms.take_due(self.now)
+    }
+
+    fn next_moment(&self) -> Option<Nanos> {
+        let of_actors = self.actors.iter().filter_map(|actor| match actor.state {
+            Standing::Parked { until, .. } => until,
+            _ => None,
+        });
+        of_actors.chain(self.alarms.next_due()).min()
+    }
+
+    /// Who could run, the usual choice first.
+    fn ways(&self, going_on: Option<ActorId>) -> Vec<ActorId> {
+        let mut ways: Vec<ActorId> = (0..self.actors.len())
+            .filter(|&id| self.actors[id].state == Standing::Runnable && Some(id) != going_on)
+            .collect();
+        ways.sort_by_key(|&id| self.actors[id].runnable_since);
+        if let Some(id) = going_on {
+            ways.insert(0, id);
+        }
+        ways
+    }
+}
+
+impl Here {
+    pub(crate) fn now(&self) -> Nanos {
+        self.world.lock().now
+    }
+
+    /// The actor works for this long; others get a turn if it has had its slice.
+    pub(crate) fn work(&self, cost: Nanos) {
+        let mut state = self.world.lock();
+        if self.world.is_over() {
+            drop(state);
+            return leave();
+        }
+        state.steps += 1;
+        if state.steps > state.limit {
+            return self.end(state, Ending::Endless);
+        }
+        let to = state.now + cost;
+        let alarms = state.advance(to);
+        let turn_is_over = state.live > 1 && state.now - state.turn_began >= SLICE;
+        drop(state);
+        alarms.into_iter().for_each(Waker::wake);
+        if turn_is_over {
+            self.give_way();
+        }
+    }
+
+    /// Work before which another actor may come first.
+    pub(crate) fn step(&self, cost: Nanos) {
+        self.work(cost);
+        self.may_switch();
+    }
+
+    /// A point at which another actor may come first.
+    pub(crate) fn may_switch(&self) {
+        let state = self.world.lock();
+        if self.world.is_over() {
+            drop(state);
+            return leave();
+        }
+        if state.live > 1 {
+            self.pass(state, Some(self.me));
+        }
+    }
+
+    /// Lets every other runnable actor go first.
+    pub(crate) fn give_way(&self) {
+        let mut state = self.world.lock();
+        if self.world.is_over() {
+            drop(state);
+            return leave();
+        }
+        state.turn_began = state.now;
+        let Some(&next) = state.ways(None).iter().find(|&&id| id != self.me) else {
+            return;
+        };
+        state.make_runnable(self.me);
+        self.hand_over(state, next);
+    }
+
+    /// As [`give_way`](Here::give_way); where nobody else can run, time goes on to when somebody can.
+    pub(crate) fn give_way_or_sleep(&self) {
+        let state = self.world.lock();
+        let others = state.ways(None).into_iter().any(|id| id != self.me);
+        let moment = state.next_moment();
+        let now = state.now;
+        drop(state);
+        match moment {
+            _ if others => self.give_way(),
+            Some(moment) => self.block(Duration::from_nanos(moment.saturating_sub(now))),
+            None => {
+                self.park(None);
+            }
+        }
+    }
+
+    /// Lets everybody else run until nobody can, without a choice and without time passing.
+    pub(crate) fn settle(&self) {
+        loop {
+            let state = self.world.lock();
+            let others = state.ways(None).into_iter().any(|id| id != self.me);
+            drop(state);
+            if !others || self.world.is_over() {
+                return;
+            }
+            self.give_way();
+        }
+    }
+
+    /// Waits until called, or until the time given.
+    pub(crate) fn park(&self, until: Option<Nanos>) -> Unparked {
+        self.rest(until, false)
+    }
+
+    /// Holds the thread for this long, whoever calls.
+    pub(crate) fn block(&self, span: Duration) {
+        let mut state = self.world.lock();
+        let until = state.now.saturating_add(super::clock::nanos(span));
+        if state.live == 1 && !self.world.is_over() {
+            // Alone: no baton to pass, but alarms on the way sound at their time.
+            while let Some(next) = state.alarms.next_due().filter(|&next| next <= until) {
+                let alarms = state.advance(next);
+                drop(state);
+                alarms.into_iter().for_each(Waker::wake);
+                state = self.world.lock();
+            }
+            state.advance(until);
+            return;
+        }
+        drop(state);
+        self.rest(Some(until), true);
+    }
+
+    fn rest(&self, until: Option<Nanos>, deaf: bool) -> Unparked {
+        let mut state = self.world.lock();
+        if self.world.is_over() {
+            drop(state);
+            leave();
+            return Unparked::Over;
+        }
+        if !deaf && std::mem::take(&mut state.actors[self.me].called) {
+            return Unparked::Called;
+        }
+        state.steps += 1;
+        if state.steps > state.limit {
+            self.end(state, Ending::Endless);
+            return Unparked::Over;
+        }
+        state.actors[self.me].state = Standing::Parked { until, deaf };
+        if until.is_some_and(|until| until <= state.now) {
+            state.make_runnable(self.me);
+        }
+        self.pass(state, None);
+        if self.world.is_over() {
+            return Unparked::Over;
+        }
+        let state = self.world.lock();
+        match until {
+            Some(until) if until <= state.now => Unparked::TimedOut,
+            _ => Unparked::Called,
+        }
+    }
+
+    /// Chooses who runs next and passes the baton. Returns when this actor has it again.
+    fn pass<'w>(&'w self, mut state: MutexGuard<'w, State>, going_on: Option<ActorId>) {
+        let next = loop {
+            let ways = state.ways(going_on);
+            let moment = state.next_moment();
+            if ways.is_empty() {
+                let Some(moment) = moment else {
+                    return self.end(state, Ending::Deadlock);
+                };
+                let alarms = state.advance(moment);
+                drop(state);
+                alarms.into_iter().for_each(Waker::wake);
+                state = self.world.lock();
+                continue;
+            }
+            let can_stall = state.stalls && moment.is_some();
+            let choice = state.chooser.choose(ways.len() + usize::from(can_stall));
+            if let Some(&chosen) = ways.get(choice) {
+                break chosen;
+            }
+            // The machine was so slow that the next timer came first.
+            let stamp = state.stamps;
+            let alarms = state.advance(moment.expect("there is one to stall until"));
+            drop(state);
+            alarms.into_iter().for_each(Waker::wake);
+            state = self.world.lock();
+            let woken = state.ways(None).into_iter().find(|&id| state.actors[id].runnable_since > stamp);
+            break woken.unwrap_or(ways[0]);
+        };
+        if next != self.me {
+            return self.hand_over(state, next);
+        }
+        if going_on.is_none() {
+            state.turn_began = state.now;
+        }
+    }
+
+    fn hand_over(&self, mut state: MutexGuard<'_, State>, next: ActorId) {
+        state.turn_began = state.now;
+        state.running = next;
+        let done = state.actors[self.me].state == Standing::Done;
+        let (mine, theirs) = (state.actors[self.me].seat.clone(), state.actors[next].seat.clone());
+        drop(state);
+        theirs.call();
+        if done {
+            return;
+        }
+        mine.wait();
+        if self.world.is_over() {
+            leave();
+        }
+    }
+
+    /// Ends the run from here.
+    fn end(&self, mut state: MutexGuard<'_, State>, ending: Ending) {
+        state.ending.get_or_insert(ending);
+        self.world.over.store(true, Ordering::Release);
+        let done = state.actors[self.me].state == Standing::Done;
+        let (mine, main) = (state.actors[self.me].seat.clone(), state.actors[0].seat.clone());
+        drop(state);
+        if self.me != 0 {
+            main.call();
+            if done {
+                return;
+            }
+            mine.wait();
+        }
+        leave();
+    }
+
+    /// The process ends with this code.
+    pub(crate) fn exit(&self, code: i32) {
+        let state = self.world.lock();
+        if self.world.is_over() {
+            drop(state);
+            return leave();
+        }
+        self.end(state, Ending::Exited(code));
+    }
+
+    /// Writes what the program says into the record.
+    pub(crate) fn note(&self, task: TaskId, text: String) {
+        if self.world.is_over() {
+            return leave();
+        }
+        self.may_switch();
+        let mut state = self.world.lock();
+        let goes_on = state.watch.as_mut().is_none_or(|watch| watch(&text));
+        let now = state.now;
+        state.recorder.push(now, task, What::Note(text), None);
+        if !goes_on {
+            return self.end(state, Ending::Stopped);
+        }
+        drop(state);
+        self.may_switch();
+    }
+
+    /// Starts an actor; it runs when it is given the baton.
+    pub(crate) fn spawn_actor(&self, body: impl FnOnce() + Send + 'static) -> ActorId {
+        let mut state = self.world.lock();
+        let seat = Arc::new(Seat::default());
+        let id = state.actors.len();
+        state.stamps += 1;
+        let runnable_since = state.stamps;
+        let actor = Actor { seat: seat.clone(), state: Standing::Runnable, called: false, runnable_since };
+        state.actors.push(actor);
+        state.live += 1;
+        drop(state);
+        let here = Here { world: self.world.clone(), me: id };
+        threads::launch(Box::new(move || {
+            seat.take();
+            seat.wait();
+            let sitting = here.clone();
+            enter(here.clone(), move || {
+                if !sitting.world.is_over() {
+                    // A panic that nobody catches ends its thread and nothing else.
+                    let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(body));
+                }
+            });
+            here.retire();
+        }));
+        id
+    }
+
+    /// The actor is done: passes the baton for the last time.
+    fn retire(&self) {
+        let mut state = self.world.lock();
+        state.actors[self.me].state = Standing::Done;
+        state.live -= 1;
+        if self.world.is_over() {
+            let main = state.actors[0].seat.clone();
+            drop(state);
+            main.call();
+        } else {
+            self.pass(state, None);
+        }
+    }
+}
+
+/// Unwinds the thread of a run that is over, unless it is unwinding already.
+fn leave() {
+    if !thread::panicking() {
+        resume_unwind(Box::new(Over));
+    }
+}
