@@ -2,6 +2,7 @@ pub mod catalogue;
 pub mod check;
 pub mod cli;
 pub mod elaborate;
+pub mod executor;
 pub mod flow;
 pub mod intent;
 pub mod lint;

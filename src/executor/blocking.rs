@@ -99,10 +99,10 @@ impl BlockingPool {
             };
             let surroundings = state.context.as_ref().and_then(Weak::upgrade);
             drop(state);
-            let run = || context::while_driving(Drives::Nothing, || drop(task.run()));
+            let run = || context::while_driving(Drives::Nothing, || task.run());
             match surroundings {
-                Some(runtime) => context::in_runtime(runtime, run),
-                None => run(),
+                Some(runtime) => _ = context::in_runtime(runtime, run),
+                None => _ = run(),
             }
         }
     }

@@ -183,14 +183,6 @@ enum Cause {
 }
 
 impl JoinError {
-    pub(crate) fn cancelled(id: TaskId) -> JoinError {
-        JoinError { id, cause: Cause::Cancelled }
-    }
-
-    pub(crate) fn panicked(id: TaskId, payload: Box<dyn Any + Send>) -> JoinError {
-        JoinError { id, cause: Cause::Panicked(super::run::message(&*payload), Mutex::new(Some(payload))) }
-    }
-
     /// The task was cancelled.
     pub fn is_cancelled(&self) -> bool {
         matches!(self.cause, Cause::Cancelled)

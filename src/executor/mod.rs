@@ -1,5 +1,6 @@
 //! executor
 
+pub mod asyncio;
 mod block_on;
 mod blocking;
 mod clock;

@@ -5,7 +5,7 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use super::schedule::{Schedule, Tail};
-use super::trace::{Ending, TaskId, Trace};
+use super::trace::{Ending, Trace};
 use super::world::{self, Here, World, is_over};
 
 /// Sees every note as it is written; `false` stops the run.
@@ -88,6 +88,3 @@ pub(crate) fn message(payload: &(dyn Any + Send)) -> String {
         _ => "a value that is no text".to_owned(),
     }
 }
-
-/// The program itself, as a task.
-pub const MAIN: TaskId = TaskId::MAIN;

@@ -149,7 +149,7 @@ impl Executor {
     /// Runs one task that is ready; `false` if there is none.
     pub fn try_tick(&self) -> bool {
         let next = self.core().lock().queue.pop_front();
-        next.inspect(|task| drop(task.run())).is_some()
+        next.inspect(|task| _ = task.run()).is_some()
     }
 
     /// Polls `future` with the executor's tasks beside it: the future, up to 200 tasks, and so on.
