@@ -4,17 +4,18 @@ use std::cell::Cell;
 use std::collections::VecDeque;
 use std::future::Future;
 use std::panic::Location;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, MutexGuard, Weak};
 use std::task::{Context, Poll, Waker};
 
 use super::block_on::{Caller, wait_for};
-use super::clock::POLL;
+use super::clock::{Instant, POLL};
 use super::handle::JoinHandle;
 use super::owned::Owned;
 use super::profile::{FUTURES_LOCAL_POOL, OnHandleDrop, OnPanic, Profile, futures_thread_pool};
 use super::runtime::{How, Runtime};
 use super::task::{self, Spec, Task};
+use super::timers::Key;
 use super::trace::TaskId;
 use super::world::{self, ActorId, Here, Unparked};
 
@@ -383,5 +384,44 @@ impl Runtime for PoolCore {
 
     fn tasks(&self) -> Vec<Arc<Task>> {
         self.owned.list()
+    }
+}
+
+/// futures-timer's `Delay`: fired by a thread of its own, so that even a span of zero suspends once.
+pub struct Delay {
+    due: Instant,
+    key: Option<Key>,
+}
+
+impl Delay {
+    /// Due at this time.
+    pub fn until(due: Instant) -> Delay {
+        Delay { due, key: None }
+    }
+}
+
+impl Future for Delay {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        world::with(|here| match self.key {
+            None => {
+                self.key = Some(here.world.add_alarm(self.due.0, cx.waker().clone()));
+                Poll::Pending
+            }
+            Some(key) if here.world.alarm_is_set(key) => {
+                here.world.update_alarm(key, cx.waker());
+                Poll::Pending
+            }
+            Some(_) => Poll::Ready(()),
+        })
+    }
+}
+
+impl Drop for Delay {
+    fn drop(&mut self) {
+        if let Some(key) = self.key {
+            world::with(|here| here.world.remove_alarm(key));
+        }
     }
 }

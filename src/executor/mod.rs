@@ -24,7 +24,7 @@ mod world;
 pub use clock::Instant;
 pub use context::{Spent, spend, unconstrained};
 pub use handle::{AbortHandle, JoinError, JoinHandle};
-pub use run::{Options, Watch, draw, exit, note, run};
+pub use run::{Options, Watch, draw, exit, note, run, set_setting, setting};
 pub use schedule::{Choice, NotASchedule, Schedule, Tail};
 pub use trace::{End, Ending, Event, TaskId, TaskInfo, Trace, What, Work};
 pub use world::is_over;

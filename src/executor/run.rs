@@ -1,8 +1,10 @@
 //! Running a program once.
 
 use std::any::Any;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::{Arc, Mutex};
 
 use super::schedule::{Schedule, Tail};
 use super::trace::{Ending, Trace};
@@ -87,4 +89,24 @@ pub(crate) fn message(payload: &(dyn Any + Send)) -> String {
         (_, Some(text)) => (*text).to_owned(),
         _ => "a value that is no text".to_owned(),
     }
+}
+
+/// What the process' environment stands for in a run.
+#[derive(Default)]
+struct Settings(Mutex<BTreeMap<String, String>>);
+
+fn settings() -> Arc<Settings> {
+    world::with(|here| here.world.extension(Settings::default))
+}
+
+/// Sets a variable of the run's environment, such as `SMOL_THREADS`.
+pub fn set_setting(name: &str, value: &str) {
+    let settings = settings();
+    let mut known = settings.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    known.insert(name.to_owned(), value.to_owned());
+}
+
+/// A variable of the run's environment.
+pub fn setting(name: &str) -> Option<String> {
+    settings().0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).get(name).cloned()
 }

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, Weak};
 use std::task::{Context, Poll, Waker};
 
 use super::block_on::wait_for;
+use super::blocking::BlockingPool;
 use super::clock::Instant;
 use super::context;
 use super::handle::JoinHandle;
@@ -449,7 +450,25 @@ impl<T> Future for Cancel<T> {
     }
 }
 
-/// The policy of the handles of a profile.
-pub fn cancels(profile: &Profile) -> bool {
-    profile.handle_drop == OnHandleDrop::Cancel
+/// Threads of the blocking pool.
+const BLOCKING_THREADS: usize = 500;
+
+/// The blocking pool, once a run.
+struct Blocking(Arc<BlockingPool>);
+
+fn blocking() -> Arc<BlockingPool> {
+    let make = || Blocking(BlockingPool::new(SMOL_EXECUTOR, BLOCKING_THREADS));
+    world::with(|here| here.world.extension(make)).0.clone()
+}
+
+/// `smol::unblock`: queued on the blocking pool at once; dropping the handle drops what has not started.
+#[track_caller]
+pub fn unblock<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+    blocking().spawn(work, OnHandleDrop::Cancel, Location::caller())
+}
+
+/// `async_std::task::spawn_blocking`: queued at once, done whatever becomes of the handle.
+#[track_caller]
+pub fn spawn_blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+    blocking().spawn(work, OnHandleDrop::Detach, Location::caller())
 }

@@ -373,3 +373,14 @@ pub fn block_in_place<R>(work: impl FnOnce() -> R) -> R {
     scheduler.give_core_away();
     context::in_runtime(home, || context::while_driving(Drives::Paused, work))
 }
+
+/// What `yield_now` does with its waker: kept aside on a thread that runs a scheduler of tokio's, called at
+/// once elsewhere (so on multi-thread main just polls itself again).
+pub fn defer(waker: &std::task::Waker) {
+    context::defer(waker);
+}
+
+/// Whether an operation may still succeed in this poll.
+pub fn has_budget() -> bool {
+    context::has_budget()
+}
