@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, Weak};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use super::clock::nanos;
+use super::clock::{START, nanos};
 use super::context::{self, Drives};
 use super::handle::JoinHandle;
 use super::owned::Owned;
@@ -122,7 +122,7 @@ impl Runtime for BlockingPool {
         state.threads += 1;
         drop(state);
         let pool = self.me.upgrade().expect("the pool is borrowed");
-        world::with(|here| here.spawn_actor(move || pool.serve()));
+        world::with(|here| here.spawn_actor(START, move || pool.serve()));
     }
 
     fn adopt(&self, task: &Arc<Task>) -> bool {

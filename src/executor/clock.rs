@@ -16,6 +16,9 @@ pub(crate) const POLL: Nanos = 1_000;
 /// What reading the clock or one turn of a spin loop costs, so that loops bounded by time end.
 pub(crate) const GLANCE: Nanos = 1_000;
 
+/// What starting a thread takes, before it does anything.
+pub(crate) const START: Nanos = 50_000;
+
 pub(crate) fn nanos(duration: Duration) -> Nanos {
     u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
 }

@@ -42,10 +42,6 @@ pub(crate) fn current() -> TaskId {
     TASK.with(|cell| cell.borrow().as_ref().map_or(TaskId::MAIN, |task| task.id()))
 }
 
-pub(crate) fn current_task() -> Option<Arc<Task>> {
-    TASK.with(|cell| cell.borrow().clone())
-}
-
 /// Runs `work` as (part of a poll of) this task, or of main.
 pub(crate) fn in_task<R>(task: Option<Arc<Task>>, work: impl FnOnce() -> R) -> R {
     let mut before = TASK.with(|cell| cell.replace(task));

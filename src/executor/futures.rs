@@ -301,7 +301,7 @@ impl ThreadPool {
         let core = Arc::new(PoolCore { profile, owned: Owned::default(), state: Mutex::default() });
         for _ in 0..threads {
             let served = core.clone();
-            world::with(|here| here.spawn_actor(move || served.serve()));
+            world::with(|here| here.spawn_actor(0, move || served.serve()));
         }
         world::with(Here::settle);
         ThreadPool { core }

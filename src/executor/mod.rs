@@ -5,6 +5,7 @@ mod block_on;
 mod blocking;
 mod clock;
 mod context;
+pub mod explore;
 pub mod futures;
 mod handle;
 mod owned;

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex};
 
 use super::schedule::{Schedule, Tail};
+use super::thread;
 use super::trace::{Ending, Trace};
 use super::world::{self, Here, World, is_over};
 
@@ -55,7 +56,10 @@ pub fn run(options: Options, main: impl FnOnce()) -> Trace {
     let world = World::new(options);
     let here = Here { world: world.clone(), me: 0 };
     world::enter(here, move || {
-        let ending = match catch_unwind(AssertUnwindSafe(main)) {
+        let ending = match catch_unwind(AssertUnwindSafe(|| {
+            main();
+            thread::end();
+        })) {
             Ok(()) => Ending::Returned,
             // Why it is over stands in the world already; this is only what the compiler wants.
             Err(payload) if is_over(&*payload) => Ending::Returned,

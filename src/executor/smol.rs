@@ -352,7 +352,7 @@ pub fn global(profile: impl FnOnce() -> (Profile, usize)) -> GlobalExecutor {
     });
     for _ in 0..threads {
         let served = global.clone();
-        world::with(|here| here.spawn_actor(move || wait_for(served.0.run(pending::<()>()), None)));
+        world::with(|here| here.spawn_actor(0, move || wait_for(served.0.run(pending::<()>()), None)));
     }
     if threads > 0 {
         world::with(Here::settle);
@@ -399,10 +399,10 @@ impl Future for Timer {
     type Output = Instant;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Instant> {
-        let now = world::with(Here::now);
-        if now >= self.due.0 {
+        let now = Instant::now();
+        if now >= self.due {
             self.clear();
-            return Poll::Ready(Instant(now));
+            return Poll::Ready(now);
         }
         match self.key {
             Some(key) => world::with(|here| here.world.update_alarm(key, cx.waker())),

@@ -1,13 +1,14 @@
 //! Plain threads and what blocks them: counterparts of `std::thread::{spawn, sleep}`, of `std::sync::Mutex`
 //! and of a blocking wait, which pass the baton where std's would stop the OS thread.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex as StdMutex, MutexGuard as StdGuard};
 use std::time::Duration;
 
-use super::clock::GLANCE;
+use super::clock::{GLANCE, START};
 use super::context;
 use super::run::message;
 use super::trace::{End, TaskId, What, Work};
@@ -34,6 +35,21 @@ pub fn wait_until(mut is_so: impl FnMut() -> bool) {
             here.give_way_or_sleep();
         });
     }
+}
+
+thread_local! {
+    static AT_END: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Calls back when this thread ends, as the destructor of a thread-local is called.
+pub fn at_end(callback: impl FnOnce() + 'static) {
+    AT_END.with(|cell| cell.borrow_mut().push(Box::new(callback)));
+}
+
+/// What a thread of the run does last.
+pub(crate) fn end() {
+    let callbacks = AT_END.with(RefCell::take);
+    callbacks.into_iter().for_each(|callback| callback());
 }
 
 type Outcome<T> = std::thread::Result<T>;
@@ -67,7 +83,7 @@ where
     world::with(|here| {
         let world = here.world.clone();
         let id = world.new_task(None, place, Work::Thread);
-        here.spawn_actor(move || {
+        here.spawn_actor(START, move || {
             world.record(id, What::Polled, None);
             let value = catch_unwind(AssertUnwindSafe(work));
             let end = match &value {

@@ -8,14 +8,17 @@ use std::time::Duration;
 use super::clock::Nanos;
 use super::schedule::{Choice, Schedule};
 
-/// A task's number: counted from 1 in the order of creation, over all runtimes of a run. 0 is the program
-/// itself (`main`, and whatever `block_on` drives in it).
+/// A task's number: counted from 1 in the order of creation, over all runtimes of a run; plain threads are
+/// counted apart. 0 is the program itself (`main`, and whatever `block_on` drives in it).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct TaskId(pub u64);
 
 impl TaskId {
     /// The program itself.
     pub const MAIN: TaskId = TaskId(0);
+
+    /// Threads are counted from here.
+    pub(crate) const FIRST_THREAD: u64 = 1 << 32;
 }
 
 impl fmt::Display for TaskId {
@@ -125,7 +128,7 @@ pub enum Ending {
 pub struct Trace {
     /// In order.
     pub events: Vec<Event>,
-    /// The tasks, by number: task `n` at index `n - 1`.
+    /// The tasks, blocking closures and threads, in the order of creation.
     pub tasks: Vec<TaskInfo>,
     /// How it ended.
     pub ending: Ending,
@@ -177,10 +180,10 @@ impl Trace {
 
     /// What a reader calls the task: its name, `main`, or its number.
     pub fn label(&self, task: TaskId) -> String {
-        let info = (task.0 as usize).checked_sub(1).and_then(|index| self.tasks.get(index));
-        match info {
+        match self.tasks.iter().find(|info| info.id == task) {
             _ if task == TaskId::MAIN => "main".to_owned(),
             Some(TaskInfo { name: Some(name), .. }) => name.to_string(),
+            Some(TaskInfo { work: Work::Thread, .. }) => format!("thread {}", task.0 - TaskId::FIRST_THREAD),
             _ => format!("task {task}"),
         }
     }

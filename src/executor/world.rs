@@ -113,6 +113,9 @@ struct State {
     stalls: bool,
     steps: u64,
     limit: u64,
+    /// Numbers given to tasks, and to threads.
+    tasks: u64,
+    threads: u64,
     ending: Option<Ending>,
 }
 
@@ -161,6 +164,8 @@ impl World {
                 stalls: options.stalls,
                 steps: 0,
                 limit: options.steps,
+                tasks: 0,
+                threads: TaskId::FIRST_THREAD,
                 ending: None,
             }),
             over: AtomicBool::new(false),
@@ -234,7 +239,12 @@ impl World {
         work: Work,
     ) -> TaskId {
         let mut state = self.lock();
-        let id = TaskId(state.recorder.tasks.len() as u64 + 1);
+        let number = match work {
+            Work::Thread => &mut state.threads,
+            Work::Task | Work::Blocking => &mut state.tasks,
+        };
+        *number += 1;
+        let id = TaskId(*number);
         state.recorder.tasks.push(TaskInfo { id, name, place, work });
         if !self.is_over() {
             let now = state.now;
@@ -243,14 +253,10 @@ impl World {
         id
     }
 
-    pub(crate) fn info(&self, task: TaskId) -> Option<TaskInfo> {
-        let index = (task.0 as usize).checked_sub(1)?;
-        self.lock().recorder.tasks.get(index).cloned()
-    }
 
     pub(crate) fn rename(&self, task: TaskId, name: Arc<str>) {
-        if let Some(index) = (task.0 as usize).checked_sub(1) {
-            self.lock().recorder.tasks[index].name = Some(name);
+        if let Some(known) = self.lock().recorder.tasks.iter_mut().find(|known| known.id == task) {
+            known.name = Some(name);
         }
     }
 
@@ -576,14 +582,18 @@ impl Here {
         self.may_switch();
     }
 
-    /// Starts an actor; it runs when it is given the baton.
-    pub(crate) fn spawn_actor(&self, body: impl FnOnce() + Send + 'static) -> ActorId {
+    /// Starts an actor; after `delay` it can be given the baton.
+    pub(crate) fn spawn_actor(&self, delay: Nanos, body: impl FnOnce() + Send + 'static) -> ActorId {
         let mut state = self.world.lock();
         let seat = Arc::new(Seat::default());
         let id = state.actors.len();
         state.stamps += 1;
         let runnable_since = state.stamps;
-        let actor = Actor { seat: seat.clone(), state: Standing::Runnable, called: false, runnable_since };
+        let standing = match delay {
+            0 => Standing::Runnable,
+            _ => Standing::Parked { until: Some(state.now + delay), deaf: true },
+        };
+        let actor = Actor { seat: seat.clone(), state: standing, called: false, runnable_since };
         state.actors.push(actor);
         state.live += 1;
         drop(state);
@@ -595,7 +605,10 @@ impl Here {
             enter(here.clone(), move || {
                 if !sitting.world.is_over() {
                     // A panic that nobody catches ends its thread and nothing else.
-                    let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(body));
+                    let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                        body();
+                        super::thread::end();
+                    }));
                 }
             });
             here.retire();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 
-use cargo_async_lint::executor::{Ending, Options, Schedule, run};
+use cargo_async_lint::executor::{Ending, Options, Schedule, Trace, run};
 
 use crate::common::{CNT, FLAG};
 use crate::{actix_scenarios, async_std_scenarios, futures_scenarios, smol_scenarios, tokio_scenarios};
@@ -54,6 +54,12 @@ impl Entry {
 
     /// Runs the scenario on the executor.
     pub fn run(&self, options: Options) -> (Outcome, Schedule) {
+        let trace = run(options, || self.start());
+        (self.outcome(&trace), trace.schedule())
+    }
+
+    /// The program that was measured.
+    pub fn start(&self) {
         FLAG.store(false, Ordering::SeqCst);
         CNT.store(0, Ordering::SeqCst);
         let start = match self.runtime.as_str() {
@@ -63,14 +69,17 @@ impl Entry {
             "futures" => futures_scenarios::run,
             _ => actix_scenarios::run,
         };
-        let scenario: &'static str = self.scenario.clone().leak();
-        let trace = run(options, || start(&self.profile, scenario));
+        start(&self.profile, self.scenario.clone().leak());
+    }
+
+    /// What a run of it shows.
+    pub fn outcome(&self, trace: &Trace) -> Outcome {
         let code = match trace.ending {
             Ending::Returned => Some(0),
             Ending::Panicked(_) => Some(101),
             Ending::Exited(code) => Some(code),
             Ending::Deadlock | Ending::Endless | Ending::Stopped => None,
         };
-        (Outcome { said: trace.notes().map(str::to_owned).collect(), code }, trace.schedule())
+        Outcome { said: trace.notes().map(str::to_owned).collect(), code }
     }
 }

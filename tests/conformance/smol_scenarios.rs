@@ -52,8 +52,9 @@ async fn spec(s: &str, ctx: &str) -> bool {
 /// How many threads the global executor has.
 fn threads(count: &str) { set_var("SMOL_THREADS", count); }
 pub fn run(fl: &str, sc: &'static str) {
-    OWN.with(|cell| cell.take());
-    LOCAL.with(|cell| cell.take());
+    // They are static in real programs: never dropped.
+    std::mem::forget(OWN.with(|cell| cell.take()));
+    std::mem::forget(LOCAL.with(|cell| cell.take()));
     watchdog(8000);
     match fl {
         // smol::block_on + smol::spawn (global executor thread(s); SMOL_THREADS)

@@ -65,6 +65,21 @@ pub(super) struct Core {
     pub(super) searches: bool,
 }
 
+/// A worker's queue holds this many; past that half of it goes outside.
+const QUEUE: usize = 256;
+
+impl State {
+    /// Puts a task at the end of a worker's queue.
+    pub(super) fn push(&mut self, index: usize, task: Arc<Task>) {
+        let queue = &mut self.cores[index].queue;
+        if queue.len() < QUEUE {
+            return queue.push_back(task);
+        }
+        self.inject.extend(queue.drain(..QUEUE / 2));
+        self.inject.push_back(task);
+    }
+}
+
 impl MultiThread {
     pub(crate) fn new(profile: Profile, workers: usize) -> Arc<MultiThread> {
         let here = world::with(Here::clone);
@@ -77,7 +92,7 @@ impl MultiThread {
         });
         for index in 0..workers {
             let own = scheduler.clone();
-            let actor = here.spawn_actor(move || own.work(index));
+            let actor = here.spawn_actor(0, move || own.work(index));
             let mut state = scheduler.lock();
             let (queue, deferred) = (VecDeque::new(), Vec::new());
             let core = Core { actor, queue, slot: None, slot_is_on: true, deferred, searches: false };
@@ -141,7 +156,7 @@ impl MultiThread {
         // The new thread that tokio starts in the worker's stead, as a helper that ends with the queue.
         let scheduler = self.me.upgrade().expect("a worker runs");
         drop(state);
-        world::with(|here| here.spawn_actor(move || scheduler.help()));
+        world::with(|here| here.spawn_actor(0, move || scheduler.help()));
     }
 
     /// Runs what waits outside, while a worker is blocked.
@@ -217,7 +232,7 @@ impl Runtime for MultiThread {
             core.slot.replace(task)
         };
         if let Some(task) = displaced {
-            core.queue.push_back(task);
+            state.push(index, task);
             self.notify(&mut state);
         }
     }

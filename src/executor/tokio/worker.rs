@@ -104,7 +104,7 @@ impl Worker<'_> {
                     break;
                 };
                 if !context::has_budget() {
-                    core.queue.push_back(next);
+                    state.push(self.index, next);
                     break;
                 }
                 core.slot_is_on = polls < limit;

@@ -1,6 +1,6 @@
 //! `async_std::task`.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
@@ -14,8 +14,19 @@ use cargo_async_lint::executor::{self as ours, profile};
 pub use futures_lite::future::yield_now;
 
 thread_local! {
-    static LOCAL: Rc<ours::smol::Executor> = Rc::new(ours::smol::Executor::with(profile::async_std(1)));
+    static LOCAL: RefCell<Option<Rc<ours::smol::Executor>>> = const { RefCell::new(None) };
     static BLOCKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// This thread's executor; its tasks are dropped when the thread ends.
+fn local() -> Rc<ours::smol::Executor> {
+    LOCAL.with(|cell| {
+        let make = || {
+            ours::thread::at_end(|| drop(LOCAL.with(RefCell::take)));
+            Rc::new(ours::smol::Executor::with(profile::async_std(1)))
+        };
+        cell.borrow_mut().get_or_insert_with(make).clone()
+    })
 }
 
 fn global() -> ours::smol::GlobalExecutor {
@@ -79,7 +90,7 @@ where
     F: Future<Output = T> + 'static,
     T: 'static,
 {
-    LOCAL.with(|executor| JoinHandle(executor.spawn_local(None, future), Task(None)))
+    JoinHandle(local().spawn_local(None, future), Task(None))
 }
 
 /// Runs on the blocking pool at once, whatever becomes of the handle.
@@ -104,8 +115,7 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
     if nested.0 {
         return ours::smol::block_on(future);
     }
-    let local = LOCAL.with(Rc::clone);
-    ours::smol::block_on(local.run(future))
+    ours::smol::block_on(local().run(future))
 }
 
 pub async fn sleep(span: Duration) {
