@@ -87,6 +87,13 @@ impl BlockingPool {
         }
     }
 
+    /// A thread that has nothing else to do helps until the queue is empty. (tokio's workers sit on threads
+    /// of the pool; one that has ended takes what waited, beyond `max_blocking_threads`.)
+    pub(crate) fn help(&self) {
+        self.lock().threads += 1;
+        self.serve();
+    }
+
     /// What a thread of the pool does.
     fn serve(&self) {
         loop {

@@ -13,6 +13,9 @@ pub(crate) type Nanos = u64;
 /// timer short.
 pub(crate) const POLL: Nanos = 1_000;
 
+/// What spawning a task takes.
+pub(crate) const SPAWN: Nanos = 200;
+
 /// What reading the clock or one turn of a spin loop costs, so that loops bounded by time end.
 pub(crate) const GLANCE: Nanos = 1_000;
 

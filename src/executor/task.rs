@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, ThreadId};
 
-use super::clock::POLL;
+use super::clock::{POLL, SPAWN};
 use super::context;
 use super::handle::{JoinHandle, Output};
 use super::profile::{OnHandleDrop, OnPanic};
@@ -155,6 +155,7 @@ fn start<T>(home: &Arc<dyn Runtime>, spec: Spec, output: Output<T>, slot: Slot) 
         future: Mutex::new(slot),
     });
     let handle = JoinHandle::new(task.clone(), output, spec.handle_drop);
+    world::with(|here| here.work(SPAWN));
     if home.adopt(&task) {
         task.world.record(id, What::Scheduled, None);
         home.schedule(task, How::Spawned);
@@ -245,6 +246,7 @@ impl Task {
 
     /// One step: polls the future, or drops it if its end was asked for. `true` when the task has ended.
     pub(crate) fn run(self: &Arc<Task>) -> bool {
+        world::with(|here| here.step(POLL));
         let mut state = self.lock();
         state.queued = false;
         if state.end.is_some() || state.running {
@@ -282,7 +284,6 @@ impl Task {
         let mut slot = std::mem::replace(&mut *self.slot(), Slot::Empty);
         let result = context::in_task(Some(self.clone()), || {
             catch_unwind(AssertUnwindSafe(|| {
-                world::with(|here| here.step(POLL));
                 let mut cx = Context::from_waker(&waker);
                 match &mut slot {
                     Slot::Shared(future) => future.as_mut().poll(&mut cx),

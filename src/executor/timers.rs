@@ -13,6 +13,8 @@ pub(crate) type Key = (Nanos, u64);
 pub(crate) struct Timers {
     queue: BTreeMap<Key, Waker>,
     inserted: u64,
+    /// When what was due was last taken out.
+    looked: Nanos,
 }
 
 impl Timers {
@@ -21,6 +23,15 @@ impl Timers {
         let key = (due, self.inserted);
         self.queue.insert(key, waker);
         key
+    }
+
+    /// As [`insert`](Timers::insert), but what was due when last looked at counts as fired.
+    pub(crate) fn insert_unless_past(&mut self, due: Nanos, waker: Waker) -> Key {
+        if due > self.looked {
+            return self.insert(due, waker);
+        }
+        self.inserted += 1;
+        (due, self.inserted)
     }
 
     /// Replaces the waker of an entry that has not fired.
@@ -44,6 +55,7 @@ impl Timers {
 
     /// Takes out what is due, earliest first.
     pub(crate) fn take_due(&mut self, now: Nanos) -> Vec<Waker> {
+        self.looked = now;
         let mut due = Vec::new();
         while let Some(entry) = self.queue.first_entry() {
             if entry.key().0 > now {

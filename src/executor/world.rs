@@ -39,7 +39,7 @@ use super::trace::{Ending, Recorder, TaskId, TaskInfo, Trace, What, Work};
 pub(crate) type ActorId = usize;
 
 /// How long an actor runs before others get a turn without anybody's choice: no thread starves another.
-const SLICE: Nanos = 100_000;
+const SLICE: Nanos = 1_000_000;
 
 /// What unwinds the actors of a run that is over. Catching it is possible, keeping it is not: the next step
 /// throws it again.
@@ -130,7 +130,14 @@ struct Actor {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Standing {
     Runnable,
-    Parked { until: Option<Nanos>, deaf: bool },
+    /// Its thread is being started.
+    Starting {
+        until: Nanos,
+    },
+    Parked {
+        until: Option<Nanos>,
+        deaf: bool,
+    },
     Done,
 }
 
@@ -253,7 +260,6 @@ impl World {
         id
     }
 
-
     pub(crate) fn rename(&self, task: TaskId, name: Arc<str>) {
         if let Some(known) = self.lock().recorder.tasks.iter_mut().find(|known| known.id == task) {
             known.name = Some(name);
@@ -297,6 +303,17 @@ impl World {
     }
 }
 
+impl Actor {
+    /// When it can run without being called.
+    fn until(&self) -> Option<Nanos> {
+        match self.state {
+            Standing::Parked { until, .. } => until,
+            Standing::Starting { until } => Some(until),
+            Standing::Runnable | Standing::Done => None,
+        }
+    }
+}
+
 impl State {
     fn make_runnable(&mut self, actor: ActorId) {
         self.stamps += 1;
@@ -309,11 +326,7 @@ impl State {
         self.now = self.now.max(to);
         let mut due: Vec<(Nanos, ActorId)> = Vec::new();
         for (id, actor) in self.actors.iter().enumerate() {
-            if let Standing::Parked { until: Some(until), .. } = actor.state
-                && until <= self.now
-            {
-                due.push((until, id));
-            }
+            due.extend(actor.until().filter(|&until| until <= self.now).map(|until| (until, id)));
         }
         due.sort_unstable();
         for (_, id) in due {
@@ -323,11 +336,7 @@ impl State {
     }
 
     fn next_moment(&self) -> Option<Nanos> {
-        let of_actors = self.actors.iter().filter_map(|actor| match actor.state {
-            Standing::Parked { until, .. } => until,
-            _ => None,
-        });
-        of_actors.chain(self.alarms.next_due()).min()
+        self.actors.iter().filter_map(Actor::until).chain(self.alarms.next_due()).min()
     }
 
     /// Who could run, the usual choice first.
@@ -360,12 +369,18 @@ impl Here {
             return self.end(state, Ending::Endless);
         }
         let to = state.now + cost;
+        let is_due =
+            |actor: &Actor| matches!(actor.state, Standing::Parked { until: Some(at), .. } if at <= to);
+        let due = if state.live > 1 { state.actors.iter().position(is_due) } else { None };
         let alarms = state.advance(to);
         let turn_is_over = state.live > 1 && state.now - state.turn_began >= SLICE;
         drop(state);
         alarms.into_iter().for_each(Waker::wake);
-        if turn_is_over {
-            self.give_way();
+        match due {
+            // Whoever's time has come gets a core.
+            Some(due) => self.let_run(due),
+            None if turn_is_over => self.give_way(),
+            None => {}
         }
     }
 
@@ -387,6 +402,24 @@ impl Here {
         }
     }
 
+    /// A moment in which others usually get on with their work, but need not.
+    pub(crate) fn linger(&self, span: Nanos) {
+        let mut state = self.world.lock();
+        if self.world.is_over() {
+            drop(state);
+            return leave();
+        }
+        if state.live > 1 && state.chooser.choose(2) == 0 {
+            drop(state);
+            self.block(Duration::from_nanos(span));
+        }
+    }
+
+    /// One of so many ways, where a runtime itself leaves something to chance.
+    pub(crate) fn choose(&self, ways: usize) -> usize {
+        self.world.lock().chooser.choose(ways)
+    }
+
     /// Lets every other runnable actor go first.
     pub(crate) fn give_way(&self) {
         let mut state = self.world.lock();
@@ -400,6 +433,15 @@ impl Here {
         };
         state.make_runnable(self.me);
         self.hand_over(state, next);
+    }
+
+    /// Passes the baton to this actor if it is runnable, and stays runnable.
+    fn let_run(&self, next: ActorId) {
+        let mut state = self.world.lock();
+        if state.actors[next].state == Standing::Runnable && next != self.me {
+            state.make_runnable(self.me);
+            self.hand_over(state, next);
+        }
     }
 
     /// As [`give_way`](Here::give_way); where nobody else can run, time goes on to when somebody can.
@@ -591,7 +633,7 @@ impl Here {
         let runnable_since = state.stamps;
         let standing = match delay {
             0 => Standing::Runnable,
-            _ => Standing::Parked { until: Some(state.now + delay), deaf: true },
+            _ => Standing::Starting { until: state.now + delay },
         };
         let actor = Actor { seat: seat.clone(), state: standing, called: false, runnable_since };
         state.actors.push(actor);

@@ -42,14 +42,21 @@ fn entry(key: &str, outcomes: Vec<(u64, Option<i32>, Vec<String>)>) -> Entry {
     let mut parts = key.split('/').map(str::to_owned);
     let mut part = || parts.next().expect("a key has three parts");
     let (runtime, profile, scenario) = (part(), part(), part());
-    let measured =
-        |(count, code, said): (u64, Option<i32>, Vec<String>)| Measured { count, outcome: Outcome { said, code } };
+    let measured = |(count, code, said): (u64, Option<i32>, Vec<String>)| Measured {
+        count,
+        outcome: Outcome { said, code },
+    };
     Entry { runtime, profile, scenario, outcomes: outcomes.into_iter().map(measured).collect() }
 }
 
 impl Entry {
     pub fn key(&self) -> String {
         format!("{}/{}/{}", self.runtime, self.profile, self.scenario)
+    }
+
+    /// More than one outcome was seen.
+    pub fn is_racy(&self) -> bool {
+        self.outcomes.len() > 1
     }
 
     /// Runs the scenario on the executor.

@@ -22,6 +22,15 @@ pub fn read() -> Witnesses {
     serde_json::from_str(&text).expect("the witnesses are JSON")
 }
 
+pub fn write(witnesses: &Witnesses) {
+    let line = |(key, schedules): (&String, &Vec<Option<String>>)| {
+        let schedules = serde_json::to_string(schedules).expect("schedules are text");
+        format!("  {}: {schedules}", serde_json::to_string(key).expect("a key is text"))
+    };
+    let lines: Vec<String> = witnesses.iter().map(line).collect();
+    std::fs::write(PATH, format!("{{\n{}\n}}\n", lines.join(",\n"))).expect("the witnesses can be written");
+}
+
 /// The options of every run of a racy entry, but for its schedule.
 pub fn options() -> Options {
     Options { records: false, stalls: true, steps: STEPS, ..Options::default() }

@@ -4,10 +4,18 @@ use crate::common::*;
 use crate::{tokio_inner, tokio_outer};
 
 mod send {
-    crate::generic::scenarios!(spawn = |f| tokio::spawn(f), yield_now = tokio::task::yield_now(), sleep = |d| tokio::time::sleep(d));
+    crate::generic::scenarios!(
+        spawn = |f| tokio::spawn(f),
+        yield_now = tokio::task::yield_now(),
+        sleep = |d| tokio::time::sleep(d)
+    );
 }
 mod local {
-    crate::generic::scenarios!(spawn = |f| tokio::task::spawn_local(f), yield_now = tokio::task::yield_now(), sleep = |d| tokio::time::sleep(d));
+    crate::generic::scenarios!(
+        spawn = |f| tokio::task::spawn_local(f),
+        yield_now = tokio::task::yield_now(),
+        sleep = |d| tokio::time::sleep(d)
+    );
 }
 
 /// `mt2_task` is a multi-thread runtime with two workers.

@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Wake, Waker};
 
 use crate::executor::clock::{Nanos, POLL};
 use crate::executor::context;
-use crate::executor::owned::{Owned, in_shards};
+use crate::executor::owned::{Owned, in_shards, shards};
 use crate::executor::profile::Profile;
 use crate::executor::runtime::{How, Runtime};
 use crate::executor::task::Task;
@@ -126,7 +126,7 @@ impl CurrentThread {
 
     /// Drops the futures of all tasks.
     pub(crate) fn shut_down(&self) {
-        for task in in_shards(self.owned.close()) {
+        for task in in_shards(self.owned.close(), shards(1), 0) {
             task.stop();
         }
         let mut state = self.lock();
@@ -174,7 +174,7 @@ impl Runtime for CurrentThread {
     }
 
     fn add_timer(&self, due: Nanos, waker: Waker) -> Key {
-        let key = self.lock().timers.insert(due, waker);
+        let key = self.lock().timers.insert_unless_past(due, waker);
         self.call_driver();
         key
     }

@@ -57,7 +57,8 @@ impl LocalSet {
     /// An empty set.
     #[allow(clippy::new_without_default)]
     pub fn new() -> LocalSet {
-        let set = Arc::new_cyclic(|me| Set { me: me.clone(), owned: Owned::default(), state: Mutex::default() });
+        let set =
+            Arc::new_cyclic(|me| Set { me: me.clone(), owned: Owned::default(), state: Mutex::default() });
         LocalSet { set }
     }
 

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::blocking::BlockingPool;
-use super::clock::nanos;
+use super::clock::{START, nanos};
 use super::context::{self, Drives};
 use super::handle::JoinHandle;
-use super::profile::{OnHandleDrop, Profile, TOKIO_CURRENT_THREAD, tokio_multi_thread};
+use super::profile::{OnHandleDrop, TOKIO_CURRENT_THREAD};
 use super::runtime::Runtime as Home;
 use super::task::{self, Spec};
 use super::trace::{TaskId, What};
@@ -27,7 +27,8 @@ pub use sleep::Sleep;
 use current_thread::CurrentThread;
 use multi_thread::MultiThread;
 
-const NO_RUNTIME: &str = "there is no reactor running, must be called from the context of a Tokio 1.x runtime";
+const NO_RUNTIME: &str =
+    "there is no reactor running, must be called from the context of a Tokio 1.x runtime";
 const NESTED: &str = "Cannot start a runtime from within a runtime. This happens because a function (like \
     `block_on`) attempted to block the current thread while the thread is being used to drive asynchronous \
     tasks. If you are in an async function, use `.await` on the future instead of blocking on it.";
@@ -40,8 +41,7 @@ const NO_TIME: &str = "A Tokio 1.x context was found, but timers are disabled. C
 const NO_IO: &str = "A Tokio 1.x context was found, but IO is disabled. Call `enable_io` on the runtime \
     builder to enable IO.";
 const SHUT_DOWN: &str = "A Tokio 1.x context was found, but it is being shutdown.";
-const NOT_LOCAL: &str =
-    "`spawn_local` called from outside of a `task::LocalSet` or `runtime::LocalRuntime`";
+const NOT_LOCAL: &str = "`spawn_local` called from outside of a `task::LocalSet` or `runtime::LocalRuntime`";
 const NOT_MULTI: &str = "can call blocking only when running on the multi-threaded runtime";
 
 /// What `Builder` is told.
@@ -113,14 +113,11 @@ pub struct Runtime {
 impl Runtime {
     /// Starts one, with its workers.
     pub fn new(config: Config) -> Runtime {
-        let (scheduler, profile): (Scheduler, Profile) = match config.workers {
-            None => (Scheduler::CurrentThread(CurrentThread::new(TOKIO_CURRENT_THREAD)), TOKIO_CURRENT_THREAD),
-            Some(workers) => {
-                let profile = tokio_multi_thread(workers);
-                (Scheduler::MultiThread(MultiThread::new(profile, workers)), profile)
-            }
+        let blocking = BlockingPool::new(TOKIO_CURRENT_THREAD, config.max_blocking);
+        let scheduler = match config.workers {
+            None => Scheduler::CurrentThread(CurrentThread::new(TOKIO_CURRENT_THREAD)),
+            Some(workers) => Scheduler::MultiThread(MultiThread::new(workers, &blocking)),
         };
-        let blocking = BlockingPool::new(profile, config.max_blocking);
         blocking.set_context(Arc::downgrade(&scheduler.home()));
         let handle = Handle { scheduler, blocking, config };
         handles().0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(handle.clone());
@@ -169,7 +166,7 @@ impl Runtime {
         }
         if may_wait {
             // Between the end of `block_on` and the shutdown real workers get to poll what is queued.
-            world::with(|here| here.give_way());
+            world::with(|here| here.linger(START));
         }
         self.close();
         if may_wait {
@@ -260,9 +257,7 @@ impl Handle {
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
         assert!(context::drives() != Drives::Tasks, "{NESTED}");
         let budget = self.scheduler.home().profile().budget;
-        self.within(|| {
-            context::while_driving(Drives::Tasks, || super::block_on::wait_for(future, budget))
-        })
+        self.within(|| context::while_driving(Drives::Tasks, || super::block_on::wait_for(future, budget)))
     }
 
     /// Workers, if it is multi-thread.

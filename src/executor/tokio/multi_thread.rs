@@ -9,10 +9,11 @@ use std::sync::{Arc, Mutex, MutexGuard, Weak};
 use std::task::Waker;
 
 use crate::executor::block_on::wait_for;
-use crate::executor::clock::Nanos;
+use crate::executor::blocking::BlockingPool;
+use crate::executor::clock::{Nanos, START};
 use crate::executor::context::{self, Drives};
-use crate::executor::owned::{Owned, in_shards};
-use crate::executor::profile::Profile;
+use crate::executor::owned::{Owned, in_shards, shards};
+use crate::executor::profile::{Profile, tokio_multi_thread};
 use crate::executor::runtime::{How, Runtime};
 use crate::executor::task::Task;
 use crate::executor::timers::{Key, Timers};
@@ -81,7 +82,8 @@ impl State {
 }
 
 impl MultiThread {
-    pub(crate) fn new(profile: Profile, workers: usize) -> Arc<MultiThread> {
+    pub(crate) fn new(workers: usize, blocking: &Arc<BlockingPool>) -> Arc<MultiThread> {
+        let profile = tokio_multi_thread(workers);
         let here = world::with(Here::clone);
         let scheduler = Arc::new_cyclic(|me| MultiThread {
             me: me.clone(),
@@ -91,16 +93,17 @@ impl MultiThread {
             state: Mutex::default(),
         });
         for index in 0..workers {
-            let own = scheduler.clone();
-            let actor = here.spawn_actor(0, move || own.work(index));
+            let (own, blocking) = (scheduler.clone(), blocking.clone());
+            let actor = here.spawn_actor(START, move || {
+                own.work(index);
+                blocking.help();
+            });
             let mut state = scheduler.lock();
             let (queue, deferred) = (VecDeque::new(), Vec::new());
             let core = Core { actor, queue, slot: None, slot_is_on: true, deferred, searches: false };
             state.cores.push(core);
             state.working += 1;
         }
-        // The workers go to sleep before anybody has work for them.
-        here.settle();
         scheduler
     }
 
@@ -120,7 +123,9 @@ impl MultiThread {
         WORKER.set(Some((Arc::as_ptr(&self).addr(), index)));
         let runtime: Arc<dyn Runtime> = self.clone();
         context::in_runtime(runtime.clone(), || {
-            context::as_driver(runtime, || context::while_driving(Drives::Tasks, || worker::run(&self, index)));
+            context::as_driver(runtime, || {
+                context::while_driving(Drives::Tasks, || worker::run(&self, index))
+            });
         });
         WORKER.set(None);
     }
@@ -201,7 +206,9 @@ impl MultiThread {
 
     /// What every worker does at its end: the first drops all futures that are not being polled.
     pub(super) fn drop_tasks(&self) {
-        for task in in_shards(self.owned.close()) {
+        let lists = shards(self.workers());
+        let first = world::with(|here| here.choose(lists));
+        for task in in_shards(self.owned.close(), lists, first) {
             task.stop();
         }
     }
@@ -226,11 +233,8 @@ impl Runtime for MultiThread {
             return;
         };
         let core = &mut state.cores[index];
-        let displaced = if how == How::SelfWoken || !core.slot_is_on {
-            Some(task)
-        } else {
-            core.slot.replace(task)
-        };
+        let displaced =
+            if how == How::SelfWoken || !core.slot_is_on { Some(task) } else { core.slot.replace(task) };
         if let Some(task) = displaced {
             state.push(index, task);
             self.notify(&mut state);
@@ -261,7 +265,7 @@ impl Runtime for MultiThread {
     fn add_timer(&self, due: Nanos, waker: Waker) -> Key {
         let mut state = self.lock();
         let earliest = state.timers.next_due().is_none_or(|next| due < next);
-        let key = state.timers.insert(due, waker);
+        let key = state.timers.insert_unless_past(due, waker);
         let keeper = state.keeper.filter(|_| earliest).map(|index| state.cores[index].actor);
         drop(state);
         if let Some(keeper) = keeper {

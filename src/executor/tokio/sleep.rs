@@ -12,8 +12,8 @@ use crate::executor::timers::Key;
 
 use super::Handle;
 
-/// Suspends until a deadline. It fires at the first full millisecond after it, and suspends once even if the
-/// deadline has passed (measured: a sleep of zero takes a millisecond).
+/// Suspends until a deadline. It fires at the first full millisecond after it (measured: a sleep of zero takes
+/// a millisecond). A deadline that has passed suspends too, unless the timers were looked at since.
 pub struct Sleep {
     runtime: Arc<dyn Runtime>,
     deadline: Instant,
@@ -69,8 +69,12 @@ impl Future for Sleep {
             None => {
                 let tick = self.runtime.profile().tick;
                 let due = (self.deadline.0 / tick + 1).saturating_mul(tick);
-                self.key = Some(self.runtime.add_timer(due, cx.waker().clone()));
-                return Poll::Pending;
+                let key = self.runtime.add_timer(due, cx.waker().clone());
+                self.key = Some(key);
+                if self.runtime.timer_is_set(key) {
+                    return Poll::Pending;
+                }
+                self.fired = true;
             }
             Some(key) if self.runtime.timer_is_set(key) => {
                 self.runtime.update_timer(key, cx.waker());

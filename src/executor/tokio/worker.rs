@@ -12,6 +12,10 @@ use super::multi_thread::{MultiThread, State};
 /// How many tasks a worker takes from outside at once, at most.
 const BATCH: usize = 128;
 
+/// After the first turn a worker looks outside first every so many ticks: tokio derives the number from how
+/// long polls take, and polls as short as ours give its maximum.
+const OUTSIDE_EVERY: usize = 127;
+
 /// Runs tasks until the scheduler is closed.
 pub(super) fn run(scheduler: &MultiThread, index: usize) {
     let worker = Worker { scheduler, index, here: world::with(Here::clone) };
@@ -29,16 +33,20 @@ struct Worker<'s> {
 impl Worker<'_> {
     fn run(&self) {
         let mut tick = 0usize;
+        let mut outside_every = self.scheduler.profile.turn;
         loop {
             tick += 1;
-            let turn_is_over = tick.is_multiple_of(self.scheduler.profile.turn);
-            if turn_is_over {
+            if tick.is_multiple_of(self.scheduler.profile.turn) {
                 self.let_go_on();
                 if self.scheduler.lock().closed {
                     return;
                 }
             }
-            let task = self.next(turn_is_over).or_else(|| self.steal());
+            let outside_first = tick.is_multiple_of(outside_every);
+            if outside_first {
+                outside_every = OUTSIDE_EVERY;
+            }
+            let task = self.next(outside_first).or_else(|| self.steal());
             if let Some(task) = task {
                 self.run_chain(&task);
             } else if !self.scheduler.lock().cores[self.index].deferred.is_empty() {
@@ -49,7 +57,7 @@ impl Worker<'_> {
         }
     }
 
-    /// The slot, then the own queue, then a share of what came from outside; that comes first once a turn.
+    /// The slot, then the own queue, then a share of what came from outside; that comes first every now and then.
     fn next(&self, outside_first: bool) -> Option<Arc<Task>> {
         let mut state = self.scheduler.lock();
         if outside_first && let Some(task) = state.inject.pop_front() {

@@ -58,7 +58,10 @@ impl System {
     pub fn new() -> SystemRunner {
         let (stop, stopped) = unbounded_channel();
         CURRENT.with(|cell| *cell.borrow_mut() = Some(System(stop)));
-        SystemRunner { runtime: Runtime::new().expect("a runtime can be built"), stopped: RefCell::new(stopped) }
+        SystemRunner {
+            runtime: Runtime::new().expect("a runtime can be built"),
+            stopped: RefCell::new(stopped),
+        }
     }
 
     /// # Panics

@@ -37,12 +37,14 @@ fn with_body(tokens: TokenStream, body: &Group) -> TokenStream {
 /// What starts a runtime as `flavor = "current_thread", worker_threads = 4` say.
 fn tokio_starter(arguments: &TokenStream, default_workers: &str) -> String {
     let text: String = arguments.to_string().chars().filter(|character| !character.is_whitespace()).collect();
-    let value = |key: &str| text.split(',').find_map(|pair| pair.strip_prefix(&format!("{key}=")).map(str::to_owned));
+    let value =
+        |key: &str| text.split(',').find_map(|pair| pair.strip_prefix(&format!("{key}=")).map(str::to_owned));
     let workers = value("worker_threads");
     let workers = match value("flavor").as_deref() {
         Some("\"current_thread\"" | "\"local\"") => "::core::option::Option::None".to_owned(),
         Some(_) => format!("::core::option::Option::Some({})", workers.as_deref().unwrap_or("2")),
-        None => workers.map_or(default_workers.to_owned(), |count| format!("::core::option::Option::Some({count})")),
+        None => workers
+            .map_or(default_workers.to_owned(), |count| format!("::core::option::Option::Some({count})")),
     };
     format!("::tokio::__Start({workers}).run")
 }
