@@ -10,6 +10,7 @@ use std::task::{Context, Poll, Waker};
 
 use super::block_on::{Caller, wait_for};
 use super::clock::{Instant, POLL};
+use super::context;
 use super::handle::JoinHandle;
 use super::owned::Owned;
 use super::profile::{FUTURES_LOCAL_POOL, OnHandleDrop, OnPanic, Profile, futures_thread_pool};
@@ -97,6 +98,10 @@ impl LocalPool {
     #[allow(clippy::new_without_default)]
     pub fn new() -> LocalPool {
         LocalPool { core: Arc::new(LocalCore { owned: Owned::default(), state: Mutex::default() }) }
+    }
+
+    pub(crate) fn home(&self) -> Arc<dyn Runtime> {
+        self.core.clone()
     }
 
     /// What spawns onto it.
@@ -301,10 +306,15 @@ impl ThreadPool {
         let core = Arc::new(PoolCore { profile, owned: Owned::default(), state: Mutex::default() });
         for _ in 0..threads {
             let served = core.clone();
-            world::with(|here| here.spawn_actor(0, move || served.serve()));
+            let serve = move || context::in_runtime(served.clone(), || served.serve());
+            world::with(|here| here.spawn_actor(0, serve));
         }
         world::with(Here::settle);
         ThreadPool { core }
+    }
+
+    pub(crate) fn home(&self) -> Arc<dyn Runtime> {
+        self.core.clone()
     }
 
     /// Spawns a task.

@@ -57,12 +57,35 @@ pub enum Place {
     Workers(usize),
 }
 
+/// Which mechanism runs the tasks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// asyncio's loop.
+    Asyncio,
+    /// tokio's scheduler on the caller's thread.
+    TokioCurrentThread,
+    /// tokio's workers.
+    TokioMultiThread,
+    /// tokio's local set on a current-thread runtime.
+    TokioLocalSet,
+    /// An executor that main runs itself.
+    SmolExecutor,
+    /// The global executor of smol or async-std.
+    SmolGlobal,
+    /// futures' pool on the caller's thread.
+    LocalPool,
+    /// futures' pool of threads.
+    ThreadPool,
+}
+
 /// One runtime's policies.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Profile {
     /// What we call it.
     pub name: &'static str,
-    /// Where its tasks run.
+    /// Which mechanism runs its tasks.
+    pub kind: Kind,
+    /// Where they run.
     pub place: Place,
     /// What dropping a handle does.
     pub handle_drop: OnHandleDrop,
@@ -89,6 +112,7 @@ const MILLISECOND: u64 = 1_000_000;
 /// `asyncio.run`.
 pub const ASYNCIO: Profile = Profile {
     name: "asyncio",
+    kind: Kind::Asyncio,
     place: Place::Caller,
     handle_drop: OnHandleDrop::Detach,
     main_return: OnMainReturn::StepThenCancel,
@@ -104,6 +128,7 @@ pub const ASYNCIO: Profile = Profile {
 /// `Builder::new_current_thread`, `flavor = "current_thread"`, `#[tokio::test]`.
 pub const TOKIO_CURRENT_THREAD: Profile = Profile {
     name: "tokio current-thread",
+    kind: Kind::TokioCurrentThread,
     place: Place::Caller,
     handle_drop: OnHandleDrop::Detach,
     main_return: OnMainReturn::Drop,
@@ -120,6 +145,7 @@ pub const TOKIO_CURRENT_THREAD: Profile = Profile {
 pub const fn tokio_multi_thread(workers: usize) -> Profile {
     Profile {
         name: "tokio multi-thread",
+        kind: Kind::TokioMultiThread,
         place: Place::Workers(workers),
         lifo_slot: 3,
         ..TOKIO_CURRENT_THREAD
@@ -127,7 +153,8 @@ pub const fn tokio_multi_thread(workers: usize) -> Profile {
 }
 
 /// `LocalSet`, inside whichever runtime drives it.
-pub const TOKIO_LOCAL_SET: Profile = Profile { name: "tokio LocalSet", ..TOKIO_CURRENT_THREAD };
+pub const TOKIO_LOCAL_SET: Profile =
+    Profile { name: "tokio LocalSet", kind: Kind::TokioLocalSet, ..TOKIO_CURRENT_THREAD };
 
 /// `actix_rt::System`: a current-thread runtime that drives a local set.
 pub const ACTIX: Profile = Profile { name: "actix-rt", ..TOKIO_LOCAL_SET };
@@ -135,6 +162,7 @@ pub const ACTIX: Profile = Profile { name: "actix-rt", ..TOKIO_LOCAL_SET };
 /// `Executor` and `LocalExecutor`, run by `block_on(executor.run(main))`.
 pub const SMOL_EXECUTOR: Profile = Profile {
     name: "smol executor",
+    kind: Kind::SmolExecutor,
     place: Place::Caller,
     handle_drop: OnHandleDrop::Cancel,
     main_return: OnMainReturn::Abandon,
@@ -149,7 +177,7 @@ pub const SMOL_EXECUTOR: Profile = Profile {
 
 /// `smol::spawn`: the global executor on this many threads.
 pub const fn smol_global(threads: usize) -> Profile {
-    Profile { name: "smol", place: Place::Workers(threads), ..SMOL_EXECUTOR }
+    Profile { name: "smol", kind: Kind::SmolGlobal, place: Place::Workers(threads), ..SMOL_EXECUTOR }
 }
 
 /// `async_std::task::spawn`: the same executor below, but handles detach.
@@ -160,6 +188,7 @@ pub const fn async_std(threads: usize) -> Profile {
 /// `LocalPool::run_until`; handles are `RemoteHandle`s.
 pub const FUTURES_LOCAL_POOL: Profile = Profile {
     name: "futures LocalPool",
+    kind: Kind::LocalPool,
     place: Place::Caller,
     handle_drop: OnHandleDrop::Cancel,
     main_return: OnMainReturn::Drop,
@@ -176,6 +205,7 @@ pub const FUTURES_LOCAL_POOL: Profile = Profile {
 pub const fn futures_thread_pool(threads: usize) -> Profile {
     Profile {
         name: "futures ThreadPool",
+        kind: Kind::ThreadPool,
         place: Place::Workers(threads),
         main_return: OnMainReturn::Abandon,
         panic: OnPanic::KillThread,

@@ -142,6 +142,10 @@ impl Executor {
         task::spawn_local(&home, spec, future)
     }
 
+    pub(crate) fn home(&self) -> Arc<dyn Runtime> {
+        self.core().clone()
+    }
+
     /// No task is left.
     pub fn is_empty(&self) -> bool {
         self.core().owned.is_empty()

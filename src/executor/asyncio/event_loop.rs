@@ -14,6 +14,8 @@ use crate::executor::timers::{Key, Timers};
 use crate::executor::trace::TaskId;
 use crate::executor::world::{self, ActorId, Here, Unparked, World};
 
+use super::tasks::AnyTask;
+
 /// Threads of the default executor.
 const THREADS: usize = 32;
 
@@ -92,6 +94,15 @@ impl EventLoop {
     pub(super) fn run_until(&self, here: &Here, is_done: impl Fn() -> bool) {
         while !is_done() {
             self.iterate(here);
+        }
+    }
+
+    /// Asks tasks to end that are no coroutines: their futures are dropped in their next step.
+    pub(super) fn cancel_foreign(&self, coroutines: &[AnyTask]) {
+        for task in self.owned.list() {
+            if !coroutines.iter().any(|coroutine| coroutine.id() == task.id()) {
+                task.request_cancel(None);
+            }
         }
     }
 

@@ -66,7 +66,7 @@ pub fn run<T: Clone + 'static>(main: impl Future<Output = Result<T>> + 'static) 
     let event_loop = EventLoop::new(&here);
     let before = RUNNING.with(|cell| cell.replace(Some(event_loop.clone())));
     assert!(before.is_none(), "asyncio.run() cannot be called from a running event loop");
-    let value = context::as_driver(event_loop.clone(), || {
+    let value = context::in_runtime(event_loop.clone(), || {
         context::while_driving(Drives::Tasks, || {
             let main = create(None, "main", Location::caller(), main);
             let stop = event_loop.clone();
@@ -77,9 +77,8 @@ pub fn run<T: Clone + 'static>(main: impl Future<Output = Result<T>> + 'static) 
             for task in &left {
                 task.cancel();
             }
-            if !left.is_empty() {
-                event_loop.run_until(&here, || left.iter().all(AnyTask::done));
-            }
+            event_loop.cancel_foreign(&left);
+            event_loop.run_until(&here, || event_loop.tasks().is_empty());
             event_loop.join_threads();
             here.world.record(TaskId::MAIN, What::ShutDown, None);
             main.result()

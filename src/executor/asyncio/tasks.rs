@@ -132,6 +132,11 @@ impl AnyTask {
         self.0.cancelled()
     }
 
+    /// Its number.
+    pub fn id(&self) -> TaskId {
+        self.0.common().id.get()
+    }
+
     /// Its name.
     pub fn name(&self) -> String {
         self.0.common().name.borrow().clone()

@@ -17,7 +17,6 @@ use crate::executor::runtime::{How, Runtime};
 use crate::executor::task::{self, Spec, Task};
 use crate::executor::timers::Key;
 use crate::executor::trace::TaskId;
-use crate::executor::world;
 
 use super::Handle;
 
@@ -211,9 +210,26 @@ impl Runtime for Set {
     // Local tasks use the timers of the runtime around the set.
 
     fn add_timer(&self, due: Nanos, waker: Waker) -> Key {
-        match Handle::try_current() {
-            Some(handle) => handle.home().add_timer(due, waker),
-            None => world::with(|here| here.world.add_alarm(due, waker)),
+        around().add_timer(due, waker)
+    }
+
+    fn update_timer(&self, key: Key, waker: &Waker) {
+        around().update_timer(key, waker);
+    }
+
+    fn timer_is_set(&self, key: Key) -> bool {
+        around().timer_is_set(key)
+    }
+
+    fn remove_timer(&self, key: Key) {
+        if let Some(handle) = Handle::try_current() {
+            handle.home().remove_timer(key);
         }
     }
+}
+
+/// The runtime that polls the set.
+#[track_caller]
+fn around() -> Arc<dyn Runtime> {
+    Handle::current().home()
 }

@@ -297,6 +297,11 @@ impl Drop for Entered {
     }
 }
 
+/// The local set that is being polled here, as a runtime.
+pub(crate) fn local_home() -> Option<Arc<dyn Home>> {
+    local_set::current().map(|set| set as Arc<dyn Home>)
+}
+
 fn handles() -> Arc<Handles> {
     world::with(|here| here.world.extension(Handles::default))
 }

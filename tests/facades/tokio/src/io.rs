@@ -1,7 +1,6 @@
 //! `tokio::io`: tokio's own; what is always ready counts on the poll's budget, and standard streams go
 //! nowhere.
 
-use std::io::Result;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -37,7 +36,7 @@ pub fn stdin() -> Empty {
     empty()
 }
 
-fn counted<T>(cx: &mut Context<'_>, value: T) -> Poll<Result<T>> {
+fn counted<T>(cx: &mut Context<'_>, value: T) -> Poll<std::io::Result<T>> {
     ours::spend(cx).map(|spent| {
         spent.keep();
         Ok(value)
@@ -45,21 +44,25 @@ fn counted<T>(cx: &mut Context<'_>, value: T) -> Poll<Result<T>> {
 }
 
 impl AsyncRead for Empty {
-    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, _: &mut ReadBuf<'_>) -> Poll<Result<()>> {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        _: &mut ReadBuf<'_>,
+    ) -> Poll<std::io::Result<()>> {
         counted(cx, ())
     }
 }
 
 impl AsyncWrite for Sink {
-    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize>> {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<std::io::Result<usize>> {
         counted(cx, bytes.len())
     }
 
-    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<()>> {
+    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<std::io::Result<()>> {
         Poll::Ready(Ok(()))
     }
 
-    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<()>> {
+    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<std::io::Result<()>> {
         Poll::Ready(Ok(()))
     }
 }
