@@ -14,8 +14,9 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
 /// The crates that programs find, and the facades behind them.
-const CRATES: [(&str, &str); 8] = [
+const CRATES: [(&str, &str); 9] = [
     ("actix_rt", "actix-rt"),
+    ("async_executor", "async-executor"),
     ("async_std", "async-std"),
     ("cargo_async_lint", ""),
     ("futures", "futures"),
@@ -24,6 +25,9 @@ const CRATES: [(&str, &str); 8] = [
     ("tokio", "tokio"),
     ("tokio_util", "tokio-util"),
 ];
+
+/// The exit code of a run that nobody can end.
+const STUCK: i32 = 3;
 
 /// Real time that a program may take; virtual time costs none.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -82,6 +86,8 @@ struct Program {
     library: String,
     /// The file, or the folder of a `main.rs`.
     path: PathBuf,
+    /// A lint says something of it: it may get stuck.
+    is_marked: bool,
 }
 
 /// All programs that are meant to be run.
@@ -100,7 +106,7 @@ fn programs(root: &Path) -> Vec<Program> {
             let stem = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
             let name = format!("{folder}/{stem}");
             let library = name.replace(['/', '-'], "__");
-            programs.push(Program { name, library, path });
+            programs.push(Program { name, library, path, is_marked: text.contains("//~") });
         }
     }
     programs.sort_by(|one, other| one.name.cmp(&other.name));
@@ -157,6 +163,8 @@ impl Program {
         loop {
             match process.try_wait().expect("the process can be waited for") {
                 Some(status) if status.success() => return Ok(()),
+                Some(status) if status.code() == Some(STUCK) && self.is_marked => return Ok(()),
+                Some(status) if status.code() == Some(STUCK) => return Err("the run gets stuck".to_owned()),
                 Some(status) => return Err(format!("the run failed, {status}")),
                 None if Instant::now() > end => {
                     process.kill().expect("the process can be ended");
@@ -258,7 +266,10 @@ fn link(built: &Built, work: &Path, programs: &[&Program]) -> PathBuf {
     text += "        _ => panic!(\"no such program\"),\n    };\n";
     text += "    let options = cargo_async_lint::executor::Options { steps: 3_000_000, ..Default::default() };\n";
     text += "    let trace = cargo_async_lint::executor::run(options, main);\n";
-    text += "    ::std::println!(\"{}\", cargo_async_lint::executor::timeline::Timeline(&trace));\n}\n";
+    text += "    ::std::println!(\"{}\", cargo_async_lint::executor::timeline::Timeline(&trace));\n";
+    text += "    use cargo_async_lint::executor::Ending::{Deadlock, Endless};\n";
+    writeln!(text, "    if matches!(trace.ending, Deadlock | Endless) {{ ::std::process::exit({STUCK}) }}\n}}")
+        .expect("a string can be written");
     let main = work.join("runner.rs");
     fs::write(&main, text).expect("the target directory can be written");
     let runner = work.join("runner");

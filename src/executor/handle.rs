@@ -246,3 +246,9 @@ impl fmt::Debug for JoinError {
 }
 
 impl std::error::Error for JoinError {}
+
+impl From<JoinError> for std::io::Error {
+    fn from(error: JoinError) -> std::io::Error {
+        std::io::Error::other(if error.is_panic() { "task panicked" } else { "task was cancelled" })
+    }
+}

@@ -160,6 +160,11 @@ impl<T> Mutex<T> {
         Mutex { gate, value: StdMutex::new(value) }
     }
 
+    /// What it guards.
+    pub fn into_inner(self) -> T {
+        self.value.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
     /// Takes the lock.
     pub fn lock(&self) -> MutexGuard<'_, T> {
         let here = world::with(Here::clone);
@@ -211,6 +216,47 @@ impl<T> Drop for MutexGuard<'_, T> {
         if let Some(next) = next {
             world::with(|here| here.world.call(next));
         }
+    }
+}
+
+/// Lets threads wait, without a lock, until another one tells them.
+#[derive(Default, Debug)]
+pub struct Condvar(StdMutex<VecDeque<ActorId>>);
+
+impl Condvar {
+    /// Nobody waits.
+    pub const fn new() -> Condvar {
+        Condvar(StdMutex::new(VecDeque::new()))
+    }
+
+    /// Frees the lock, waits until told, and takes the lock again.
+    pub fn wait<'m, T>(&self, guard: MutexGuard<'m, T>) -> MutexGuard<'m, T> {
+        let here = world::with(Here::clone);
+        let mutex = guard.mutex;
+        self.waiting().push_back(here.me);
+        drop(guard);
+        while self.waiting().contains(&here.me) {
+            if here.park(None) == Unparked::Over {
+                resume_unwind(Box::new(world::Over));
+            }
+        }
+        mutex.lock()
+    }
+
+    /// Tells the one who waits longest.
+    pub fn notify_one(&self) {
+        let next = self.waiting().pop_front();
+        next.into_iter().for_each(|actor| world::with(|here| here.world.call(actor)));
+    }
+
+    /// Tells everybody who waits.
+    pub fn notify_all(&self) {
+        let all = std::mem::take(&mut *self.waiting());
+        all.into_iter().for_each(|actor| world::with(|here| here.world.call(actor)));
+    }
+
+    fn waiting(&self) -> StdGuard<'_, VecDeque<ActorId>> {
+        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 }
 

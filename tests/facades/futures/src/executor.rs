@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use cargo_async_lint::executor::{self as ours, futures::Remote};
+use upstream::stream::{Stream, StreamExt};
 use upstream::task::SpawnError;
 
 pub use ours::futures::{LocalPool, LocalSpawner, block_on};
@@ -144,5 +145,21 @@ impl Future for Delay {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         Pin::new(&mut self.0).poll(cx)
+    }
+}
+
+/// A stream as an iterator that blocks.
+#[derive(Debug)]
+pub struct BlockingStream<S: Unpin>(S);
+
+pub fn block_on_stream<S: Stream + Unpin>(stream: S) -> BlockingStream<S> {
+    BlockingStream(stream)
+}
+
+impl<S: Stream + Unpin> Iterator for BlockingStream<S> {
+    type Item = S::Item;
+
+    fn next(&mut self) -> Option<S::Item> {
+        block_on(self.0.next())
     }
 }

@@ -13,8 +13,14 @@ use cargo_async_lint::executor as ours;
 pub use async_channel as channel;
 pub use async_lock as lock;
 pub use attributes::smol_main as main;
-pub use futures_lite::{future, io, pin, prelude, ready, stream};
+pub use futures_lite::{io, pin, prelude, ready, stream};
 pub use ours::smol::block_on;
+
+/// `smol::future`.
+pub mod future {
+    pub use cargo_async_lint::executor::smol::block_on;
+    pub use futures_lite::future::*;
+}
 
 /// Owns a task: dropping it cancels.
 #[must_use = "tasks get canceled when dropped, use `.detach()` to run them in the background"]

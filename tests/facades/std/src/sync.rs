@@ -15,9 +15,85 @@ impl<T> Mutex<T> {
         Mutex(ours::Mutex::new(value))
     }
 
+    pub fn into_inner(self) -> LockResult<T> {
+        Ok(self.0.into_inner())
+    }
+
     /// Never poisoned.
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
         Ok(self.0.lock())
+    }
+}
+
+/// Waiting under a lock parks the thread.
+#[derive(Debug, Default)]
+pub struct Condvar(ours::Condvar);
+
+impl Condvar {
+    pub const fn new() -> Condvar {
+        Condvar(ours::Condvar::new())
+    }
+
+    pub fn wait<'m, T>(&self, guard: MutexGuard<'m, T>) -> LockResult<MutexGuard<'m, T>> {
+        Ok(self.0.wait(guard))
+    }
+
+    pub fn wait_while<'m, T>(
+        &self,
+        mut guard: MutexGuard<'m, T>,
+        mut goes_on: impl FnMut(&mut T) -> bool,
+    ) -> LockResult<MutexGuard<'m, T>> {
+        while goes_on(&mut guard) {
+            guard = self.0.wait(guard);
+        }
+        Ok(guard)
+    }
+
+    pub fn notify_one(&self) {
+        self.0.notify_one();
+    }
+
+    pub fn notify_all(&self) {
+        self.0.notify_all();
+    }
+}
+
+/// Threads wait until so many have come.
+#[derive(Debug)]
+pub struct Barrier {
+    size: usize,
+    state: ours::Mutex<(usize, usize)>,
+    changed: ours::Condvar,
+}
+
+/// Whether the thread was the last to come.
+#[derive(Debug)]
+pub struct BarrierWaitResult(bool);
+
+impl BarrierWaitResult {
+    pub fn is_leader(&self) -> bool {
+        self.0
+    }
+}
+
+impl Barrier {
+    pub const fn new(size: usize) -> Barrier {
+        Barrier { size, state: ours::Mutex::new((0, 0)), changed: ours::Condvar::new() }
+    }
+
+    pub fn wait(&self) -> BarrierWaitResult {
+        let mut state = self.state.lock();
+        let (_, round) = *state;
+        state.0 += 1;
+        if state.0 == self.size {
+            *state = (0, round + 1);
+            self.changed.notify_all();
+            return BarrierWaitResult(true);
+        }
+        while state.1 == round {
+            state = self.changed.wait(state);
+        }
+        BarrierWaitResult(false)
     }
 }
 
