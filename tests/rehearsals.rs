@@ -233,10 +233,11 @@ impl Built {
                     "" => "src/executor/mod.rs".to_owned(),
                     _ => format!("facades/{facade}/src/lib.rs"),
                 };
-                let rlibs = records.iter().filter(|(_, text)| text.contains(&source)).filter_map(|(path, _)| {
-                    let stem = path.file_stem()?.to_string_lossy().into_owned();
-                    Some(folder.join(format!("lib{stem}.rlib"))).filter(|rlib| rlib.exists())
-                });
+                let rlibs =
+                    records.iter().filter(|(_, text)| text.contains(&source)).filter_map(|(path, _)| {
+                        let stem = path.file_stem()?.to_string_lossy().into_owned();
+                        Some(folder.join(format!("lib{stem}.rlib"))).filter(|rlib| rlib.exists())
+                    });
                 let newest = rlibs.max_by_key(|rlib| modified(rlib));
                 (name, newest.unwrap_or_else(|| panic!("no rlib of `{name}` was built")))
             })
@@ -264,12 +265,16 @@ fn link(built: &Built, work: &Path, programs: &[&Program]) -> PathBuf {
         writeln!(text, "        {library:?} => {library}::__main,").expect("a string can be written");
     }
     text += "        _ => panic!(\"no such program\"),\n    };\n";
-    text += "    let options = cargo_async_lint::executor::Options { steps: 3_000_000, ..Default::default() };\n";
+    text +=
+        "    let options = cargo_async_lint::executor::Options { steps: 3_000_000, ..Default::default() };\n";
     text += "    let trace = cargo_async_lint::executor::run(options, main);\n";
     text += "    ::std::println!(\"{}\", cargo_async_lint::executor::timeline::Timeline(&trace));\n";
     text += "    use cargo_async_lint::executor::Ending::{Deadlock, Endless};\n";
-    writeln!(text, "    if matches!(trace.ending, Deadlock | Endless) {{ ::std::process::exit({STUCK}) }}\n}}")
-        .expect("a string can be written");
+    writeln!(
+        text,
+        "    if matches!(trace.ending, Deadlock | Endless) {{ ::std::process::exit({STUCK}) }}\n}}"
+    )
+    .expect("a string can be written");
     let main = work.join("runner.rs");
     fs::write(&main, text).expect("the target directory can be written");
     let runner = work.join("runner");

@@ -7,17 +7,22 @@
 //! `differences.txt` says which entries differ and why; the list may only shrink: an entry that is listed and
 //! conforms fails as one that is not listed and differs.
 
+// Scenarios discard handles and results on purpose.
+#[allow(unused_must_use, unused_variables, unused_mut, unused_imports)]
 mod actix_scenarios;
+#[allow(unused_must_use, unused_variables, unused_mut, unused_imports)]
 mod async_std_scenarios;
 mod common;
 mod entries;
+#[allow(unused_must_use, unused_variables, unused_mut, unused_imports)]
 mod futures_scenarios;
+#[allow(unused_must_use, unused_variables, unused_mut, unused_imports)]
 mod generic;
 mod search;
+#[allow(unused_must_use, unused_variables, unused_mut, unused_imports)]
 mod smol_scenarios;
 mod table;
-mod tokio_inner;
-mod tokio_outer;
+#[allow(unused_must_use, unused_variables, unused_mut, unused_imports)]
 mod tokio_scenarios;
 
 use std::collections::BTreeMap;

@@ -59,12 +59,6 @@ fn tk(n: &'static str, d: u64) -> impl std::future::Future<Output = ()> + Send {
         ev(format!("{n}:end"));
     }
 }
-fn pm(e: Box<dyn std::any::Any + Send>) -> String {
-    e.downcast_ref::<String>()
-        .cloned()
-        .or_else(|| e.downcast_ref::<&str>().map(|s| s.to_string()))
-        .unwrap_or("?".into())
-}
 async fn spec(s: &str, ctx: &str) -> bool {
     macro_rules! sp {
         ($f:expr) => {

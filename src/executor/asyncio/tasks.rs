@@ -43,8 +43,10 @@ pub(super) struct Common {
     callbacks: RefCell<Vec<Callback>>,
 }
 
+type Call = Box<dyn FnOnce()>;
+
 enum Callback {
-    Call(Box<dyn FnOnce()>),
+    Call(Call),
     Wake(Waker),
 }
 
@@ -387,14 +389,14 @@ impl Callback {
 
 thread_local! {
     /// Callbacks that wait for their iteration; they may not leave the loop's thread.
-    static PARKED: RefCell<Vec<Option<Box<dyn FnOnce()>>>> = const { RefCell::new(Vec::new()) };
+    static PARKED: RefCell<Vec<Option<Call>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A callback as a waker, so that the loop has one kind of thing to call.
 struct Parked(usize);
 
 impl Parked {
-    fn new(call: Box<dyn FnOnce()>) -> Parked {
+    fn new(call: Call) -> Parked {
         PARKED.with(|cell| {
             let mut calls = cell.borrow_mut();
             calls.push(Some(call));

@@ -21,11 +21,7 @@ mod futures_scenarios;
 mod generic;
 #[path = "../../conformance/smol_scenarios.rs"]
 mod smol_scenarios;
-#[path = "../../conformance/tokio_inner.rs"]
-mod tokio_inner;
-#[path = "../../conformance/tokio_outer.rs"]
-mod tokio_outer;
-#[path = "../../conformance/tokio_scenarios.rs"]
+#[path = "../../conformance/tokio_scenarios/mod.rs"]
 mod tokio_scenarios;
 
 use std::collections::BTreeMap;
@@ -75,7 +71,8 @@ fn run(runtime: &str, profile: &str, scenario: &'static str) {
 /// Runs an entry in a process of its own.
 fn measure(key: &str) -> (Vec<String>, Option<i32>) {
     let own = std::env::current_exe().expect("a program knows its own path");
-    let output = Command::new(own).args(key.split('/')).stderr(Stdio::null()).output().expect("it can be started");
+    let output =
+        Command::new(own).args(key.split('/')).stderr(Stdio::null()).output().expect("it can be started");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     (text.lines().map(str::to_owned).collect(), output.status.code())
 }

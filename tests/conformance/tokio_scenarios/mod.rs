@@ -1,7 +1,19 @@
-//! How tokio's scenarios are started.
+//! tokio's scenarios, and how they are started.
 
 use crate::common::*;
-use crate::{tokio_inner, tokio_outer};
+
+mod ends;
+mod leaving;
+mod locks;
+mod losers;
+mod nesting;
+mod owners;
+mod parts;
+mod queues;
+mod runtimes;
+mod shutdown;
+mod turns;
+mod yields;
 
 mod send {
     crate::generic::scenarios!(
@@ -32,9 +44,14 @@ fn build(profile: &str) -> tokio::runtime::Runtime {
 }
 
 async fn any(scenario: &'static str) {
-    if !send::run_scenario(scenario).await && !tokio_inner::run(scenario).await {
-        panic!("unknown scenario {scenario}");
-    }
+    let known = send::run_scenario(scenario).await
+        || yields::run(scenario).await
+        || owners::run(scenario).await
+        || ends::run(scenario).await
+        || leaving::run(scenario).await
+        || losers::run(scenario).await
+        || turns::run(scenario).await;
+    assert!(known, "unknown scenario {scenario}");
 }
 
 async fn any_local(scenario: &'static str) {
@@ -46,7 +63,14 @@ async fn any_local(scenario: &'static str) {
 pub fn run(profile: &str, scenario: &'static str) {
     watchdog(8000);
     match profile {
-        "outer" => return tokio_outer::run(scenario),
+        "outer" => {
+            let known = runtimes::run(scenario)
+                || nesting::run(scenario)
+                || shutdown::run(scenario)
+                || locks::run(scenario)
+                || queues::run(scenario);
+            return assert!(known, "unknown scenario {scenario}");
+        }
         "localrt" => {
             let builder = &mut tokio::runtime::Builder::new_current_thread();
             let runtime = builder.enable_all().build_local(Default::default()).unwrap();
