@@ -23,7 +23,7 @@ use std::time::Duration;
 
 use super::clock::{Instant, nanos};
 use super::handle::JoinHandle;
-use super::profile::{Kind, Place, Profile};
+use super::profile::{Kind, OnMainReturn, Place, Profile};
 use super::runtime::Runtime;
 use super::task::{self, Spec};
 use super::timers::Key;
@@ -53,10 +53,13 @@ pub fn block_on<F: Future<Output = ()> + 'static>(profile: &Profile, main: F) {
             runtime.block_on(set.run_until(main));
         }
         Kind::SmolExecutor => {
-            // Executors are statics as a rule: never dropped.
-            let executor = Box::leak(Box::new(smol::Executor::with(*profile)));
+            let executor = smol::Executor::with(*profile);
             context::in_runtime(executor.home(), || smol::block_on(executor.run(main)));
             returned();
+            if profile.main_return == OnMainReturn::Abandon {
+                // Executors are statics as a rule.
+                std::mem::forget(executor);
+            }
         }
         Kind::SmolGlobal => {
             let profile = *profile;

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
+use super::profile::Yield;
 use super::runtime::Runtime;
 use super::task::Task;
 use super::trace::TaskId;
@@ -79,8 +80,8 @@ pub(crate) fn driver() -> Option<Arc<dyn Runtime>> {
 /// Wakes the waker when the scheduler of this thread lets yielders go on; at once where there is none.
 pub(crate) fn defer(waker: &Waker) {
     match driver() {
-        Some(scheduler) => scheduler.defer(waker),
-        None => waker.wake_by_ref(),
+        Some(scheduler) if scheduler.profile().yields == Yield::Deferred => scheduler.defer(waker),
+        _ => waker.wake_by_ref(),
     }
 }
 

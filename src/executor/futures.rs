@@ -13,7 +13,7 @@ use super::clock::{Instant, POLL};
 use super::context;
 use super::handle::JoinHandle;
 use super::owned::Owned;
-use super::profile::{FUTURES_LOCAL_POOL, OnHandleDrop, OnPanic, Profile, futures_thread_pool};
+use super::profile::{FUTURES_LOCAL_POOL, OnHandleDrop, OnPanic, Profile, Yield, futures_thread_pool};
 use super::runtime::{How, Runtime};
 use super::task::{self, Spec, Task};
 use super::timers::Key;
@@ -372,7 +372,7 @@ impl Runtime for PoolCore {
 
     fn schedule(&self, task: Arc<Task>, how: How) {
         let mut state = self.lock();
-        if how == How::SelfWoken {
+        if how == How::SelfWoken && self.profile.yields == Yield::Repolled {
             // Stays with its thread, which polls it again at once.
             return state.queue.push_front(task);
         }

@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use super::clock::nanos;
 use super::context::{self, Drives};
+use super::profile::OnMainReturn;
 use super::runtime::Runtime;
 use super::task::{self, Spec};
 use super::trace::{TaskId, What};
@@ -73,12 +74,9 @@ pub fn run<T: Clone + 'static>(main: impl Future<Output = Result<T>> + 'static) 
             main.add_done_callback(move |_| stop.stop());
             event_loop.run(&here);
             here.world.record(TaskId::MAIN, What::MainReturned, None);
-            let left: Vec<AnyTask> = tasks::unfinished(&event_loop);
-            for task in &left {
-                task.cancel();
+            if event_loop.profile().main_return == OnMainReturn::StepThenCancel {
+                cancel_all(&event_loop, &here);
             }
-            event_loop.cancel_foreign(&left);
-            event_loop.run_until(&here, || event_loop.tasks().is_empty());
             event_loop.join_threads();
             here.world.record(TaskId::MAIN, What::ShutDown, None);
             main.result()
@@ -86,6 +84,16 @@ pub fn run<T: Clone + 'static>(main: impl Future<Output = Result<T>> + 'static) 
     });
     RUNNING.with(|cell| cell.replace(None));
     value
+}
+
+/// Asks every task to end, and runs until all have.
+fn cancel_all(event_loop: &Arc<EventLoop>, here: &Here) {
+    let left: Vec<AnyTask> = tasks::unfinished(event_loop);
+    for task in &left {
+        task.cancel();
+    }
+    event_loop.cancel_foreign(&left);
+    event_loop.run_until(here, || event_loop.tasks().is_empty());
 }
 
 /// `asyncio.create_task(coroutine)`; `coroutine` is what its `repr` calls the coroutine.

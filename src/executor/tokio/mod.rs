@@ -9,7 +9,7 @@ use super::blocking::BlockingPool;
 use super::clock::{START, nanos};
 use super::context::{self, Drives};
 use super::handle::JoinHandle;
-use super::profile::{OnHandleDrop, TOKIO_CURRENT_THREAD};
+use super::profile::{OnHandleDrop, OnMainReturn, TOKIO_CURRENT_THREAD};
 use super::runtime::Runtime as Home;
 use super::task::{self, Spec};
 use super::trace::{TaskId, What};
@@ -182,6 +182,9 @@ impl Runtime {
     }
 
     fn close(&self) {
+        if self.handle.home().profile().main_return == OnMainReturn::Abandon {
+            return;
+        }
         match &self.handle.scheduler {
             Scheduler::CurrentThread(scheduler) => {
                 self.handle.within(|| context::as_driver(scheduler.clone(), || scheduler.shut_down()));
