@@ -26,6 +26,9 @@ const CRATES: [(&str, &str); 9] = [
     ("tokio_util", "tokio-util"),
 ];
 
+/// The binary that all programs are linked into.
+const RUNNER: &str = "runner";
+
 /// The exit code of a run that nobody can end.
 const STUCK: i32 = 3;
 
@@ -250,7 +253,8 @@ impl Built {
         let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
         rustc.args(["--edition", "2024", "--crate-name", library, "-C", "debuginfo=0"]);
         rustc.arg("-L").arg(format!("dependency={}", self.folder.display()));
-        for (name, rlib) in &self.externs {
+        // The runner itself stands outside of all runs: its std is the real one.
+        for (name, rlib) in self.externs.iter().filter(|(name, _)| *name != "std" || library != RUNNER) {
             rustc.arg("--extern").arg(format!("{name}={}", rlib.display()));
         }
         rustc
@@ -268,17 +272,14 @@ fn link(built: &Built, work: &Path, programs: &[&Program]) -> PathBuf {
     text +=
         "    let options = cargo_async_lint::executor::Options { steps: 3_000_000, ..Default::default() };\n";
     text += "    let trace = cargo_async_lint::executor::run(options, main);\n";
-    text += "    ::std::println!(\"{}\", cargo_async_lint::executor::timeline::Timeline(&trace));\n";
+    text += "    println!(\"{}\", cargo_async_lint::executor::timeline::Timeline(&trace));\n";
     text += "    use cargo_async_lint::executor::Ending::{Deadlock, Endless};\n";
-    writeln!(
-        text,
-        "    if matches!(trace.ending, Deadlock | Endless) {{ ::std::process::exit({STUCK}) }}\n}}"
-    )
-    .expect("a string can be written");
+    writeln!(text, "    if matches!(trace.ending, Deadlock | Endless) {{ std::process::exit({STUCK}) }}\n}}")
+        .expect("a string can be written");
     let main = work.join("runner.rs");
     fs::write(&main, text).expect("the target directory can be written");
-    let runner = work.join("runner");
-    let mut rustc = built.rustc("runner");
+    let runner = work.join(RUNNER);
+    let mut rustc = built.rustc(RUNNER);
     rustc.arg("-L").arg(work).arg("-o").arg(&runner).arg(&main);
     for Program { library, .. } in programs {
         rustc.arg("--extern").arg(library);

@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex as StdMutex, MutexGuard as StdGuard};
 use std::time::Duration;
 
-use super::clock::{GLANCE, START};
+use super::clock::{GLANCE, Instant, START};
 use super::context;
 use super::run::message;
 use super::trace::{End, TaskId, What, Work};
@@ -28,13 +28,25 @@ pub fn relax() {
 }
 
 /// Waits, as plain code does, until `is_so`, which others make so; each of their steps is a chance.
-pub fn wait_until(mut is_so: impl FnMut() -> bool) {
+pub fn wait_until(is_so: impl FnMut() -> bool) {
+    wait(is_so, None);
+}
+
+/// As [`wait_until`], but no longer than until `end`; `false` if it was not so by then.
+pub fn wait_until_or(is_so: impl FnMut() -> bool, end: Instant) -> bool {
+    wait(is_so, Some(end))
+}
+
+fn wait(mut is_so: impl FnMut() -> bool, end: Option<Instant>) -> bool {
+    let here = world::with(Here::clone);
     while !is_so() {
-        world::with(|here| {
-            here.work(GLANCE);
-            here.give_way_or_sleep();
-        });
+        if end.is_some_and(|end| here.now() >= end.0) {
+            return false;
+        }
+        here.work(GLANCE);
+        here.give_way_or_sleep(end.map(|end| end.0));
     }
+    true
 }
 
 thread_local! {

@@ -4,13 +4,20 @@ use crate::common::*;
 use smol::{Executor, LocalExecutor, Task, Timer, future::yield_now};
 use std::sync::{Arc, atomic::Ordering::SeqCst};
 use std::time::Duration;
+/// Executors are static in real programs: never dropped.
+fn lasting<T: Clone>(shared: T) -> T {
+    std::mem::forget(shared.clone());
+    shared
+}
 thread_local! { static OWN: std::cell::RefCell<Option<Arc<Executor<'static>>>> = const { std::cell::RefCell::new(None) }; }
 fn own() -> Arc<Executor<'static>> {
-    OWN.with(|cell| cell.borrow_mut().get_or_insert_with(|| Arc::new(Executor::new())).clone())
+    OWN.with(|cell| cell.borrow_mut().get_or_insert_with(|| lasting(Arc::new(Executor::new()))).clone())
 }
 thread_local! { static LOCAL: std::cell::RefCell<Option<std::rc::Rc<LocalExecutor<'static>>>> = const { std::cell::RefCell::new(None) }; }
 fn local() -> std::rc::Rc<LocalExecutor<'static>> {
-    LOCAL.with(|cell| cell.borrow_mut().get_or_insert_with(|| std::rc::Rc::new(LocalExecutor::new())).clone())
+    LOCAL.with(|cell| {
+        cell.borrow_mut().get_or_insert_with(|| lasting(std::rc::Rc::new(LocalExecutor::new()))).clone()
+    })
 }
 mod glob {
     crate::generic::scenarios!(
@@ -400,9 +407,8 @@ fn threads(count: &str) {
     set_var("SMOL_THREADS", count);
 }
 pub fn run(fl: &str, sc: &'static str) {
-    // They are static in real programs: never dropped.
-    std::mem::forget(OWN.with(|cell| cell.take()));
-    std::mem::forget(LOCAL.with(|cell| cell.take()));
+    OWN.with(|cell| cell.take());
+    LOCAL.with(|cell| cell.take());
     watchdog(8000);
     match fl {
         // smol::block_on + smol::spawn (global executor thread(s); SMOL_THREADS)

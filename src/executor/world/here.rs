@@ -108,11 +108,12 @@ impl Here {
         }
     }
 
-    /// As [`give_way`](Here::give_way); where nobody else can run, time goes on to when somebody can.
-    pub(crate) fn give_way_or_sleep(&self) {
+    /// As [`give_way`](Here::give_way); where nobody else can run, time goes on to when somebody can, or to
+    /// the limit.
+    pub(crate) fn give_way_or_sleep(&self, limit: Option<Nanos>) {
         let state = self.world.lock();
         let others = state.ways(None).into_iter().any(|id| id != self.me);
-        let moment = state.next_moment();
+        let moment = state.next_moment().into_iter().chain(limit).min();
         let now = state.now;
         drop(state);
         match moment {

@@ -102,7 +102,8 @@ pub mod mpsc {
     pub use ::std::sync::mpsc::*;
     use ::std::time::Duration;
 
-    use cargo_async_lint::executor::{Instant, thread::wait_until};
+    use cargo_async_lint::executor::Instant;
+    use cargo_async_lint::executor::thread::{wait_until, wait_until_or};
 
     /// The receiving half, which parks the thread.
     #[derive(Debug)]
@@ -134,12 +135,12 @@ pub mod mpsc {
         }
 
         pub fn recv_timeout(&self, limit: Duration) -> Result<T, RecvTimeoutError> {
-            let end = Instant::now() + limit;
             let mut received = Err(TryRecvError::Empty);
-            wait_until(|| {
+            let is_over = || {
                 received = self.0.try_recv();
-                !matches!(received, Err(TryRecvError::Empty)) || Instant::now() >= end
-            });
+                !matches!(received, Err(TryRecvError::Empty))
+            };
+            wait_until_or(is_over, Instant::now() + limit);
             received.map_err(|error| match error {
                 TryRecvError::Empty => RecvTimeoutError::Timeout,
                 TryRecvError::Disconnected => RecvTimeoutError::Disconnected,
