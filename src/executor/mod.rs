@@ -82,7 +82,7 @@
 //! | futures ThreadPool | 12/12 | 12/12 | 18/18 | 23/24 f | | | | | | |
 //! | futures, own pools | 5/5 | 1/1 | | | | 2/2 | 1/1 | 2/2 | | 10/10 |
 //! | actix-rt | 5/5 | 5/5 | 7/7 | 12/12 | 2/2 | | | 1/1 | 1/1 | 10/10 |
-//! | asyncio | the articles' eight programs print what CPython prints (`tests/articles.rs`) | | | | | | | | | |
+//! | asyncio | the articles' eight programs, and ten more, print what CPython prints (`tests/articles.rs`, `tests/asyncio.rs`) | | | | | | | | | |
 //!
 //! *a*: measured with runtimes of the scenario's own, two lines below. *b*: more switches than the search
 //! looks at. *c*: printing a panic takes no time here. *d*: how far workers get before a shutdown. *e*: the

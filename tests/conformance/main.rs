@@ -66,12 +66,24 @@ fn main() -> ExitCode {
     println!("{table}");
     if wanted.is_none() {
         problems.extend(table.shortfalls());
+        problems.extend(essay(&table));
         let is_known = |key: &&String| !entries.iter().any(|entry| entry.key() == **key);
         problems.extend(known.keys().filter(is_known).map(|key| format!("{key} is listed but is no entry")));
     }
     problems.iter().for_each(|problem| println!("{problem}"));
     println!("{} entries, {} problems", entries.len(), problems.len());
     if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The essay on the executor says how many entries there are, and how many conform.
+fn essay(table: &Table) -> Option<String> {
+    let text = include_str!("../../src/executor/mod.rs");
+    let (conforming, all) = table.totals();
+    let thousands = |count: usize| format!("{},{:03}", count / 1000, count % 1000);
+    let says = |part: String| text.contains(&part);
+    let agrees = says(format!("repeats {} measurements", thousands(all)))
+        && says(format!("{} conform;", thousands(conforming)));
+    (!agrees).then(|| format!("src/executor/mod.rs does not say that {conforming} of {all} conform"))
 }
 
 /// Whether the executor shows what was measured.

@@ -66,6 +66,12 @@ impl Table {
         })
     }
 
+    /// How many entries conform, and how many there are.
+    pub fn totals(&self) -> (usize, usize) {
+        let all = Table::total(self.0.values().flatten());
+        (all.conforming, all.all)
+    }
+
     /// The shares that must be reached: 95 % where one thread runs all tasks, 90 % of everything.
     pub fn shortfalls(&self) -> Vec<String> {
         let mut problems = Vec::new();

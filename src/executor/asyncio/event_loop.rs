@@ -16,6 +16,9 @@ use crate::executor::world::{self, ActorId, Here, Unparked, World};
 
 use super::tasks::AnyTask;
 
+/// Two for each of two calls of `run_until_complete`.
+const LAST_ITERATIONS: usize = 4;
+
 /// Threads of the default executor.
 const THREADS: usize = 32;
 
@@ -71,10 +74,6 @@ impl EventLoop {
         &self.threads
     }
 
-    pub(super) fn join_threads(&self) {
-        self.threads.shut_down(None);
-    }
-
     /// Ends the loop after the iteration that runs.
     pub(super) fn stop(&self) {
         self.lock().stopping = true;
@@ -95,6 +94,18 @@ impl EventLoop {
         while !is_done() {
             self.iterate(here);
         }
+    }
+
+    /// The iterations in which `asyncio.run` shuts generators and threads down: what was called for goes
+    /// before (measured: a callback of a task that ended with main).
+    pub(super) fn shut_down(&self, here: &Here) {
+        for _ in 0..LAST_ITERATIONS {
+            if self.lock().ready.is_empty() {
+                break;
+            }
+            self.iterate(here);
+        }
+        self.threads.shut_down(None);
     }
 
     /// Asks tasks to end that are no coroutines: their futures are dropped in their next step.

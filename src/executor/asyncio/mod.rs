@@ -77,7 +77,7 @@ pub fn run<T: Clone + 'static>(main: impl Future<Output = Result<T>> + 'static) 
             if event_loop.profile().main_return == OnMainReturn::StepThenCancel {
                 cancel_all(&event_loop, &here);
             }
-            event_loop.join_threads();
+            event_loop.shut_down(&here);
             here.world.record(TaskId::MAIN, What::ShutDown, None);
             main.result()
         })
