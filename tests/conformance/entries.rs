@@ -30,22 +30,21 @@ pub struct Entry {
     pub outcomes: Vec<Measured>,
 }
 
+/// How often, how it ended, and what it said.
+type Row = (u64, Option<i32>, Vec<String>);
+
 /// All of `entries.json`: `runtime/profile/scenario` to `[count, exit code, what was said]`.
 pub fn read() -> Vec<Entry> {
     let text = include_str!("entries.json");
-    let all: BTreeMap<String, Vec<(u64, Option<i32>, Vec<String>)>> =
-        serde_json::from_str(text).expect("the entries are JSON");
+    let all: BTreeMap<String, Vec<Row>> = serde_json::from_str(text).expect("the entries are JSON");
     all.into_iter().map(|(key, outcomes)| entry(&key, outcomes)).collect()
 }
 
-fn entry(key: &str, outcomes: Vec<(u64, Option<i32>, Vec<String>)>) -> Entry {
+fn entry(key: &str, outcomes: Vec<Row>) -> Entry {
     let mut parts = key.split('/').map(str::to_owned);
     let mut part = || parts.next().expect("a key has three parts");
     let (runtime, profile, scenario) = (part(), part(), part());
-    let measured = |(count, code, said): (u64, Option<i32>, Vec<String>)| Measured {
-        count,
-        outcome: Outcome { said, code },
-    };
+    let measured = |(count, code, said): Row| Measured { count, outcome: Outcome { said, code } };
     Entry { runtime, profile, scenario, outcomes: outcomes.into_iter().map(measured).collect() }
 }
 

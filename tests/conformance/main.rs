@@ -8,21 +8,21 @@
 //! conforms fails as one that is not listed and differs.
 
 // Scenarios discard handles and results on purpose.
-#[allow(unused_must_use, unused_variables, unused_mut, unused_imports)]
+#[allow(unused_must_use, unused_variables, unused_mut, unused_imports, clippy::all)]
 mod actix_scenarios;
-#[allow(unused_must_use, unused_variables, unused_mut, unused_imports)]
+#[allow(unused_must_use, unused_variables, unused_mut, unused_imports, clippy::all)]
 mod async_std_scenarios;
 mod common;
 mod entries;
-#[allow(unused_must_use, unused_variables, unused_mut, unused_imports)]
+#[allow(unused_must_use, unused_variables, unused_mut, unused_imports, clippy::all)]
 mod futures_scenarios;
-#[allow(unused_must_use, unused_variables, unused_mut, unused_imports)]
+#[allow(unused_must_use, unused_variables, unused_mut, unused_imports, clippy::all)]
 mod generic;
 mod search;
-#[allow(unused_must_use, unused_variables, unused_mut, unused_imports)]
+#[allow(unused_must_use, unused_variables, unused_mut, unused_imports, clippy::all)]
 mod smol_scenarios;
 mod table;
-#[allow(unused_must_use, unused_variables, unused_mut, unused_imports)]
+#[allow(unused_must_use, unused_variables, unused_mut, unused_imports, clippy::all)]
 mod tokio_scenarios;
 
 use std::collections::BTreeMap;

@@ -76,7 +76,7 @@ impl Table {
     pub fn shortfalls(&self) -> Vec<String> {
         let mut problems = Vec::new();
         for profile in ["tokio ct", "tokio mt1", "tokio mt1_task", "smol ex", "smol lex"] {
-            let count = self.0.get(profile).map(|counts| Table::total(counts)).unwrap_or_default();
+            let count = self.0.get(profile).map(Table::total).unwrap_or_default();
             if count.conforming * 100 < count.all * 95 || count.all == 0 {
                 problems.push(format!("{profile}: only {count} conform"));
             }
