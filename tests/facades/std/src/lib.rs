@@ -1,6 +1,6 @@
 //! std, as programs below `ui-tests` see it when they run on the reference executor (`rustc --extern std=`
-//! puts it in std's place): what blocks a thread, starts one or tells the time is the executor's, and what is
-//! printed goes into the trace.
+//! puts it in std's place): what blocks a thread, starts one or tells the time is the executor's. What is
+//! printed is printed: the bare macros keep coming from the real std.
 
 pub use ::std::*;
 
@@ -18,31 +18,4 @@ pub mod hint {
 pub mod time {
     pub use ::std::time::*;
     pub use cargo_async_lint::executor::Instant;
-}
-
-#[doc(hidden)]
-pub use cargo_async_lint::executor::note as __note;
-
-/// A note in the trace.
-#[macro_export]
-macro_rules! println {
-    ($($text:tt)*) => { $crate::__note($crate::format!($($text)*)) };
-}
-
-/// A note in the trace.
-#[macro_export]
-macro_rules! eprintln {
-    ($($text:tt)*) => { $crate::__note($crate::format!($($text)*)) };
-}
-
-/// A note in the trace.
-#[macro_export]
-macro_rules! print {
-    ($($text:tt)*) => { $crate::__note($crate::format!($($text)*)) };
-}
-
-/// A note in the trace.
-#[macro_export]
-macro_rules! eprint {
-    ($($text:tt)*) => { $crate::__note($crate::format!($($text)*)) };
 }
