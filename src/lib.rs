@@ -60,6 +60,7 @@ pub mod check;
 pub mod cli;
 pub mod comments;
 pub mod elaborate;
+pub mod executor;
 pub mod flow;
 pub mod intent;
 pub mod lint;

@@ -454,6 +454,9 @@ pub fn describe(types: &Types<'_, '_>, ty: &Ty) -> String {
         }
         Ty::Ref { inner, .. } => format!("&{}", describe(types, inner)),
         Ty::Slice(inner) => format!("[{}]", describe(types, inner)),
+        Ty::Bounded(bounds) if !bounds.is_empty() => {
+            format!("dyn {}", types.program.trait_def(bounds[0].of).name)
+        }
         Ty::Foreign(name) | Ty::Param(name) => name.to_string(),
         _ => "_".into(),
     }

@@ -1,0 +1,78 @@
+//! The scenarios of `tests/conformance` on the real crates, to see that the measurements still hold:
+//!
+//! ```text
+//! cargo run --manifest-path tests/real/Cargo.toml [-- part of a runtime/profile/scenario]
+//! ```
+//!
+//! Each runs in a process of its own, in real time (some minutes for all). What it shows must be among the
+//! outcomes that were measured; an outcome that was never seen is printed, and counts as a difference where
+//! only one was ever seen.
+
+#![allow(unused_must_use, unused_variables, dead_code, unused_imports)]
+
+#[path = "../../conformance/actix_scenarios.rs"]
+mod actix_scenarios;
+#[path = "../../conformance/async_std_scenarios.rs"]
+mod async_std_scenarios;
+mod common;
+#[path = "../../conformance/futures_scenarios.rs"]
+mod futures_scenarios;
+#[path = "../../conformance/generic.rs"]
+mod generic;
+#[path = "../../conformance/smol_scenarios.rs"]
+mod smol_scenarios;
+#[path = "../../conformance/tokio_scenarios/mod.rs"]
+mod tokio_scenarios;
+
+use std::collections::BTreeMap;
+use std::process::{Command, ExitCode, Stdio};
+
+/// How often, how it ended, and what it said.
+type Measured = (u64, Option<i32>, Vec<String>);
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [runtime, profile, scenario] = arguments.as_slice() {
+        run(runtime, profile, scenario.clone().leak());
+        return ExitCode::SUCCESS;
+    }
+    let wanted = arguments.first().map(String::as_str).unwrap_or_default();
+    let entries: BTreeMap<String, Vec<Measured>> =
+        serde_json::from_str(include_str!("../../conformance/entries.json")).expect("the entries are JSON");
+    let (mut same, mut new, mut differing) = (0, 0, 0);
+    for (key, outcomes) in entries.iter().filter(|(key, _)| key.contains(wanted)) {
+        let (said, code) = measure(key);
+        if outcomes.iter().any(|outcome| outcome.1 == code && outcome.2 == said) {
+            same += 1;
+            continue;
+        }
+        match outcomes.len() {
+            1 => differing += 1,
+            _ => new += 1,
+        }
+        let known = if outcomes.len() == 1 { "differs" } else { "shows a new outcome" };
+        println!("{key} {known}:\n  now      {} {code:?}", said.join(" | "));
+        println!("  measured {} {:?}", outcomes[0].2.join(" | "), outcomes[0].1);
+    }
+    println!("{same} as measured, {new} new outcomes of racy ones, {differing} differ");
+    if differing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn run(runtime: &str, profile: &str, scenario: &'static str) {
+    match runtime {
+        "tokio" => tokio_scenarios::run(profile, scenario),
+        "smol" => smol_scenarios::run(profile, scenario),
+        "async-std" => async_std_scenarios::run(profile, scenario),
+        "futures" => futures_scenarios::run(profile, scenario),
+        _ => actix_scenarios::run(profile, scenario),
+    }
+}
+
+/// Runs an entry in a process of its own.
+fn measure(key: &str) -> (Vec<String>, Option<i32>) {
+    let own = std::env::current_exe().expect("a program knows its own path");
+    let output =
+        Command::new(own).args(key.split('/')).stderr(Stdio::null()).output().expect("it can be started");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    (text.lines().map(str::to_owned).collect(), output.status.code())
+}

@@ -1,0 +1,303 @@
+//! Every program below `ui-tests`, unmodified, compiled against the facades and run on the executor.
+//!
+//! A program is compiled as a library (with a public function that calls its `main` appended, so that line
+//! numbers stay) against the rlibs that cargo built for this test, with the facade of std in std's place; one
+//! binary links them all and runs the program that it is asked for, in a process of its own. A program that
+//! does not compile or run stands in `tests/rehearsals/not-run.txt` with its reason; the list may only shrink.
+//! `//@ not-run: reason` in the program says that it is not meant to be run.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant, SystemTime};
+
+/// The crates that programs find, and the facades behind them.
+const CRATES: [(&str, &str); 9] = [
+    ("actix_rt", "actix-rt"),
+    ("async_executor", "async-executor"),
+    ("async_std", "async-std"),
+    ("cargo_async_lint", ""),
+    ("futures", "futures"),
+    ("smol", "smol"),
+    ("std", "std"),
+    ("tokio", "tokio"),
+    ("tokio_util", "tokio-util"),
+];
+
+/// The binary that all programs are linked into.
+const RUNNER: &str = "runner";
+
+/// The exit code of a run that nobody can end.
+const STUCK: i32 = 3;
+
+/// Real time that a program may take; virtual time costs none.
+const LIMIT: Duration = Duration::from_secs(10);
+
+#[test]
+fn every_program_runs_on_the_executor() {
+    let built = Built::find();
+    let work = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("rehearsals");
+    fs::create_dir_all(&work).expect("the target directory can be written");
+    let programs = programs(Path::new("ui-tests"));
+    assert!(programs.len() > 100, "only {} programs were found", programs.len());
+
+    let mut failures: BTreeMap<String, String> = BTreeMap::new();
+    let mut compiled: Vec<&Program> = Vec::new();
+    let results = in_parallel(&programs, |program| program.compile(&built, &work));
+    for (program, result) in programs.iter().zip(results) {
+        match result {
+            Ok(()) => compiled.push(program),
+            Err(reason) => _ = failures.insert(program.name.clone(), reason),
+        }
+    }
+    let runner = link(&built, &work, &compiled);
+    let results = in_parallel(&compiled, |program| program.run(&runner));
+    for (program, result) in compiled.iter().zip(results) {
+        if let Err(reason) = result {
+            failures.insert(program.name.clone(), reason);
+        }
+    }
+
+    let known = known();
+    let failed: BTreeSet<&String> = failures.keys().collect();
+    let listed: BTreeSet<&String> = known.keys().collect();
+    let mut report = String::new();
+    for name in failed.difference(&listed) {
+        writeln!(report, "{name}: {}", failures[*name]).expect("a string can be written");
+    }
+    for name in listed.difference(&failed) {
+        writeln!(report, "{name} is listed as not running, but runs").expect("a string can be written");
+    }
+    println!("{} programs, {} run", programs.len(), programs.len() - failures.len());
+    assert!(report.is_empty(), "{report}");
+}
+
+/// Programs that do not run, and why: a line each, `lint/program: reason`.
+fn known() -> BTreeMap<String, String> {
+    let text = include_str!("rehearsals/not-run.txt");
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let pair = |line: &str| line.split_once(": ").map(|(name, why)| (name.to_owned(), why.to_owned()));
+    lines.map(|line| pair(line).expect("a program is followed by its reason")).collect()
+}
+
+struct Program {
+    /// `lint/stem`.
+    name: String,
+    /// The crate that it becomes.
+    library: String,
+    /// The file, or the folder of a `main.rs`.
+    path: PathBuf,
+    /// A lint says something of it: it may get stuck.
+    is_marked: bool,
+}
+
+/// All programs that are meant to be run.
+fn programs(root: &Path) -> Vec<Program> {
+    let mut programs = Vec::new();
+    for lint in children(root) {
+        for path in children(&lint) {
+            let main = if path.is_dir() { path.join("main.rs") } else { path.clone() };
+            let Ok(text) = fs::read_to_string(&main) else {
+                continue;
+            };
+            if main.extension().is_none_or(|extension| extension != "rs") || text.contains("//@ not-run") {
+                continue;
+            }
+            let folder = lint.file_name().expect("a folder has a name").to_string_lossy().into_owned();
+            let stem = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+            let name = format!("{folder}/{stem}");
+            let library = name.replace(['/', '-'], "__");
+            programs.push(Program { name, library, path, is_marked: text.contains("//~") });
+        }
+    }
+    programs.sort_by(|one, other| one.name.cmp(&other.name));
+    programs
+}
+
+fn children(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
+}
+
+impl Program {
+    /// Compiles the program to a library beside its copy, unless that is newer than everything it is made of.
+    fn compile(&self, built: &Built, work: &Path) -> Result<(), String> {
+        let copy = work.join(&self.library);
+        let rlib = work.join(format!("lib{}.rlib", self.library));
+        let newest = newest(&self.path).max(built.newest);
+        if modified(&rlib) > newest {
+            return Ok(());
+        }
+        fs::create_dir_all(&copy).expect("the target directory can be written");
+        let main = copy.join("main.rs");
+        let source = match self.path.is_dir() {
+            true => {
+                copy_folder(&self.path, &copy);
+                self.path.join("main.rs")
+            }
+            false => self.path.clone(),
+        };
+        let text = fs::read_to_string(&source).expect("the program can be read");
+        let entry = "\n#[doc(hidden)]\npub fn __main() {\n    let _ = main();\n}\n";
+        fs::write(&main, text + entry).expect("the target directory can be written");
+        let output = built
+            .rustc(&self.library)
+            .args(["--crate-type", "rlib", "--cap-lints", "allow", "-o"])
+            .arg(&rlib)
+            .arg(&main)
+            .output()
+            .expect("rustc can be started");
+        first_error(&output)
+    }
+
+    /// Runs the program in a process of its own.
+    fn run(&self, runner: &Path) -> Result<(), String> {
+        let mut process = Command::new(runner)
+            .arg(&self.library)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the runner can be started");
+        let end = Instant::now() + LIMIT;
+        loop {
+            match process.try_wait().expect("the process can be waited for") {
+                Some(status) if status.success() => return Ok(()),
+                Some(status) if status.code() == Some(STUCK) && self.is_marked => return Ok(()),
+                Some(status) if status.code() == Some(STUCK) => return Err("the run gets stuck".to_owned()),
+                Some(status) => return Err(format!("the run failed, {status}")),
+                None if Instant::now() > end => {
+                    process.kill().expect("the process can be ended");
+                    process.wait().expect("the process can be waited for");
+                    return Err("the run does not end".to_owned());
+                }
+                None => std::thread::sleep(Duration::from_millis(2)),
+            }
+        }
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the target directory can be written");
+    for path in children(from) {
+        let target = to.join(path.file_name().expect("an entry has a name"));
+        match path.is_dir() {
+            true => copy_folder(&path, &target),
+            false => _ = fs::copy(&path, &target).expect("the program can be copied"),
+        }
+    }
+}
+
+fn newest(path: &Path) -> SystemTime {
+    match path.is_dir() {
+        true => children(path).iter().map(|child| newest(child)).max().unwrap_or(SystemTime::UNIX_EPOCH),
+        false => modified(path),
+    }
+}
+
+fn modified(path: &Path) -> SystemTime {
+    path.metadata().and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH)
+}
+
+fn first_error(output: &Output) -> Result<(), String> {
+    if output.status.success() {
+        return Ok(());
+    }
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    let line = text.lines().find(|line| line.starts_with("error")).unwrap_or("error without a message");
+    Err(format!("does not compile, {line}"))
+}
+
+/// What cargo built for this test.
+struct Built {
+    folder: PathBuf,
+    externs: Vec<(&'static str, PathBuf)>,
+    newest: SystemTime,
+}
+
+impl Built {
+    /// The rlibs beside this test's binary: each facade's by the sources that its `.d` file names, as crates
+    /// of the same name (the real ones) lie there too.
+    fn find() -> Built {
+        let own = std::env::current_exe().expect("a test knows its own path");
+        let folder = own.parent().expect("a binary lies in a folder").to_owned();
+        let records: Vec<(PathBuf, String)> = children(&folder)
+            .into_iter()
+            .filter(|path| path.extension().is_some_and(|extension| extension == "d"))
+            .filter_map(|path| Some((path.clone(), fs::read_to_string(path).ok()?)))
+            .collect();
+        let externs: Vec<(&str, PathBuf)> = CRATES
+            .iter()
+            .map(|&(name, facade)| {
+                let source = match facade {
+                    "" => "src/executor/mod.rs".to_owned(),
+                    _ => format!("facades/{facade}/src/lib.rs"),
+                };
+                let rlibs =
+                    records.iter().filter(|(_, text)| text.contains(&source)).filter_map(|(path, _)| {
+                        let stem = path.file_stem()?.to_string_lossy().into_owned();
+                        Some(folder.join(format!("lib{stem}.rlib"))).filter(|rlib| rlib.exists())
+                    });
+                let newest = rlibs.max_by_key(|rlib| modified(rlib));
+                (name, newest.unwrap_or_else(|| panic!("no rlib of `{name}` was built")))
+            })
+            .collect();
+        let newest = externs.iter().map(|(_, rlib)| modified(rlib)).max().expect("there are crates");
+        Built { folder, externs, newest }
+    }
+
+    fn rustc(&self, library: &str) -> Command {
+        let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+        rustc.args(["--edition", "2024", "--crate-name", library, "-C", "debuginfo=0"]);
+        rustc.arg("-L").arg(format!("dependency={}", self.folder.display()));
+        // The runner itself stands outside of all runs: its std is the real one.
+        for (name, rlib) in self.externs.iter().filter(|(name, _)| *name != "std" || library != RUNNER) {
+            rustc.arg("--extern").arg(format!("{name}={}", rlib.display()));
+        }
+        rustc
+    }
+}
+
+/// One binary with all programs in it: it runs the one that it is asked for, and prints the timeline.
+fn link(built: &Built, work: &Path, programs: &[&Program]) -> PathBuf {
+    let mut text = String::from("fn main() {\n    let name = std::env::args().nth(1).unwrap();\n");
+    text += "    let main: fn() = match name.as_str() {\n";
+    for Program { library, .. } in programs {
+        writeln!(text, "        {library:?} => {library}::__main,").expect("a string can be written");
+    }
+    text += "        _ => panic!(\"no such program\"),\n    };\n";
+    text +=
+        "    let options = cargo_async_lint::executor::Options { steps: 3_000_000, ..Default::default() };\n";
+    text += "    let trace = cargo_async_lint::executor::run(options, main);\n";
+    text += "    println!(\"{}\", cargo_async_lint::executor::timeline::Timeline(&trace));\n";
+    text += "    use cargo_async_lint::executor::Ending::{Deadlock, Endless};\n";
+    writeln!(text, "    if matches!(trace.ending, Deadlock | Endless) {{ std::process::exit({STUCK}) }}\n}}")
+        .expect("a string can be written");
+    let main = work.join("runner.rs");
+    fs::write(&main, text).expect("the target directory can be written");
+    let runner = work.join(RUNNER);
+    let mut rustc = built.rustc(RUNNER);
+    rustc.arg("-L").arg(work).arg("-o").arg(&runner).arg(&main);
+    for Program { library, .. } in programs {
+        rustc.arg("--extern").arg(library);
+    }
+    let output = rustc.output().expect("rustc can be started");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    runner
+}
+
+/// Works on two at a time.
+fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let half = items.len().div_ceil(2);
+    let (first, second) = items.split_at(half);
+    let work = &work;
+    std::thread::scope(|scope| {
+        let other = scope.spawn(move || second.iter().map(work).collect::<Vec<R>>());
+        let mut results: Vec<R> = first.iter().map(work).collect();
+        results.extend(other.join().expect("the work does not panic"));
+        results
+    })
+}
