@@ -7,7 +7,7 @@ async fn seal(letter: u32) -> Outcome<()> {
     tokio::fs::write("letter", letter.to_string()).await
 }
 
-pub async fn send(letters: Vec<u32>) {
+async fn send(letters: Vec<u32>) {
     for letter in letters {
         tokio::spawn(async move {
             tokio::task::yield_now().await;
@@ -18,4 +18,10 @@ pub async fn send(letters: Vec<u32>) {
         });
         tokio::spawn(seal(letter)); //~ dropped_join_handle
     }
+}
+
+#[tokio::main]
+async fn main() {
+    send(vec![1, 5]).await;
+    tokio::signal::ctrl_c().await.unwrap();
 }
