@@ -33,6 +33,10 @@
 //! 6. [`check`] gives the [`lints`] their questions' answers, applies levels, and drops what
 //!    [`suppress`]ions and levels silence. [`report`] lays findings out; [`cli`] prints.
 //!
+//! Beside all this stands the [`executor`], which the lints never call: a reference executor that runs
+//! ordinary futures under the rules of each runtime, so that what a lint claims can be seen happening. The
+//! tests compile the programs of `ui-tests` against facades of the runtimes (`tests/facades`) over it.
+//!
 //! # What holds
 //!
 //! - `lower` sees one file and nothing else. Its result depends on that file's bytes alone, is plain data,
@@ -40,6 +44,7 @@
 //! - No syn type leaves `lower`.
 //! - What a path of the ecosystem means stands once, in `catalogue/crates`. No lint compares path strings.
 //! - Lints do no I/O and see no syntax. They decide and phrase; `report` renders.
+//! - The executor knows nothing of lints, and uses the standard library only.
 //! - Only `cli` prints and decides on exit codes.
 //! - Nothing of the user's project is ever built or run: `cargo metadata` is asked with `--no-deps` only.
 //! - What is not understood *escapes*: nothing is said about it. What is not read is counted and named.
