@@ -110,7 +110,7 @@ impl Run<'_, '_, '_> {
         if summary.serves {
             self.serve(&mut state);
         }
-        if summary.shape.parks {
+        if summary.shape.parks && self.branches == 0 {
             state.park();
         }
         if summary.diverges {

@@ -58,7 +58,8 @@ impl Run<'_, '_, '_> {
         if self.error_depth > 0 {
             return;
         }
-        if step.parks {
+        // One way among others may well come early.
+        if step.parks && self.branches == 0 {
             state.park();
         }
         let shape = &mut self.out.shape;
