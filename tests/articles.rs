@@ -217,3 +217,41 @@ fn a_coroutine_runs_in_the_background() {
         })
     });
 }
+
+/// What an article shows, the same program in Rust, and the lints that must speak of it.
+const IN_RUST: [(&str, &str, &[&str]); 6] = [
+    (
+        "000_1_never_runs",
+        "spawn_without_yield/articles_task_never_runs.rs",
+        &["dropped_join_handle", "outstanding_at_exit", "spawn_without_yield"],
+    ),
+    (
+        "000_3_sleep0",
+        "spawn_without_yield/articles_yield_lets_the_task_start.rs",
+        &["dropped_join_handle", "outstanding_at_exit"],
+    ),
+    ("000_4_await", "spawn_without_yield/articles_await_lets_the_task_finish.rs", &[]),
+    ("002_wait_all", "outstanding_at_exit/articles_all_tasks_are_waited_for.rs", &[]),
+    ("003_1_foreground", "outstanding_at_exit/articles_coroutine_in_the_foreground.rs", &[]),
+    (
+        "003_2_background",
+        "outstanding_at_exit/articles_coroutine_in_the_background.rs",
+        &["dropped_join_handle", "outstanding_at_exit"],
+    ),
+];
+
+/// The programs run on the executor by `rehearsals`; here the linter reads them.
+#[test]
+fn the_linter_flags_the_articles_mistakes_and_passes_what_mends_them() {
+    for (article, program, lints) in IN_RUST {
+        let mut command = assert_cmd::cargo::cargo_bin_cmd!("cargo-async-lint");
+        let path = format!("ui-tests/{program}");
+        let output = command.args(["--quiet", "--message-format", "short", &path]).output().expect("it runs");
+        let text = String::from_utf8(output.stderr).expect("text");
+        let mut found: Vec<&str> = text.lines().filter_map(|line| line.split(['[', ']']).nth(1)).collect();
+        found.sort_unstable();
+        found.dedup();
+        println!("{article:<18} {}", if found.is_empty() { "passes".into() } else { found.join(", ") });
+        assert_eq!(found, lints, "{path}:\n{text}");
+    }
+}

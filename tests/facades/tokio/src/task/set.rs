@@ -150,6 +150,21 @@ impl<T: 'static> JoinSet<T> {
     }
 }
 
+impl<T, F> FromIterator<F> for JoinSet<T>
+where
+    F: Future<Output = T> + Send + 'static,
+    T: Send + 'static,
+{
+    #[track_caller]
+    fn from_iter<I: IntoIterator<Item = F>>(futures: I) -> Self {
+        let mut set = Self::default();
+        for future in futures {
+            set.spawn(future);
+        }
+        set
+    }
+}
+
 impl<T> Drop for JoinSet<T> {
     fn drop(&mut self) {
         self.tasks.iter().for_each(ours::JoinHandle::abort);
