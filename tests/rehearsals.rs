@@ -156,7 +156,10 @@ impl Program {
 
     /// Runs the program in a process of its own.
     fn run(&self, runner: &Path) -> Result<(), String> {
+        // Programs leave files behind where they run.
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let mut process = Command::new(runner)
+            .current_dir(folder.path())
             .arg(&self.library)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
