@@ -1,6 +1,6 @@
 //! What the paths of the ecosystem mean, as data.
 //!
-//! One file a crate below `crates/`, written as Rust declarations: the signatures say how values travel
+//! One file (or folder) a crate below `crates/`, written as Rust declarations: the signatures say how values travel
 //! (a handle of type `T` pushed into a `Vec<T>` comes out of it again), attributes say what a call does to
 //! tasks (see [`facts`]). The files are read by the same `lower` and `names` as the user's sources, so
 //! renames, globs and re-exports work alike in both. Only the crates that the analysed packages depend on
@@ -34,18 +34,23 @@ struct Source {
 }
 
 macro_rules! sources {
-    ($($name:literal $(uses $($dep:literal),+)?;)*) => {
+    ($($name:literal $(in $($part:literal),+)? $(uses $($dep:literal),+)?;)*) => {
         &[$(Source {
             name: $name,
-            text: include_str!(concat!("crates/", $name, ".rs")),
+            text: sources!(@text $name $($($part),+)?),
             uses: &[$($($dep),+)?],
         }),*]
+    };
+    (@text $name:literal) => { include_str!(concat!("crates/", $name, ".rs")) };
+    // A large crate stands in several files.
+    (@text $name:literal $($part:literal),+) => {
+        concat!($(include_str!(concat!("crates/", $name, "/", $part, ".rs"))),+)
     };
 }
 
 /// The crates of the catalogue.
 const SOURCES: &[Source] = sources! {
-    "std";
+    "std" in "language", "collections", "system";
     "tokio";
     "tokio_util" uses "tokio";
     "tokio_stream" uses "tokio", "futures";

@@ -1,0 +1,487 @@
+// The standard library, as far as handles and blocking go: what every program is made of.
+
+pub mod prelude {
+    pub use super::borrow::ToOwned;
+    pub use super::boxed::Box;
+    pub use super::clone::Clone;
+    pub use super::convert::{AsMut, AsRef, From, Into, TryFrom, TryInto};
+    pub use super::default::Default;
+    pub use super::future::{Future, IntoFuture};
+    pub use super::iter::{DoubleEndedIterator, ExactSizeIterator, Extend, FromIterator, IntoIterator, Iterator};
+    pub use super::mem::drop;
+    pub use super::ops::{Drop, Fn, FnMut, FnOnce};
+    pub use super::option::Option::{self, None, Some};
+    pub use super::result::Result::{self, Err, Ok};
+    pub use super::string::{String, ToString};
+    pub use super::vec::Vec;
+    pub use super::{
+        assert, assert_eq, assert_ne, dbg, debug_assert, debug_assert_eq, debug_assert_ne, eprint, eprintln, format,
+        format_args, matches, panic, print, println, todo, unimplemented, unreachable, vec, write, writeln,
+    };
+    pub mod v1 {
+        pub use super::*;
+    }
+    pub mod rust_2021 {
+        pub use super::*;
+    }
+}
+
+#[reads(print)]
+macro_rules! println { () => {} }
+#[reads(print)]
+macro_rules! print { () => {} }
+#[reads(log)]
+macro_rules! eprintln { () => {} }
+#[reads(log)]
+macro_rules! eprint { () => {} }
+#[reads(log)]
+macro_rules! dbg { () => {} }
+#[reads(format)]
+macro_rules! format { () => {} }
+#[reads(format)]
+macro_rules! format_args { () => {} }
+#[reads(write)]
+macro_rules! write { () => {} }
+#[reads(write)]
+macro_rules! writeln { () => {} }
+#[reads(panic)]
+macro_rules! panic { () => {} }
+#[reads(panic)]
+macro_rules! unreachable { () => {} }
+#[reads(panic)]
+macro_rules! todo { () => {} }
+#[reads(panic)]
+macro_rules! unimplemented { () => {} }
+#[reads(assert)]
+macro_rules! assert { () => {} }
+#[reads(assert)]
+macro_rules! assert_eq { () => {} }
+#[reads(assert)]
+macro_rules! assert_ne { () => {} }
+#[reads(format)]
+macro_rules! debug_assert { () => {} }
+#[reads(format)]
+macro_rules! debug_assert_eq { () => {} }
+#[reads(format)]
+macro_rules! debug_assert_ne { () => {} }
+#[reads(matches)]
+macro_rules! matches { () => {} }
+#[reads(vec)]
+macro_rules! vec { () => {} }
+
+pub mod any {
+    pub trait Any {}
+}
+
+pub mod borrow {
+    pub trait ToOwned {
+        fn to_owned(&self) -> Self {}
+    }
+    pub trait Borrow<T> {
+        fn borrow(&self) -> &T {}
+    }
+    pub enum Cow<T> {
+        Borrowed(T),
+        Owned(T),
+    }
+}
+
+pub mod clone {
+    pub trait Clone {
+        fn clone(&self) -> Self {}
+    }
+    impl<T> Clone for T {}
+}
+
+pub mod cmp {
+    pub fn min<T>(a: T, b: T) -> T {}
+    pub fn max<T>(a: T, b: T) -> T {}
+}
+
+pub mod convert {
+    pub trait From<T> {
+        fn from(value: T) -> Self {}
+    }
+    pub trait Into<T> {
+        fn into(self) -> T {}
+    }
+    impl<T, U> Into<U> for T {}
+    pub trait TryFrom<T> {}
+    pub trait TryInto<T> {
+        fn try_into(self) -> Result<T, ()> {}
+    }
+    pub trait AsRef<T> {
+        fn as_ref(&self) -> &T {}
+    }
+    pub trait AsMut<T> {
+        fn as_mut(&mut self) -> &mut T {}
+    }
+    pub enum Infallible {}
+}
+
+pub mod default {
+    pub trait Default {
+        fn default() -> Self {}
+    }
+    impl<T> Default for T {}
+}
+
+pub mod ops {
+    pub trait Drop {
+        fn drop(&mut self) {}
+    }
+    pub trait Deref {
+        type Target;
+        fn deref(&self) -> &Self::Target {}
+    }
+    pub trait DerefMut {
+        fn deref_mut(&mut self) -> &mut Self::Target {}
+    }
+    pub trait Fn<Args> {
+        type Output;
+    }
+    pub trait FnMut<Args> {
+        type Output;
+    }
+    pub trait FnOnce<Args> {
+        type Output;
+    }
+    pub trait AsyncFn<Args> {
+        type Output;
+    }
+    pub trait AsyncFnMut<Args> {
+        type Output;
+    }
+    pub trait AsyncFnOnce<Args> {
+        type Output;
+    }
+    pub enum ControlFlow<B, C> {
+        Continue(C),
+        Break(B),
+    }
+}
+
+pub mod option {
+    use super::iter::Iter;
+    use super::pin::Pin;
+
+    #[container]
+    pub enum Option<T> {
+        None,
+        Some(T),
+    }
+
+    impl<T> Option<T> {
+        pub fn is_some(&self) -> bool {}
+        pub fn is_none(&self) -> bool {}
+        pub fn is_some_and<F: FnOnce(T) -> bool>(self, f: F) -> bool {}
+        pub fn is_none_or<F: FnOnce(T) -> bool>(self, f: F) -> bool {}
+        pub fn as_ref(&self) -> Option<&T> {}
+        pub fn as_mut(&mut self) -> Option<&mut T> {}
+        pub fn as_pin_mut(self) -> Option<Pin<&mut T>> {}
+        pub fn as_deref(&self) -> Option<&T> {}
+        pub fn as_deref_mut(&mut self) -> Option<&mut T> {}
+        pub fn expect(self, msg: &str) -> T {}
+        pub fn unwrap(self) -> T {}
+        pub fn unwrap_or(self, default: T) -> T {}
+        pub fn unwrap_or_else<F: FnOnce() -> T>(self, f: F) -> T {}
+        pub fn unwrap_or_default(self) -> T {}
+        pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Option<U> {}
+        pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Option<T> {}
+        pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U {}
+        pub fn map_or_else<U, D: FnOnce() -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U {}
+        pub fn ok_or<E>(self, err: E) -> Result<T, E> {}
+        pub fn ok_or_else<E, F: FnOnce() -> E>(self, err: F) -> Result<T, E> {}
+        pub fn and<U>(self, other: Option<U>) -> Option<U> {}
+        pub fn and_then<U, F: FnOnce(T) -> Option<U>>(self, f: F) -> Option<U> {}
+        pub fn filter<P: FnOnce(&T) -> bool>(self, predicate: P) -> Option<T> {}
+        pub fn or(self, other: Option<T>) -> Option<T> {}
+        pub fn or_else<F: FnOnce() -> Option<T>>(self, f: F) -> Option<T> {}
+        pub fn xor(self, other: Option<T>) -> Option<T> {}
+        pub fn insert(&mut self, value: T) -> &mut T {}
+        pub fn get_or_insert(&mut self, value: T) -> &mut T {}
+        pub fn get_or_insert_with<F: FnOnce() -> T>(&mut self, f: F) -> &mut T {}
+        #[takes]
+        pub fn take(&mut self) -> Option<T> {}
+        pub fn take_if<P: FnOnce(&mut T) -> bool>(&mut self, predicate: P) -> Option<T> {}
+        #[takes]
+        pub fn replace(&mut self, value: T) -> Option<T> {}
+        pub fn zip<U>(self, other: Option<U>) -> Option<(T, U)> {}
+        pub fn flatten(self) -> T {}
+        pub fn transpose(self) -> T {}
+        pub fn iter(&self) -> Iter<&T> {}
+        pub fn iter_mut(&mut self) -> Iter<&mut T> {}
+        pub fn into_iter(self) -> Iter<T> {}
+        pub fn cloned(self) -> Option<T> {}
+        pub fn copied(self) -> Option<T> {}
+    }
+    impl<T> IntoIterator for Option<T> {
+        type Item = T;
+    }
+}
+
+pub mod result {
+    use super::iter::Iter;
+
+    #[container]
+    pub enum Result<T, E> {
+        Ok(T),
+        Err(E),
+    }
+
+    impl<T, E> Result<T, E> {
+        pub fn is_ok(&self) -> bool {}
+        pub fn is_err(&self) -> bool {}
+        pub fn is_ok_and<F: FnOnce(T) -> bool>(self, f: F) -> bool {}
+        pub fn is_err_and<F: FnOnce(E) -> bool>(self, f: F) -> bool {}
+        pub fn ok(self) -> Option<T> {}
+        pub fn err(self) -> Option<E> {}
+        pub fn as_ref(&self) -> Result<&T, &E> {}
+        pub fn as_mut(&mut self) -> Result<&mut T, &mut E> {}
+        pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Result<U, E> {}
+        pub fn map_or<U, F: FnOnce(T) -> U>(self, default: U, f: F) -> U {}
+        pub fn map_or_else<U, D: FnOnce(E) -> U, F: FnOnce(T) -> U>(self, default: D, f: F) -> U {}
+        pub fn map_err<F, O: FnOnce(E) -> F>(self, op: O) -> Result<T, F> {}
+        pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Result<T, E> {}
+        pub fn inspect_err<F: FnOnce(&E)>(self, f: F) -> Result<T, E> {}
+        pub fn iter(&self) -> Iter<&T> {}
+        pub fn expect(self, msg: &str) -> T {}
+        pub fn unwrap(self) -> T {}
+        pub fn expect_err(self, msg: &str) -> E {}
+        pub fn unwrap_err(self) -> E {}
+        pub fn unwrap_or(self, default: T) -> T {}
+        pub fn unwrap_or_else<F: FnOnce(E) -> T>(self, op: F) -> T {}
+        pub fn unwrap_or_default(self) -> T {}
+        pub fn and<U>(self, other: Result<U, E>) -> Result<U, E> {}
+        pub fn and_then<U, F: FnOnce(T) -> Result<U, E>>(self, op: F) -> Result<U, E> {}
+        pub fn or<F>(self, other: Result<T, F>) -> Result<T, F> {}
+        pub fn or_else<F, O: FnOnce(E) -> Result<T, F>>(self, op: O) -> Result<T, F> {}
+        pub fn flatten(self) -> T {}
+        pub fn transpose(self) -> Option<Result<T, E>> {}
+        pub fn cloned(self) -> Result<T, E> {}
+        pub fn copied(self) -> Result<T, E> {}
+    }
+    impl<T, E> IntoIterator for Result<T, E> {
+        type Item = T;
+    }
+}
+
+pub mod boxed {
+    use super::pin::Pin;
+    pub struct Box<T>(T);
+    impl<T> Box<T> {
+        pub fn new(value: T) -> Box<T> {}
+        pub fn pin(value: T) -> Pin<Box<T>> {}
+        pub fn into_inner(boxed: Box<T>) -> T {}
+        #[releases]
+        pub fn leak(boxed: Box<T>) -> &mut T {}
+        pub fn into_pin(boxed: Box<T>) -> Pin<Box<T>> {}
+        pub fn as_mut(&mut self) -> &mut T {}
+        pub fn as_ref(&self) -> &T {}
+    }
+    impl<T> super::ops::Deref for Box<T> {
+        type Target = T;
+    }
+    impl<T> Future for Box<T> {
+        type Output = T::Output;
+    }
+    impl<T> IntoIterator for Box<T> {
+        type Item = T::Item;
+    }
+}
+
+pub mod pin {
+    pub struct Pin<P>(P);
+    impl<P> Pin<P> {
+        pub fn new(pointer: P) -> Pin<P> {}
+        pub fn new_unchecked(pointer: P) -> Pin<P> {}
+        pub fn as_mut(&mut self) -> Pin<&mut P> {}
+        pub fn as_ref(&self) -> Pin<&P> {}
+        pub fn get_mut(self) -> P {}
+        pub fn set(&mut self, value: P) {}
+    }
+    impl<P> super::ops::Deref for Pin<P> {
+        type Target = P::Target;
+    }
+    impl<P> Future for Pin<P> {
+        type Output = P::Output;
+    }
+    #[reads(pin)]
+    macro_rules! pin { () => {} }
+}
+
+pub mod rc {
+    pub struct Rc<T>(T);
+    impl<T> Rc<T> {
+        pub fn new(value: T) -> Rc<T> {}
+        pub fn clone(this: &Rc<T>) -> Rc<T> {}
+        pub fn try_unwrap(this: Rc<T>) -> Result<T, Rc<T>> {}
+        pub fn into_inner(this: Rc<T>) -> Option<T> {}
+        pub fn downgrade(this: &Rc<T>) -> Weak<T> {}
+        pub fn get_mut(this: &mut Rc<T>) -> Option<&mut T> {}
+        pub fn strong_count(this: &Rc<T>) -> usize {}
+    }
+    impl<T> super::ops::Deref for Rc<T> {
+        type Target = T;
+    }
+    pub struct Weak<T>(T);
+    impl<T> Weak<T> {
+        pub fn upgrade(&self) -> Option<Rc<T>> {}
+    }
+}
+
+pub mod cell {
+    pub struct Cell<T>(T);
+    impl<T> Cell<T> {
+        pub fn new(value: T) -> Cell<T> {}
+        pub fn get(&self) -> T {}
+        pub fn set(&mut self, value: T) {}
+        #[takes]
+        pub fn take(&mut self) -> T {}
+        #[takes]
+        pub fn replace(&mut self, value: T) -> T {}
+        pub fn into_inner(self) -> T {}
+    }
+    pub struct RefCell<T>(T);
+    impl<T> RefCell<T> {
+        pub fn new(value: T) -> RefCell<T> {}
+        pub fn borrow(&self) -> Ref<T> {}
+        pub fn borrow_mut(&mut self) -> RefMut<T> {}
+        pub fn try_borrow_mut(&mut self) -> Result<RefMut<T>, ()> {}
+        #[takes]
+        pub fn take(&mut self) -> T {}
+        #[takes]
+        pub fn replace(&mut self, value: T) -> T {}
+        pub fn into_inner(self) -> T {}
+        pub fn get_mut(&mut self) -> &mut T {}
+    }
+    pub struct Ref<T>(T);
+    impl<T> super::ops::Deref for Ref<T> {
+        type Target = T;
+    }
+    pub struct RefMut<T>(T);
+    impl<T> super::ops::Deref for RefMut<T> {
+        type Target = T;
+    }
+    pub struct OnceCell<T>(T);
+    impl<T> OnceCell<T> {
+        pub fn new() -> OnceCell<T> {}
+        pub fn get(&self) -> Option<&T> {}
+        pub fn set(&mut self, value: T) -> Result<(), T> {}
+        #[takes]
+        pub fn take(&mut self) -> Option<T> {}
+        pub fn into_inner(self) -> Option<T> {}
+    }
+}
+
+pub mod mem {
+    #[drops]
+    pub fn drop<T>(value: T) {}
+    #[releases]
+    pub fn forget<T>(value: T) {}
+    #[takes]
+    pub fn take<T>(dest: &mut T) -> T {}
+    #[takes]
+    pub fn replace<T>(dest: &mut T, src: T) -> T {}
+    pub fn swap<T>(a: &mut T, b: &mut T) {}
+    pub struct ManuallyDrop<T>(T);
+    impl<T> ManuallyDrop<T> {
+        #[releases]
+        pub fn new(value: T) -> ManuallyDrop<T> {}
+    }
+}
+
+pub mod string {
+    pub struct String;
+    impl String {
+        pub fn new() -> String {}
+        pub fn from<T>(text: T) -> String {}
+        pub fn with_capacity(n: usize) -> String {}
+        pub fn len(&self) -> usize {}
+        pub fn is_empty(&self) -> bool {}
+        pub fn as_str(&self) -> &str {}
+        pub fn push_str(&mut self, text: &str) {}
+        pub fn clone(&self) -> String {}
+        pub fn to_string(&self) -> String {}
+        pub fn to_owned(&self) -> String {}
+    }
+    pub trait ToString {
+        fn to_string(&self) -> String {}
+    }
+    impl<T> ToString for T {}
+}
+
+pub mod fmt {
+    pub struct Error;
+    pub type Result = super::result::Result<(), Error>;
+    pub struct Formatter;
+    pub trait Write {
+        fn write_str(&mut self, text: &str) -> Result {}
+    }
+}
+
+pub mod error {
+    pub trait Error {}
+}
+
+pub mod future {
+    pub trait Future {
+        type Output;
+        #[joins]
+        fn poll(self, cx: &mut super::task::Context) -> super::task::Poll<Self::Output> {}
+    }
+    pub trait IntoFuture {
+        type Output;
+        fn into_future(self) -> Self {}
+    }
+    #[suspends(never)]
+    pub async fn ready<T>(value: T) -> T {}
+    #[suspends(always)]
+    pub async fn pending() -> ! {}
+    pub async fn poll_fn<T, F: FnMut(&mut ()) -> super::task::Poll<T>>(f: F) -> T {}
+}
+
+pub mod task {
+    #[container]
+    pub enum Poll<T> {
+        Ready(T),
+        Pending,
+    }
+    pub struct Context;
+    pub struct Waker;
+}
+
+pub mod time {
+    pub struct Duration;
+    impl Duration {
+        pub fn from_secs(n: u64) -> Duration {}
+        pub fn from_millis(n: u64) -> Duration {}
+        pub fn from_micros(n: u64) -> Duration {}
+        pub fn from_nanos(n: u64) -> Duration {}
+        pub fn from_secs_f64(n: f64) -> Duration {}
+        pub fn from_secs_f32(n: f32) -> Duration {}
+    }
+    pub struct Instant;
+    impl Instant {
+        #[polls]
+        pub fn now() -> Instant {}
+        #[polls]
+        pub fn elapsed(&self) -> Duration {}
+    }
+    pub struct SystemTime;
+    impl SystemTime {
+        #[polls]
+        pub fn now() -> SystemTime {}
+    }
+}
+
+pub mod hint {
+    pub fn spin_loop() {}
+    pub fn black_box<T>(value: T) -> T {}
+}
+
+pub mod panic {
+    pub fn catch_unwind<F: FnOnce() -> R, R>(f: F) -> super::thread::Result<R> {}
+    pub fn set_hook<F>(hook: F) {}
+    pub struct AssertUnwindSafe<T>(T);
+}
