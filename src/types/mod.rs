@@ -69,8 +69,12 @@ pub enum Ty {
 impl Ty {
     pub const UNIT: Ty = Ty::Tuple(Vec::new());
 
+    /// A reference to a reference to a reference is told as the inner two: nothing asks for more.
     pub fn reference(inner: Ty, mutable: bool) -> Ty {
-        Ty::Ref { mutable, inner: Box::new(inner) }
+        match &inner {
+            Ty::Ref { inner: behind, .. } if behind.is_ref() => inner,
+            _ => Ty::Ref { mutable, inner: Box::new(inner) },
+        }
     }
 
     pub fn is_unknown(&self) -> bool {
