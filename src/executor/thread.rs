@@ -12,7 +12,7 @@ use super::clock::{GLANCE, Instant, START};
 use super::context;
 use super::run::message;
 use super::trace::{End, TaskId, What, Work};
-use super::world::{self, ActorId, Here, Unparked, is_over};
+use super::world::{self, ActorId, Here, Unparked, World, is_over};
 
 /// Holds the thread for this long: a blocking call, or a computation.
 pub fn block(span: Duration) {
@@ -80,6 +80,8 @@ struct Slot<T> {
 pub struct JoinHandle<T> {
     shared: Arc<Shared<T>>,
     id: TaskId,
+    world: Arc<World>,
+    joined: bool,
 }
 
 /// Runs `work` on a thread of its own.
@@ -94,6 +96,7 @@ where
     let (theirs, place) = (shared.clone(), Location::caller());
     world::with(|here| {
         let world = here.world.clone();
+        let ours = world.clone();
         let id = world.new_task(None, place, Work::Thread);
         here.spawn_actor(START, move || {
             world.record(id, What::Polled, None);
@@ -111,7 +114,7 @@ where
             waiting.into_iter().for_each(|actor| world.call(actor));
         });
         here.may_switch();
-        JoinHandle { shared, id }
+        JoinHandle { shared, id, world: ours, joined: false }
     })
 }
 
@@ -123,7 +126,8 @@ impl<T> Shared<T> {
 
 impl<T> JoinHandle<T> {
     /// Waits for the thread's end.
-    pub fn join(self) -> Outcome<T> {
+    pub fn join(mut self) -> Outcome<T> {
+        self.joined = true;
         let here = world::with(Here::clone);
         loop {
             let mut slot = self.shared.lock();
@@ -142,6 +146,18 @@ impl<T> JoinHandle<T> {
     /// The thread has ended.
     pub fn is_finished(&self) -> bool {
         self.shared.lock().ended
+    }
+}
+
+impl<T> Drop for JoinHandle<T> {
+    fn drop(&mut self) {
+        if self.joined {
+            return;
+        }
+        self.world.record(self.id, What::HandleDropped, None);
+        if !self.is_finished() {
+            self.world.record(self.id, What::Detached, None);
+        }
     }
 }
 

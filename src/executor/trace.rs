@@ -5,6 +5,7 @@ use std::panic::Location;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::calls::Call;
 use super::clock::Nanos;
 use super::schedule::{Choice, Schedule};
 
@@ -104,6 +105,8 @@ pub struct TaskInfo {
     pub place: &'static Location<'static>,
     /// What kind of thing it is.
     pub work: Work,
+    /// The calls that led to the spawn, innermost first; empty unless asked for.
+    pub calls: Arc<[Call]>,
 }
 
 /// How a run ended.
