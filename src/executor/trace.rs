@@ -63,6 +63,10 @@ pub enum What {
     Suspended,
     /// Somebody called its waker.
     Woken,
+    /// It began to hold its thread: a blocking call, or a computation.
+    Blocks,
+    /// It holds its thread no longer than any code does.
+    GoesOn,
     /// Its handle was dropped.
     HandleDropped,
     /// Nobody can join it any more, and it runs on.

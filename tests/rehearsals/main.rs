@@ -6,7 +6,8 @@
 //! does not compile or run stands in `tests/rehearsals/not-run.txt` with its reason; the list may only shrink.
 //! `//@ not-run: reason` in the program says that it is not meant to be run.
 //!
-//! Then the record of its run is held against its `//~` marks (`shown.rs`).
+//! Then the record of its run is held against its `//~` marks (`shown.rs`), and the timeline of a program that
+//! has any against the `.trace` beside it; `BLESS=1 cargo test --test rehearsals` writes those anew.
 
 mod record;
 mod shown;
@@ -80,6 +81,9 @@ fn every_program_runs_on_the_executor() {
     for name in listed.difference(&failed) {
         writeln!(report, "{name} is listed as not running, but runs").expect("a string can be written");
     }
+    for program in &judged {
+        report += &program.compare_timeline();
+    }
     println!("{} programs, {} run", programs.len(), programs.len() - failures.len());
     let (not_shown, left) = (reasons(include_str!("not-shown.txt")), reasons(include_str!("left.txt")));
     report += &shown::report(&judged, &not_shown, &left);
@@ -124,7 +128,8 @@ fn programs(root: &Path) -> Vec<Program> {
             let stem = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
             let name = format!("{folder}/{stem}");
             let library = name.replace(['/', '-'], "__");
-            programs.push(Program { name, library, path, is_marked: text.contains("//~") });
+            let is_marked = !shown::marks(&path).is_empty();
+            programs.push(Program { name, library, path, is_marked });
         }
     }
     programs.sort_by(|one, other| one.name.cmp(&other.name));
@@ -179,7 +184,8 @@ impl Program {
         let path = work.join(format!("{}.record", self.library));
         self.process(runner, seed, calls, &path)?;
         let text = fs::read_to_string(&path).expect("the runner writes a record");
-        Ok(Record::read(&text, &self.library))
+        let timeline = fs::read_to_string(path.with_extension("record.trace"));
+        Ok(Record::read(&text, timeline.expect("the runner draws a timeline"), &self.library))
     }
 
     fn process(&self, runner: &Path, seed: u64, calls: bool, record: &Path) -> Result<(), String> {

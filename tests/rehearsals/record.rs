@@ -13,6 +13,8 @@ const STARVED: Duration = Duration::from_micros(200);
 #[derive(Default, Debug)]
 pub struct Record {
     pub tasks: Vec<Task>,
+    /// The timeline.
+    pub timeline: String,
     /// The number of the event with which the last `block_on` returned.
     returned: usize,
     /// The time of the last event, unless the run got stuck: then what waits, waits for ever.
@@ -40,8 +42,8 @@ struct Event {
 
 impl Record {
     /// Reads what `runner.rs` wrote of the program in a folder of this name.
-    pub fn read(text: &str, library: &str) -> Record {
-        let mut record = Record::default();
+    pub fn read(text: &str, timeline: String, library: &str) -> Record {
+        let mut record = Record { timeline, ..Record::default() };
         // Backtraces shorten paths, each in its own way.
         let within = format!("/{library}/");
         let line = |file: &str, line: &str| -> Line {

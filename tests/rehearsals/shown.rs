@@ -12,7 +12,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use similar::TextDiff;
 
 use super::record::{Line, Record, Task};
 use super::{Program, Reasons, children};
@@ -29,6 +31,10 @@ type Mark = (Line, String);
 /// What came of a program's marks.
 pub struct Judged {
     name: String,
+    /// Where its timeline is kept.
+    path: PathBuf,
+    /// Of the run that showed the last mark, if there is one.
+    timeline: Option<String>,
     shown: BTreeSet<Mark>,
     not_shown: BTreeSet<Mark>,
     /// Hazards that the usual schedule shows and nobody marked.
@@ -46,14 +52,21 @@ pub fn judge(program: &Program, runner: &Path) -> Result<Judged, String> {
     let unmarked = unmarked(program, &marks, &record);
     let (mut shown, mut not_shown): (BTreeSet<Mark>, BTreeSet<Mark>) =
         marks.into_iter().partition(|mark| shows(&record, mark));
+    let mut timeline = record.timeline;
     for seed in 1..=SEEDS {
         if not_shown.is_empty() {
             break;
         }
         let record = program.run(runner, seed, true)?;
+        let before = shown.len();
         shown.extend(not_shown.extract_if(.., |mark| shows(&record, mark)));
+        if shown.len() > before {
+            timeline = format!("random schedule {seed}\n{}", record.timeline);
+        }
     }
-    Ok(Judged { name: program.name.clone(), shown, not_shown, unmarked })
+    let (name, path) = (program.name.clone(), program.path.with_extension("trace"));
+    let timeline = Some(timeline).filter(|_| program.is_marked);
+    Ok(Judged { name, path, timeline, shown, not_shown, unmarked })
 }
 
 /// What a run shows at lines without a mark. A starved task is a hazard wherever it is; one that is left
@@ -70,6 +83,29 @@ fn unmarked<'r>(program: &Program, marks: &'r BTreeSet<Mark>, record: &'r Record
     starved.chain(left.map(|task| mark(task, OUTSTANDING))).collect()
 }
 
+impl Judged {
+    /// What is wrong with the timeline beside the program; under `BLESS` it is written anew.
+    pub fn compare_timeline(&self) -> String {
+        let path = self.path.display();
+        if std::env::var_os("BLESS").is_some() {
+            let done = match &self.timeline {
+                Some(timeline) => fs::write(&self.path, timeline),
+                None => fs::remove_file(&self.path).or(Ok(())),
+            };
+            return done.err().map(|error| format!("{path}: {error}\n")).unwrap_or_default();
+        }
+        match (&self.timeline, fs::read_to_string(&self.path)) {
+            (None, Err(_)) => String::new(),
+            (None, Ok(_)) => format!("{path}: the program has no mark\n"),
+            (Some(_), Err(_)) => format!("{path} is missing\n"),
+            (Some(now), Ok(before)) if *now == before => String::new(),
+            (Some(now), Ok(before)) => {
+                format!("{path} differs:\n{}", TextDiff::from_lines(&before, now).unified_diff())
+            }
+        }
+    }
+}
+
 fn shows(record: &Record, (line, lint): &Mark) -> bool {
     record.spawned_at(line).any(|task| match lint.as_str() {
         "dropped_join_handle" | "detached_task" => task.is_let_go(),
@@ -80,7 +116,7 @@ fn shows(record: &Record, (line, lint): &Mark) -> bool {
 }
 
 /// `//~ lint lint` at the ends of lines.
-fn marks(path: &Path) -> BTreeSet<Mark> {
+pub fn marks(path: &Path) -> BTreeSet<Mark> {
     let mut found = BTreeSet::new();
     let main = "main.rs".to_owned();
     match path.is_dir() {
