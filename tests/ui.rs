@@ -5,7 +5,7 @@
 //! A program is a file, or a folder with a `main.rs`. The lint that a folder is named after is on for its
 //! programs even if it is allowed by default.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use cargo_async_lint::check::{self, Checked, Leveled, Levels};
@@ -55,6 +55,11 @@ impl Program {
 
     fn stderr(&self) -> PathBuf {
         self.path.with_extension("stderr")
+    }
+
+    /// The timeline of its run, which `rehearsals` writes and compares.
+    fn trace(&self) -> PathBuf {
+        self.path.with_extension("trace")
     }
 
     fn holds(&self, file: &Path) -> bool {
@@ -194,12 +199,12 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 
 /// Files that belong to no program.
 fn orphans(root: &Path, programs: &[Program]) -> Vec<PathBuf> {
-    let known: BTreeMap<PathBuf, &Program> = programs.iter().map(|p| (p.stderr(), p)).collect();
+    let known: BTreeSet<PathBuf> = programs.iter().flat_map(|p| [p.stderr(), p.trace()]).collect();
     let mut found = Vec::new();
     for folder in entries(root).into_iter().filter(|p| p.is_dir()) {
         for path in entries(&folder) {
             let is_program = programs.iter().any(|p| p.path == path);
-            if !is_program && !known.contains_key(&path) {
+            if !is_program && !known.contains(&path) {
                 found.push(path);
             }
         }

@@ -2,6 +2,7 @@
 //! the poll's budget, and whether it drives tasks and so must not block.
 
 use std::cell::{Cell, RefCell};
+use std::panic::Location;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
@@ -15,6 +16,7 @@ thread_local! {
     static RUNTIME: RefCell<Option<Arc<dyn Runtime>>> = const { RefCell::new(None) };
     static DRIVER: RefCell<Option<Arc<dyn Runtime>>> = const { RefCell::new(None) };
     static BUDGET: Cell<Option<u32>> = const { Cell::new(None) };
+    static CALLER: Cell<Option<&'static Location<'static>>> = const { Cell::new(None) };
     static DRIVES: Cell<Drives> = const { Cell::new(Drives::Nothing) };
 }
 
@@ -36,6 +38,18 @@ impl<F: FnMut()> Drop for Restore<F> {
     fn drop(&mut self) {
         (self.0)();
     }
+}
+
+/// What `work` spawns counts as spawned at `place`, where somebody else asked for it.
+pub fn on_behalf_of<R>(place: &'static Location<'static>, work: impl FnOnce() -> R) -> R {
+    let before = CALLER.replace(Some(place));
+    let _restore = Restore(|| CALLER.set(before));
+    work()
+}
+
+/// On whose behalf this thread works.
+pub(crate) fn caller() -> Option<&'static Location<'static>> {
+    CALLER.get()
 }
 
 /// The task that this thread polls; [`TaskId::MAIN`] outside of tasks.

@@ -97,6 +97,7 @@ pub mod any;
 pub mod asyncio;
 mod block_on;
 mod blocking;
+mod calls;
 mod clock;
 mod context;
 pub mod explore;
@@ -117,8 +118,9 @@ pub mod tokio;
 mod trace;
 mod world;
 
+pub use calls::Call;
 pub use clock::Instant;
-pub use context::{Spent, spend, unconstrained};
+pub use context::{Spent, on_behalf_of, spend, unconstrained};
 pub use handle::{AbortHandle, JoinError, JoinHandle};
 pub use run::{Options, Watch, draw, exit, note, run, set_setting, setting};
 pub use schedule::{Choice, NotASchedule, Schedule, Tail};

@@ -27,6 +27,8 @@ pub struct Options {
     pub records: bool,
     /// Steps (polls, parks, looks at the clock) after which a run counts as endless.
     pub steps: u64,
+    /// Whether the calls that lead to each spawn are recorded: takes debug information, and milliseconds.
+    pub calls: bool,
     /// Sees the notes as they come.
     pub watch: Option<Watch>,
 }
@@ -39,6 +41,7 @@ impl Default for Options {
             stalls: false,
             records: true,
             steps: 20_000_000,
+            calls: false,
             watch: None,
         }
     }

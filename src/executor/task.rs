@@ -99,6 +99,7 @@ impl Spec {
     /// As the runtime's profile says.
     pub(crate) fn of(runtime: &dyn Runtime, place: &'static Location<'static>) -> Spec {
         let profile = runtime.profile();
+        let place = context::caller().unwrap_or(place);
         Spec { name: None, place, handle_drop: profile.handle_drop, panic: profile.panic, work: Work::Task }
     }
 

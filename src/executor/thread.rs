@@ -1,7 +1,7 @@
 //! Plain threads and what blocks them: counterparts of `std::thread::{spawn, sleep}`, of `std::sync::Mutex`
 //! and of a blocking wait, which pass the baton where std's would stop the OS thread.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
@@ -12,11 +12,21 @@ use super::clock::{GLANCE, Instant, START};
 use super::context;
 use super::run::message;
 use super::trace::{End, TaskId, What, Work};
-use super::world::{self, ActorId, Here, Unparked, is_over};
+use super::world::{self, ActorId, Here, Unparked, World, is_over};
 
 /// Holds the thread for this long: a blocking call, or a computation.
 pub fn block(span: Duration) {
-    world::with(|here| here.block(span));
+    blocked(|| world::with(|here| here.block(span)));
+}
+
+/// Records that whoever runs holds the thread for as long as `wait` takes.
+fn blocked<R>(wait: impl FnOnce() -> R) -> R {
+    let task = THREAD.get().filter(|_| current() == TaskId::MAIN).unwrap_or(current());
+    let record = |what: What| world::with(|here| here.world.record(task, what, None));
+    record(What::Blocks);
+    let waited = wait();
+    record(What::GoesOn);
+    waited
 }
 
 /// One turn of a loop that waits for another thread: takes a microsecond, and others go first.
@@ -37,19 +47,37 @@ pub fn wait_until_or(is_so: impl FnMut() -> bool, end: Instant) -> bool {
     wait(is_so, Some(end))
 }
 
+/// Parks until the run calls.
+fn park(here: &Here) {
+    if here.park(None) == Unparked::Over {
+        resume_unwind(Box::new(world::Over));
+    }
+}
+
 fn wait(mut is_so: impl FnMut() -> bool, end: Option<Instant>) -> bool {
+    if is_so() {
+        return true;
+    }
+    blocked(|| wait_on(is_so, end))
+}
+
+fn wait_on(mut is_so: impl FnMut() -> bool, end: Option<Instant>) -> bool {
     let here = world::with(Here::clone);
-    while !is_so() {
+    loop {
         if end.is_some_and(|end| here.now() >= end.0) {
             return false;
         }
         here.work(GLANCE);
         here.give_way_or_sleep(end.map(|end| end.0));
+        if is_so() {
+            return true;
+        }
     }
-    true
 }
 
 thread_local! {
+    /// The plain thread that this is.
+    static THREAD: Cell<Option<TaskId>> = const { Cell::new(None) };
     static AT_END: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -80,6 +108,8 @@ struct Slot<T> {
 pub struct JoinHandle<T> {
     shared: Arc<Shared<T>>,
     id: TaskId,
+    world: Arc<World>,
+    joined: bool,
 }
 
 /// Runs `work` on a thread of its own.
@@ -94,10 +124,13 @@ where
     let (theirs, place) = (shared.clone(), Location::caller());
     world::with(|here| {
         let world = here.world.clone();
+        let ours = world.clone();
         let id = world.new_task(None, place, Work::Thread);
         here.spawn_actor(START, move || {
             world.record(id, What::Polled, None);
+            THREAD.set(Some(id));
             let value = catch_unwind(AssertUnwindSafe(work));
+            THREAD.set(None);
             let end = match &value {
                 Ok(_) => End::Finished,
                 Err(payload) if is_over(&**payload) => return,
@@ -111,7 +144,7 @@ where
             waiting.into_iter().for_each(|actor| world.call(actor));
         });
         here.may_switch();
-        JoinHandle { shared, id }
+        JoinHandle { shared, id, world: ours, joined: false }
     })
 }
 
@@ -123,7 +156,8 @@ impl<T> Shared<T> {
 
 impl<T> JoinHandle<T> {
     /// Waits for the thread's end.
-    pub fn join(self) -> Outcome<T> {
+    pub fn join(mut self) -> Outcome<T> {
+        self.joined = true;
         let here = world::with(Here::clone);
         loop {
             let mut slot = self.shared.lock();
@@ -133,15 +167,25 @@ impl<T> JoinHandle<T> {
             }
             slot.waiting.push(here.me);
             drop(slot);
-            if here.park(None) == Unparked::Over {
-                resume_unwind(Box::new(world::Over));
-            }
+            blocked(|| park(&here));
         }
     }
 
     /// The thread has ended.
     pub fn is_finished(&self) -> bool {
         self.shared.lock().ended
+    }
+}
+
+impl<T> Drop for JoinHandle<T> {
+    fn drop(&mut self) {
+        if self.joined {
+            return;
+        }
+        self.world.record(self.id, What::HandleDropped, None);
+        if !self.is_finished() {
+            self.world.record(self.id, What::Detached, None);
+        }
     }
 }
 
@@ -189,9 +233,7 @@ impl<T> Mutex<T> {
             }
             gate.waiting.push_back(here.me);
             drop(gate);
-            if here.park(None) == Unparked::Over {
-                resume_unwind(Box::new(world::Over));
-            }
+            blocked(|| park(&here));
         }
         let value = self.value.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         MutexGuard { mutex: self, value: Some(value) }
@@ -247,11 +289,11 @@ impl Condvar {
         let mutex = guard.mutex;
         self.waiting().push_back(here.me);
         drop(guard);
-        while self.waiting().contains(&here.me) {
-            if here.park(None) == Unparked::Over {
-                resume_unwind(Box::new(world::Over));
+        blocked(|| {
+            while self.waiting().contains(&here.me) {
+                park(&here);
             }
-        }
+        });
         mutex.lock()
     }
 

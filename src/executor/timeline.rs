@@ -132,6 +132,8 @@ fn words(what: &What) -> Option<String> {
         What::Polled => "runs",
         What::Suspended => "waits",
         What::Woken => "woken",
+        What::Blocks => "holds its thread",
+        What::GoesOn => "goes on",
         What::HandleDropped => "handle dropped",
         What::Detached => "detached",
         What::Joined => "joined",

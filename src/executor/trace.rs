@@ -5,6 +5,7 @@ use std::panic::Location;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::calls::Call;
 use super::clock::Nanos;
 use super::schedule::{Choice, Schedule};
 
@@ -62,6 +63,10 @@ pub enum What {
     Suspended,
     /// Somebody called its waker.
     Woken,
+    /// It began to hold its thread: a blocking call, or a computation.
+    Blocks,
+    /// It holds its thread no longer than any code does.
+    GoesOn,
     /// Its handle was dropped.
     HandleDropped,
     /// Nobody can join it any more, and it runs on.
@@ -104,6 +109,8 @@ pub struct TaskInfo {
     pub place: &'static Location<'static>,
     /// What kind of thing it is.
     pub work: Work,
+    /// The calls that led to the spawn, innermost first; empty unless asked for.
+    pub calls: Arc<[Call]>,
 }
 
 /// How a run ended.

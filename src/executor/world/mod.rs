@@ -27,6 +27,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::task::Waker;
 use std::time::Duration;
 
+use super::calls;
 use super::clock::Nanos;
 use super::run::{Options, Watch};
 use super::schedule::Chooser;
@@ -90,6 +91,8 @@ pub(crate) struct World {
     over: AtomicBool,
     /// Whether more than notes is recorded.
     records: bool,
+    /// Whether the calls that lead to a spawn are.
+    calls: bool,
     extensions: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
@@ -175,6 +178,7 @@ impl World {
             }),
             over: AtomicBool::new(false),
             records: options.records,
+            calls: options.calls,
             extensions: Mutex::default(),
         })
     }
@@ -243,6 +247,7 @@ impl World {
         place: &'static Location<'static>,
         work: Work,
     ) -> TaskId {
+        let calls = if self.calls { calls::here() } else { Arc::default() };
         let mut state = self.lock();
         let number = match work {
             Work::Thread => &mut state.threads,
@@ -250,7 +255,7 @@ impl World {
         };
         *number += 1;
         let id = TaskId(*number);
-        state.recorder.tasks.push(TaskInfo { id, name, place, work });
+        state.recorder.tasks.push(TaskInfo { id, name, place, work, calls });
         if !self.is_over() {
             let now = state.now;
             state.recorder.push(now, id, What::Created(work), Some(place));

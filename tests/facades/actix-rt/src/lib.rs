@@ -4,9 +4,10 @@
 use std::cell::RefCell;
 use std::future::Future;
 use std::io;
+use std::panic::Location;
 use std::pin::Pin;
 
-use cargo_async_lint::executor::thread;
+use cargo_async_lint::executor::{on_behalf_of, thread};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 pub use attributes::actix_main as main;
@@ -90,7 +91,8 @@ impl SystemRunner {
     }
 }
 
-type Work = Pin<Box<dyn Future<Output = ()> + Send>>;
+/// What an arbiter is to run, and who asked for it.
+type Work = (&'static Location<'static>, Pin<Box<dyn Future<Output = ()> + Send>>);
 
 /// A thread with a runtime of its own.
 pub struct Arbiter {
@@ -106,16 +108,17 @@ impl Arbiter {
         let thread = thread::spawn(move || {
             let runtime = Runtime::new().expect("a runtime can be built");
             runtime.block_on(async move {
-                while let Some(Some(work)) = orders.recv().await {
-                    drop(spawn(work));
+                while let Some(Some((place, work))) = orders.recv().await {
+                    drop(on_behalf_of(place, || spawn(work)));
                 }
             });
         });
         Arbiter { commands, thread }
     }
 
+    #[track_caller]
     pub fn spawn<F: Future<Output = ()> + Send + 'static>(&self, future: F) -> bool {
-        self.commands.send(Some(Box::pin(future))).is_ok()
+        self.commands.send(Some((Location::caller(), Box::pin(future)))).is_ok()
     }
 
     pub fn stop(&self) -> bool {

@@ -4,6 +4,7 @@
 
 pub use ::std::*;
 
+pub mod env;
 pub mod process;
 pub mod sync;
 pub mod thread;

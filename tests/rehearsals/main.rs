@@ -5,6 +5,12 @@
 //! binary links them all and runs the program that it is asked for, in a process of its own. A program that
 //! does not compile or run stands in `tests/rehearsals/not-run.txt` with its reason; the list may only shrink.
 //! `//@ not-run: reason` in the program says that it is not meant to be run.
+//!
+//! Then the record of its run is held against its `//~` marks (`shown.rs`), and the timeline of a program that
+//! has any against the `.trace` beside it; `BLESS=1 cargo test --test rehearsals` writes those anew.
+
+mod record;
+mod shown;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -12,6 +18,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant, SystemTime};
+
+use record::Record;
+use shown::{Judged, judge};
 
 /// The crates that programs find, and the facades behind them.
 const CRATES: [(&str, &str); 9] = [
@@ -53,14 +62,16 @@ fn every_program_runs_on_the_executor() {
         }
     }
     let runner = link(&built, &work, &compiled);
-    let results = in_parallel(&compiled, |program| program.run(&runner));
+    let results = in_parallel(&compiled, |program| judge(program, &runner));
+    let mut judged: Vec<Judged> = Vec::new();
     for (program, result) in compiled.iter().zip(results) {
-        if let Err(reason) = result {
-            failures.insert(program.name.clone(), reason);
+        match result {
+            Ok(result) => judged.push(result),
+            Err(reason) => _ = failures.insert(program.name.clone(), reason),
         }
     }
 
-    let known = known();
+    let known = reasons(include_str!("not-run.txt"));
     let failed: BTreeSet<&String> = failures.keys().collect();
     let listed: BTreeSet<&String> = known.keys().collect();
     let mut report = String::new();
@@ -70,14 +81,22 @@ fn every_program_runs_on_the_executor() {
     for name in listed.difference(&failed) {
         writeln!(report, "{name} is listed as not running, but runs").expect("a string can be written");
     }
+    for program in &judged {
+        report += &program.compare_timeline();
+    }
     println!("{} programs, {} run", programs.len(), programs.len() - failures.len());
+    let (not_shown, left) = (reasons(include_str!("not-shown.txt")), reasons(include_str!("left.txt")));
+    report += &shown::report(&judged, &not_shown, &left);
     assert!(report.is_empty(), "{report}");
 }
 
-/// Programs that do not run, and why: a line each, `lint/program: reason`.
-fn known() -> BTreeMap<String, String> {
-    let text = include_str!("rehearsals/not-run.txt");
+/// Why something is an exception.
+type Reasons = BTreeMap<String, String>;
+
+/// Exceptions and why: a line each, `lint/program: reason` or `lint/program lint: reason`, sorted.
+fn reasons(text: &str) -> Reasons {
     let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    assert!(lines.clone().is_sorted(), "the list is not sorted");
     let pair = |line: &str| line.split_once(": ").map(|(name, why)| (name.to_owned(), why.to_owned()));
     lines.map(|line| pair(line).expect("a program is followed by its reason")).collect()
 }
@@ -109,7 +128,8 @@ fn programs(root: &Path) -> Vec<Program> {
             let stem = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
             let name = format!("{folder}/{stem}");
             let library = name.replace(['/', '-'], "__");
-            programs.push(Program { name, library, path, is_marked: text.contains("//~") });
+            let is_marked = !shown::marks(&path).is_empty();
+            programs.push(Program { name, library, path, is_marked });
         }
     }
     programs.sort_by(|one, other| one.name.cmp(&other.name));
@@ -127,7 +147,7 @@ impl Program {
     /// Compiles the program to a library beside its copy, unless that is newer than everything it is made of.
     fn compile(&self, built: &Built, work: &Path) -> Result<(), String> {
         let copy = work.join(&self.library);
-        let rlib = work.join(format!("lib{}.rlib", self.library));
+        let rlib = self.rlib(work);
         let newest = newest(&self.path).max(built.newest);
         if modified(&rlib) > newest {
             return Ok(());
@@ -154,13 +174,28 @@ impl Program {
         first_error(&output)
     }
 
-    /// Runs the program in a process of its own.
-    fn run(&self, runner: &Path) -> Result<(), String> {
+    fn rlib(&self, work: &Path) -> PathBuf {
+        work.join(format!("lib{}.rlib", self.library))
+    }
+
+    /// Runs the program in a process of its own, under the schedule of this seed.
+    fn run(&self, runner: &Path, seed: u64, calls: bool) -> Result<Record, String> {
+        let work = runner.parent().expect("the runner lies beside the programs");
+        let path = work.join(format!("{}.record", self.library));
+        self.process(runner, seed, calls, &path)?;
+        let text = fs::read_to_string(&path).expect("the runner writes a record");
+        let timeline = fs::read_to_string(path.with_extension("record.trace"));
+        Ok(Record::read(&text, timeline.expect("the runner draws a timeline"), &self.library))
+    }
+
+    fn process(&self, runner: &Path, seed: u64, calls: bool, record: &Path) -> Result<(), String> {
         // Programs leave files behind where they run.
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let mut process = Command::new(runner)
             .current_dir(folder.path())
-            .arg(&self.library)
+            .args([&self.library, &seed.to_string()])
+            .arg(record)
+            .envs(calls.then_some(("CALLS", "1")))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -254,7 +289,7 @@ impl Built {
 
     fn rustc(&self, library: &str) -> Command {
         let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-        rustc.args(["--edition", "2024", "--crate-name", library, "-C", "debuginfo=0"]);
+        rustc.args(["--edition", "2024", "--crate-name", library, "-C", "debuginfo=line-tables-only"]);
         rustc.arg("-L").arg(format!("dependency={}", self.folder.display()));
         // The runner itself stands outside of all runs: its std is the real one.
         for (name, rlib) in self.externs.iter().filter(|(name, _)| *name != "std" || library != RUNNER) {
@@ -264,24 +299,27 @@ impl Built {
     }
 }
 
-/// One binary with all programs in it: it runs the one that it is asked for, and prints the timeline.
+/// One binary with all programs in it; `runner.rs` says what it does.
 fn link(built: &Built, work: &Path, programs: &[&Program]) -> PathBuf {
-    let mut text = String::from("fn main() {\n    let name = std::env::args().nth(1).unwrap();\n");
-    text += "    let main: fn() = match name.as_str() {\n";
+    let mut text = include_str!("runner.rs").to_owned();
+    text += "\nfn program(name: &str) -> fn() {\n    match name {\n";
     for Program { library, .. } in programs {
         writeln!(text, "        {library:?} => {library}::__main,").expect("a string can be written");
     }
-    text += "        _ => panic!(\"no such program\"),\n    };\n";
-    text +=
-        "    let options = cargo_async_lint::executor::Options { steps: 3_000_000, ..Default::default() };\n";
-    text += "    let trace = cargo_async_lint::executor::run(options, main);\n";
-    text += "    println!(\"{}\", cargo_async_lint::executor::timeline::Timeline(&trace));\n";
-    text += "    use cargo_async_lint::executor::Ending::{Deadlock, Endless};\n";
-    writeln!(text, "    if matches!(trace.ending, Deadlock | Endless) {{ std::process::exit({STUCK}) }}\n}}")
-        .expect("a string can be written");
+    text += "        _ => panic!(\"no such program\"),\n    }\n}\n";
     let main = work.join("runner.rs");
-    fs::write(&main, text).expect("the target directory can be written");
     let runner = work.join(RUNNER);
+    if fs::read_to_string(&main).is_ok_and(|before| before == text)
+        && modified(&runner)
+            > programs
+                .iter()
+                .map(|program| modified(&program.rlib(work)))
+                .max()
+                .unwrap_or(SystemTime::UNIX_EPOCH)
+    {
+        return runner;
+    }
+    fs::write(&main, text).expect("the target directory can be written");
     let mut rustc = built.rustc(RUNNER);
     rustc.arg("-L").arg(work).arg("-o").arg(&runner).arg(&main);
     for Program { library, .. } in programs {

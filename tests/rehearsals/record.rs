@@ -1,0 +1,125 @@
+//! What the runner writes down, and what became of each task by it.
+
+use std::time::Duration;
+
+/// A line of a program: file, from the program's folder, and line counted from 1.
+pub type Line = (String, u32);
+
+/// A ready task that is kept from its first poll for longer than this is starved: starting a thread takes a
+/// quarter of it, a poll or a spawn far less.
+const STARVED: Duration = Duration::from_micros(200);
+
+/// One run of one program.
+#[derive(Default, Debug)]
+pub struct Record {
+    pub tasks: Vec<Task>,
+    /// The timeline.
+    pub timeline: String,
+    /// The number of the event with which the last `block_on` returned.
+    returned: usize,
+    /// The time of the last event, unless the run got stuck: then what waits, waits for ever.
+    end: Option<Duration>,
+}
+
+/// What was spawned, and what happened to it.
+#[derive(Debug)]
+pub struct Task {
+    id: u64,
+    /// A future, rather than a blocking closure or a thread.
+    pub is_future: bool,
+    pub line: Line,
+    /// The calls that led to the spawn, innermost first.
+    calls: Vec<Line>,
+    events: Vec<Event>,
+}
+
+#[derive(Debug)]
+struct Event {
+    number: usize,
+    at: Duration,
+    word: String,
+}
+
+impl Record {
+    /// Reads what `runner.rs` wrote of the program in a folder of this name.
+    pub fn read(text: &str, timeline: String, library: &str) -> Record {
+        let mut record = Record { timeline, ..Record::default() };
+        // Backtraces shorten paths, each in its own way.
+        let within = format!("/{library}/");
+        let line = |file: &str, line: &str| -> Line {
+            let file = file.rsplit_once(&within).map_or(file, |(_, file)| file);
+            (file.to_owned(), line.parse().expect("a line is a number"))
+        };
+        for (number, text) in text.lines().enumerate() {
+            match text.split('\t').collect::<Vec<&str>>()[..] {
+                ["task", id, work, file, at, ref calls @ ..] => record.tasks.push(Task {
+                    id: id.parse().expect("a task has a number"),
+                    is_future: work == "Task",
+                    line: line(file, at),
+                    calls: calls.chunks_exact(2).map(|call| line(call[0], call[1])).collect(),
+                    events: Vec::new(),
+                }),
+                ["event", task, at, word] => {
+                    let task: u64 = task.parse().expect("a task has a number");
+                    let at = Duration::from_nanos(at.parse().expect("a time is a number"));
+                    record.end = Some(at);
+                    if word == "main-returned" {
+                        record.returned = number;
+                    }
+                    if let Some(task) = record.tasks.iter_mut().find(|other| other.id == task) {
+                        task.events.push(Event { number, at, word: word.to_owned() });
+                    }
+                }
+                ["stuck"] => record.end = None,
+                _ => panic!("the record has a strange line: {text}"),
+            }
+        }
+        record
+    }
+
+    /// Those spawned at none of the lines, nor by a call there.
+    pub fn spawned_elsewhere<'r>(&'r self, lines: Vec<&'r Line>) -> impl Iterator<Item = &'r Task> {
+        self.tasks.iter().filter(move |task| !lines.iter().any(|line| task.is_spawned_at(line)))
+    }
+
+    /// Those spawned at the line, or by a call there.
+    pub fn spawned_at<'r>(&'r self, line: &'r Line) -> impl Iterator<Item = &'r Task> {
+        self.tasks.iter().filter(move |task| task.is_spawned_at(line))
+    }
+
+    /// Main returned, or the process ended, before it did.
+    pub fn is_outstanding(&self, task: &Task) -> bool {
+        let end = task.event("finished").or(task.event("panicked"));
+        end.is_none_or(|end| self.returned > 0 && end.number > self.returned)
+    }
+
+    /// It was ready, and not polled for as long as somebody held the thread.
+    pub fn is_starved(&self, task: &Task) -> bool {
+        let Some(ready) = task.event("scheduled").filter(|_| task.is_future) else {
+            return false;
+        };
+        let turn = task.event("polled").or(task.event("cancelled")).map(|event| event.at);
+        turn.or(self.end).is_none_or(|turn| turn - ready.at > STARVED)
+    }
+}
+
+impl Task {
+    fn is_spawned_at(&self, line: &Line) -> bool {
+        self.line == *line || self.calls.contains(line)
+    }
+
+    /// The run was over before it was, and nobody had asked it to end.
+    pub fn is_left_behind(&self) -> bool {
+        ["finished", "panicked", "cancel-requested"].iter().all(|word| self.event(word).is_none())
+    }
+
+    /// The first such event.
+    fn event(&self, word: &str) -> Option<&Event> {
+        self.events.iter().find(|event| event.word == word)
+    }
+
+    /// Its handle was dropped before anybody had joined it.
+    pub fn is_let_go(&self) -> bool {
+        self.event("handle-dropped").is_some()
+    }
+}
