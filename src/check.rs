@@ -172,11 +172,6 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         }
     }
 
-    /// How the spawning function is called where it is known: `tokio::task::spawn`.
-    pub fn api_name(&self, task: &Task) -> String {
-        self.types.program.catalogue_path(task.api)
-    }
-
     pub fn crate_kind(&self, id: FnId) -> CrateKind {
         self.types.program.krate(self.types.program.func(id).krate).kind
     }

@@ -5,6 +5,8 @@
 //! A program is a file, or a folder with a `main.rs`. The lint that a folder is named after is on for its
 //! programs even if it is allowed by default.
 
+mod programs;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -14,14 +16,12 @@ use cargo_async_lint::lints;
 use cargo_async_lint::report::{self, Format, Look};
 use cargo_async_lint::workspace::{self, Loaded, Options};
 use libtest_mimic::{Arguments, Failed, Trial};
-
-/// A place and a lint: file, line counted from 1, name.
-type Mark = (PathBuf, usize, String);
+use programs::{Mark, Program, entries};
 
 fn main() {
     let args = Arguments::from_args();
     let root = Path::new("ui-tests");
-    let programs = programs(root);
+    let programs = programs::all(root);
     let results = Results::new(root);
     let mut trials: Vec<Trial> = Vec::new();
     for program in &programs {
@@ -36,21 +36,10 @@ fn main() {
     libtest_mimic::run(&args, trials).exit();
 }
 
-/// A program with the lint that its folder is about.
-struct Program {
-    lint: String,
-    /// `NAME.rs`, or the folder of a `main.rs`.
-    path: PathBuf,
-}
-
 impl Program {
     fn name(&self) -> String {
         let stem = self.path.file_stem().expect("a program has a name").to_string_lossy();
         format!("{}::{stem}", self.lint)
-    }
-
-    fn root(&self) -> PathBuf {
-        if self.path.is_dir() { self.path.join("main.rs") } else { self.path.clone() }
     }
 
     fn stderr(&self) -> PathBuf {
@@ -65,27 +54,6 @@ impl Program {
     fn holds(&self, file: &Path) -> bool {
         file.starts_with(&self.path)
     }
-}
-
-fn programs(root: &Path) -> Vec<Program> {
-    let mut found = Vec::new();
-    for folder in entries(root).into_iter().filter(|p| p.is_dir()) {
-        let lint = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
-        for path in entries(&folder) {
-            let is_program = path.join("main.rs").is_file() || path.extension().is_some_and(|e| e == "rs");
-            if is_program {
-                found.push(Program { lint: lint.clone(), path });
-            }
-        }
-    }
-    found
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let read = std::fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
-    let mut paths: Vec<PathBuf> = read.map(|e| e.expect("a readable folder").path()).collect();
-    paths.sort();
-    paths
 }
 
 /// Everything is linted in one run; programs are crates of their own in it.
@@ -123,7 +91,7 @@ impl Results {
     /// The findings are those that the marks announce.
     fn said(&self, program: &Program) -> Result<(), Failed> {
         let said: BTreeSet<Mark> = self.findings(program).iter().map(|found| self.mark(found)).collect();
-        let marked = marks(program);
+        let marked = program.marks();
         let missing: Vec<&Mark> = marked.difference(&said).collect();
         let extra: Vec<&Mark> = said.difference(&marked).collect();
         match missing.is_empty() && extra.is_empty() {
@@ -167,34 +135,6 @@ fn bless(path: &Path, text: &str) -> Result<(), Failed> {
     }
     std::fs::write(path, text)?;
     Ok(())
-}
-
-/// `//~ lint lint` at the ends of lines.
-fn marks(program: &Program) -> BTreeSet<Mark> {
-    let root = program.root();
-    let folder = root.parent().expect("a file lies in a folder");
-    let files = if program.path.is_dir() { rust_files(folder) } else { vec![root.clone()] };
-    let mut found = BTreeSet::new();
-    for file in files {
-        let text = std::fs::read_to_string(&file).expect("a program is readable");
-        for (i, line) in text.lines().enumerate() {
-            let names = line.split_once("//~ ").map(|(_, names)| names).unwrap_or_default();
-            found.extend(names.split_whitespace().map(|name| (file.clone(), i + 1, name.to_owned())));
-        }
-    }
-    found
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for path in entries(folder) {
-        if path.is_dir() {
-            found.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            found.push(path);
-        }
-    }
-    found
 }
 
 /// Files that belong to no program.

@@ -49,7 +49,7 @@ impl Elab<'_, '_, '_> {
         }
     }
 
-    pub(super) fn never_returns(&self, id: ExprId) -> bool {
+    fn never_returns(&self, id: ExprId) -> bool {
         match self.body.expr(id) {
             Expr::Return(_) | Expr::Break { .. } | Expr::Continue { .. } => true,
             Expr::Loop { .. } => !self.loop_breaks(id),
@@ -57,7 +57,7 @@ impl Elab<'_, '_, '_> {
         }
     }
 
-    pub(super) fn expr_stmt(&mut self, span: ByteSpan, expr: ExprId) {
+    fn expr_stmt(&mut self, span: ByteSpan, expr: ExprId) {
         let mark = self.mark();
         let value = self.expr(expr, &Ty::Unknown);
         if value.is_variable

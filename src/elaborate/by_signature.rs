@@ -94,14 +94,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// `extend(&mut self, iter: I)` where `I: IntoIterator<Item = T>`: the content arrives under another name.
-    pub(super) fn extend_receiver(
-        &mut self,
-        sig: &Sig,
-        arg: &Arg,
-        self_names: &[Name],
-        into: &Place,
-        bags: &mut Bags,
-    ) {
+    fn extend_receiver(&mut self, sig: &Sig, arg: &Arg, self_names: &[Name], into: &Place, bags: &mut Bags) {
         let Ty::Param(name) = &arg.declared else { return };
         let feeds = sig.bounds.iter().filter(|(of, _)| *of == arg.declared).any(|(_, bound)| {
             bound.assoc.iter().any(|(_, ty)| self.mentions(ty).iter().any(|(n, _)| self_names.contains(n)))
@@ -130,7 +123,7 @@ impl Elab<'_, '_, '_> {
         }
     }
 
-    pub(super) fn borrowed_argument(
+    fn borrowed_argument(
         &mut self,
         arg: &Arg,
         mutable: bool,
@@ -152,7 +145,7 @@ impl Elab<'_, '_, '_> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    pub(super) fn run_closure(
+    fn run_closure(
         &mut self,
         sig: &Sig,
         arg: &Arg,
@@ -222,7 +215,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// The closure takes a `Result`'s error: it runs only when something failed.
-    pub(super) fn is_error_closure(&self, sig: &Sig, params: &[Ty]) -> bool {
+    fn is_error_closure(&self, sig: &Sig, params: &[Ty]) -> bool {
         let Some(Ty::Adt(id, args)) = &sig.self_ty else { return false };
         let error = if Some(*id) == self.types.known.result { args.get(1) } else { None };
         match (params, error) {
@@ -231,7 +224,7 @@ impl Elab<'_, '_, '_> {
         }
     }
 
-    pub(super) fn closure_place(&mut self, arg: &Arg) -> Option<Place> {
+    fn closure_place(&mut self, arg: &Arg) -> Option<Place> {
         match (&arg.val.place, &arg.val.ty) {
             (Some(place), _) => Some(place.clone()),
             (None, Ty::Fn(_)) => Some(self.task_place(arg)),
@@ -240,7 +233,7 @@ impl Elab<'_, '_, '_> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    pub(super) fn result_by_signature(
+    fn result_by_signature(
         &mut self,
         facts: &FnFacts,
         sig: &Sig,
@@ -325,12 +318,12 @@ impl Elab<'_, '_, '_> {
         }
     }
 
-    pub(super) fn is_object(&self, ty: &Ty) -> bool {
+    fn is_object(&self, ty: &Ty) -> bool {
         matches!(ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.object)
     }
 
     /// The generic parameters that stand for what a value of the type holds. A `Result` holds its success.
-    pub(super) fn content_names(&self, ty: &Ty) -> Vec<Name> {
+    fn content_names(&self, ty: &Ty) -> Vec<Name> {
         match ty {
             Ty::Adt(id, args) if Some(*id) == self.types.known.result => {
                 args.first().map(|ok| self.content_names(ok)).unwrap_or_default()
@@ -340,14 +333,14 @@ impl Elab<'_, '_, '_> {
     }
 
     /// The generic parameters that a type mentions, and whether behind a reference.
-    pub(super) fn mentions(&self, ty: &Ty) -> Vec<(Name, bool)> {
+    fn mentions(&self, ty: &Ty) -> Vec<(Name, bool)> {
         let mut found = Vec::new();
         collect_mentions(ty, false, &mut found);
         found
     }
 }
 
-pub(super) fn collect_mentions(ty: &Ty, by_ref: bool, found: &mut Vec<(Name, bool)>) {
+fn collect_mentions(ty: &Ty, by_ref: bool, found: &mut Vec<(Name, bool)>) {
     match ty {
         Ty::Param(name) if !found.iter().any(|(n, _)| n == name) => {
             found.push((name.clone(), by_ref));

@@ -227,7 +227,7 @@ impl Elab<'_, '_, '_> {
 
     /// Calls a function that is known by its signature.
     #[allow(clippy::too_many_arguments)]
-    pub(super) fn call_fn(
+    fn call_fn(
         &mut self,
         id: FnId,
         receiver: Option<Val>,
@@ -302,7 +302,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// The parameter and return types that a closure's bound asks for.
-    pub(super) fn closure_expectation(&self, sig: &Sig, declared: &Ty, subst: &Subst) -> Ty {
+    fn closure_expectation(&self, sig: &Sig, declared: &Ty, subst: &Subst) -> Ty {
         match self.fn_bound(sig, declared) {
             Some((params, ret)) => Ty::FnPtr {
                 params: params.iter().map(|t| self.types.instantiate(t, subst, &sig.all)).collect(),
@@ -459,7 +459,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// Awaits a value: of a catalogued future as its facts say, of any other as a future that may suspend.
-    pub(super) fn await_value(&mut self, value: &Val, span: ByteSpan) -> Val {
+    fn await_value(&mut self, value: &Val, span: ByteSpan) -> Val {
         let program = self.types.program;
         let output = self.types.future_output(&value.ty);
         let into = self.temp(span, output.clone());

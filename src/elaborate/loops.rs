@@ -41,12 +41,12 @@ impl Elab<'_, '_, '_> {
         if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
     }
 
-    pub(super) fn new_loop(&mut self) -> LoopId {
+    fn new_loop(&mut self) -> LoopId {
         self.next_loop += 1;
         self.next_loop
     }
 
-    pub(super) fn loop_body(
+    fn loop_body(
         &mut self,
         label: Option<&Name>,
         value: Option<SlotId>,
@@ -265,7 +265,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// The call that blocks each turn of a `for`, if iterating over the value does.
-    pub(super) fn iteration_blocks(&mut self, value: &Val) -> Option<Name> {
+    fn iteration_blocks(&mut self, value: &Val) -> Option<Name> {
         let method = self.types.find_method(
             &value.ty,
             "into_iter",
@@ -311,13 +311,13 @@ impl Elab<'_, '_, '_> {
 }
 
 /// Something asked for fails, and the loop goes on all the same; or nothing in it can fail.
-pub(super) fn goes_on_after_failure(steps: &[Step]) -> bool {
+fn goes_on_after_failure(steps: &[Step]) -> bool {
     let mut failures = Vec::new();
     collect_failures(steps, &mut failures);
     failures.is_empty() || failures.iter().any(|arm| !leaves(&arm.steps))
 }
 
-pub(super) fn collect_failures<'s>(steps: &'s [Step], found: &mut Vec<&'s Arm>) {
+fn collect_failures<'s>(steps: &'s [Step], found: &mut Vec<&'s Arm>) {
     for step in steps {
         if let StepKind::Branch { arms } = &step.kind {
             found.extend(arms.iter().filter(|arm| arm.error));
@@ -333,7 +333,7 @@ pub(super) fn leaves(steps: &[Step]) -> bool {
 }
 
 /// Whether steps leave the loop by `break`.
-pub(super) fn steps_break(steps: &[Step], id: LoopId) -> bool {
+fn steps_break(steps: &[Step], id: LoopId) -> bool {
     steps.iter().any(|step| match &step.kind {
         StepKind::Break { of, .. } => *of == id,
         StepKind::Branch { arms } => arms.iter().any(|arm| steps_break(&arm.steps, id)),

@@ -191,7 +191,7 @@ impl Elab<'_, '_, '_> {
         }
     }
 
-    pub(super) fn variant_of(&self, path: &PathRef) -> Option<(AdtId, Option<u32>)> {
+    fn variant_of(&self, path: &PathRef) -> Option<(AdtId, Option<u32>)> {
         let found = self.resolve_value(path).map(|(def, _)| def);
         let found = found.or_else(|| self.types.resolve_type(self.module, path));
         match found {
@@ -244,7 +244,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// The pattern matches only where nothing is held: `None`, `Err(..)`.
-    pub(super) fn is_failure_pattern(&self, pat: PatId) -> bool {
+    fn is_failure_pattern(&self, pat: PatId) -> bool {
         match self.body.pat(pat) {
             Pat::TupleStruct { path, .. } | Pat::Path(path) => {
                 matches!(self.variant_of(path), Some((adt, Some(v))) if self.is_failure_variant(adt, v))

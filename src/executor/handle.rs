@@ -6,7 +6,7 @@ use std::future::Future;
 use std::panic::{Location, resume_unwind};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll};
 
 use super::profile::OnHandleDrop;
 use super::task::Task;
@@ -90,11 +90,6 @@ impl<T> JoinHandle<T> {
     /// registration, before the handle's awaiter is woken.
     pub fn on_done(&self, callback: impl FnOnce() + Send + 'static) {
         self.task.on_end(Box::new(callback));
-    }
-
-    /// The waker to call at the end; `false` if it has come.
-    pub fn poll_done(&self, waker: &Waker) -> bool {
-        !self.task.join_with(waker)
     }
 
     fn result(&mut self) -> Result<T, JoinError> {

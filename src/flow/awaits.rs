@@ -54,7 +54,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// What an await says of the nature of the body.
-    pub(super) fn note_await(&mut self, step: &Await, state: &mut State) {
+    fn note_await(&mut self, step: &Await, state: &mut State) {
         if self.error_depth > 0 {
             return;
         }
@@ -102,7 +102,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// The runtime behind a value, where its flavour is known.
-    pub(super) fn flavour(&self, state: &State, place: &Place, otherwise: Runtime) -> Runtime {
+    fn flavour(&self, state: &State, place: &Place, otherwise: Runtime) -> Runtime {
         let tokens = self.read(state, place).all_tokens();
         let kinds = tokens.iter().filter_map(|token| match token {
             Token::Object(id, _) => self.made.get(*id as usize).map(|object| &object.kind),
@@ -201,7 +201,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// Variables that an async block took are dropped with it; those of a closure may serve the next call.
-    pub(super) fn drop_captures(&mut self, id: CodeId, state: &mut State, span: Span) {
+    fn drop_captures(&mut self, id: CodeId, state: &mut State, span: Span) {
         let code = self.skeleton.code(id);
         for slot in &code.takes {
             let Some(value) = state.slots.remove(slot) else { continue };
@@ -213,7 +213,7 @@ impl Run<'_, '_, '_> {
 }
 
 /// The tokens that awaiting the value itself is about, not those its codes were given.
-pub(super) fn own_tokens(value: &Value) -> Tokens {
+fn own_tokens(value: &Value) -> Tokens {
     let mut all = value.owned.clone();
     all.extend(&value.borrowed);
     for part in value.parts.values() {

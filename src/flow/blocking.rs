@@ -46,7 +46,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// The end of a wait for `token` is up to the task; `None` if that cannot be told.
-    pub(super) fn is_up_to(&self, task: u32, token: &Token) -> Option<bool> {
+    fn is_up_to(&self, task: u32, token: &Token) -> Option<bool> {
         let info = &self.tasks[task as usize];
         match token {
             Token::Task(other) if *other == task => Some(true),

@@ -59,17 +59,17 @@ impl Run<'_, '_, '_> {
         self.loops -= usize::from(unknown_length);
         self.waiting_loops -= usize::from(waits);
         self.draining -= usize::from(drains);
-        let kept = head.clone();
         let mut exit = self.breaks.remove(&this.id);
+        // A `for` ends with what it iterates over.
+        if exit.is_none() && waits {
+            self.keep_forever(&head, span);
+        }
         if let LoopKind::For { .. } = this.kind {
             match back.filter(|_| at_least_once) {
                 Some(back) => State::join(&mut exit, Some(back)),
                 None if at_least_once => {}
                 None => State::join(&mut exit, Some(head)),
             }
-        }
-        if exit.is_none() && waits {
-            self.keep_forever(&kept, span);
         }
         if let Some(state) = outer_break {
             self.breaks.insert(this.id, state);
@@ -81,7 +81,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// A loop that holds its thread by itself: it asks again and again, or counts for long.
-    pub(super) fn note_spin(&mut self, this: &Loop, state: &mut State, span: Span) {
+    fn note_spin(&mut self, this: &Loop, state: &mut State, span: Span) {
         let spins = match &this.kind {
             LoopKind::While { polls, .. } | LoopKind::Forever { polls } => *polls,
             LoopKind::For { trips, .. } => {
@@ -96,7 +96,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// Something in the steps may give other tasks a turn.
-    pub(super) fn steps_suspend(&self, steps: &[Step]) -> bool {
+    fn steps_suspend(&self, steps: &[Step]) -> bool {
         steps.iter().any(|step| match &step.kind {
             StepKind::Await(inner) => inner.suspends != Suspends::Never,
             StepKind::Drive { .. } | StepKind::Spawn(_) => true,
@@ -117,7 +117,7 @@ pub(super) fn merge_into(map: &mut FxHashMap<LoopId, State>, id: LoopId, state: 
 }
 
 /// Whether a turn of a loop takes a connection.
-pub(super) fn steps_accept(steps: &[Step]) -> bool {
+fn steps_accept(steps: &[Step]) -> bool {
     steps.iter().any(|step| match &step.kind {
         StepKind::Accept => true,
         StepKind::Branch { arms } => arms.iter().any(|arm| steps_accept(&arm.steps)),
@@ -126,13 +126,13 @@ pub(super) fn steps_accept(steps: &[Step]) -> bool {
 }
 
 /// A labelled block is a loop in form only: no path leads back to its head.
-pub(super) fn steps_loop_back(steps: &[Step], id: LoopId) -> bool {
+fn steps_loop_back(steps: &[Step], id: LoopId) -> bool {
     !matches!(steps.iter().rev().find(|s| !matches!(s.kind, StepKind::EndScope { .. })),
         Some(Step { kind: StepKind::Break { of, .. }, .. }) if *of == id)
 }
 
 /// How often the innermost counted loops of a body run a turn.
-pub(super) fn inner_trips(steps: &[Step]) -> u64 {
+fn inner_trips(steps: &[Step]) -> u64 {
     let trips = |step: &Step| match &step.kind {
         StepKind::Loop(inner) => match inner.kind {
             LoopKind::For { trips: Some(n), .. } => n.saturating_mul(inner_trips(&inner.body)),

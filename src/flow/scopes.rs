@@ -43,14 +43,14 @@ impl Run<'_, '_, '_> {
 
     /// Variables of the code at hand whose types have a `Drop` of their own, which runs whether or not we
     /// follow what they hold.
-    pub(super) fn droppable_here(&self, from: SlotId) -> Vec<SlotId> {
+    fn droppable_here(&self, from: SlotId) -> Vec<SlotId> {
         let Some(code) = self.code_stack.last() else { return Vec::new() };
         let is_here = |slot: &SlotId| *slot >= from && self.skeleton.slot(*slot).code == *code;
         self.droppable.iter().copied().filter(is_here).collect()
     }
 
     /// What outlives a scope keeps what its references into the scope showed.
-    pub(super) fn resolve_refs_into(&mut self, state: &mut State, from: SlotId) {
+    fn resolve_refs_into(&mut self, state: &mut State, from: SlotId) {
         let code = self.code_stack.last().copied();
         let ends = |slot: SlotId| slot >= from && Some(self.skeleton.slot(slot).code) == code;
         let dangling = |value: &Value| value.refs.iter().any(|target| ends(target.slot));

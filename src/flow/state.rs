@@ -91,10 +91,6 @@ impl State {
         }
     }
 
-    pub fn is_running(&self, task: u32) -> bool {
-        self.tasks.get(&task).is_some_and(|t| t.running)
-    }
-
     /// Something suspends here: whatever was spawned gets its chance.
     pub fn suspend(&mut self) {
         self.unstarted.clear();

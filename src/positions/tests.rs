@@ -261,3 +261,23 @@ fn a_function_runs_wherever_it_is_called() {
     ";
     check(program, expected);
 }
+
+#[test]
+fn an_async_function_handed_to_unread_code_runs_in_tasks() {
+    let program = "
+        #[tokio::main]
+        async fn main() { unheard(get(handler)); unheard(plain); called().await }
+        async fn handler() { helper() }
+        fn helper() {}
+        fn plain() {}
+        async fn called() {}
+    ";
+    let expected = "
+        main: root of TokioMultiThread
+        handler: task of Tokio
+        helper: task of Tokio
+        plain: anywhere
+        called: root of TokioMultiThread
+    ";
+    check(program, expected);
+}

@@ -370,10 +370,6 @@ impl<'p, 't> Types<'p, 't> {
         param_names(&self.program.adt(id).generics.params)
     }
 
-    pub fn option_of(&self, inner: Ty) -> Ty {
-        self.known.option.map_or(Ty::Unknown, |id| Ty::Adt(id, vec![inner]))
-    }
-
     pub fn vec_of(&self, inner: Ty) -> Ty {
         self.known.vec.map_or(Ty::Unknown, |id| Ty::Adt(id, vec![inner]))
     }
@@ -464,11 +460,6 @@ pub fn describe(types: &Types<'_, '_>, ty: &Ty) -> String {
         Ty::Foreign(name) | Ty::Param(name) => name.to_string(),
         _ => "_".into(),
     }
-}
-
-/// Whether a written type is plainly `()`.
-pub fn is_unit_ref(ty: Option<&TypeRef>) -> bool {
-    matches!(ty, None | Some(TypeRef::Tuple(_))) && !matches!(ty, Some(TypeRef::Tuple(t)) if !t.is_empty())
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod entries;
 mod futures_scenarios;
 #[allow(unused_must_use, unused_variables, unused_mut, unused_imports, clippy::all)]
 mod generic;
+mod parts;
 mod search;
 #[allow(unused_must_use, unused_variables, unused_mut, unused_imports, clippy::all)]
 mod smol_scenarios;

@@ -9,6 +9,8 @@
 //! Then the record of its run is held against its `//~` marks (`shown.rs`), and the timeline of a program that
 //! has any against the `.trace` beside it; `BLESS=1 cargo test --test rehearsals` writes those anew.
 
+#[path = "../programs/mod.rs"]
+mod programs;
 mod record;
 mod shown;
 
@@ -19,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
+use programs::entries;
 use record::Record;
 use shown::{Judged, judge};
 
@@ -106,41 +109,30 @@ struct Program {
     name: String,
     /// The crate that it becomes.
     library: String,
-    /// The file, or the folder of a `main.rs`.
-    path: PathBuf,
-    /// A lint says something of it: it may get stuck.
-    is_marked: bool,
+    source: programs::Program,
 }
 
 /// All programs that are meant to be run.
 fn programs(root: &Path) -> Vec<Program> {
-    let mut programs = Vec::new();
-    for lint in children(root) {
-        for path in children(&lint) {
-            let main = if path.is_dir() { path.join("main.rs") } else { path.clone() };
-            let Ok(text) = fs::read_to_string(&main) else {
-                continue;
-            };
-            if main.extension().is_none_or(|extension| extension != "rs") || text.contains("//@ not-run") {
-                continue;
-            }
-            let folder = lint.file_name().expect("a folder has a name").to_string_lossy().into_owned();
-            let stem = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
-            let name = format!("{folder}/{stem}");
-            let library = name.replace(['/', '-'], "__");
-            let is_marked = !shown::marks(&path).is_empty();
-            programs.push(Program { name, library, path, is_marked });
+    let mut found = Vec::new();
+    for source in programs::all(root) {
+        let text = fs::read_to_string(source.root()).expect("a program is readable");
+        if text.contains("//@ not-run") {
+            continue;
         }
+        let stem = source.path.file_stem().expect("a program has a name").to_string_lossy();
+        let name = format!("{}/{stem}", source.lint);
+        let library = name.replace(['/', '-'], "__");
+        found.push(Program { name, library, source });
     }
-    programs.sort_by(|one, other| one.name.cmp(&other.name));
-    programs
+    found
 }
 
-fn children(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return Vec::new();
-    };
-    entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
+impl programs::Program {
+    /// The file that `main` stands in.
+    fn root(&self) -> PathBuf {
+        if self.path.is_dir() { self.path.join("main.rs") } else { self.path.clone() }
+    }
 }
 
 impl Program {
@@ -148,20 +140,16 @@ impl Program {
     fn compile(&self, built: &Built, work: &Path) -> Result<(), String> {
         let copy = work.join(&self.library);
         let rlib = self.rlib(work);
-        let newest = newest(&self.path).max(built.newest);
+        let newest = newest(&self.source.path).max(built.newest);
         if modified(&rlib) > newest {
             return Ok(());
         }
         fs::create_dir_all(&copy).expect("the target directory can be written");
         let main = copy.join("main.rs");
-        let source = match self.path.is_dir() {
-            true => {
-                copy_folder(&self.path, &copy);
-                self.path.join("main.rs")
-            }
-            false => self.path.clone(),
-        };
-        let text = fs::read_to_string(&source).expect("the program can be read");
+        if self.source.path.is_dir() {
+            copy_folder(&self.source.path, &copy);
+        }
+        let text = fs::read_to_string(self.source.root()).expect("the program can be read");
         let entry = "\n#[doc(hidden)]\npub fn __main() {\n    let _ = main();\n}\n";
         fs::write(&main, text + entry).expect("the target directory can be written");
         let output = built
@@ -172,6 +160,11 @@ impl Program {
             .output()
             .expect("rustc can be started");
         first_error(&output)
+    }
+
+    /// A lint says something of it: it may get stuck.
+    fn is_marked(&self) -> bool {
+        !self.source.marks().is_empty()
     }
 
     fn rlib(&self, work: &Path) -> PathBuf {
@@ -204,7 +197,7 @@ impl Program {
         loop {
             match process.try_wait().expect("the process can be waited for") {
                 Some(status) if status.success() => return Ok(()),
-                Some(status) if status.code() == Some(STUCK) && self.is_marked => return Ok(()),
+                Some(status) if status.code() == Some(STUCK) && self.is_marked() => return Ok(()),
                 Some(status) if status.code() == Some(STUCK) => return Err("the run gets stuck".to_owned()),
                 Some(status) => return Err(format!("the run failed, {status}")),
                 None if Instant::now() > end => {
@@ -220,7 +213,7 @@ impl Program {
 
 fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("the target directory can be written");
-    for path in children(from) {
+    for path in entries(from) {
         let target = to.join(path.file_name().expect("an entry has a name"));
         match path.is_dir() {
             true => copy_folder(&path, &target),
@@ -231,7 +224,7 @@ fn copy_folder(from: &Path, to: &Path) {
 
 fn newest(path: &Path) -> SystemTime {
     match path.is_dir() {
-        true => children(path).iter().map(|child| newest(child)).max().unwrap_or(SystemTime::UNIX_EPOCH),
+        true => entries(path).iter().map(|child| newest(child)).max().unwrap_or(SystemTime::UNIX_EPOCH),
         false => modified(path),
     }
 }
@@ -262,7 +255,7 @@ impl Built {
     fn find() -> Built {
         let own = std::env::current_exe().expect("a test knows its own path");
         let folder = own.parent().expect("a binary lies in a folder").to_owned();
-        let records: Vec<(PathBuf, String)> = children(&folder)
+        let records: Vec<(PathBuf, String)> = entries(&folder)
             .into_iter()
             .filter(|path| path.extension().is_some_and(|extension| extension == "d"))
             .filter_map(|path| Some((path.clone(), fs::read_to_string(path).ok()?)))

@@ -118,8 +118,8 @@ impl Task {
         self.events.iter().find(|event| event.word == word)
     }
 
-    /// Its handle was dropped before anybody had joined it.
+    /// Its handle was dropped before anybody had joined it, or kept to the end and never looked at.
     pub fn is_let_go(&self) -> bool {
-        self.event("handle-dropped").is_some()
+        self.event("handle-dropped").is_some() || self.event("joined").is_none()
     }
 }

@@ -59,6 +59,7 @@ fn word(what: &What) -> Option<&'static str> {
         What::Scheduled => "scheduled",
         What::Polled => "polled",
         What::HandleDropped => "handle-dropped",
+        What::Joined => "joined",
         What::CancelRequested => "cancel-requested",
         What::Ended(End::Finished) => "finished",
         What::Ended(End::Panicked(_)) => "panicked",

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use similar::TextDiff;
 
 use super::record::{Line, Record, Task};
-use super::{Program, Reasons, children};
+use super::{Program, Reasons};
 
 /// Random schedules that are tried for a mark that the usual one does not show.
 const SEEDS: u64 = 24;
@@ -43,7 +43,7 @@ pub struct Judged {
 
 /// Runs the program until all its marks are shown, or no schedule is left to try.
 pub fn judge(program: &Program, runner: &Path) -> Result<Judged, String> {
-    let marks = marks(&program.path);
+    let marks = marks(program);
     let mut record = program.run(runner, 0, false)?;
     // Calls are looked at only where the lines of the spawns do not suffice, as that takes long.
     if !marks.iter().all(|mark| shows(&record, mark)) || !unmarked(program, &marks, &record).is_empty() {
@@ -64,8 +64,8 @@ pub fn judge(program: &Program, runner: &Path) -> Result<Judged, String> {
             timeline = format!("random schedule {seed}\n{}", record.timeline);
         }
     }
-    let (name, path) = (program.name.clone(), program.path.with_extension("trace"));
-    let timeline = Some(timeline).filter(|_| program.is_marked);
+    let (name, path) = (program.name.clone(), program.source.path.with_extension("trace"));
+    let timeline = Some(timeline).filter(|_| program.is_marked());
     Ok(Judged { name, path, timeline, shown, not_shown, unmarked })
 }
 
@@ -78,7 +78,7 @@ fn unmarked<'r>(program: &Program, marks: &'r BTreeSet<Mark>, record: &'r Record
     };
     let mark = |task: &Task, lint: &str| (task.line.clone(), lint.to_owned());
     let starved = elsewhere(STARVED).filter(|task| record.is_starved(task)).map(|task| mark(task, STARVED));
-    let is_about_exits = program.name.starts_with(OUTSTANDING);
+    let is_about_exits = program.source.lint == OUTSTANDING;
     let left = elsewhere(OUTSTANDING).filter(|task| is_about_exits && task.is_left_behind());
     starved.chain(left.map(|task| mark(task, OUTSTANDING))).collect()
 }
@@ -115,34 +115,17 @@ fn shows(record: &Record, (line, lint): &Mark) -> bool {
     })
 }
 
-/// `//~ lint lint` at the ends of lines.
-pub fn marks(path: &Path) -> BTreeSet<Mark> {
-    let mut found = BTreeSet::new();
-    let main = "main.rs".to_owned();
-    match path.is_dir() {
-        true => marks_below(path, path, &mut found),
-        false => marks_in(path, &main, &mut found),
-    }
-    found
-}
-
-fn marks_below(root: &Path, folder: &Path, found: &mut BTreeSet<Mark>) {
-    for path in children(folder) {
-        if path.is_dir() {
-            marks_below(root, &path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let name = path.strip_prefix(root).expect("it was found there").to_string_lossy();
-            marks_in(&path, &name, found);
-        }
-    }
-}
-
-fn marks_in(file: &Path, name: &str, found: &mut BTreeSet<Mark>) {
-    let text = fs::read_to_string(file).expect("the program can be read");
-    for (line, text) in (1..).zip(text.lines()) {
-        let lints = text.split_once("//~ ").map(|(_, lints)| lints).unwrap_or_default();
-        found.extend(lints.split_whitespace().map(|lint| ((name.to_owned(), line), lint.to_owned())));
-    }
+/// The program's marks by lines of its crate, as records name them.
+fn marks(program: &Program) -> BTreeSet<Mark> {
+    let folder = program.source.root().parent().map(Path::to_owned).expect("a file lies in a folder");
+    let line = |file: &Path, line: usize| -> Line {
+        let name = match program.source.path.is_dir() {
+            true => file.strip_prefix(&folder).expect("it was found there").to_string_lossy().into_owned(),
+            false => "main.rs".into(),
+        };
+        (name, line as u32)
+    };
+    program.source.marks().into_iter().map(|(file, at, lint)| (line(&file, at), lint)).collect()
 }
 
 /// Prints the counts, and says what the lists do not: `not_shown` of marks, `left` of hazards without one.

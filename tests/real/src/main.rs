@@ -19,6 +19,8 @@ mod common;
 mod futures_scenarios;
 #[path = "../../conformance/generic.rs"]
 mod generic;
+#[path = "../../conformance/parts.rs"]
+mod parts;
 #[path = "../../conformance/smol_scenarios.rs"]
 mod smol_scenarios;
 #[path = "../../conformance/tokio_scenarios/mod.rs"]
