@@ -1,0 +1,69 @@
+//! What a run prints, and on which stream.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::{Cli, Color, MessageFormat};
+use crate::check;
+use crate::report::{self, Format, Look};
+use crate::workspace::Loaded;
+
+pub fn tell(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
+    report(cli, loaded, checked)?;
+    if cli.output.quiet { Ok(()) } else { say(cli, loaded, checked) }
+}
+
+/// Text goes to stderr, where compilers talk; JSON to stdout, where pipes begin.
+fn report(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
+    let (format, color) = match cli.output.message_format {
+        MessageFormat::Human => (Format::Human, use_color(cli.output.color)),
+        MessageFormat::Short => (Format::Short, false),
+        MessageFormat::Json => (Format::Json, false),
+        MessageFormat::JsonDiagnosticRenderedAnsi => (Format::Json, true),
+    };
+    let stream: Box<dyn Write> = match format {
+        Format::Json => Box::new(io::stdout().lock()),
+        Format::Human | Format::Short => Box::new(io::stderr().lock()),
+    };
+    let mut out = io::BufWriter::new(stream);
+    report::write(&mut out, format, loaded, checked, &Look { color })?;
+    out.flush()
+}
+
+/// Everything beside the findings.
+fn say(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    for line in report::notes(loaded, checked) {
+        writeln!(err, "warning: {line}")?;
+    }
+    for line in report::unread_lines(loaded, cli.output.show_files) {
+        writeln!(err, "note: {line}")?;
+    }
+    writeln!(err, "async-lint: {}", report::summary_line(loaded, checked))
+}
+
+/// A bar for long runs; on anything but a terminal there is none.
+pub fn progress_bar(cli: &Cli) -> ProgressBar {
+    let wanted = io::stderr().is_terminal() && !cli.output.quiet;
+    let target = if wanted { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let style =
+        ProgressStyle::with_template("{spinner} reading: {pos} files, {elapsed}").expect("a valid template");
+    let bar = ProgressBar::with_draw_target(None, target).with_style(style);
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+fn use_color(color: Color) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        // What cargo is told holds for its subcommands.
+        Color::Auto => match std::env::var("CARGO_TERM_COLOR").as_deref() {
+            Ok("always") => true,
+            Ok("never") => false,
+            _ => anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never,
+        },
+    }
+}
