@@ -6,17 +6,20 @@ use std::collections::BTreeSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{Catalogue, DropPolicy};
+use crate::config::{OfFile, Settings};
 use crate::flow::{FieldKey, Report};
 use crate::intent::Intents;
-use crate::lint::{Finding, Level, Lint};
+use crate::lint::{Finding, Level};
 use crate::names::{self, AdtId, FnId, FnOwner};
 use crate::positions::{Place, Positions};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use crate::summary::{self, Fate, Summaries, Task, TaskBody};
 use crate::suppress::Suppressions;
 use crate::tree::Vis;
 use crate::types::Types;
 use crate::workspace::{CrateKind, Loaded};
+
+pub use crate::levels::Levels;
 
 /// What lints can ask. They see no syntax and do no I/O.
 pub struct Analysis<'a, 'p, 't> {
@@ -144,7 +147,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
 
     fn says_detached(&self, id: FnId) -> bool {
         let def = self.types.program.func(id);
-        def.item.says_detached || def.name.contains("detach")
+        def.item.says_detached || def.facts.detached || def.name.contains("detach")
     }
 
     /// The function is the `drop` of a `Drop` impl.
@@ -255,37 +258,6 @@ fn is_open_to_others(types: &Types<'_, '_>, adt: AdtId, name: &str) -> bool {
     in_library && def.vis == Vis::Public && field_is_public
 }
 
-/// The levels a run works with: the lints' own, changed by flags.
-#[derive(Clone, Debug, Default)]
-pub struct Levels {
-    changed: FxHashMap<&'static str, Level>,
-    /// Turns warnings into errors, as `-D warnings` does.
-    pub deny_warnings: bool,
-}
-
-impl Levels {
-    /// Sets a lint's level; a forbidden one stays forbidden.
-    pub fn set(&mut self, lint: &'static Lint, level: Level) {
-        if self.of(lint) != Level::Forbid {
-            self.changed.insert(lint.name, level);
-        }
-    }
-
-    pub fn of(&self, lint: &Lint) -> Level {
-        self.changed.get(lint.name).copied().unwrap_or(lint.level)
-    }
-
-    /// The level of a finding: the lint's, raised where the case is worse than others, unless it was set.
-    pub fn of_finding(&self, lint: &Lint, finding: &Finding) -> Level {
-        let base = match (self.changed.get(lint.name), finding.at_least) {
-            (Some(level), _) => *level,
-            (None, Some(at_least)) if lint.level != Level::Allow => lint.level.max(at_least),
-            (None, _) => lint.level,
-        };
-        if self.deny_warnings && base == Level::Warn { Level::Deny } else { base }
-    }
-}
-
 /// A finding with the level it has in this run.
 #[derive(Clone, Debug)]
 pub struct Leveled {
@@ -299,6 +271,8 @@ pub struct Checked {
     pub findings: Vec<Leveled>,
     /// Suppressing comments that were not understood.
     pub comments: Vec<(Span, String)>,
+    /// Settings that fit nothing that was read.
+    pub misfits: Vec<String>,
     /// Functions that were too complex to be followed to their end.
     pub gave_up: Vec<String>,
 }
@@ -306,25 +280,31 @@ pub struct Checked {
 /// Stack of the thread that analyses: it recurses as deep as the sources nest.
 const STACK: usize = 1 << 30;
 
-/// Analyses everything that was loaded.
+/// Analyses everything that was loaded, with the same levels everywhere.
 pub fn run(loaded: &Loaded, levels: &Levels) -> Checked {
+    run_with(loaded, &Settings::from(levels.clone()))
+}
+
+/// Analyses everything that was loaded.
+pub fn run_with(loaded: &Loaded, settings: &Settings) -> Checked {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK);
-        let thread = thread.spawn_scoped(scope, || run_here(loaded, levels));
+        let thread = thread.spawn_scoped(scope, || run_here(loaded, settings));
         let thread = thread.unwrap_or_else(|error| panic!("cannot start a thread: {error}"));
         thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 
-fn run_here(loaded: &Loaded, levels: &Levels) -> Checked {
-    let catalogue = Catalogue::for_loaded(loaded);
-    let program = names::collect(&catalogue, loaded);
+fn run_here(loaded: &Loaded, settings: &Settings) -> Checked {
+    let catalogue = Catalogue::for_loaded(loaded).with(settings.declarations());
+    let mut program = names::collect(&catalogue, loaded);
+    let misfits = program.state(&settings.facts());
     let types = Types::new(&program);
     let all = summary::summarise(&types);
     let intents = Intents::new(&loaded.sources, &loaded.trees);
     let suppressions = Suppressions::new(&loaded.sources, &loaded.trees);
     let analysis = Analysis::new(&types, loaded, &all, &intents);
-    let mut findings = check(&analysis, levels, &suppressions);
+    let mut findings = check(&analysis, settings, &suppressions);
     if let Some(only) = &loaded.only {
         findings.retain(|found| {
             let path = &loaded.sources.get(found.finding.primary.span.file).path;
@@ -335,24 +315,24 @@ fn run_here(loaded: &Loaded, levels: &Levels) -> Checked {
         let place = loaded.sources.line_name(program.func(*id).span());
         format!("{place}: `{}`", program.fn_path(*id))
     });
-    Checked { findings, comments: suppressions.problems, gave_up: gave_up.collect() }
+    Checked { findings, comments: suppressions.problems, misfits, gave_up: gave_up.collect() }
 }
 
 /// Runs the lints and returns what is to be reported, in the order of files and lines.
-fn check(analysis: &Analysis<'_, '_, '_>, levels: &Levels, suppressions: &Suppressions) -> Vec<Leveled> {
+fn check(analysis: &Analysis<'_, '_, '_>, settings: &Settings, suppressions: &Suppressions) -> Vec<Leveled> {
     let mut found = Vec::new();
+    let mut of_files: FxHashMap<FileId, OfFile> = FxHashMap::default();
     for lint in crate::lints::ALL {
-        if levels.of(lint) == Level::Allow {
-            continue;
-        }
         let mut findings = Vec::new();
         (lint.check)(analysis, &mut findings);
         for finding in findings {
-            let level = levels.of_finding(lint, &finding);
-            if level != Level::Forbid && suppressions.allows(&finding, analysis.sources) {
-                continue;
+            let file = finding.primary.span.file;
+            let here = of_files.entry(file).or_insert_with(|| settings.of_file(analysis.loaded, file));
+            let level = here.levels.of_finding(lint, &finding);
+            let is_silenced = level != Level::Forbid && suppressions.allows(&finding, analysis.sources);
+            if level != Level::Allow && !is_silenced {
+                found.push(Leveled { finding, level });
             }
-            found.push(Leveled { finding, level });
         }
     }
     found.sort_by(|a, b| order(analysis.sources, &a.finding).cmp(&order(analysis.sources, &b.finding)));

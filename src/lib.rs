@@ -23,6 +23,7 @@
 //!
 //! 1. [`workspace`] asks cargo for packages and targets and follows `mod`, `#[path]` and `include!` to the
 //!    files; what is not read is listed with its reason.
+//!    [`config`] reads the settings that hold for them: levels, and facts about the project's own functions.
 //! 2. [`lower`] turns one file's text into a [`tree`]: plain data with byte spans.
 //! 3. [`names`] links the trees of all crates with those of the [`catalogue`], which says what the paths of
 //!    the ecosystem mean; [`types`] tells the types of things as far as declarations do.
@@ -30,7 +31,7 @@
 //!    of handles, branches, loops and calls.
 //! 5. [`flow`] runs a skeleton over all paths; [`summary`] keeps what callers must know of each function,
 //!    and repeats until nothing changes.
-//! 6. [`check`] gives the [`lints`] their questions' answers, applies levels, and drops what
+//! 6. [`check`] gives the [`lints`] their questions' answers, applies [`levels`], and drops what
 //!    [`suppress`]ions and levels silence. [`report`] lays findings out; [`cli`] prints.
 //!
 //! Beside all this stands the [`executor`], which the lints never call: a reference executor that runs
@@ -64,10 +65,12 @@ pub mod catalogue;
 pub mod check;
 pub mod cli;
 pub mod comments;
+pub mod config;
 pub mod elaborate;
 pub mod executor;
 pub mod flow;
 pub mod intent;
+pub mod levels;
 pub mod lint;
 #[path = "../lints/mod.rs"]
 pub mod lints;

@@ -8,6 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::comments::line_after;
+use crate::levels;
 use crate::lint::Finding;
 use crate::source::{ByteSpan, FileId, SourceFile, Sources, Span};
 use crate::tree::{Body, Comment, Expr, FileTree, Item, ItemKind, Stmt};
@@ -89,30 +90,12 @@ fn parse(text: &str) -> Result<Vec<&'static str>, String> {
     };
     let mut lints = Vec::new();
     for name in list.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-        let name = name.strip_prefix("async_lint::").unwrap_or(name).replace('-', "_");
-        match crate::lints::find(&name) {
-            Some(lint) => lints.push(lint.name),
-            None => return Err(unknown_lint(&name)),
-        }
+        lints.push(levels::named(name)?.name);
     }
     if lints.is_empty() {
         return Err("`allow()` names no lint".into());
     }
     Ok(lints)
-}
-
-/// A message for a lint that does not exist, with the nearest that does.
-pub fn unknown_lint(name: &str) -> String {
-    match nearest(name) {
-        Some(known) => format!("unknown lint `{name}`, did you mean `{known}`?"),
-        None => format!("unknown lint `{name}`"),
-    }
-}
-
-fn nearest(name: &str) -> Option<&'static str> {
-    let by_distance =
-        crate::lints::ALL.iter().map(|lint| (strsim::damerau_levenshtein(name, lint.name), lint.name));
-    by_distance.min().filter(|(distance, _)| *distance <= name.len().max(6) / 3).map(|(_, known)| known)
 }
 
 fn covered_lines(file: &SourceFile, tree: &FileTree, index: usize, comment: &Comment) -> (usize, usize) {
@@ -246,13 +229,5 @@ mod tests {
         }
         let message = parse("allow(droped_join_handle)").unwrap_err();
         assert!(message.contains("did you mean `dropped_join_handle`"), "{message}");
-    }
-
-    #[test]
-    fn only_a_near_name_is_suggested() {
-        assert_eq!(nearest("detached_tasks"), Some("detached_task"));
-        assert_eq!(nearest("spawn_witout_yield"), Some("spawn_without_yield"));
-        assert_eq!(nearest("unwrap_used"), None);
-        assert_eq!(nearest(""), None);
     }
 }

@@ -131,6 +131,9 @@ pub struct LevelArgs {
     /// As deny, and no comment can allow it
     #[arg(short = 'F', long = "forbid", value_name = "LINT")]
     pub forbid: Vec<String>,
+    /// Show which settings were read and what they come to
+    #[arg(long)]
+    pub show_settings: bool,
     /// List the lints and their levels
     #[arg(long)]
     pub list: bool,

@@ -6,11 +6,12 @@ mod print;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use crate::check::{self, Levels};
-use crate::lint::{Level, Lint};
+use crate::check;
+use crate::config::{self, Settings};
+use crate::levels::{self, Choice};
+use crate::lint::Level;
 use crate::lints;
 use crate::report;
-use crate::suppress::unknown_lint;
 use crate::workspace::{self, FeatureFlags, Loaded, Options, PackageFlags, TargetFlags};
 use args::{Cli, LintFlags};
 
@@ -54,6 +55,12 @@ impl From<io::Error> for Failure {
     }
 }
 
+impl From<config::Error> for Failure {
+    fn from(error: config::Error) -> Self {
+        Failure::Said(error.to_string())
+    }
+}
+
 impl From<workspace::Error> for Failure {
     fn from(error: workspace::Error) -> Self {
         Failure::Said(error.to_string())
@@ -67,9 +74,14 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
     if let Some(name) = &cli.levels.explain {
         return explain(name);
     }
-    let levels = levels(lint_flags)?;
+    let flags = levels(lint_flags)?;
     let loaded = load(cli)?;
-    let checked = check::run(&loaded, &levels);
+    let settings = Settings::read(&loaded, flags)?;
+    if cli.levels.show_settings {
+        print::lines(&config::show(&settings, &loaded))?;
+        return Ok(0);
+    }
+    let checked = check::run_with(&loaded, &settings);
 
     match print::tell(cli, &loaded, &checked) {
         // Nobody reads on, but a gate still wants the verdict.
@@ -112,40 +124,14 @@ fn load(cli: &Cli) -> Result<Loaded, Failure> {
     Ok(loaded?)
 }
 
-fn levels(flags: &LintFlags) -> Result<Levels, Failure> {
-    let mut levels = Levels::default();
+fn levels(flags: &LintFlags) -> Result<Vec<(Choice, Level)>, Failure> {
+    let mut chosen = Vec::new();
     for (level, names) in flags {
         for name in names.split(',').map(str::trim) {
-            match (name, level) {
-                ("warnings", Level::Deny) => levels.deny_warnings = true,
-                ("warnings", Level::Warn) => levels.deny_warnings = false,
-                _ => set_level(&mut levels, name, *level)?,
-            }
+            chosen.push((Choice::parse(name).map_err(Failure::Said)?, *level));
         }
     }
-    Ok(levels)
-}
-
-/// Sets one lint, or those of `all` or `warnings`.
-fn set_level(levels: &mut Levels, name: &str, level: Level) -> Result<(), Failure> {
-    let lints = match name {
-        "warnings" => lints::ALL.iter().copied().filter(|lint| levels.of(lint) == Level::Warn).collect(),
-        _ => named_lints(name)?,
-    };
-    lints.into_iter().for_each(|lint| levels.set(lint, level));
-    Ok(())
-}
-
-/// `all`, or one lint; `async_lint::name` and `name-with-dashes` are the same.
-fn named_lints(name: &str) -> Result<Vec<&'static Lint>, Failure> {
-    if name == "all" {
-        return Ok(lints::ALL.to_vec());
-    }
-    let plain = name.strip_prefix("async_lint::").unwrap_or(name).replace('-', "_");
-    match lints::find(&plain) {
-        Some(lint) => Ok(vec![lint]),
-        None => Err(Failure::Said(unknown_lint(&plain))),
-    }
+    Ok(chosen)
 }
 
 fn list_lints() -> Result<u8, Failure> {
@@ -158,7 +144,11 @@ fn list_lints() -> Result<u8, Failure> {
 
 fn explain(name: &str) -> Result<u8, Failure> {
     let mut out = io::stdout().lock();
-    for lint in named_lints(name)? {
+    let lints = match name {
+        "all" => lints::ALL.to_vec(),
+        name => vec![levels::named(name).map_err(Failure::Said)?],
+    };
+    for lint in lints {
         writeln!(out, "{}", lint.doc.trim_end())?;
     }
     Ok(0)

@@ -44,6 +44,15 @@ fn say(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
     writeln!(err, "async-lint: {}", report::summary_line(loaded, checked))
 }
 
+/// Lines that were asked for, on stdout; each stays one, whatever is in it.
+pub fn lines(lines: &[String]) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for line in lines {
+        writeln!(out, "{}", report::safe_line(line))?;
+    }
+    out.flush()
+}
+
 /// A bar for long runs; on anything but a terminal there is none.
 pub fn progress_bar(cli: &Cli) -> ProgressBar {
     let wanted = io::stderr().is_terminal() && !cli.output.quiet;

@@ -49,6 +49,7 @@ pub fn notes(loaded: &Loaded, checked: &Checked) -> Vec<String> {
     for (span, message) in &checked.comments {
         lines.push(format!("{}: {message}", loaded.sources.line_name(*span)));
     }
+    lines.extend(checked.misfits.iter().cloned());
     for name in &checked.gave_up {
         lines.push(format!("{name} is too complex to be followed to its end"));
     }

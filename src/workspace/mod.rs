@@ -49,6 +49,8 @@ pub struct Loaded {
     /// Findings are wanted for these files only, where paths were given.
     pub only: Option<Vec<PathBuf>>,
     pub packages: usize,
+    /// The folders of the workspaces, canonical.
+    pub workspace_folders: Vec<PathBuf>,
 }
 
 /// One crate: a target of a package, or a loose file with its modules.
@@ -74,13 +76,15 @@ pub struct Crate {
     pub files: Vec<FileId>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum CrateKind {
     Lib,
     Bin,
     Example,
     Test,
     Bench,
+    #[serde(rename = "custom-build")]
     BuildScript,
 }
 
@@ -250,6 +254,7 @@ fn load_plan(plan: &select::Plan, progress: Progress<'_>) -> Result<Loaded, Erro
     audit::list_unread(plan, &mut loaded);
     loaded.only = plan.only.clone();
     loaded.packages = plan.package_count();
+    loaded.workspace_folders = plan.workspace_folders.clone();
     if loaded.crates.is_empty() && loaded.unread.is_empty() {
         return Err(Error::NothingToRead);
     }

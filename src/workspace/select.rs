@@ -70,6 +70,8 @@ pub struct Plan {
     pub workspace_roots: Vec<PathBuf>,
     /// Files and folders given on the command line.
     pub only: Option<Vec<PathBuf>>,
+    /// Where workspaces begin.
+    pub workspace_folders: Vec<PathBuf>,
     deps: BTreeMap<Name, Vec<(Name, Name)>>,
     members: BTreeSet<Name>,
     /// Manifests of the workspaces that are planned.
@@ -143,7 +145,9 @@ fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan) -> Result<(
     let selected = select_packages(&metadata, manifest, options)?;
     check_names(&selected, options)?;
 
-    plan.workspace_roots.push(canonical(metadata.workspace_root.as_std_path()));
+    let workspace = canonical(metadata.workspace_root.as_std_path());
+    plan.workspace_roots.push(workspace.clone());
+    plan.workspace_folders.push(workspace);
     plan.target_dirs.push(canonical(metadata.target_directory.as_std_path()));
     plan.manifests.insert(canonical(metadata.workspace_root.join("Cargo.toml").as_std_path()));
     for package in &metadata.packages {

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod calling;
+mod config;
 mod hostile;
 mod levels;
 mod output;

@@ -56,7 +56,9 @@ impl Project {
     pub fn command(&self) -> Command {
         let mut command = cargo_bin_cmd!("cargo-async-lint");
         command.current_dir(self.path());
-        for name in ["CARGO_TARGET_DIR", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CARGO_TERM_COLOR"] {
+        for name in
+            ["CARGO_TARGET_DIR", "CARGO_HOME", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CARGO_TERM_COLOR"]
+        {
             command.env_remove(name);
         }
         command
