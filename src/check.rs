@@ -1,20 +1,22 @@
 //! From everything that was read to findings: builds what lints ask, runs them, and applies levels and
 //! suppressions.
 
+mod settle;
+
 use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{Catalogue, DropPolicy};
-use crate::config::{OfFile, Settings};
+use crate::config::Settings;
 use crate::flow::{FieldKey, Report};
 use crate::intent::Intents;
 use crate::lint::{Finding, Level};
 use crate::names::{self, AdtId, FnId, FnOwner};
 use crate::positions::{Place, Positions};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Sources, Span};
 use crate::summary::{self, Fate, Summaries, Task, TaskBody};
-use crate::suppress::Suppressions;
+use crate::suppress::Silence;
 use crate::tree::Vis;
 use crate::types::Types;
 use crate::workspace::{CrateKind, Loaded};
@@ -265,12 +267,20 @@ pub struct Leveled {
     pub level: Level,
 }
 
+/// A finding that is not reported.
+#[derive(Clone, Debug)]
+pub struct Silenced {
+    pub finding: Finding,
+    pub level: Level,
+    pub by: Silence,
+}
+
 /// What a run found, and what it could not do.
 #[derive(Debug, Default)]
 pub struct Checked {
     pub findings: Vec<Leveled>,
-    /// Suppressing comments that were not understood.
-    pub comments: Vec<(Span, String)>,
+    /// What would be reported, but for a suppression.
+    pub silenced: Vec<Silenced>,
     /// Settings that fit nothing that was read.
     pub misfits: Vec<String>,
     /// Functions that were too complex to be followed to their end.
@@ -302,50 +312,12 @@ fn run_here(loaded: &Loaded, settings: &Settings) -> Checked {
     let types = Types::new(&program);
     let all = summary::summarise(&types);
     let intents = Intents::new(&loaded.sources, &loaded.trees);
-    let suppressions = Suppressions::new(&loaded.sources, &loaded.trees);
     let analysis = Analysis::new(&types, loaded, &all, &intents);
-    let mut findings = check(&analysis, settings, &suppressions);
-    if let Some(only) = &loaded.only {
-        findings.retain(|found| {
-            let path = &loaded.sources.get(found.finding.primary.span.file).path;
-            only.iter().any(|wanted| path.starts_with(wanted))
-        });
-    }
     let gave_up = all.gave_up.iter().map(|id| {
         let place = loaded.sources.line_name(program.func(*id).span());
         format!("{place}: `{}`", program.fn_path(*id))
     });
-    Checked { findings, comments: suppressions.problems, misfits, gave_up: gave_up.collect() }
-}
-
-/// Runs the lints and returns what is to be reported, in the order of files and lines.
-fn check(analysis: &Analysis<'_, '_, '_>, settings: &Settings, suppressions: &Suppressions) -> Vec<Leveled> {
-    let mut found = Vec::new();
-    let mut of_files: FxHashMap<FileId, OfFile> = FxHashMap::default();
-    for lint in crate::lints::ALL {
-        let mut findings = Vec::new();
-        (lint.check)(analysis, &mut findings);
-        for finding in findings {
-            let file = finding.primary.span.file;
-            let here = of_files.entry(file).or_insert_with(|| settings.of_file(analysis.loaded, file));
-            let level = here.levels.of_finding(lint, &finding);
-            let is_silenced = level != Level::Forbid && suppressions.allows(&finding, analysis.sources);
-            if level != Level::Allow && !is_silenced {
-                found.push(Leveled { finding, level });
-            }
-        }
-    }
-    found.sort_by(|a, b| order(analysis.sources, &a.finding).cmp(&order(analysis.sources, &b.finding)));
-    // One place may be compiled into several targets.
-    found.dedup_by(|b, a| {
-        a.finding.lint == b.finding.lint && a.finding.primary.span == b.finding.primary.span
-    });
-    found
-}
-
-fn order<'a>(sources: &'a Sources, finding: &'a Finding) -> (&'a str, u32, u32, &'a str) {
-    let Span { file, bytes } = finding.primary.span;
-    (&sources.get(file).name, bytes.start, bytes.end, finding.lint)
+    Checked { misfits, gave_up: gave_up.collect(), ..settle::settle(&analysis, settings) }
 }
 
 #[cfg(test)]

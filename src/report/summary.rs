@@ -46,9 +46,6 @@ pub fn notes(loaded: &Loaded, checked: &Checked) -> Vec<String> {
         let place = loaded.sources.line_name(Span::new(file, problem.span));
         lines.push(format!("{place}: an item here cannot be read and is left out: {}", problem.message));
     }
-    for (span, message) in &checked.comments {
-        lines.push(format!("{}: {message}", loaded.sources.line_name(*span)));
-    }
     lines.extend(checked.misfits.iter().cloned());
     for name in &checked.gave_up {
         lines.push(format!("{name} is too complex to be followed to its end"));

@@ -53,6 +53,14 @@ pub struct Loaded {
     pub workspace_folders: Vec<PathBuf>,
 }
 
+impl Loaded {
+    /// Findings are wanted for the file.
+    pub fn is_wanted(&self, file: FileId) -> bool {
+        let path = &self.sources.get(file).path;
+        self.only.as_ref().is_none_or(|only| only.iter().any(|wanted| path.starts_with(wanted)))
+    }
+}
+
 /// One crate: a target of a package, or a loose file with its modules.
 #[derive(Clone, Debug)]
 pub struct Crate {

@@ -9,3 +9,4 @@ mod output;
 mod project;
 mod reach;
 mod selection;
+mod suppression;
