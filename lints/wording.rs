@@ -169,7 +169,9 @@ pub fn join_help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fails: 
         Statement::Last | Statement::Among => {
             let words =
                 format!("keep the handle, and `task.await` it where its work must be done{and_error}");
-            vec![edit_help(words, task.site.bytes.start, "let task = ", task)]
+            // Half of the cure: where the work must be done, only the author knows.
+            let help = edit_help(words, task.site.bytes.start, "let task = ", task);
+            vec![Help { applicability: Applicability::Unspecified, ..help }]
         }
         Statement::No => vec![Help::words(format!(
             "keep the handle, and await it where the task's work must be done{and_error}"

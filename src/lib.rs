@@ -34,6 +34,8 @@
 //! 6. [`check`] gives the [`lints`] their questions' answers, applies [`levels`], and drops what
 //!    [`suppress`]ions and levels silence. [`report`] lays findings out; [`cli`] prints.
 //!
+//! [`fix`] edits files as findings and users ask, [`baseline`] knows what was accepted, [`vcs`] what changed.
+//!
 //! Beside all this stands the [`executor`], which the lints never call: a reference executor that runs
 //! ordinary futures under the rules of each runtime, so that what a lint claims can be seen happening. The
 //! tests compile the programs of `ui-tests` against facades of the runtimes (`tests/facades`) over it.
@@ -46,7 +48,7 @@
 //! - What a path of the ecosystem means stands once, in `catalogue/crates`. No lint compares path strings.
 //! - Lints do no I/O and see no syntax. They decide and phrase; `report` renders.
 //! - The executor knows nothing of lints, and uses the standard library only.
-//! - Only `cli` prints and decides on exit codes.
+//! - Only `cli` prints and decides on exit codes; only `fix` writes sources.
 //! - Nothing of the user's project is ever built or run: `cargo metadata` is asked with `--no-deps` only.
 //! - What is not understood *escapes*: nothing is said about it. What is not read is counted and named.
 //!
@@ -61,6 +63,7 @@
 //! - A form of expression that loses track of values: `lower` if the tree lacks it, `elaborate` if its
 //!   meaning is lost, `flow` if paths are joined wrongly.
 
+pub mod baseline;
 pub mod catalogue;
 pub mod check;
 pub mod cli;
@@ -68,6 +71,7 @@ pub mod comments;
 pub mod config;
 pub mod elaborate;
 pub mod executor;
+pub mod fix;
 pub mod flow;
 pub mod intent;
 pub mod levels;
@@ -84,4 +88,5 @@ pub mod summary;
 pub mod suppress;
 pub mod tree;
 pub mod types;
+pub mod vcs;
 pub mod workspace;

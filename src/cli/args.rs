@@ -45,6 +45,8 @@ pub struct Cli {
     #[command(flatten)]
     pub levels: LevelArgs,
     #[command(flatten)]
+    pub edits: EditArgs,
+    #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]
     _build: BuildArgs,
@@ -62,6 +64,15 @@ pub struct PackageArgs {
     /// Leave a package out
     #[arg(long, value_name = "SPEC")]
     pub exclude: Vec<String>,
+    /// Report only files that differ from the last commit (or from --since)
+    #[arg(long)]
+    pub changed: bool,
+    /// With --changed: the revision to compare with
+    #[arg(long, value_name = "REV", requires = "changed", default_value = "HEAD", hide_default_value = true)]
+    pub since: String,
+    /// Report only files that the next commit changes
+    #[arg(long, conflicts_with = "changed")]
+    pub staged: bool,
     /// Path to Cargo.toml
     #[arg(long, value_name = "PATH")]
     pub manifest_path: Option<PathBuf>,
@@ -140,6 +151,38 @@ pub struct LevelArgs {
     /// Show a lint's page
     #[arg(long, value_name = "LINT")]
     pub explain: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Edits and accepted findings")]
+pub struct EditArgs {
+    /// Apply the cures that can be trusted, and report what is left
+    #[arg(long, group = "edit")]
+    pub fix: bool,
+    /// With --fix or --diff: those, too, that compile and may not be what is meant
+    #[arg(long, requires = "edit")]
+    pub unsafe_fixes: bool,
+    /// Show the edits instead of making them
+    #[arg(long, group = "edit")]
+    pub diff: bool,
+    /// Write a suppression with this reason above everything that is found
+    #[arg(long, value_name = "REASON", conflicts_with = "edit")]
+    pub add_allow: Option<String>,
+    /// Edit although there are uncommitted changes
+    #[arg(long)]
+    pub allow_dirty: bool,
+    /// Edit although there are staged changes
+    #[arg(long)]
+    pub allow_staged: bool,
+    /// Edit although there is no version control
+    #[arg(long)]
+    pub allow_no_vcs: bool,
+    /// Report only what this file does not accept
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Accept what is found in this file; with --baseline only what was accepted and is still there
+    #[arg(long, value_name = "FILE")]
+    pub write_baseline: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

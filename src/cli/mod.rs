@@ -1,24 +1,33 @@
 //! The command line: arguments, streams, exit codes. Nothing else prints or exits.
 
 mod args;
+mod edit;
 mod print;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::check;
+use rustc_hash::FxHashSet;
+
+use crate::baseline::Baseline;
+use crate::check::{self, Checked};
 use crate::config::{self, Settings};
 use crate::levels::{self, Choice};
 use crate::lint::Level;
 use crate::lints;
 use crate::report;
+use crate::vcs::{self, Repository};
 use crate::workspace::{self, FeatureFlags, Loaded, Options, PackageFlags, TargetFlags};
 use args::{Cli, LintFlags};
+use edit::Edited;
 
 pub use args::command;
 
 /// The check could not run.
 const FAILED: u8 = 2;
+/// A cure can uncover another one; so often files are edited anew.
+const MAX_ROUNDS: usize = 4;
 
 /// Runs the command line and returns the process's exit code.
 pub fn main() -> ExitCode {
@@ -61,6 +70,12 @@ impl From<config::Error> for Failure {
     }
 }
 
+impl From<vcs::Error> for Failure {
+    fn from(error: vcs::Error) -> Self {
+        Failure::Said(error.to_string())
+    }
+}
+
 impl From<workspace::Error> for Failure {
     fn from(error: workspace::Error) -> Self {
         Failure::Said(error.to_string())
@@ -75,20 +90,68 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
         return explain(name);
     }
     let flags = levels(lint_flags)?;
-    let loaded = load(cli)?;
+    let mut loaded = load(cli)?;
     let settings = Settings::read(&loaded, flags)?;
     if cli.levels.show_settings {
         print::lines(&config::show(&settings, &loaded))?;
         return Ok(0);
     }
-    let checked = check::run_with(&loaded, &settings);
+    let mut checked = check::run_with(&loaded, &settings);
+    for round in 0..MAX_ROUNDS {
+        match edit::edit(cli, round, &loaded, &checked)? {
+            Edited::Nothing => break,
+            Edited::Shown => return Ok(verdict(&checked)),
+            Edited::Files => {
+                loaded = load(cli)?;
+                checked = check::run_with(&loaded, &settings);
+            }
+        }
+    }
+    let accepted = accept(cli, &loaded, &mut checked)?;
 
-    match print::tell(cli, &loaded, &checked) {
+    match print::tell(cli, &loaded, &checked, &accepted) {
         // Nobody reads on, but a gate still wants the verdict.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         told => told?,
     }
-    Ok(u8::from(checked.findings.iter().any(report::is_error)))
+    Ok(verdict(&checked))
+}
+
+fn verdict(checked: &Checked) -> u8 {
+    u8::from(checked.findings.iter().any(report::is_error))
+}
+
+/// Takes accepted findings out, and writes down what is accepted from now on. Returns lines about it.
+fn accept(cli: &Cli, loaded: &Loaded, checked: &mut Checked) -> Result<Vec<String>, Failure> {
+    let mut said = Vec::new();
+    let mut next = None;
+    if let Some(path) = &cli.edits.baseline {
+        let wrong = |message: String| Failure::Said(format!("{}: {message}", path.display()));
+        let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+        let old = Baseline::parse(&text).map_err(wrong)?;
+        let (still, accepted) = old.apply(loaded, checked);
+        said.push(format!("{} accepted by {}", report::count(accepted, "finding"), path.display()));
+        let gone = old.len() - still.len();
+        if gone > 0 && cli.edits.write_baseline.is_none() {
+            let gone = report::count(gone, "finding");
+            said.push(format!("{gone} of {} no longer seen; --write-baseline prunes it", path.display()));
+        }
+        next = Some(still);
+    }
+    if let Some(path) = &cli.edits.write_baseline {
+        let baseline = match next {
+            Some(still) => still,
+            None => {
+                let all = Baseline::of(loaded, checked);
+                checked.findings.clear();
+                all
+            }
+        };
+        let written = std::fs::write(path, baseline.text());
+        written.map_err(|error| Failure::Said(format!("cannot write {}: {error}", path.display())))?;
+        said.push(format!("{} written to {}", report::count(baseline.len(), "finding"), path.display()));
+    }
+    Ok(said)
 }
 
 fn load(cli: &Cli) -> Result<Loaded, Failure> {
@@ -121,7 +184,28 @@ fn load(cli: &Cli) -> Result<Loaded, Failure> {
     let bar = print::progress_bar(cli);
     let loaded = workspace::load(&options, &|files| bar.set_position(files as u64));
     bar.finish_and_clear();
-    Ok(loaded?)
+    let mut loaded = loaded?;
+    if cli.packages.changed || cli.packages.staged {
+        loaded.changed = Some(changed_files(cli, &loaded)?);
+    }
+    Ok(loaded)
+}
+
+/// The files that differ, in the repositories of all workspaces.
+fn changed_files(cli: &Cli, loaded: &Loaded) -> Result<FxHashSet<PathBuf>, Failure> {
+    let mut folders = loaded.workspace_folders.clone();
+    if folders.is_empty() {
+        folders.push(PathBuf::from("."));
+    }
+    let mut changed = FxHashSet::default();
+    for folder in folders {
+        let repository = Repository::around(&folder)?;
+        changed.extend(match cli.packages.staged {
+            true => repository.staged()?,
+            false => repository.changed_since(&cli.packages.since)?,
+        });
+    }
+    Ok(changed)
 }
 
 fn levels(flags: &LintFlags) -> Result<Vec<(Choice, Level)>, Failure> {

@@ -10,9 +10,10 @@ use crate::check;
 use crate::report::{self, Format, Look};
 use crate::workspace::Loaded;
 
-pub fn tell(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
+/// The findings, and what there is to say beside them; `more` too.
+pub fn tell(cli: &Cli, loaded: &Loaded, checked: &check::Checked, more: &[String]) -> io::Result<()> {
     report(cli, loaded, checked)?;
-    if cli.output.quiet { Ok(()) } else { say(cli, loaded, checked) }
+    if cli.output.quiet { Ok(()) } else { say(cli, loaded, checked, more) }
 }
 
 /// Text goes to stderr, where compilers talk; JSON to stdout, where pipes begin.
@@ -33,13 +34,16 @@ fn report(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()
 }
 
 /// Everything beside the findings.
-fn say(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
+fn say(cli: &Cli, loaded: &Loaded, checked: &check::Checked, more: &[String]) -> io::Result<()> {
     let mut err = io::stderr().lock();
     for line in report::notes(loaded, checked) {
         writeln!(err, "warning: {line}")?;
     }
     for line in report::unread_lines(loaded, cli.output.show_files) {
         writeln!(err, "note: {line}")?;
+    }
+    for line in more {
+        writeln!(err, "note: {}", report::safe_line(line))?;
     }
     writeln!(err, "async-lint: {}", report::summary_line(loaded, checked))
 }
@@ -51,6 +55,22 @@ pub fn lines(lines: &[String]) -> io::Result<()> {
         writeln!(out, "{}", report::safe_line(line))?;
     }
     out.flush()
+}
+
+/// A text that was asked for, on stdout.
+pub fn text(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// A line beside the findings.
+pub fn status(line: &str) -> io::Result<()> {
+    writeln!(io::stderr(), "async-lint: {}", report::safe_line(line))
+}
+
+pub fn warning(line: &str) -> io::Result<()> {
+    writeln!(io::stderr(), "warning: {}", report::safe_line(line))
 }
 
 /// A bar for long runs; on anything but a terminal there is none.

@@ -33,10 +33,9 @@ use super::{Error, FILE, OfFile};
 use crate::catalogue::{self, CatalogueCrate, FnFacts, TypeFacts};
 use crate::levels::{Choice, nearest};
 use crate::lint::Level;
-use crate::lower;
 use crate::names::StatedFact;
 use crate::tree::{Attr, FileTree, Item, ItemKind};
-use crate::workspace::{Crate, CrateKind, WORKER_STACK, display_name};
+use crate::workspace::{Crate, CrateKind, display_name, lower_anywhere};
 
 /// One file's settings, understood.
 #[derive(Debug)]
@@ -278,7 +277,7 @@ impl Source {
         let file = display_name(&path);
         let wrong = |message: String| Error { file: file.clone(), line: None, message };
         let text = std::fs::read_to_string(&path).map_err(|error| wrong(error.to_string()))?;
-        let tree = lower::lower(&text, WORKER_STACK).map_err(|_| wrong("nests too deeply".into()))?;
+        let tree = lower_anywhere(&text).ok_or_else(|| wrong("nests too deeply".into()))?;
         let in_line = |at: u32, message: &str| {
             let line = text[..at as usize].matches('\n').count() + 1;
             Error { file: file.clone(), line: Some(line), message: message.to_owned() }
@@ -293,7 +292,7 @@ impl Source {
 
 /// Reads `spawns(job, on = "tokio")` as the attribute that it is in the catalogue.
 fn attribute(text: &str) -> Option<Vec<Attr>> {
-    let tree: FileTree = lower::lower(&format!("#[{text}] fn stated() {{}}"), WORKER_STACK).ok()?;
+    let tree: FileTree = lower_anywhere(&format!("#[{text}] fn stated() {{}}"))?;
     let [item] = &tree.items[..] else { return None };
     (tree.problems.is_empty() && item.attrs.len() == 1).then(|| item.attrs.clone())
 }

@@ -17,7 +17,7 @@ use crate::workspace::Loaded;
 pub use human::Look;
 pub use json::compiler_message;
 pub use safe::{safe, safe_line};
-pub use summary::{notes, summary_line, unread_lines};
+pub use summary::{count, notes, summary_line, unread_lines};
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

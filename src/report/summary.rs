@@ -31,7 +31,8 @@ pub fn summary_line(loaded: &Loaded, checked: &Checked) -> String {
     format!("{found} in {files}{packages}")
 }
 
-fn count(n: usize, what: &str) -> String {
+/// `1 edit`, `2 edits`.
+pub fn count(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 

@@ -46,8 +46,14 @@ fn body_of(item: &Item) -> Option<&Body> {
     }
 }
 
-/// Lists the places of all statements and of the values that end blocks.
-pub fn list_statements(items: &[Item], found: &mut Vec<ByteSpan>) {
+/// The places of all statements and of the values that end blocks.
+pub fn statements(tree: &FileTree) -> Vec<ByteSpan> {
+    let mut found = Vec::new();
+    list_statements(&tree.items, &mut found);
+    found
+}
+
+fn list_statements(items: &[Item], found: &mut Vec<ByteSpan>) {
     for item in items {
         if let Some(body) = body_of(item) {
             found.extend(body.exprs.iter().flat_map(|expr| statements_of(expr, body)));

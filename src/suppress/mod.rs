@@ -16,10 +16,10 @@ use rustc_hash::FxHashMap;
 
 use crate::source::{ByteSpan, FileId, Sources, Span};
 use crate::tree::FileTree;
-use cover::{covered_lines, list_statements};
+use cover::covered_lines;
 use parse::{Words, parse};
 
-pub use cover::statement_around;
+pub use cover::{statement_around, statements};
 
 /// The mark by which a comment speaks to us.
 pub const MARK: &str = "async-lint:";
@@ -99,9 +99,7 @@ impl Suppressions {
                 }
             }
             if !suppressions.is_empty() {
-                let mut statements = Vec::new();
-                list_statements(&tree.items, &mut statements);
-                found.by_file.insert(id, OfFile { suppressions, statements });
+                found.by_file.insert(id, OfFile { suppressions, statements: statements(tree) });
             }
         }
         found

@@ -17,13 +17,13 @@ mod select;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::source::{ByteSpan, FileId, Sources};
 use crate::tree::{FileTree, Name, TreeProblem};
 use cfg::Conditions;
 
-pub use load::WORKER_STACK;
+pub use load::{WORKER_STACK, lower_anywhere};
 pub use select::{FeatureFlags, PackageFlags, TargetFlags};
 
 /// What the user wants read.
@@ -48,6 +48,8 @@ pub struct Loaded {
     pub unread: Vec<Unread>,
     /// Findings are wanted for these files only, where paths were given.
     pub only: Option<Vec<PathBuf>>,
+    /// As `only`, and both must hold: the files that changed, where only those were asked for.
+    pub changed: Option<FxHashSet<PathBuf>>,
     pub packages: usize,
     /// The folders of the workspaces, canonical.
     pub workspace_folders: Vec<PathBuf>,
@@ -57,7 +59,8 @@ impl Loaded {
     /// Findings are wanted for the file.
     pub fn is_wanted(&self, file: FileId) -> bool {
         let path = &self.sources.get(file).path;
-        self.only.as_ref().is_none_or(|only| only.iter().any(|wanted| path.starts_with(wanted)))
+        let is_below = |only: &Vec<PathBuf>| only.iter().any(|wanted| path.starts_with(wanted));
+        self.only.as_ref().is_none_or(is_below) && self.changed.as_ref().is_none_or(|all| all.contains(path))
     }
 }
 

@@ -3,6 +3,7 @@
 mod bad_input;
 mod calling;
 mod config;
+mod edits;
 mod hostile;
 mod levels;
 mod output;

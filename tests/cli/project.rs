@@ -48,6 +48,10 @@ impl Project {
         self
     }
 
+    pub fn text(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path().join(path)).expect("a text")
+    }
+
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
