@@ -188,9 +188,12 @@ pub struct EditArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
-    /// How findings are written: text goes to stderr, JSON to stdout
+    /// How findings are written: text goes to stderr, all else to stdout
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub message_format: MessageFormat,
+    /// Write the findings to this file instead
+    #[arg(long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
     /// When to use colors
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     pub color: Color,
@@ -243,6 +246,20 @@ pub enum MessageFormat {
     Short,
     /// Cargo's `compiler-message` lines
     Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// GitHub's annotations, and a table on the job's page
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// JUnit's XML
+    Junit,
+    /// Checkstyle's XML
+    Checkstyle,
+    /// reviewdog's diagnostics
+    Rdjson,
+    /// One page for a browser
+    Html,
     /// As `json`, with colors in the text; editors ask for it
     #[value(hide = true)]
     JsonDiagnosticRenderedAnsi,

@@ -1,6 +1,8 @@
 //! What a run prints, and on which stream.
 
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -16,21 +18,42 @@ pub fn tell(cli: &Cli, loaded: &Loaded, checked: &check::Checked, more: &[String
     if cli.output.quiet { Ok(()) } else { say(cli, loaded, checked, more) }
 }
 
-/// Text goes to stderr, where compilers talk; JSON to stdout, where pipes begin.
+/// Text goes to stderr, where compilers talk; what machines read to stdout, where pipes begin.
 fn report(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
+    let file = cli.output.output_file.as_deref();
     let (format, color) = match cli.output.message_format {
-        MessageFormat::Human => (Format::Human, use_color(cli.output.color)),
+        MessageFormat::Human => (Format::Human, use_color(cli.output.color, file.is_some())),
         MessageFormat::Short => (Format::Short, false),
         MessageFormat::Json => (Format::Json, false),
         MessageFormat::JsonDiagnosticRenderedAnsi => (Format::Json, true),
+        MessageFormat::Sarif => (Format::Sarif, false),
+        MessageFormat::Github => (Format::Github, false),
+        MessageFormat::Gitlab => (Format::Gitlab, false),
+        MessageFormat::Junit => (Format::Junit, false),
+        MessageFormat::Checkstyle => (Format::Checkstyle, false),
+        MessageFormat::Rdjson => (Format::Rdjson, false),
+        MessageFormat::Html => (Format::Html, false),
     };
-    let stream: Box<dyn Write> = match format {
-        Format::Json => Box::new(io::stdout().lock()),
-        Format::Human | Format::Short => Box::new(io::stderr().lock()),
+    let stream: Box<dyn Write> = match (file, format) {
+        (Some(file), _) => Box::new(create(file)?),
+        (None, Format::Human | Format::Short) => Box::new(io::stderr().lock()),
+        (None, _) => Box::new(io::stdout().lock()),
     };
     let mut out = io::BufWriter::new(stream);
     report::write(&mut out, format, loaded, checked, &Look { color })?;
-    out.flush()
+    out.flush()?;
+    // GitHub shows on a job's page what it finds in the file that it names.
+    let page = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|_| format == Format::Github);
+    if let Some(page) = page {
+        let mut page = File::options().create(true).append(true).open(page)?;
+        page.write_all(report::step_summary(loaded, checked).as_bytes())?;
+    }
+    Ok(())
+}
+
+fn create(file: &Path) -> io::Result<File> {
+    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));
+    File::create(file).map_err(named)
 }
 
 /// Everything beside the findings.
@@ -84,10 +107,11 @@ pub fn progress_bar(cli: &Cli) -> ProgressBar {
     bar
 }
 
-fn use_color(color: Color) -> bool {
+fn use_color(color: Color, to_file: bool) -> bool {
     match color {
         Color::Always => true,
         Color::Never => false,
+        Color::Auto if to_file => false,
         // What cargo is told holds for its subcommands.
         Color::Auto => match std::env::var("CARGO_TERM_COLOR").as_deref() {
             Ok("always") => true,

@@ -55,7 +55,12 @@ fn label(sources: &Sources, label: &lint::Label, style: LabelStyle) -> Label<Fil
 
 /// The words of a cure, and the lines as its edits leave them.
 fn help_text(sources: &Sources, help: &Help) -> String {
-    let mut text = format!("help: {}", safe(&help.message));
+    format!("help: {}{}", safe(&help.message), edited_lines(sources, help))
+}
+
+/// The lines that a cure edits, with their numbers, as it leaves them; each begins with a line end.
+pub fn edited_lines(sources: &Sources, help: &Help) -> String {
+    let mut text = String::new();
     let Some(first) = help.edits.first() else { return text };
     let file = sources.get(first.span.file);
     let mut edits: Vec<&lint::Edit> = help.edits.iter().filter(|e| e.span.file == first.span.file).collect();

@@ -4,6 +4,7 @@ mod bad_input;
 mod calling;
 mod config;
 mod edits;
+mod formats;
 mod hostile;
 mod levels;
 mod output;
