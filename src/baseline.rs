@@ -3,7 +3,7 @@
 //! An entry is a lint, a file and the line of code on which the finding stands: code that moves within its
 //! file is still known, code that is changed is looked at anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -122,9 +122,13 @@ impl Baseline {
     }
 
     /// Takes the accepted findings out of those that are reported. Returns the part of the baseline that
-    /// still occurs, and how many findings were taken out.
+    /// still occurs, or may in files that this run did not look at, and how many findings were taken out.
     pub fn apply(&self, loaded: &Loaded, checked: &mut Checked) -> (Self, usize) {
-        let mut still: BTreeMap<Key, usize> = BTreeMap::new();
+        let wanted = loaded.sources.iter().filter(|(id, _)| loaded.is_wanted(*id));
+        let seen: BTreeSet<String> = wanted.map(|(_, file)| relative_name(loaded, &file.path)).collect();
+        let is_there = |file: &str| loaded.workspace_folders.iter().any(|root| root.join(file).is_file());
+        let unseen = self.counts.iter().filter(|(key, _)| !seen.contains(&key.file) && is_there(&key.file));
+        let mut still: BTreeMap<Key, usize> = unseen.map(|(key, count)| (key.clone(), *count)).collect();
         let before = checked.findings.len();
         checked.findings.retain(|found| {
             let key = Key::of(loaded, &found.finding);

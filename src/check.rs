@@ -4,6 +4,7 @@
 mod settle;
 
 use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -285,6 +286,18 @@ pub struct Checked {
     pub misfits: Vec<String>,
     /// Functions that were too complex to be followed to their end.
     pub gave_up: Vec<String>,
+    pub seen: Seen,
+    /// The parts of the work, in their order.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// How much was looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Functions with a body, in crates of which findings are wanted.
+    pub functions: usize,
+    /// Places in them that start tasks.
+    pub spawns: usize,
 }
 
 /// Stack of the thread that analyses: it recurses as deep as the sources nest.
@@ -306,18 +319,45 @@ pub fn run_with(loaded: &Loaded, settings: &Settings) -> Checked {
 }
 
 fn run_here(loaded: &Loaded, settings: &Settings) -> Checked {
+    let mut clock = Clock::default();
     let catalogue = Catalogue::for_loaded(loaded).with(settings.declarations());
     let mut program = names::collect(&catalogue, loaded);
     let misfits = program.state(&settings.facts());
+    clock.ends("names");
     let types = Types::new(&program);
+    clock.ends("types");
     let all = summary::summarise(&types);
+    clock.ends("paths");
     let intents = Intents::new(&loaded.sources, &loaded.trees);
     let analysis = Analysis::new(&types, loaded, &all, &intents);
+    let checked = settle::settle(&analysis, settings);
+    clock.ends("lints");
     let gave_up = all.gave_up.iter().map(|id| {
         let place = loaded.sources.line_name(program.func(*id).span());
         format!("{place}: `{}`", program.fn_path(*id))
     });
-    Checked { misfits, gave_up: gave_up.collect(), ..settle::settle(&analysis, settings) }
+    let spawns: FxHashSet<Span> = analysis.tasks().iter().map(|task| task.task.origin).collect();
+    let seen = Seen { functions: analysis.reports().len(), spawns: spawns.len() };
+    Checked { misfits, gave_up: gave_up.collect(), seen, timings: clock.parts, ..checked }
+}
+
+/// How long parts of the work took.
+struct Clock {
+    since: Instant,
+    parts: Vec<(&'static str, Duration)>,
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self { since: Instant::now(), parts: Vec::new() }
+    }
+}
+
+impl Clock {
+    fn ends(&mut self, part: &'static str) {
+        self.parts.push((part, self.since.elapsed()));
+        self.since = Instant::now();
+    }
 }
 
 #[cfg(test)]

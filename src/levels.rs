@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::lint::{Finding, Level, Lint};
 use crate::lints;
+use crate::spelling::unknown;
 
 /// The levels a run works with: the lints' own, changed by configuration and flags.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,34 +101,11 @@ pub fn named(name: &str) -> Result<&'static Lint, String> {
     lints::find(&plain).ok_or_else(|| unknown("lint", &plain, lints::ALL.iter().map(|lint| lint.name)))
 }
 
-/// A message for a name that does not exist, with the nearest that does.
-pub fn unknown<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    match nearest(name, known) {
-        Some(known) => format!("unknown {what} `{name}`, did you mean `{known}`?"),
-        None => format!("unknown {what} `{name}`"),
-    }
-}
-
-/// The name that was probably meant.
-pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let by_distance = known.into_iter().map(|known| (strsim::damerau_levenshtein(name, known), known));
-    by_distance.min().filter(|(distance, _)| *distance <= name.len().max(6) / 3).map(|(_, known)| known)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lint::Label;
     use crate::source::Span;
-
-    #[test]
-    fn only_a_near_name_is_suggested() {
-        let nearest = |name| nearest(name, lints::ALL.iter().map(|lint| lint.name));
-        assert_eq!(nearest("detached_tasks"), Some("detached_task"));
-        assert_eq!(nearest("spawn_witout_yield"), Some("spawn_without_yield"));
-        assert_eq!(nearest("unwrap_used"), None);
-        assert_eq!(nearest(""), None);
-    }
 
     static LINT: Lint = Lint { name: "x", level: Level::Warn, summary: "", doc: "", check: |_, _| {} };
 

@@ -84,6 +84,7 @@ pub mod positions;
 pub mod report;
 pub mod skeleton;
 pub mod source;
+pub mod spelling;
 pub mod summary;
 pub mod suppress;
 pub mod tree;

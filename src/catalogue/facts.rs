@@ -38,7 +38,7 @@
 //! listens any more).
 //! On macros: `#[reads(print)]` and so on, see [`MacroKind`].
 
-use crate::levels::unknown;
+use crate::spelling::unknown;
 use crate::tree::{Attr, Name};
 
 /// What a catalogued function does.

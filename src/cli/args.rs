@@ -181,7 +181,7 @@ pub struct EditArgs {
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Accept what is found in this file; with --baseline only what was accepted and is still there
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["changed", "staged"])]
     pub write_baseline: Option<PathBuf>,
 }
 
@@ -203,6 +203,18 @@ pub struct OutputArgs {
     /// Name every file that was not analysed, with the reason
     #[arg(long)]
     pub show_files: bool,
+    /// Count findings and suppressions by lint
+    #[arg(long)]
+    pub statistics: bool,
+    /// Tell how long each part of the work took
+    #[arg(long)]
+    pub timings: bool,
+    /// Print completions for a shell
+    #[arg(long, value_name = "SHELL")]
+    pub completions: Option<clap_complete::Shell>,
+    /// Print the manual page
+    #[arg(long)]
+    pub man: bool,
 }
 
 /// Flags by which `cargo check` steers a build. Editors and scripts pass them to whatever stands in for it;

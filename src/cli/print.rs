@@ -15,7 +15,26 @@ use crate::workspace::Loaded;
 /// The findings, and what there is to say beside them; `more` too.
 pub fn tell(cli: &Cli, loaded: &Loaded, checked: &check::Checked, more: &[String]) -> io::Result<()> {
     report(cli, loaded, checked)?;
-    if cli.output.quiet { Ok(()) } else { say(cli, loaded, checked, more) }
+    let mut err = io::BufWriter::new(io::stderr().lock());
+    // What was asked for is said even if nothing else is.
+    let quiet = cli.output.quiet;
+    if !quiet {
+        say(&mut err, report::notes(loaded, checked), "warning: ")?;
+    }
+    if !quiet || cli.output.show_files {
+        say(&mut err, report::unread_lines(loaded, cli.output.show_files), "note: ")?;
+    }
+    if cli.output.statistics {
+        say(&mut err, report::statistics(loaded, checked), "")?;
+    }
+    if cli.output.timings {
+        say(&mut err, report::timings(checked), "")?;
+    }
+    if !quiet {
+        say(&mut err, more.to_vec(), "note: ")?;
+        say(&mut err, vec![report::summary_line(loaded, checked)], "async-lint: ")?;
+    }
+    err.flush()
 }
 
 /// Text goes to stderr, where compilers talk; what machines read to stdout, where pipes begin.
@@ -56,19 +75,8 @@ fn create(file: &Path) -> io::Result<File> {
     File::create(file).map_err(named)
 }
 
-/// Everything beside the findings.
-fn say(cli: &Cli, loaded: &Loaded, checked: &check::Checked, more: &[String]) -> io::Result<()> {
-    let mut err = io::stderr().lock();
-    for line in report::notes(loaded, checked) {
-        writeln!(err, "warning: {line}")?;
-    }
-    for line in report::unread_lines(loaded, cli.output.show_files) {
-        writeln!(err, "note: {line}")?;
-    }
-    for line in more {
-        writeln!(err, "note: {}", report::safe_line(line))?;
-    }
-    writeln!(err, "async-lint: {}", report::summary_line(loaded, checked))
+fn say(err: &mut dyn Write, lines: Vec<String>, mark: &str) -> io::Result<()> {
+    lines.iter().try_for_each(|line| writeln!(err, "{mark}{}", report::safe_line(line)))
 }
 
 /// Lines that were asked for, on stdout; each stays one, whatever is in it.

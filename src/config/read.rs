@@ -31,9 +31,10 @@ use toml::Spanned;
 
 use super::{Error, FILE, OfFile};
 use crate::catalogue::{self, CatalogueCrate, FnFacts, TypeFacts};
-use crate::levels::{Choice, nearest};
+use crate::levels::Choice;
 use crate::lint::Level;
 use crate::names::StatedFact;
+use crate::spelling::nearest;
 use crate::tree::{Attr, FileTree, Item, ItemKind};
 use crate::workspace::{Crate, CrateKind, display_name, lower_anywhere};
 

@@ -10,6 +10,7 @@ mod sarif;
 mod services;
 mod short;
 mod summary;
+mod tables;
 mod xml;
 
 use std::io;
@@ -24,6 +25,7 @@ pub use json::compiler_message;
 pub use safe::{safe, safe_line};
 pub use services::step_summary;
 pub use summary::{count, notes, summary_line, unread_lines};
+pub use tables::{statistics, timings};
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -88,6 +88,7 @@ impl<'p> Loader<'p> {
             root,
             root_path: target.root.clone(),
             edition_2024: target.edition_2024,
+            target: target.target.clone(),
             deps: Vec::new(),
             conditions: target.conditions.clone(),
             selected: target.selected,

@@ -77,6 +77,8 @@ pub struct Crate {
     pub root: FileId,
     pub root_path: PathBuf,
     pub edition_2024: bool,
+    /// The target as its manifest has it.
+    pub target: TargetName,
     pub deps: Vec<Dep>,
     pub conditions: Conditions,
     /// Findings are wanted for this crate; others are read for what they mean to it.
@@ -120,6 +122,16 @@ impl CrateKind {
     pub fn has_main(self) -> bool {
         matches!(self, CrateKind::Bin | CrateKind::Example | CrateKind::BuildScript)
     }
+}
+
+/// What cargo says of a target to those who read its messages.
+#[derive(Clone, Debug, Default)]
+pub struct TargetName {
+    pub name: String,
+    pub edition: String,
+    /// `lib`, `proc-macro`, `bin` and so on.
+    pub kinds: Vec<String>,
+    pub crate_types: Vec<String>,
 }
 
 /// A dependency under the name the crate uses for it.
@@ -210,12 +222,10 @@ pub enum Error {
     /// What cargo said of the manifest.
     Metadata(String),
     NoSuchPath(PathBuf),
-    NoSuchPackage(String),
-    NoSuchTarget {
-        kind: &'static str,
-        name: String,
-    },
-    NoSuchFeature(String),
+    /// A message about a package, target or feature that does not exist.
+    NoSuchName(String),
+    /// A path in a package of the workspace that the flags leave out.
+    NotSelected(PathBuf),
     NothingToRead,
     /// The system grants no threads.
     Threads(String),
@@ -226,9 +236,10 @@ impl fmt::Display for Error {
         match self {
             Error::Metadata(message) => write!(f, "{}", message.trim()),
             Error::NoSuchPath(path) => write!(f, "no such file or folder: {}", path.display()),
-            Error::NoSuchPackage(name) => write!(f, "no package `{name}` in the workspace"),
-            Error::NoSuchTarget { kind, name } => write!(f, "no {kind} target named `{name}`"),
-            Error::NoSuchFeature(name) => write!(f, "no selected package has the feature `{name}`"),
+            Error::NoSuchName(message) => write!(f, "{message}"),
+            Error::NotSelected(path) => {
+                write!(f, "{} belongs to a package that the flags leave out", display_name(path))
+            }
             Error::NothingToRead => write!(f, "found no Rust files to read"),
             Error::Threads(message) => write!(f, "cannot start threads: {message}"),
         }
