@@ -138,7 +138,10 @@ fn shown_lines(file: &SourceFile, labels: &[(&Label, bool)]) -> Vec<Markup> {
         let here = labels.iter().zip(&labelled).filter(|(_, at)| *at == line).map(|(label, _)| label);
         shown.push(html! { span.number { (format!("{:>5} ", line + 1)) } (line_of_code(file, *line, here.clone().copied())) "\n" });
         for (label, is_primary) in here {
-            shown.push(html! { span.number { "      " } span.label.primary[*is_primary] { "↑ " (safe(&label.text)) } "\n" });
+            let (_, column) = file.line_column(label.span.bytes.start);
+            let indent = " ".repeat(column - 1);
+            let text = safe(&label.text);
+            shown.push(html! { span.number { "      " } (indent) span.label.primary[*is_primary] { "↑ " (text) } "\n" });
         }
     }
     shown
