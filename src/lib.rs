@@ -85,6 +85,7 @@ pub mod report;
 pub mod skeleton;
 pub mod source;
 pub mod spelling;
+pub mod statements;
 pub mod summary;
 pub mod suppress;
 pub mod tree;

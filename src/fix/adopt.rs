@@ -7,7 +7,8 @@ use crate::check::Checked;
 use crate::lint::Edit;
 use crate::lints::bad_suppression;
 use crate::source::{ByteSpan, FileId, SourceFile, Span};
-use crate::suppress::{MARK, statement_around, statements};
+use crate::statements::{statement_around, statements};
+use crate::suppress::MARK;
 use crate::workspace::Loaded;
 
 /// A comment with the reason above each statement in which something is found; one for all its lints.

@@ -15,11 +15,10 @@ mod parse;
 use rustc_hash::FxHashMap;
 
 use crate::source::{ByteSpan, FileId, Sources, Span};
+use crate::statements::{statement_around, statements};
 use crate::tree::FileTree;
 use cover::covered_lines;
 use parse::{Words, parse};
-
-pub use cover::{statement_around, statements};
 
 /// The mark by which a comment speaks to us.
 pub const MARK: &str = "async-lint:";

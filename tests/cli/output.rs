@@ -104,7 +104,9 @@ fn suggestions_are_edits_that_can_be_applied() {
         let known = ["MachineApplicable", "MaybeIncorrect", "HasPlaceholders", "Unspecified"];
         assert!(known.contains(&span["suggestion_applicability"].as_str().unwrap()), "{span}");
     }
-    assert_eq!(edited, source.replace("tokio::spawn", "let task = tokio::spawn"));
+    let end = "g().await;\r\n    task.await.expect(\"the task panicked\");";
+    let cured = source.replace("tokio::spawn", "let task = tokio::spawn").replace("g().await;", end);
+    assert_eq!(edited, cured);
 }
 
 #[test]
