@@ -27,6 +27,7 @@ mod smol_scenarios;
 mod tokio_scenarios;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::process::{Command, ExitCode, Stdio};
 
 /// How often, how it ended, and what it said.
@@ -41,23 +42,54 @@ fn main() -> ExitCode {
     let wanted = arguments.first().map(String::as_str).unwrap_or_default();
     let entries: BTreeMap<String, Vec<Measured>> =
         serde_json::from_str(include_str!("../../conformance/entries.json")).expect("the entries are JSON");
-    let (mut same, mut new, mut differing) = (0, 0, 0);
+    let mut profiles: BTreeMap<&str, Count> = BTreeMap::new();
     for (key, outcomes) in entries.iter().filter(|(key, _)| key.contains(wanted)) {
+        let (profile, _) = key.rsplit_once('/').expect("a key has three parts");
+        let count = profiles.entry(profile).or_default();
         let (said, code) = measure(key);
         if outcomes.iter().any(|outcome| outcome.1 == code && outcome.2 == said) {
-            same += 1;
+            count.same += 1;
             continue;
         }
-        match outcomes.len() {
-            1 => differing += 1,
-            _ => new += 1,
-        }
-        let known = if outcomes.len() == 1 { "differs" } else { "shows a new outcome" };
+        let known = match outcomes.len() {
+            1 => {
+                count.differing += 1;
+                "differs"
+            }
+            _ => {
+                count.new += 1;
+                "shows a new outcome"
+            }
+        };
         println!("{key} {known}:\n  now      {} {code:?}", said.join(" | "));
         println!("  measured {} {:?}", outcomes[0].2.join(" | "), outcomes[0].1);
     }
-    println!("{same} as measured, {new} new outcomes of racy ones, {differing} differ");
-    if differing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let mut all = Count::default();
+    for (profile, count) in &profiles {
+        println!("{profile:20} {count}");
+        all = Count {
+            same: all.same + count.same,
+            new: all.new + count.new,
+            differing: all.differing + count.differing,
+        };
+    }
+    println!("{:20} {all}", "all");
+    if all.differing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What became of a profile's entries.
+#[derive(Default)]
+struct Count {
+    same: usize,
+    new: usize,
+    differing: usize,
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Count { same, new, differing } = self;
+        write!(f, "{same:4} as measured, {new:3} new outcomes of racy ones, {differing:3} differ")
+    }
 }
 
 fn run(runtime: &str, profile: &str, scenario: &'static str) {
