@@ -45,8 +45,9 @@
 //!
 //! # Time
 //!
-//! Polls, spawns, looks at the clock and starts of threads take a fixed time (`clock.rs`); blocking takes what
-//! it says; the rest takes none. When nobody can run, the clock jumps to the next moment at which somebody
+//! Polls, spawns, looks at the clock, starts of threads and the [turns](thread::turn) of loops take a fixed time
+//! (`clock.rs`); blocking takes what it says; the rest takes none. (A loop has to say that it turns:
+//! `tests/rehearsals` writes that into the programs it runs.) When nobody can run, the clock jumps to the next moment at which somebody
 //! can; when there is none, the run is a deadlock. Timers are driven as the runtime drives them: tokio's by
 //! whoever runs its tasks, and so late if everybody is busy, smol's and futures' by themselves.
 //!
@@ -122,7 +123,7 @@ pub use calls::Call;
 pub use clock::Instant;
 pub use context::{Spent, on_behalf_of, spend, unconstrained};
 pub use handle::{AbortHandle, JoinError, JoinHandle};
-pub use run::{Options, Watch, draw, exit, note, run, set_setting, setting};
+pub use run::{Options, Watch, choose, draw, exit, note, run, set_setting, setting};
 pub use schedule::{Choice, NotASchedule, Schedule, Tail};
 pub use trace::{End, Ending, Event, TaskId, TaskInfo, Trace, What, Work};
 pub use world::is_over;

@@ -77,6 +77,11 @@ impl Record {
         record
     }
 
+    /// It would have gone on, or waited, for ever.
+    pub fn is_stuck(&self) -> bool {
+        self.end.is_none()
+    }
+
     /// Those spawned at none of the lines, nor by a call there.
     pub fn spawned_elsewhere<'r>(&'r self, lines: Vec<&'r Line>) -> impl Iterator<Item = &'r Task> {
         self.tasks.iter().filter(move |task| !lines.iter().any(|line| task.is_spawned_at(line)))
@@ -121,5 +126,12 @@ impl Task {
     /// Its handle was dropped before anybody had joined it, or kept to the end and never looked at.
     pub fn is_let_go(&self) -> bool {
         self.event("handle-dropped").is_some() || self.event("joined").is_none()
+    }
+
+    /// Somebody asked it to end before its handle was dropped.
+    pub fn is_cancelled(&self) -> bool {
+        let asked = self.event("cancel-requested");
+        let dropped = self.event("handle-dropped");
+        asked.is_some_and(|asked| dropped.is_none_or(|dropped| asked.number < dropped.number))
     }
 }
