@@ -7,6 +7,9 @@
 //! Each runs in a process of its own, in real time (some minutes for all). What it shows must be among the
 //! outcomes that were measured; an outcome that was never seen is printed, and counts as a difference where
 //! only one was ever seen.
+//!
+//! With `KEEP=1` new outcomes become measurements: they are added to `entries.json`. Then
+//! `BLESS=1 cargo test --test conformance` looks for a schedule that gives them on the executor, too.
 
 #![allow(unused_must_use, unused_variables, dead_code, unused_imports)]
 
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
     let entries: BTreeMap<String, Vec<Measured>> =
         serde_json::from_str(include_str!("../../conformance/entries.json")).expect("the entries are JSON");
     let mut profiles: BTreeMap<&str, Count> = BTreeMap::new();
+    let mut seen: Vec<(&str, Measured)> = Vec::new();
     for (key, outcomes) in entries.iter().filter(|(key, _)| key.contains(wanted)) {
         let (profile, _) = key.rsplit_once('/').expect("a key has three parts");
         let count = profiles.entry(profile).or_default();
@@ -63,6 +67,10 @@ fn main() -> ExitCode {
         };
         println!("{key} {known}:\n  now      {} {code:?}", said.join(" | "));
         println!("  measured {} {:?}", outcomes[0].2.join(" | "), outcomes[0].1);
+        seen.push((key, (1, code, said)));
+    }
+    if std::env::var_os("KEEP").is_some() {
+        keep(&seen);
     }
     let mut all = Count::default();
     for (profile, count) in &profiles {
@@ -90,6 +98,21 @@ impl fmt::Display for Count {
         let Count { same, new, differing } = self;
         write!(f, "{same:4} as measured, {new:3} new outcomes of racy ones, {differing:3} differ")
     }
+}
+
+/// Adds what was seen to the measurements, each at the end of its entry's line.
+fn keep(seen: &[(&str, Measured)]) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../conformance/entries.json");
+    let text = std::fs::read_to_string(path).expect("the entries can be read");
+    let line = |line: &str| {
+        let of_line = |(key, _): &&(&str, Measured)| line.starts_with(&format!("\"{key}\": "));
+        let Some((_, measured)) = seen.iter().find(of_line) else { return line.to_owned() };
+        let end = line.rfind(']').expect("an entry is a list");
+        let measured = serde_json::to_string(measured).expect("an outcome is JSON");
+        format!("{},{measured}{}", &line[..end], &line[end..])
+    };
+    let lines: Vec<String> = text.lines().map(line).collect();
+    std::fs::write(path, lines.join("\n") + "\n").expect("the entries can be written");
 }
 
 fn run(runtime: &str, profile: &str, scenario: &'static str) {
