@@ -82,7 +82,7 @@
 //! | futures ThreadPool | 12/12 | 12/12 | 18/18 | 24/24 |  |  |  |  |  |  |  |
 //! | futures, own pools | 5/5 | 1/1 |  |  |  |  | 2/2 | 1/1 | 2/2 |  | 10/10 |
 //! | actix-rt | 5/5 | 5/5 | 7/7 | 12/12 | 2/2 |  |  |  | 1/1 | 1/1 | 10/10 |
-//! | asyncio | the articles' eight programs, and ten more, print what CPython prints (`tests/articles.rs`, `tests/asyncio.rs`) | | | | | | | | | | |
+//! | asyncio | the articles' eight programs, and ten more, print what CPython prints (`tests/articles`, `tests/asyncio.rs`) | | | | | | | | | | |
 //!
 //! 1. `tokio/mt2/o_order`: three runs of 100 with more switches between three threads than the search looks at
 //! 2. `tokio/mt2/panic_main`: printing main's panic takes longer there than the task sleeps; ours takes no time

@@ -77,7 +77,7 @@ const ROWS: [(&str, &[&str]); 14] = [
 
 /// The articles' runtime was measured by whole programs.
 const ASYNCIO: &str = "| asyncio | the articles' eight programs, and ten more, print what CPython prints \
-                       (`tests/articles.rs`, `tests/asyncio.rs`) | | | | | | | | | | |\n";
+                       (`tests/articles`, `tests/asyncio.rs`) | | | | | | | | | | |\n";
 
 /// The rule that a scenario is about, by its name.
 fn rule(scenario: &str) -> usize {

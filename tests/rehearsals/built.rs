@@ -10,10 +10,11 @@ use super::program::Program;
 use super::programs::entries;
 
 /// The crates that programs find, and the facades behind them.
-const CRATES: [(&str, &str); 9] = [
+const CRATES: [(&str, &str); 10] = [
     ("actix_rt", "actix-rt"),
     ("async_executor", "async-executor"),
     ("async_std", "async-std"),
+    ("asyncio", "asyncio"),
     ("cargo_async_lint", ""),
     ("futures", "futures"),
     ("smol", "smol"),

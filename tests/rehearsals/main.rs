@@ -1,5 +1,5 @@
-//! Every program below `ui-tests`, unmodified but for what `copy.rs` says, and every example of the lints'
-//! pages: compiled against the facades and run on the executor.
+//! Every program below `ui-tests`, unmodified but for what `copy.rs` says, every example of the lints' pages,
+//! and the programs of the articles: compiled against the facades and run on the executor.
 //!
 //! A program is compiled as a library (with public functions that call its `main` and its tests appended, so
 //! that line numbers stay) against the rlibs that cargo built for this test, with the facade of std in std's
@@ -10,6 +10,7 @@
 //! it (`pages.rs`), and the timeline of a program that has a hazard against the `.trace` beside it, or the
 //! block in the page; `BLESS=1 cargo test --test rehearsals` writes those anew.
 
+mod articles;
 mod built;
 mod copy;
 #[path = "../examples/mod.rs"]
@@ -91,6 +92,27 @@ fn pages_show_what_they_call_wrong_and_not_what_they_call_right() {
         report.extend(Some(pages::compare_timelines(lint, &timelines)).filter(|text| !text.is_empty()));
     }
     assert!(report.is_empty(), "{}", report.join("\n"));
+}
+
+#[test]
+fn articles_print_what_python_printed_and_are_judged() {
+    let articles = articles::all();
+    assert_eq!(articles.len(), 8);
+    let programs: Vec<&Program> = articles.iter().map(|(program, _)| program).collect();
+    let (runner, compiled) = stage("articles", &programs);
+    let mut report = String::new();
+    for ((program, python), compiled) in articles.iter().zip(compiled) {
+        compiled.unwrap_or_else(|reason| panic!("{}: {reason}", program.name));
+        let record =
+            program.run(&runner, 0, 0, false).unwrap_or_else(|why| panic!("{}: {why}", program.name));
+        let printed = articles::compare(program, &String::from_utf8_lossy(&record.printed), python);
+        let (said, problem) = articles::lint(program);
+        let same = if printed.is_empty() { "prints the same" } else { "prints something else" };
+        println!("{:26} {same:22} {said}", program.name);
+        report += &printed;
+        report += &problem.unwrap_or_default();
+    }
+    assert!(report.is_empty(), "{report}");
 }
 
 /// Compiles the programs, and links those for which that went well to one binary.

@@ -135,8 +135,11 @@ impl Program {
             _ => {}
         }
         let text = fs::read_to_string(&path).expect("the runner writes a record");
-        let timeline = fs::read_to_string(path.with_extension("record.trace"));
-        Ok(Record::read(&text, timeline.expect("the runner draws a timeline"), &self.library))
+        let mut record = Record::read(&text, &self.library);
+        record.timeline =
+            fs::read_to_string(path.with_extension("record.trace")).expect("it draws a timeline");
+        record.printed = fs::read(path.with_extension("out")).expect("what it prints is kept");
+        Ok(record)
     }
 
     /// Whether it got stuck.
@@ -155,7 +158,7 @@ impl Program {
             .args([self.entry_path(entry), seed.to_string()])
             .arg(record)
             .envs(calls.then_some(("CALLS", "1")))
-            .stdout(Stdio::null())
+            .stdout(fs::File::create(record.with_extension("out")).expect("a file can be made"))
             .stderr(Stdio::null())
             .spawn()
             .expect("the runner can be started");

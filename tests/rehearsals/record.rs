@@ -15,6 +15,8 @@ pub struct Record {
     pub tasks: Vec<Task>,
     /// The timeline.
     pub timeline: String,
+    /// What the program wrote to its standard output.
+    pub printed: Vec<u8>,
     /// The number of the event with which the last `block_on` returned.
     returned: usize,
     /// The time of the last event, unless the run got stuck: then what waits, waits for ever.
@@ -42,8 +44,8 @@ struct Event {
 
 impl Record {
     /// Reads what `runner.rs` wrote of the program in a folder of this name.
-    pub fn read(text: &str, timeline: String, library: &str) -> Record {
-        let mut record = Record { timeline, ..Record::default() };
+    pub fn read(text: &str, library: &str) -> Record {
+        let mut record = Record::default();
         // Backtraces shorten paths, each in its own way.
         let within = format!("/{library}/");
         let line = |file: &str, line: &str| -> Line {
