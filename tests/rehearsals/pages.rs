@@ -63,13 +63,15 @@ impl Shown {
         ["async-lint: allow", "drop(tokio::spawn"].iter().any(|words| self.example.code.contains(words))
     }
 
-    /// The hazard is there, though nobody looked after the task by other means than its handle.
+    /// The hazard is there. A task that is asked to end has an owner without a handle, as has one of a tracker,
+    /// which main waits for.
     fn is_lost(&self, record: &Record) -> bool {
-        let is_lost = |task| shows(record, task, self.lint.name);
-        let owned = ["dropped_join_handle", "detached_task"].contains(&self.lint.name);
-        record.tasks.iter().any(|task| match owned {
-            true => is_lost(task) && !task.is_cancelled() && record.is_outstanding(task),
-            false => is_lost(task),
+        record.tasks.iter().filter(|task| shows(record, task, self.lint.name)).any(|task| {
+            match self.lint.name {
+                "dropped_join_handle" => !task.is_cancelled(),
+                "detached_task" => !task.is_cancelled() && record.is_outstanding(task),
+                _ => true,
+            }
         })
     }
 }
