@@ -83,6 +83,16 @@ impl Here {
         }
     }
 
+    /// Whether the machine is so slow that this moment comes before the actor's next step; then it is here.
+    pub(crate) fn stalls_until(&self, moment: Nanos) -> bool {
+        let mut state = self.world.lock();
+        let stalls = state.stalls && state.chooser.choose(2) == 1;
+        let alarms = if stalls { state.advance(moment) } else { Vec::new() };
+        drop(state);
+        alarms.into_iter().for_each(Waker::wake);
+        stalls
+    }
+
     /// One of so many ways, where a runtime itself leaves something to chance.
     pub(crate) fn choose(&self, ways: usize) -> usize {
         self.world.lock().chooser.choose(ways)
