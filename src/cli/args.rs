@@ -6,6 +6,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::lint::Level;
+use crate::report::Format;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::BrightGreen.on_default().bold())
@@ -190,7 +191,7 @@ pub struct EditArgs {
 pub struct OutputArgs {
     /// How findings are written: text goes to stderr, all else to stdout
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
-    pub message_format: MessageFormat,
+    pub message_format: Format,
     /// Write the findings to this file instead
     #[arg(long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
@@ -247,34 +248,6 @@ pub struct BuildArgs {
     pub frozen: bool,
     #[arg(long, hide = true)]
     pub ignore_rust_version: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum MessageFormat {
-    /// Code, labels, notes and cures
-    #[default]
-    Human,
-    /// One line a finding
-    Short,
-    /// Cargo's `compiler-message` lines
-    Json,
-    /// SARIF 2.1.0, for code hosts and editors
-    Sarif,
-    /// GitHub's annotations, and a table on the job's page
-    Github,
-    /// GitLab's code quality report
-    Gitlab,
-    /// JUnit's XML
-    Junit,
-    /// Checkstyle's XML
-    Checkstyle,
-    /// reviewdog's diagnostics
-    Rdjson,
-    /// One page for a browser
-    Html,
-    /// As `json`, with colors in the text; editors ask for it
-    #[value(hide = true)]
-    JsonDiagnosticRenderedAnsi,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::args::{Cli, Color, MessageFormat};
+use super::args::{Cli, Color};
 use crate::check;
 use crate::report::{self, Format, Look};
 use crate::workspace::Loaded;
@@ -40,18 +40,11 @@ pub fn tell(cli: &Cli, loaded: &Loaded, checked: &check::Checked, more: &[String
 /// Text goes to stderr, where compilers talk; what machines read to stdout, where pipes begin.
 fn report(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
     let file = cli.output.output_file.as_deref();
-    let (format, color) = match cli.output.message_format {
-        MessageFormat::Human => (Format::Human, use_color(cli.output.color, file.is_some())),
-        MessageFormat::Short => (Format::Short, false),
-        MessageFormat::Json => (Format::Json, false),
-        MessageFormat::JsonDiagnosticRenderedAnsi => (Format::Json, true),
-        MessageFormat::Sarif => (Format::Sarif, false),
-        MessageFormat::Github => (Format::Github, false),
-        MessageFormat::Gitlab => (Format::Gitlab, false),
-        MessageFormat::Junit => (Format::Junit, false),
-        MessageFormat::Checkstyle => (Format::Checkstyle, false),
-        MessageFormat::Rdjson => (Format::Rdjson, false),
-        MessageFormat::Html => (Format::Html, false),
+    let format = cli.output.message_format;
+    let color = match format {
+        Format::JsonDiagnosticRenderedAnsi => true,
+        Format::Human => use_color(cli.output.color, file.is_some()),
+        _ => false,
     };
     let stream: Box<dyn Write> = match (file, format) {
         (Some(file), _) => Box::new(create(file)?),

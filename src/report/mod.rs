@@ -15,6 +15,8 @@ mod xml;
 
 use std::io;
 
+use clap::ValueEnum;
+
 use crate::check::{Checked, Leveled};
 use crate::lint::{Finding, Level};
 use crate::source::{ByteSpan, SourceFile, Span};
@@ -27,26 +29,32 @@ pub use services::step_summary;
 pub use summary::{count, notes, summary_line, unread_lines};
 pub use tables::{statistics, timings};
 
-/// How findings are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How findings are written, and what the command line says of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
+    /// Code, labels, notes and cures
     #[default]
     Human,
-    /// One line a finding: `file:line:column: level[lint]: message`.
+    /// One line a finding
     Short,
-    /// Cargo's `compiler-message` lines.
+    /// Cargo's `compiler-message` lines
     Json,
-    /// SARIF 2.1.0.
+    /// As `json`, with colors in the text; editors ask for it
+    #[value(hide = true)]
+    JsonDiagnosticRenderedAnsi,
+    /// SARIF 2.1.0, for code hosts and editors
     Sarif,
-    /// GitHub's workflow commands.
+    /// GitHub's annotations, and a table on the job's page
     Github,
-    /// GitLab's code quality report.
+    /// GitLab's code quality report
     Gitlab,
+    /// JUnit's XML
     Junit,
+    /// Checkstyle's XML
     Checkstyle,
-    /// reviewdog's diagnostics.
+    /// reviewdog's diagnostics
     Rdjson,
-    /// One page for a browser.
+    /// One page for a browser
     Html,
 }
 
@@ -62,7 +70,7 @@ pub fn write(
     match format {
         Format::Human => findings.iter().try_for_each(|found| human::write(out, loaded, found, look)),
         Format::Short => findings.iter().try_for_each(|found| short::write(out, loaded, found)),
-        Format::Json => {
+        Format::Json | Format::JsonDiagnosticRenderedAnsi => {
             findings.iter().try_for_each(|found| json::write(out, loaded, found, look))?;
             json::finish(out, !findings.iter().any(is_error))
         }
