@@ -10,6 +10,7 @@ pub const LINT: Lint = Lint {
     level: Level::Warn,
     summary: "a suppression is not understood, silences nothing, or lacks the reason that settings ask for",
     doc: include_str!("bad_suppression.md"),
+    claim: None,
     check: |_, _| {},
 };
 

@@ -3,13 +3,14 @@
 use super::{dropped_join_handle, wording};
 use crate::catalogue::{DropPolicy, TaskKind};
 use crate::check::Analysis;
-use crate::lint::{Finding, Help, Label, Level, Lint};
+use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 
 pub const LINT: Lint = Lint {
     name: "detached_task",
     level: Level::Allow,
     summary: "a task is left running with nobody able to join it",
     doc: include_str!("detached_task.md"),
+    claim: Some(Claim::Lost),
     check,
 };
 

@@ -6,7 +6,7 @@
 use super::wording;
 use crate::catalogue::{DropPolicy, TaskKind};
 use crate::check::{Analysis, TaskRef};
-use crate::lint::{Finding, Help, Label, Level, Lint};
+use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::skeleton::DropKind;
 use crate::source::Span;
 use crate::summary::{Effect, Fate, Output, Shape};
@@ -17,6 +17,7 @@ pub const LINT: Lint = Lint {
     level: Level::Warn,
     summary: "a task's handle is dropped, and an error, a panic or unfinished work is lost with it",
     doc: include_str!("dropped_join_handle.md"),
+    claim: Some(Claim::Lost),
     check,
 };
 

@@ -4,7 +4,7 @@ use super::wording;
 use crate::catalogue::{Runtime, TaskKind};
 use crate::check::Analysis;
 use crate::flow::{Exit, ExitKind, Outstanding};
-use crate::lint::{Finding, Help, Label, Level, Lint};
+use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
 use crate::skeleton::DropKind;
 use crate::source::Span;
@@ -16,6 +16,7 @@ pub const LINT: Lint = Lint {
     level: Level::Warn,
     summary: "main, or the last `block_on`, can end while a task that matters is unfinished",
     doc: include_str!("outstanding_at_exit.md"),
+    claim: Some(Claim::Outstanding),
     check,
 };
 

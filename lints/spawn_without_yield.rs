@@ -4,7 +4,7 @@ use super::wording;
 use crate::catalogue::{BlockKind, Runtime, TaskKind};
 use crate::check::Analysis;
 use crate::flow::{Position, Starved};
-use crate::lint::{Finding, Help, Label, Level, Lint};
+use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
 use crate::positions::Place;
 use crate::summary::Task;
@@ -14,6 +14,7 @@ pub const LINT: Lint = Lint {
     level: Level::Warn,
     summary: "the spawning thread blocks before the task can start on this runtime",
     doc: include_str!("spawn_without_yield.md"),
+    claim: Some(Claim::Starved),
     check,
 };
 

@@ -21,6 +21,7 @@ use crate::summary::{self, Fate, Summaries, Task, TaskBody};
 use crate::suppress::Silence;
 use crate::tree::Vis;
 use crate::types::Types;
+use crate::witness::{self, Witness};
 use crate::workspace::{CrateKind, Loaded};
 
 pub use crate::levels::Levels;
@@ -272,6 +273,15 @@ fn is_open_to_others(types: &Types<'_, '_>, adt: AdtId, name: &str) -> bool {
 pub struct Leveled {
     pub finding: Finding,
     pub level: Level,
+    /// If it was asked for, and there is one.
+    pub witness: Option<Witness>,
+}
+
+/// Which findings are to come with a run that shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Witnesses {
+    Nobody,
+    Each,
 }
 
 /// A finding that is not reported.
@@ -311,20 +321,20 @@ const STACK: usize = 1 << 30;
 
 /// Analyses everything that was loaded, with the same levels everywhere.
 pub fn run(loaded: &Loaded, levels: &Levels) -> Checked {
-    run_with(loaded, &Settings::from(levels.clone()))
+    run_with(loaded, &Settings::from(levels.clone()), Witnesses::Nobody)
 }
 
 /// Analyses everything that was loaded.
-pub fn run_with(loaded: &Loaded, settings: &Settings) -> Checked {
+pub fn run_with(loaded: &Loaded, settings: &Settings, witnesses: Witnesses) -> Checked {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK);
-        let thread = thread.spawn_scoped(scope, || run_here(loaded, settings));
+        let thread = thread.spawn_scoped(scope, || run_here(loaded, settings, witnesses));
         let thread = thread.unwrap_or_else(|error| panic!("cannot start a thread: {error}"));
         thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 
-fn run_here(loaded: &Loaded, settings: &Settings) -> Checked {
+fn run_here(loaded: &Loaded, settings: &Settings, witnesses: Witnesses) -> Checked {
     let mut clock = Clock::default();
     let catalogue = Catalogue::for_loaded(loaded).with(settings.declarations());
     let mut program = names::collect(&catalogue, loaded);
@@ -336,8 +346,12 @@ fn run_here(loaded: &Loaded, settings: &Settings) -> Checked {
     clock.ends("paths");
     let intents = Intents::new(&loaded.sources, &loaded.trees);
     let analysis = Analysis::new(&types, loaded, &all, &intents);
-    let checked = settle::settle(&analysis, settings);
+    let mut checked = settle::settle(&analysis, settings);
     clock.ends("lints");
+    if witnesses == Witnesses::Each {
+        witness::call(&analysis, &mut checked.findings);
+        clock.ends("witnesses");
+    }
     let gave_up = all.gave_up.iter().map(|id| {
         let place = loaded.sources.line_name(program.func(*id).span());
         format!("{place}: `{}`", program.fn_path(*id))

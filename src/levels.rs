@@ -107,7 +107,8 @@ mod tests {
     use crate::lint::Label;
     use crate::source::Span;
 
-    static LINT: Lint = Lint { name: "x", level: Level::Warn, summary: "", doc: "", check: |_, _| {} };
+    static LINT: Lint =
+        Lint { name: "x", level: Level::Warn, summary: "", doc: "", claim: None, check: |_, _| {} };
 
     fn found(at_least: Option<Level>) -> Finding {
         let primary = Label::new(Span::default(), "");

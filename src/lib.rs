@@ -36,6 +36,9 @@
 //!
 //! [`fix`] edits files as findings and users ask, [`baseline`] knows what was accepted, [`vcs`] what changed.
 //!
+//! If asked to, [`witness`] gives findings a run that shows them: it reads the program as a [`sketch`], which is
+//! played on the executor.
+//!
 //! Beside all this stands the [`executor`], which the lints never call: a reference executor that runs
 //! ordinary futures under the rules of each runtime, so that what a lint claims can be seen happening. The
 //! tests compile the programs of `ui-tests` against facades of the runtimes (`tests/facades`) over it.
@@ -92,4 +95,5 @@ pub mod suppress;
 pub mod tree;
 pub mod types;
 pub mod vcs;
+pub mod witness;
 pub mod workspace;

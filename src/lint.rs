@@ -33,7 +33,20 @@ pub struct Lint {
     pub summary: &'static str,
     /// The lint's page.
     pub doc: &'static str,
+    /// What a run of the program shows, if the lint is right.
+    pub claim: Option<Claim>,
     pub check: fn(&Analysis<'_, '_, '_>, &mut Vec<Finding>),
+}
+
+/// What becomes of a task, as runs on the reference executor can show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// Its handle is dropped, and no step says so; where that cancels the task, before it has ended.
+    Lost,
+    /// Its spawner holds the thread before anything lets it start.
+    Starved,
+    /// It has not finished when main returns.
+    Outstanding,
 }
 
 /// One thing a lint found. It carries places, facts and words, never colours.

@@ -13,7 +13,8 @@ mod programs;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use cargo_async_lint::check::{self, Checked, Leveled, Levels};
+use cargo_async_lint::check::{self, Checked, Leveled, Levels, Witnesses};
+use cargo_async_lint::config::Settings;
 use cargo_async_lint::fix::{self, Trust};
 use cargo_async_lint::lint::Level;
 use cargo_async_lint::lints;
@@ -33,6 +34,7 @@ fn main() {
         let cured = results.cured(program);
         trials.push(Trial::test(program.name(), move || said.and(shown).and(cured)));
     }
+    trials.push(Trial::test("findings_have_witnesses", move || have_witnesses(root)));
     let orphans = orphans(root, &programs);
     trials.push(Trial::test("every_snapshot_has_its_program", move || match orphans.is_empty() {
         true => Ok(()),
@@ -80,13 +82,17 @@ struct Results {
 
 impl Results {
     fn new(root: &Path) -> Self {
+        Self::with(root, Witnesses::Nobody)
+    }
+
+    fn with(root: &Path, witnesses: Witnesses) -> Self {
         let options = Options { paths: vec![root.to_owned()], ..Options::default() };
         let loaded = workspace::load(&options, &|_| {}).expect("the programs can be read");
         let mut levels = Levels::default();
         for lint in lints::ALL.iter().filter(|lint| lint.level == Level::Allow) {
             levels.set(lint, Level::Warn);
         }
-        let checked = check::run(&loaded, &levels);
+        let checked = check::run_with(&loaded, &Settings::from(levels), witnesses);
         Self { loaded, checked, cwd: std::env::current_dir().expect("a current folder") }
     }
 
@@ -177,6 +183,26 @@ fn bless(path: &Path, text: &str) -> Result<(), Failed> {
     }
     std::fs::write(path, text)?;
     Ok(())
+}
+
+/// Findings that come with a run that shows them; may only rise.
+const WITNESSES: usize = 78;
+
+fn have_witnesses(root: &Path) -> Result<(), Failed> {
+    let results = Results::with(root, Witnesses::Each);
+    let findings = &results.checked.findings;
+    let with = findings.iter().filter(|found| found.witness.is_some()).count();
+    if std::env::var_os("WITNESSES").is_some() {
+        for found in findings {
+            let (file, line, lint) = results.mark(found);
+            let word = if found.witness.is_some() { "shown" } else { "not shown" };
+            println!("{word} {lint} {}:{line}", file.display());
+        }
+    }
+    match with {
+        WITNESSES => Ok(()),
+        _ => Err(format!("{with} of {} findings have witnesses, not {WITNESSES}", findings.len()).into()),
+    }
 }
 
 /// Files that belong to no program.

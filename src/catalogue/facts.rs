@@ -103,7 +103,7 @@ pub struct EntryFacts {
     pub test: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TaskKind {
     /// Runs among others on the runtime's threads.
     Task,

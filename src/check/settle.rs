@@ -59,7 +59,7 @@ impl Settling<'_> {
         }
         match silence.filter(|_| level != Level::Forbid) {
             Some(by) => self.checked.silenced.push(Silenced { finding, level, by }),
-            None => self.checked.findings.push(Leveled { finding, level }),
+            None => self.checked.findings.push(Leveled { finding, level, witness: None }),
         }
     }
 

@@ -198,6 +198,9 @@ pub struct OutputArgs {
     /// When to use colors
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     pub color: Color,
+    /// End a finding with a run that shows it, if there is one
+    #[arg(long)]
+    pub witness: bool,
     /// Say nothing but findings
     #[arg(short, long)]
     pub quiet: bool,

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::check::{self, Checked};
+use crate::check::{self, Checked, Witnesses};
 use crate::config::{self, Settings};
 use crate::levels::Choice;
 use crate::lint::Level;
@@ -94,14 +94,18 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
         print::lines(&config::show(&settings, &loaded))?;
         return Ok(0);
     }
-    let mut checked = check::run_with(&loaded, &settings);
+    let witnesses = match cli.output.witness || report::shows_witnesses(cli.output.message_format) {
+        true => Witnesses::Each,
+        false => Witnesses::Nobody,
+    };
+    let mut checked = check::run_with(&loaded, &settings, witnesses);
     for round in 0..MAX_ROUNDS {
         match edit::edit(cli, round, &loaded, &checked)? {
             Edited::Nothing => break,
             Edited::Shown => return Ok(verdict(&checked)),
             Edited::Files => {
                 loaded = load::load(cli)?;
-                checked = check::run_with(&loaded, &settings);
+                checked = check::run_with(&loaded, &settings, witnesses);
             }
         }
     }

@@ -52,7 +52,7 @@ fn report(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()
         (None, _) => Box::new(io::stdout().lock()),
     };
     let mut out = io::BufWriter::new(stream);
-    report::write(&mut out, format, loaded, checked, &Look { color })?;
+    report::write(&mut out, format, loaded, checked, &Look { color, witness: cli.output.witness })?;
     out.flush()?;
     // GitHub shows on a job's page what it finds in the file that it names.
     let page = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|_| format == Format::Github);

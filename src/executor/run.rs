@@ -77,6 +77,11 @@ pub fn note(text: impl Into<String>) {
     world::with(|here| here.note(super::context::current(), text.into()));
 }
 
+/// How many events the record of the run has so far.
+pub fn recorded() -> usize {
+    world::with(|here| here.world.recorded())
+}
+
 /// Ends the process that the run stands for.
 pub fn exit(code: i32) -> ! {
     world::with(|here| here.exit(code));

@@ -160,7 +160,7 @@ fn last_words(ending: &Ending) -> String {
 }
 
 /// `1.5ms`, `20µs`, `3s`: at most nine columns.
-fn clock(at: Duration) -> String {
+pub fn clock(at: Duration) -> String {
     let nanos = at.as_nanos();
     let (unit, name) = match nanos {
         0..1_000_000 => (1_000.0, "µs"),

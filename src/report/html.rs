@@ -102,6 +102,14 @@ fn finding(loaded: &Loaded, index: usize, found: &Leveled) -> Markup {
             h3 { span.level { (severity(found.level)) } " " (safe(&finding.message)) }
             p.place { (safe(&region.path)) ":" (region.start.0) ":" (region.start.1) }
             (code(loaded, found))
+            @if let Some(witness) = &found.witness {
+                details { summary { "A run on " (witness.runtime) " that shows it" }
+                    div.run { (super::svg::timeline(&loaded.sources, witness)) }
+                    ol.run { @for event in &witness.events {
+                        li { (event.words()) " " span.place { (safe(&loaded.sources.line_name(event.place))) } }
+                    } }
+                }
+            }
             @for note in &finding.notes { p { b { "note: " } (safe(note)) } }
             @for help in &finding.help {
                 p { b { "help: " } (safe(&help.message)) }

@@ -13,6 +13,7 @@ use super::{first_line, is_error, safe, safe_line};
 use crate::check::Leveled;
 use crate::lint::{self, Help};
 use crate::source::{FileId, SourceFile, Sources};
+use crate::witness::Witness;
 use crate::workspace::Loaded;
 
 /// Columns of a note: 100, less what stands before it.
@@ -22,10 +23,12 @@ const WIDTH: usize = 92;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Look {
     pub color: bool,
+    /// Show the run that a finding comes with.
+    pub witness: bool,
 }
 
 pub fn write(out: &mut dyn io::Write, loaded: &Loaded, found: &Leveled, look: &Look) -> io::Result<()> {
-    let diagnostic = diagnostic(loaded, found);
+    let diagnostic = diagnostic(loaded, found, look);
     let files = Shown(&loaded.sources);
     let config = Config { chars: Chars::ascii(), ..Config::default() };
     let mut buffer = if look.color { Buffer::ansi() } else { Buffer::no_color() };
@@ -37,13 +40,15 @@ pub fn write(out: &mut dyn io::Write, loaded: &Loaded, found: &Leveled, look: &L
     out.write_all(buffer.as_slice())
 }
 
-fn diagnostic(loaded: &Loaded, found: &Leveled) -> Diagnostic<FileId> {
+fn diagnostic(loaded: &Loaded, found: &Leveled, look: &Look) -> Diagnostic<FileId> {
     let finding = &found.finding;
     let severity = if is_error(found) { Severity::Error } else { Severity::Warning };
     let mut labels = vec![label(&loaded.sources, &finding.primary, LabelStyle::Primary)];
     labels.extend(finding.labels.iter().map(|l| label(&loaded.sources, l, LabelStyle::Secondary)));
     let mut notes: Vec<String> = finding.notes.iter().map(|note| wrapped("note: ", note)).collect();
     notes.extend(finding.help.iter().map(|help| help_text(&loaded.sources, help)));
+    let witness = found.witness.as_ref().filter(|_| look.witness);
+    notes.extend(witness.map(|witness| witness_text(&loaded.sources, witness)));
     Diagnostic::new(severity)
         .with_code(finding.lint)
         .with_message(safe(&finding.message))
@@ -59,6 +64,16 @@ fn label(sources: &Sources, label: &lint::Label, style: LabelStyle) -> Label<Fil
 /// The words of a cure, and the lines as its edits leave them.
 fn help_text(sources: &Sources, help: &Help) -> String {
     wrapped("help: ", &help.message) + &edited_lines(sources, help)
+}
+
+/// The events of a run, a line each, with their places.
+fn witness_text(sources: &Sources, witness: &Witness) -> String {
+    let places: Vec<String> = witness.events.iter().map(|event| sources.line_name(event.place)).collect();
+    let width = places.iter().map(|place| place.chars().count()).max().unwrap_or_default();
+    let lines = witness.events.iter().zip(&places);
+    let lines: String =
+        lines.map(|(event, place)| format!("\n  {place:width$}  {}", event.words())).collect();
+    safe(&format!("witness: a run on {}{lines}", witness.runtime)).into_owned()
 }
 
 /// A text of at most [`WIDTH`] columns, its further lines below the first one's words.

@@ -10,6 +10,7 @@ use super::{Look, first_line, is_error, severity};
 use crate::check::Leveled;
 use crate::lint::{Applicability, Edit, Label};
 use crate::source::{ByteSpan, Sources, Span};
+use crate::witness::{Event, Witness};
 use crate::workspace::{Crate, CrateKind, Loaded};
 
 pub fn write(out: &mut dyn io::Write, loaded: &Loaded, found: &Leveled, look: &Look) -> io::Result<()> {
@@ -69,7 +70,23 @@ fn diagnostic(loaded: &Loaded, found: &Leveled, look: &Look) -> Value {
         "spans": spans,
         "children": notes.chain(help).collect::<Vec<_>>(),
         "rendered": String::from_utf8_lossy(&rendered),
+        "witness": found.witness.as_ref().map(|witness| run(sources, witness)),
     })
+}
+
+/// A run that shows the finding; not part of what cargo writes.
+fn run(sources: &Sources, witness: &Witness) -> Value {
+    let event = |event: &Event| {
+        let file = sources.get(event.place.file);
+        json!({
+            "microseconds": event.at.as_micros() as u64,
+            "task": event.who,
+            "event": event.what,
+            "file_name": file.name,
+            "line": file.line_column(event.place.bytes.start).0,
+        })
+    };
+    json!({ "runtime": witness.runtime, "events": witness.events.iter().map(event).collect::<Vec<_>>() })
 }
 
 fn child(level: &str, message: &str, spans: Vec<Value>) -> Value {

@@ -10,6 +10,7 @@ mod sarif;
 mod services;
 mod short;
 mod summary;
+mod svg;
 mod tables;
 mod xml;
 
@@ -82,6 +83,11 @@ pub fn write(
         Format::Rdjson => services::write_rdjson(out, loaded, checked),
         Format::Html => html::write(out, loaded, checked),
     }
+}
+
+/// The format has a place for the runs that show findings.
+pub fn shows_witnesses(format: Format) -> bool {
+    matches!(format, Format::Json | Format::JsonDiagnosticRenderedAnsi | Format::Html)
 }
 
 /// The finding fails the run.

@@ -12,6 +12,7 @@
 pub mod print;
 pub mod read;
 pub mod rehearse;
+pub mod show;
 
 use std::sync::Arc;
 
@@ -51,6 +52,8 @@ pub enum Deed {
     Abort(TaskNo),
     /// `drop(handle)`, written out.
     Drop(TaskNo),
+    /// The handle's scope ends before the body does.
+    Leave(TaskNo),
     /// Lets the task run on: `detach()`, where handles have it.
     Detach(TaskNo),
     /// Puts the handle into the body's collection.
@@ -99,6 +102,7 @@ impl Deed {
             Deed::Await(task)
             | Deed::Abort(task)
             | Deed::Drop(task)
+            | Deed::Leave(task)
             | Deed::Detach(task)
             | Deed::Collect(task) => Some(*task),
             _ => None,

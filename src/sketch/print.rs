@@ -172,6 +172,7 @@ impl Printer<'_> {
                     Deed::Await(task) => format!("task_{task}{join};"),
                     Deed::Abort(task) => format!("task_{task}{abort};"),
                     Deed::Drop(task) => format!("drop(task_{task});"),
+                    Deed::Leave(task) => format!("{{ let _scoped = task_{task}; }}"),
                     Deed::Detach(task) => format!("task_{task}.detach();"),
                     Deed::Collect(task) => format!("collected.push(task_{task});"),
                     Deed::JoinAll => format!("for task in collected {{ task{join}; }}"),

@@ -8,13 +8,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use super::{Body, Deed, Sketch, Step, TaskNo, own_steps, steps};
 use crate::executor::profile::{OnHandleDrop, Profile};
-use crate::executor::{End, Ending, JoinHandle, Options, Tail, Trace, What, any, note, run, thread};
+use crate::executor::{
+    End, Ending, JoinHandle, Options, Tail, TaskId, Trace, What, any, note, recorded, run, thread,
+};
 
 /// How long steps sleep and block: far longer than a step takes, and than a thread needs to start.
 pub const PAUSE: Duration = Duration::from_millis(5);
@@ -47,6 +50,13 @@ fn openings(body: &[Step], in_loop: bool, found: &mut Vec<u8>) {
         }
         step.deed.inner().into_iter().for_each(|body| openings(body, in_loop, found));
     }
+}
+
+/// How many paths a sketch has.
+pub fn ways(sketch: &Sketch) -> usize {
+    let mut ways = Vec::new();
+    openings(&sketch.main, false, &mut ways);
+    ways.into_iter().fold(1, |paths, ways| paths.saturating_mul(usize::from(ways)))
 }
 
 /// All paths of a sketch.
@@ -106,7 +116,7 @@ pub fn rehearse(sketch: &Sketch, profile: &Profile, random: u64, enough: impl Fn
         for tail in extremes.into_iter().chain((0..random).map(Tail::Random)) {
             seen.look(&stage.run(sketch, tail), &stage);
         }
-        stage.lock().add_to(&mut seen);
+        stage.add_to(&mut seen);
     }
     let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
     let slow: Vec<World> = tasks.map(World::SlowWork).collect();
@@ -141,7 +151,7 @@ pub fn once(sketch: &Sketch, profile: &Profile, path: Path) -> Trace {
 const STEPS: u64 = 300;
 
 impl Seen {
-    fn look(&mut self, trace: &Trace, stage: &Stage) {
+    pub(super) fn look(&mut self, trace: &Trace, stage: &Stage) {
         self.runs += 1;
         self.spawned.extend(trace.tasks.iter().map(|task| number(task.name.as_deref())));
         if !matches!(trace.ending, Ending::Returned) || stage.world == World::LingeringMain {
@@ -177,10 +187,10 @@ fn number(name: Option<&str>) -> TaskNo {
 }
 
 /// The places of the steps that leave something open in a [`Path`], by address.
-struct Numbers(BTreeMap<usize, usize>);
+pub(super) struct Numbers(BTreeMap<usize, usize>);
 
 impl Numbers {
-    fn of(sketch: &Sketch) -> Arc<Numbers> {
+    pub(super) fn of(sketch: &Sketch) -> Arc<Numbers> {
         let open = steps(&sketch.main)
             .into_iter()
             .filter(|step| matches!(step.deed, Deed::If { .. } | Deed::For(_)));
@@ -194,7 +204,7 @@ fn address(step: &Step) -> usize {
 }
 
 /// What the runs of a path have in common.
-struct Stage {
+pub(super) struct Stage {
     profile: Profile,
     numbers: Arc<Numbers>,
     path: Path,
@@ -204,7 +214,7 @@ struct Stage {
 
 /// What else can differ between runs of a path.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum World {
+pub(super) enum World {
     /// Work takes no time.
     Plain,
     /// Work of this task takes [`LONG`].
@@ -215,7 +225,9 @@ enum World {
 
 /// What the runs of a path have shown.
 #[derive(Default)]
-struct Notes {
+pub(super) struct Notes {
+    /// What this run did to tasks, step by step.
+    acts: Vec<Act>,
     /// How often each open step was passed in this run.
     passed: BTreeMap<usize, u8>,
     started: BTreeSet<TaskNo>,
@@ -229,6 +241,25 @@ struct Notes {
     started_in_time: BTreeSet<TaskNo>,
 }
 
+/// Something that a step did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// Events of the trace before it.
+    pub after: usize,
+    /// Whose step it was, 0 for main, and its line.
+    pub by: TaskNo,
+    pub line: u32,
+    pub kind: ActKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActKind {
+    /// This task's handle was dropped by an oversight; `early`: before the task had ended.
+    Lost { task: TaskId, early: bool },
+    /// The thread was held while this task, just spawned, had not started.
+    Holds { task: TaskId },
+}
+
 impl Notes {
     fn add_to(&self, seen: &mut Seen) {
         seen.kept.extend(&self.kept);
@@ -240,15 +271,25 @@ impl Notes {
 }
 
 impl Stage {
-    fn new(profile: &Profile, numbers: &Arc<Numbers>, path: Path, world: World) -> Stage {
+    pub(super) fn new(profile: &Profile, numbers: &Arc<Numbers>, path: Path, world: World) -> Stage {
         Stage { profile: *profile, numbers: numbers.clone(), path, world, notes: Mutex::default() }
+    }
+
+    /// Adds what its runs have shown.
+    pub(super) fn add_to(&self, seen: &mut Seen) {
+        self.lock().add_to(seen);
+    }
+
+    /// What the last run did.
+    pub(super) fn acts(&self) -> Vec<Act> {
+        self.lock().acts.clone()
     }
 
     fn lock(&self) -> MutexGuard<'_, Notes> {
         self.notes.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    fn run(self: &Arc<Stage>, sketch: &Sketch, tail: Tail) -> Trace {
+    pub(super) fn run(self: &Arc<Stage>, sketch: &Sketch, tail: Tail) -> Trace {
         let options =
             Options { tail, stalls: self.world == World::Plain, steps: STEPS, ..Options::default() };
         run(options, || self.perform(sketch))
@@ -260,6 +301,7 @@ impl Stage {
         notes.passed.clear();
         notes.started.clear();
         notes.told.clear();
+        notes.acts.clear();
         drop(notes);
         let (stage, main) = (self.clone(), sketch.main.clone());
         any::block_on(&self.profile, async move {
@@ -295,7 +337,9 @@ struct Actor {
     handles: Vec<(TaskNo, JoinHandle<()>)>,
     collected: Vec<(TaskNo, JoinHandle<()>)>,
     /// Spawned by it since it was last suspended.
-    fresh: Vec<TaskNo>,
+    fresh: Vec<(TaskNo, TaskId)>,
+    /// The line of its step.
+    line: u32,
     /// It is in a loop that nothing ends.
     stays: bool,
 }
@@ -306,7 +350,7 @@ type Goes = ControlFlow<()>;
 impl Actor {
     async fn play(stage: Arc<Stage>, task: TaskNo, handles: Vec<(TaskNo, JoinHandle<()>)>, body: Body) {
         let mut actor =
-            Actor { stage, task, handles, collected: Vec::new(), fresh: Vec::new(), stays: false };
+            Actor { stage, task, handles, collected: Vec::new(), fresh: Vec::new(), line: 0, stays: false };
         let _ = actor.steps(&body).await;
         actor.leave(0);
         let collected = std::mem::take(&mut actor.collected);
@@ -326,6 +370,7 @@ impl Actor {
     }
 
     async fn step(&mut self, step: &Step) -> Goes {
+        self.line = step.line;
         match &step.deed {
             Deed::Spawn { task, keeps, body } => self.spawn(*task, *keeps, body),
             Deed::Await(task) => {
@@ -336,7 +381,7 @@ impl Actor {
                 let handle = self.settle(*task);
                 handle.abort();
                 self.stage.lock().told.insert(*task);
-                self.fresh.retain(|other| other != task);
+                self.fresh.retain(|(other, _)| other != task);
                 if self.cancels_on_drop() {
                     let _ = self.suspending(handle).await;
                 }
@@ -346,11 +391,18 @@ impl Actor {
                 self.stage.lock().told.insert(*task);
                 self.drop(*task, handle);
             }
+            // A step of a branch may have used it up.
+            Deed::Leave(task) => {
+                if let Some(at) = self.handles.iter().rposition(|(own, _)| own == task) {
+                    let (task, handle) = self.handles.remove(at);
+                    self.lose(task, handle);
+                }
+            }
             Deed::Detach(task) => self.settle(*task).detach(),
             Deed::Collect(task) => {
                 let handle = self.take(*task);
                 if self.stays {
-                    self.note_loss(*task, false);
+                    self.note_loss(*task, handle.1.id(), false);
                 }
                 self.collected.push(handle);
             }
@@ -381,7 +433,7 @@ impl Actor {
                 self.stays |= !own_steps(body).iter().any(|step| matches!(step.deed, Deed::Return));
                 if self.stays {
                     let kept = self.handles.iter().chain(&self.collected);
-                    kept.for_each(|(task, _)| self.note_loss(*task, false));
+                    kept.for_each(|(task, handle)| self.note_loss(*task, handle.id(), false));
                 }
                 loop {
                     thread::block(TURN);
@@ -405,7 +457,7 @@ impl Actor {
             stage.lock().started.insert(task);
             Actor::play(stage, task, moved, body).await;
         });
-        self.fresh.push(task);
+        self.fresh.push((task, handle.id()));
         match keeps {
             true => self.handles.push((task, handle)),
             false => self.lose(task, handle),
@@ -413,8 +465,11 @@ impl Actor {
     }
 
     fn take(&mut self, task: TaskNo) -> (TaskNo, JoinHandle<()>) {
-        let at = self.handles.iter().rposition(|(own, _)| *own == task);
-        self.handles.remove(at.expect("a step uses a handle that is there"))
+        match self.handles.iter().rposition(|(own, _)| *own == task) {
+            Some(at) => self.handles.remove(at),
+            // The run panics, and nobody but its trace says so.
+            None => resume_unwind(Box::new("a step uses a handle that is not there")),
+        }
     }
 
     /// Takes a handle for a step that says what is to become of its task.
@@ -449,19 +504,21 @@ impl Actor {
     }
 
     fn lose(&mut self, task: TaskNo, handle: JoinHandle<()>) {
-        self.note_loss(task, !handle.is_finished());
+        self.note_loss(task, handle.id(), !handle.is_finished());
         self.drop(task, handle);
     }
 
     fn drop(&mut self, task: TaskNo, handle: JoinHandle<()>) {
         if self.cancels_on_drop() {
-            self.fresh.retain(|other| *other != task);
+            self.fresh.retain(|(other, _)| *other != task);
         }
         drop(handle);
     }
 
-    fn note_loss(&self, task: TaskNo, is_early: bool) {
+    fn note_loss(&self, task: TaskNo, id: TaskId, is_early: bool) {
+        let after = recorded();
         let mut notes = self.stage.lock();
+        notes.acts.push(self.act(after, ActKind::Lost { task: id, early: is_early }));
         notes.lost.insert(task);
         if is_early {
             notes.lost_early.insert(task);
@@ -471,10 +528,20 @@ impl Actor {
         }
     }
 
+    fn act(&self, after: usize, kind: ActKind) -> Act {
+        Act { after, by: self.task, line: self.line, kind }
+    }
+
     fn block(&mut self) {
+        let after = recorded();
         let (started, waiting): (Vec<TaskNo>, Vec<TaskNo>) = {
-            let notes = self.stage.lock();
-            self.fresh.iter().partition(|task| notes.started.contains(task))
+            let mut notes = self.stage.lock();
+            let (started, waiting): (Vec<_>, Vec<_>) =
+                self.fresh.iter().copied().partition(|(task, _)| notes.started.contains(task));
+            let holds = waiting.iter().map(|(_, task)| self.act(after, ActKind::Holds { task: *task }));
+            notes.acts.extend(holds);
+            let tasks = |of: Vec<(TaskNo, TaskId)>| of.into_iter().map(|(task, _)| task).collect();
+            (tasks(started), tasks(waiting))
         };
         thread::block(PAUSE);
         let mut notes = self.stage.lock();

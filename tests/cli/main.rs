@@ -12,3 +12,4 @@ mod project;
 mod reach;
 mod selection;
 mod suppression;
+mod witness;

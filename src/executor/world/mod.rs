@@ -232,6 +232,11 @@ impl World {
         self.lock().alarms.remove(key);
     }
 
+    /// How many events there are.
+    pub(crate) fn recorded(&self) -> usize {
+        self.lock().recorder.events.len()
+    }
+
     pub(crate) fn record(&self, task: TaskId, what: What, place: Option<&'static Location<'static>>) {
         if !self.records || self.is_over() {
             return;

@@ -1,0 +1,295 @@
+//! Witnesses: runs of the program on the reference executor that show what findings claim.
+//!
+//! A finding's program is read as a [`sketch`](crate::sketch), from an entry point that leads to the finding's
+//! task, with all the functions that are called on the way, and the sketch is run on the runtime that the
+//! entry point sets up. A lost handle is lost whoever calls the function: where no entry point can be read, it
+//! is played as if it were `main`.
+//!
+//! Where reading gives up, and where no run shows what the finding claims, there is no witness. Nothing is
+//! done unless witnesses are asked for. The work for a finding is bounded: [`ENTRIES`] entry points that lead
+//! to it, [`TASKS`] tasks of each, and for a task so many runs as [`show`] says.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Duration;
+
+use crate::catalogue::{Runtime, TaskKind};
+use crate::check::{Analysis, Leveled};
+use crate::executor::profile::{self, Profile};
+use crate::executor::{End, Event as Happened, TaskId, What};
+use crate::lint::Claim;
+use crate::lints;
+use crate::names::FnId;
+use crate::positions::{self, Place};
+use crate::sketch::read::{Around, Reading, read_within};
+use crate::sketch::rehearse::ActKind;
+use crate::sketch::show::{Shown, show};
+use crate::sketch::{Body, Deed, TaskNo, steps};
+use crate::source::Span;
+
+/// Entry points that are tried for a finding.
+const ENTRIES: usize = 8;
+
+/// Tasks that are tried of those that an entry point starts at the finding's line.
+const TASKS: usize = 4;
+
+/// Workers of pools that do not say how many they have.
+const WORKERS: usize = 2;
+
+/// A run, as far as it matters to a finding: what happened, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witness {
+    pub runtime: &'static str,
+    pub events: Vec<Event>,
+}
+
+/// One event of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// In virtual time, since the run began.
+    pub at: Duration,
+    /// To whom, or by whom: `main`, `the task`, or `its spawner`.
+    pub who: &'static str,
+    /// What, as a sentence goes on that begins with `who`.
+    pub what: &'static str,
+    /// The step by which it happened; of what happens to a task by itself, its spawn.
+    pub place: Span,
+}
+
+impl Event {
+    pub fn words(&self) -> String {
+        format!("{} {}", self.who, self.what)
+    }
+}
+
+/// Gives the findings their witnesses.
+pub fn call(cx: &Analysis<'_, '_, '_>, findings: &mut [Leveled]) {
+    let program = cx.types.program;
+    let entry = |id: FnId| positions::entry_place(cx.types, id).map(|place| (id, place));
+    let mut entries: Vec<(FnId, Place)> = program.local_fns().filter_map(entry).collect();
+    entries.sort_by_key(|(id, _)| program.func(*id).is_test);
+    let mut court = Court { cx, entries, known: BTreeMap::new() };
+    for found in findings {
+        let claim = lints::find(found.finding.lint).and_then(|lint| lint.claim);
+        found.witness = claim.and_then(|claim| court.witness(claim, found.finding.primary.span));
+    }
+}
+
+/// A function read as a program of its own.
+struct Program {
+    reading: Reading,
+    /// The places that lines stand for: calls, and the step itself.
+    places: Vec<Vec<Span>>,
+    /// Where the function ends.
+    end: Span,
+}
+
+struct Court<'c, 'a, 'p, 't> {
+    cx: &'c Analysis<'a, 'p, 't>,
+    /// Where the program begins: `main`s, then tests.
+    entries: Vec<(FnId, Place)>,
+    /// Functions that were read, with or without the paths on which something fails.
+    known: BTreeMap<(FnId, bool), Option<Rc<Program>>>,
+}
+
+impl Court<'_, '_, '_, '_> {
+    fn witness(&mut self, claim: Claim, place: Span) -> Option<Witness> {
+        let mut tried = 0;
+        for (entry, on) in self.entries.clone() {
+            let mut leads_here = false;
+            for fails in [false, true] {
+                let Some(program) = self.program(entry, fails) else { continue };
+                if program.tasks_at(self.cx, place).is_empty() {
+                    continue;
+                }
+                leads_here = true;
+                let runtime = match on {
+                    Place::Root(runtime) => Some(runtime),
+                    _ => program.reading.driven,
+                };
+                let profile = runtime.and_then(|runtime| profile(runtime, &program.reading));
+                let found = profile.and_then(|profile| program.witness(self.cx, claim, place, &profile));
+                if found.is_some() {
+                    return found;
+                }
+            }
+            tried += usize::from(leads_here);
+            if tried == ENTRIES {
+                break;
+            }
+        }
+        self.as_main(place).filter(|_| claim == Claim::Lost)
+    }
+
+    /// The function around a place played as if it were `main`.
+    fn as_main(&mut self, place: Span) -> Option<Witness> {
+        let skeletons = self.cx.all.skeletons.iter();
+        let around = skeletons.filter(|(_, skeleton)| {
+            skeleton.file == place.file && skeleton.body().span.contains(place.bytes)
+        });
+        let (function, _) = around.min_by_key(|(_, skeleton)| {
+            let span = skeleton.body().span;
+            span.end - span.start
+        })?;
+        let program = self.program(*function, false)?;
+        let (runtime, _) = *program.reading.spawned.first()?;
+        let profile = profile(runtime, &program.reading)?;
+        program.witness(self.cx, Claim::Lost, place, &profile)
+    }
+
+    fn program(&mut self, function: FnId, fails: bool) -> Option<Rc<Program>> {
+        let cx = self.cx;
+        self.known.entry((function, fails)).or_insert_with(|| read(cx, function, fails).map(Rc::new)).clone()
+    }
+}
+
+fn read(cx: &Analysis<'_, '_, '_>, function: FnId, fails: bool) -> Option<Program> {
+    let main = cx.all.skeletons.get(&function)?;
+    let places: RefCell<Vec<Vec<Span>>> = RefCell::default();
+    let line = |place: &[Span]| {
+        let mut places = places.borrow_mut();
+        places.push(place.to_vec());
+        places.len() as u32
+    };
+    let callee = |id: FnId| cx.all.skeletons.get(&id).cloned();
+    let reading = read_within(main, &Around { callee: &callee, line: &line, fails }).ok()?;
+    let end = main.body().span;
+    let last = crate::source::ByteSpan { start: end.end.saturating_sub(1), end: end.end };
+    Some(Program { reading, places: places.into_inner(), end: Span::new(main.file, last) })
+}
+
+/// What runs the program's tasks, if all run on one runtime, and that is the one of its `main`.
+fn profile(of_main: Runtime, reading: &Reading) -> Option<Profile> {
+    let mut spawned = reading.spawned.iter();
+    let (on, kind) = *spawned.next()?;
+    if spawned.any(|other| *other != (on, kind)) {
+        return None;
+    }
+    let is_local = kind == TaskKind::Local;
+    Some(match (of_main, on) {
+        (Runtime::TokioCurrentThread, Runtime::Tokio | Runtime::TokioCurrentThread) if !is_local => {
+            profile::TOKIO_CURRENT_THREAD
+        }
+        (Runtime::Tokio | Runtime::TokioMultiThread, Runtime::Tokio | Runtime::TokioMultiThread)
+            if !is_local =>
+        {
+            profile::tokio_multi_thread(WORKERS)
+        }
+        (Runtime::TokioLocalSet, Runtime::TokioLocalSet | Runtime::Tokio) if is_local => {
+            profile::TOKIO_LOCAL_SET
+        }
+        (Runtime::Actix, Runtime::Actix | Runtime::TokioLocalSet) => profile::ACTIX,
+        (Runtime::Executor, Runtime::Executor) => profile::SMOL_EXECUTOR,
+        (Runtime::BlockOn | Runtime::Smol | Runtime::AsyncStd, Runtime::Smol) => profile::smol_global(1),
+        (Runtime::BlockOn | Runtime::Smol | Runtime::AsyncStd, Runtime::AsyncStd) => {
+            profile::async_std(WORKERS)
+        }
+        (Runtime::FuturesLocalPool, Runtime::FuturesLocalPool) => profile::FUTURES_LOCAL_POOL,
+        (Runtime::BlockOn, Runtime::FuturesThreadPool) => profile::futures_thread_pool(WORKERS),
+        _ => return None,
+    })
+}
+
+impl Program {
+    fn witness(
+        &self,
+        cx: &Analysis<'_, '_, '_>,
+        claim: Claim,
+        place: Span,
+        profile: &Profile,
+    ) -> Option<Witness> {
+        let tasks = self.tasks_at(cx, place);
+        tasks.into_iter().take(TASKS).find_map(|task| {
+            let shown = show(&self.reading.sketch, profile, claim, task)?;
+            Some(Witness { runtime: profile.name, events: self.events(&shown, claim, task)? })
+        })
+    }
+
+    /// The tasks that are started at a line, or by a call that stands there.
+    fn tasks_at(&self, cx: &Analysis<'_, '_, '_>, place: Span) -> Vec<TaskNo> {
+        let line = |span: Span| (span.file, cx.sources.get(span.file).line_of(span.bytes.start));
+        let spawns = steps(&self.reading.sketch.main);
+        let here = spawns.into_iter().filter_map(|step| {
+            let is_here = self.places[step.line as usize - 1].iter().any(|at| line(*at) == line(place));
+            step.deed.spawns().filter(|_| is_here)
+        });
+        here.collect()
+    }
+
+    fn place(&self, line: u32) -> Span {
+        *self.places[line as usize - 1].last().expect("a step has a place")
+    }
+
+    /// What happened to the task, and what its spawner and main did to it.
+    fn events(&self, shown: &Shown, claim: Claim, task: TaskNo) -> Option<Vec<Event>> {
+        let (spawner, line) = spawn(&self.reading.sketch.main, 0, task)?;
+        let spawned = self.place(line);
+        let who = |by: TaskNo| match by {
+            0 => "main",
+            by if by == spawner => "its spawner",
+            _ => "another task",
+        };
+        let all = &shown.trace.events;
+        let at = |index: usize| all.get(index).or(all.last()).map(|event| event.at).unwrap_or_default();
+        let mut found: Vec<(usize, Event)> = Vec::new();
+        let is_task = |event: &Happened| event.task == shown.task;
+        let mut has_started = false;
+        let mut has_ended = false;
+        for (index, event) in all.iter().enumerate() {
+            let (who, what, place) = match &event.what {
+                What::Created(_) if is_task(event) => (who(spawner), "spawns the task", spawned),
+                What::Polled if is_task(event) && !has_started => {
+                    has_started = true;
+                    ("the task", "starts", spawned)
+                }
+                What::Ended(end) if is_task(event) => {
+                    has_ended = true;
+                    ("the task", ends(end, has_started), spawned)
+                }
+                What::MainReturned if event.task == TaskId::MAIN => ("main", "returns", self.end),
+                _ => continue,
+            };
+            found.push((index, Event { at: event.at, who, what, place }));
+        }
+        for act in &shown.acts {
+            let what = match act.kind {
+                ActKind::Lost { task, .. } if task == shown.task => "drops the handle of the task",
+                ActKind::Holds { task } if task == shown.task && claim == Claim::Starved => {
+                    "holds the thread, and the task has not started"
+                }
+                _ => continue,
+            };
+            let event = Event { at: at(act.after), who: who(act.by), what, place: self.place(act.line) };
+            found.push((act.after, event));
+        }
+        // An act comes before the events that follow from it.
+        found.sort_by_key(|(index, event)| {
+            (*index, event.who == "the task" || event.what == "spawns the task")
+        });
+        let mut events: Vec<Event> = found.into_iter().map(|(_, event)| event).collect();
+        if !has_ended {
+            let what = if has_started { "never finishes" } else { "never starts" };
+            events.push(Event { at: at(all.len()), who: "the task", what, place: spawned });
+        }
+        Some(events)
+    }
+}
+
+fn ends(end: &End, has_started: bool) -> &'static str {
+    match end {
+        End::Finished => "finishes",
+        End::Panicked(_) => "panics",
+        End::Cancelled if has_started => "is cancelled",
+        End::Cancelled => "is cancelled, and never started",
+    }
+}
+
+/// Who starts the task, and at which line.
+fn spawn(body: &Body, owner: TaskNo, wanted: TaskNo) -> Option<(TaskNo, u32)> {
+    body.iter().find_map(|step| match &step.deed {
+        Deed::Spawn { task, .. } if *task == wanted => Some((owner, step.line)),
+        Deed::Spawn { task, body, .. } => spawn(body, *task, wanted),
+        deed => deed.inner().into_iter().find_map(|body| spawn(body, owner, wanted)),
+    })
+}
