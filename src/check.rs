@@ -1,11 +1,13 @@
 //! From everything that was read to findings: builds what lints ask, runs them, and applies levels and
 //! suppressions.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{Catalogue, DropPolicy};
+use crate::explain::{self, Ask, Explanation, NoAnswer};
 use crate::flow::{FieldKey, Report};
 use crate::intent::Intents;
 use crate::lint::{Finding, Level, Lint};
@@ -32,6 +34,30 @@ pub struct Analysis<'a, 'p, 't> {
     /// Spawns whose tasks somebody waits for by other means than their handles.
     awaited: FxHashSet<Span>,
     loaded: &'a Loaded,
+    /// Why lints say nothing of what they looked at, where somebody asked.
+    silences: Option<RefCell<Vec<Silence>>>,
+}
+
+/// A lint looked at a task and says nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Silence {
+    pub lint: &'static str,
+    /// Where the lint met the task.
+    pub function: FnId,
+    /// The task's, as [`Task`] has them.
+    pub site: Span,
+    pub origin: Span,
+    pub why: String,
+}
+
+/// Why a handle does not count as lost.
+pub enum Kept<'a> {
+    /// On one path at least this becomes of it.
+    By(&'a Fate),
+    /// It lies in a field that nobody tends, which is told of where it is put there first.
+    ToldElsewhere(&'a FieldKey),
+    /// It is never dropped in what was read.
+    NeverDropped,
 }
 
 /// A task in the function that is responsible for its handle.
@@ -54,7 +80,26 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let tended = tended_fields(types, all);
         let awaited = awaited_spawns(all);
         let viewed = viewed_fields(all);
-        Self { types, sources: &loaded.sources, all, positions, intents, tended, viewed, awaited, loaded }
+        let sources = &loaded.sources;
+        Self { types, sources, all, positions, intents, tended, viewed, awaited, loaded, silences: None }
+    }
+
+    /// Keeps the reasons of [`Self::silent`].
+    fn recording(self) -> Self {
+        Self { silences: Some(RefCell::default()), ..self }
+    }
+
+    /// Notes why a lint says nothing of a task.
+    pub fn silent(&self, lint: &Lint, function: FnId, task: &Task, why: impl FnOnce() -> String) {
+        if let Some(silences) = &self.silences {
+            let (site, origin) = (task.site, task.origin);
+            silences.borrow_mut().push(Silence { lint: lint.name, function, site, origin, why: why() });
+        }
+    }
+
+    /// What [`Self::silent`] noted.
+    pub fn silences(&self) -> Vec<Silence> {
+        self.silences.as_ref().map(|kept| kept.borrow().clone()).unwrap_or_default()
     }
 
     /// The functions of selected crates, in a stable order, with what was seen in them.
@@ -70,20 +115,36 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         reports
     }
 
-    /// Every task whose handle a function is responsible for.
+    /// Every task whose handle a function of a selected crate is responsible for.
     pub fn tasks(&self) -> Vec<TaskRef<'a>> {
-        let mut found = Vec::new();
-        for (function, report) in self.reports() {
-            for (index, task) in report.tasks.iter().enumerate() {
-                let fates = report.task_fates.get(&(index as u32)).map(|v| v.as_slice()).unwrap_or_default();
-                found.push(TaskRef { function, index: index as u32, task, fates });
-            }
-        }
+        self.reports().into_iter().flat_map(|(function, report)| tasks_of(function, report)).collect()
+    }
+
+    /// Every task of all that was read, in a stable order.
+    pub fn all_tasks(&self) -> Vec<TaskRef<'a>> {
+        let reports = self.all.reports.iter();
+        let mut found: Vec<TaskRef<'a>> =
+            reports.flat_map(|(function, report)| tasks_of(*function, report)).collect();
+        found.sort_by_key(|task| (task.function, task.index));
+        found
+    }
+
+    /// The task as each function knows it that meets it, by the place of the spawn itself.
+    pub fn started_at(&self, origin: Span) -> Vec<TaskRef<'a>> {
+        self.all_tasks().into_iter().filter(|task| task.task.origin == origin).collect()
+    }
+
+    /// The tasks whose handles are somebody's responsibility from this place on; first as the function knows
+    /// them that starts them.
+    pub fn responsible(&self, site: Span) -> Vec<TaskRef<'a>> {
+        let mut found: Vec<TaskRef<'a>> =
+            self.all_tasks().into_iter().filter(|task| task.task.site == site).collect();
+        found.sort_by_key(|task| task.function != task.task.origin_fn);
         found
     }
 
     /// The places where a lost handle is dropped, if it is lost on every path on which it ends.
-    pub fn losses(&self, task: TaskRef<'_>) -> Option<Vec<Fate>> {
+    pub fn losses<'f>(&self, task: TaskRef<'f>) -> Result<Vec<Fate>, Kept<'f>> {
         let cancels = task.task.policy == Some(DropPolicy::Cancel);
         let mut lost = Vec::new();
         for fate in task.fates {
@@ -91,15 +152,20 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 Fate::Lost { .. } => lost.push(fate.clone()),
                 Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
                 Fate::Viewed(_) | Fate::Awaited(_) => {}
-                _ => return None,
+                keeps => return Err(Kept::By(keeps)),
             }
         }
         // A field that nobody tends is told of where the handle is put into it first.
         let elsewhere = task.task.site != task.task.origin;
-        if elsewhere && lost.iter().all(|fate| matches!(fate, Fate::Stored(..))) {
-            return None;
+        let field = task.fates.iter().find_map(|fate| match fate {
+            Fate::Stored(key, _) => Some(key),
+            _ => None,
+        });
+        match field.filter(|_| elsewhere && lost.iter().all(|fate| matches!(fate, Fate::Stored(..)))) {
+            Some(field) => Err(Kept::ToldElsewhere(field)),
+            None if lost.is_empty() => Err(Kept::NeverDropped),
+            None => Ok(lost),
         }
-        (!lost.is_empty()).then_some(lost)
     }
 
     /// Somebody waits for what the task does, by other means than its handle.
@@ -179,6 +245,14 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     pub fn loaded(&self) -> &Loaded {
         self.loaded
     }
+}
+
+fn tasks_of(function: FnId, report: &Report) -> impl Iterator<Item = TaskRef<'_>> {
+    report.tasks.iter().enumerate().map(move |(index, task)| {
+        let index = index as u32;
+        let fates = report.task_fates.get(&index).map(|v| v.as_slice()).unwrap_or_default();
+        TaskRef { function, index, task, fates }
+    })
 }
 
 fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
@@ -308,62 +382,113 @@ const STACK: usize = 1 << 30;
 
 /// Analyses everything that was loaded.
 pub fn run(loaded: &Loaded, levels: &Levels) -> Checked {
+    analyse(loaded, |analysis, suppressions| {
+        let judged = judge(&analysis, levels, &suppressions, Effort::Reported);
+        let program = analysis.types.program;
+        let gave_up = analysis.all.gave_up.iter().map(|id| {
+            let place = loaded.sources.line_name(program.func(*id).span());
+            format!("{place}: `{}`", program.fn_path(*id))
+        });
+        let reported = judged.into_iter().filter(|judged| judged.hidden.is_none());
+        Checked {
+            findings: reported.map(|judged| judged.found).collect(),
+            gave_up: gave_up.collect(),
+            comments: suppressions.problems,
+        }
+    })
+}
+
+/// Analyses everything that was loaded, and tells how one verdict was reached.
+pub fn explain(loaded: &Loaded, levels: &Levels, ask: &Ask) -> Result<Explanation, NoAnswer> {
+    analyse(loaded, |analysis, suppressions| {
+        let analysis = analysis.recording();
+        let judged = judge(&analysis, levels, &suppressions, Effort::Everything);
+        explain::answer(&analysis, &judged, ask)
+    })
+}
+
+/// Builds what lints ask, on a thread that may recurse as deep as the sources nest.
+fn analyse<R: Send>(loaded: &Loaded, look: impl FnOnce(Analysis<'_, '_, '_>, Suppressions) -> R + Send) -> R {
+    let here = || {
+        let catalogue = Catalogue::for_loaded(loaded);
+        let program = names::collect(&catalogue, loaded);
+        let types = Types::new(&program);
+        let all = summary::summarise(&types);
+        let intents = Intents::new(&loaded.sources, &loaded.trees);
+        let suppressions = Suppressions::new(&loaded.sources, &loaded.trees);
+        look(Analysis::new(&types, loaded, &all, &intents), suppressions)
+    };
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK);
-        let thread = thread.spawn_scoped(scope, || run_here(loaded, levels));
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, here);
         let thread = thread.unwrap_or_else(|error| panic!("cannot start a thread: {error}"));
         thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 
-fn run_here(loaded: &Loaded, levels: &Levels) -> Checked {
-    let catalogue = Catalogue::for_loaded(loaded);
-    let program = names::collect(&catalogue, loaded);
-    let types = Types::new(&program);
-    let all = summary::summarise(&types);
-    let intents = Intents::new(&loaded.sources, &loaded.trees);
-    let suppressions = Suppressions::new(&loaded.sources, &loaded.trees);
-    let analysis = Analysis::new(&types, loaded, &all, &intents);
-    let mut findings = check(&analysis, levels, &suppressions);
-    if let Some(only) = &loaded.only {
-        findings.retain(|found| {
-            let path = &loaded.sources.get(found.finding.primary.span.file).path;
-            only.iter().any(|wanted| path.starts_with(wanted))
-        });
-    }
-    let gave_up = all.gave_up.iter().map(|id| {
-        let place = loaded.sources.line_name(program.func(*id).span());
-        format!("{place}: `{}`", program.fn_path(*id))
-    });
-    Checked { findings, comments: suppressions.problems, gave_up: gave_up.collect() }
+/// A finding, and why it is not reported where it is not.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    pub found: Leveled,
+    pub hidden: Option<Hidden>,
 }
 
-/// Runs the lints and returns what is to be reported, in the order of files and lines.
-fn check(analysis: &Analysis<'_, '_, '_>, levels: &Levels, suppressions: &Suppressions) -> Vec<Leveled> {
+/// Why a finding is not reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// Its lint's level is `allow`.
+    Off,
+    /// A comment on this line (counted from 0) allows it.
+    Comment(usize),
+    /// It lies outside of the paths that were asked for.
+    Elsewhere,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effort {
+    /// Only what can be reported.
+    Reported,
+    /// Lints that are off, too.
+    Everything,
+}
+
+/// Runs the lints and returns what they find, in the order of files and lines.
+fn judge(
+    analysis: &Analysis<'_, '_, '_>,
+    levels: &Levels,
+    suppressions: &Suppressions,
+    effort: Effort,
+) -> Vec<Judged> {
     let mut found = Vec::new();
     for lint in crate::lints::ALL {
-        if levels.of(lint) == Level::Allow {
+        let off = levels.of(lint) == Level::Allow;
+        if off && effort == Effort::Reported {
             continue;
         }
         let mut findings = Vec::new();
         (lint.check)(analysis, &mut findings);
         for finding in findings {
             let level = levels.of_finding(lint, &finding);
-            if level != Level::Forbid && suppressions.allows(&finding, analysis.sources) {
-                continue;
-            }
-            found.push(Leveled { finding, level });
+            let comment = suppressions.allowed_by(&finding, analysis.sources).map(Hidden::Comment);
+            let comment = comment.filter(|_| level != Level::Forbid);
+            let elsewhere = (!is_wanted(analysis.loaded, &finding)).then_some(Hidden::Elsewhere);
+            let hidden = off.then_some(Hidden::Off).or(comment).or(elsewhere);
+            found.push(Judged { found: Leveled { finding, level }, hidden });
         }
     }
-    found.sort_by(|a, b| order(analysis.sources, &a.finding).cmp(&order(analysis.sources, &b.finding)));
+    found.sort_by(|a, b| order(analysis.sources, a).cmp(&order(analysis.sources, b)));
     // One place may be compiled into several targets.
-    found.dedup_by(|b, a| {
-        a.finding.lint == b.finding.lint && a.finding.primary.span == b.finding.primary.span
-    });
+    found.dedup_by(|b, a| order(analysis.sources, a) == order(analysis.sources, b));
     found
 }
 
-fn order<'a>(sources: &'a Sources, finding: &'a Finding) -> (&'a str, u32, u32, &'a str) {
+/// The finding lies where findings are wanted.
+fn is_wanted(loaded: &Loaded, finding: &Finding) -> bool {
+    let path = &loaded.sources.get(finding.primary.span.file).path;
+    loaded.only.as_ref().is_none_or(|only| only.iter().any(|wanted| path.starts_with(wanted)))
+}
+
+fn order<'a>(sources: &'a Sources, judged: &'a Judged) -> (&'a str, u32, u32, &'a str) {
+    let finding = &judged.found.finding;
     let Span { file, bytes } = finding.primary.span;
     (&sources.get(file).name, bytes.start, bytes.end, finding.lint)
 }

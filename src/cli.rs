@@ -10,6 +10,7 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::check::{self, Levels};
+use crate::explain::Ask;
 use crate::lint::{Level, Lint};
 use crate::lints;
 use crate::report::{self, Format, Look};
@@ -30,6 +31,7 @@ Examples:
   cargo async-lint -D warnings          fail on every finding, as a gate does
   cargo async-lint -W detached_task     ask for every task that nobody can join
   cargo async-lint --explain dropped_join_handle
+  cargo async-lint --explain-finding src/main.rs:12
 
 Exit codes:
   0  nothing at deny level was found
@@ -146,6 +148,9 @@ struct LevelArgs {
     /// Show a lint's page
     #[arg(long, value_name = "LINT")]
     explain: Option<String>,
+    /// Tell how a verdict was reached: of finding number N, or of a line, flagged or not
+    #[arg(long, value_name = "N|FILE:LINE")]
+    explain_finding: Option<Ask>,
 }
 
 #[derive(Args, Debug)]
@@ -302,6 +307,9 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
     }
     let levels = levels(lint_flags)?;
     let loaded = load(cli)?;
+    if let Some(ask) = &cli.levels.explain_finding {
+        return explain_finding(&loaded, &levels, ask);
+    }
     let checked = check::run(&loaded, &levels);
 
     match tell(cli, &loaded, &checked) {
@@ -452,6 +460,14 @@ fn explain(name: &str) -> Result<u8, Failure> {
     for lint in named_lints(name)? {
         writeln!(out, "{}", lint.doc.trim_end())?;
     }
+    Ok(0)
+}
+
+fn explain_finding(loaded: &Loaded, levels: &Levels, ask: &Ask) -> Result<u8, Failure> {
+    let answer = check::explain(loaded, levels, ask).map_err(|none| Failure::Said(none.to_string()))?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    report::explanation(&mut out, &loaded.sources, &answer)?;
+    out.flush()?;
     Ok(0)
 }
 

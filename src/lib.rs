@@ -33,6 +33,8 @@
 //! 6. [`check`] gives the [`lints`] their questions' answers, applies levels, and drops what
 //!    [`suppress`]ions and levels silence. [`report`] lays findings out; [`cli`] prints.
 //!
+//! Asked how a verdict was reached, [`explain`] collects what each of these kept of its decisions.
+//!
 //! Beside all this stands the [`executor`], which the lints never call: a reference executor that runs
 //! ordinary futures under the rules of each runtime, so that what a lint claims can be seen happening. The
 //! tests compile the programs of `ui-tests` against facades of the runtimes (`tests/facades`) over it.
@@ -66,6 +68,7 @@ pub mod cli;
 pub mod comments;
 pub mod elaborate;
 pub mod executor;
+pub mod explain;
 pub mod flow;
 pub mod intent;
 pub mod lint;

@@ -35,6 +35,21 @@ pub enum Fate {
 }
 
 impl Fate {
+    /// Where it happens; `None` for what the caller gets.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Fate::Joined(span)
+            | Fate::Aborted(span)
+            | Fate::Released(_, span)
+            | Fate::Lost { span, .. }
+            | Fate::Escaped(span)
+            | Fate::Stored(_, span)
+            | Fate::Awaited(span)
+            | Fate::Viewed(span) => Some(*span),
+            Fate::Returned => None,
+        }
+    }
+
     /// Somebody takes care of the task, or may.
     pub fn is_kept(&self) -> bool {
         !matches!(self, Fate::Lost { .. } | Fate::Stored(..) | Fate::Viewed(_))

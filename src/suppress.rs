@@ -62,12 +62,13 @@ impl Suppressions {
         found
     }
 
-    pub fn allows(&self, finding: &Finding, sources: &Sources) -> bool {
-        self.allow_at(finding.lint, finding.primary.span, sources)
+    /// The line (counted from 0) of the comment that allows the finding.
+    pub fn allowed_by(&self, finding: &Finding, sources: &Sources) -> Option<usize> {
+        self.allowed_at(finding.lint, finding.primary.span, sources)
     }
 
-    fn allow_at(&self, lint: &str, place: Span, sources: &Sources) -> bool {
-        let Some(here) = self.by_file.get(&place.file) else { return false };
+    fn allowed_at(&self, lint: &str, place: Span, sources: &Sources) -> Option<usize> {
+        let here = self.by_file.get(&place.file)?;
         let file = sources.get(place.file);
         let around = here.statements.iter().filter(|statement| statement.contains(place.bytes));
         let statement = around.min_by_key(|statement| statement.end - statement.start);
@@ -76,7 +77,7 @@ impl Suppressions {
             .flat_map(|bytes| [file.line_of(bytes.start), file.line_of(bytes.end.saturating_sub(1))])
             .collect();
         let covers = |s: &Suppression| lines.iter().any(|line| s.lines.0 <= *line && *line <= s.lines.1);
-        here.suppressions.iter().any(|s| s.lints.contains(&lint) && covers(s))
+        here.suppressions.iter().find(|s| s.lints.contains(&lint) && covers(s)).map(|s| s.lines.0)
     }
 }
 
@@ -195,7 +196,8 @@ mod tests {
         assert!(suppressions.problems.is_empty(), "{:?}", suppressions.problems);
         let start = text.find("here").expect("a place");
         let end = text.find("/*end*/").unwrap_or(start + 4);
-        suppressions.allow_at("detached_task", Span::new(id, ByteSpan::new(start, end)), &sources)
+        let here = Span::new(id, ByteSpan::new(start, end));
+        suppressions.allowed_at("detached_task", here, &sources).is_some()
     }
 
     const ALLOW: &str = "// async-lint: allow(detached_task): why";

@@ -24,8 +24,8 @@ fn told(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> String {
     let body = cx.body_name(task.task).unwrap_or_else(|| "block".into());
     let mut line = format!("{}: {body}", cx.types.program.fn_path(task.function));
     match cx.losses(task) {
-        None => line.push_str(" kept"),
-        Some(losses) => line.extend(losses.iter().map(|loss| match loss {
+        Err(_) => line.push_str(" kept"),
+        Ok(losses) => line.extend(losses.iter().map(|loss| match loss {
             Fate::Lost { span, .. } => format!(" lost at `{}`", words(cx.sources, *span)),
             Fate::Stored(key, _) => format!(" lost in {}", field(cx, key)),
             other => format!(" {other:?}"),

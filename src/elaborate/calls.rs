@@ -73,6 +73,10 @@ impl Elab<'_, '_, '_> {
                     Some((Def::Foreign(name), _)) => Ty::Foreign(name),
                     _ => Ty::Unknown,
                 };
+                self.note_call(span, || match &ty {
+                    Ty::Foreign(name) => Callee::Foreign(name.clone()),
+                    _ => Callee::Unresolved,
+                });
                 self.unknown_call(args, span);
                 Val::plain(ty)
             }
@@ -97,6 +101,7 @@ impl Elab<'_, '_, '_> {
 
     /// Calls a closure, a function pointer or the like.
     fn call_value(&mut self, target: &Val, args: &[ExprId], span: ByteSpan) -> Val {
+        self.note_call(span, || Callee::Value);
         let want = match target.ty.strip_refs() {
             Ty::FnPtr { params, .. } | Ty::Code { params, .. } => params.clone(),
             _ => Vec::new(),
@@ -153,6 +158,7 @@ impl Elab<'_, '_, '_> {
         expected: &Ty,
         span: ByteSpan,
     ) -> Val {
+        self.note_call(span, || Callee::Constructor);
         let index = variant.unwrap_or(0) as usize;
         let params = self.types.adt_params(adt);
         let expected_args = match expected {
@@ -198,7 +204,10 @@ impl Elab<'_, '_, '_> {
                 self.bind_turbofish(&sig, turbofish, &mut subst);
                 self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic)
             }
-            None => self.unknown_method(receiver, name, args, span, awaited),
+            None => {
+                self.note_call(span, || Callee::UnknownMethod { receiver: receiver.ty.clone() });
+                self.unknown_method(receiver, name, args, span, awaited)
+            }
         }
     }
 
@@ -237,6 +246,7 @@ impl Elab<'_, '_, '_> {
         span: ByteSpan,
         dynamic: bool,
     ) -> Val {
+        self.note_call(span, || Callee::Fn(id));
         let sig = self.types.sig(id);
         if let (Some(receiver), Some(self_ty)) = (&receiver, &sig.self_ty) {
             let behind = self.types.autoderef(&receiver.ty);

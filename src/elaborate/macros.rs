@@ -61,6 +61,7 @@ impl Elab<'_, '_, '_> {
     }
 
     fn unknown_macro(&mut self, content: &MacroContent, span: ByteSpan) -> Val {
+        self.note_call(span, || Callee::UnknownMacro);
         match content {
             MacroContent::Exprs(values) => {
                 for value in values {

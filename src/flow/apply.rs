@@ -97,6 +97,7 @@ impl Run<'_, '_, '_> {
         let imported = self.import_tasks(f, summary, &args, &mut state, span);
         let mut state = state;
         for (i, arg) in args.iter().enumerate() {
+            self.note_passed(f, i as u32, arg, span);
             let fates = summary.params.get(i).map(|v| v.as_slice()).unwrap_or_default();
             state = match self.apply_param(i as u32, fates, summary, arg, state, span) {
                 Some(state) => state,

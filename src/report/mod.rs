@@ -1,6 +1,7 @@
 //! Findings as text: for people, for editors, for scripts. Decided and phrased elsewhere; here they are
 //! only laid out.
 
+mod explanation;
 mod human;
 mod json;
 mod safe;
@@ -14,6 +15,7 @@ use crate::lint::Level;
 use crate::source::{ByteSpan, SourceFile, Span};
 use crate::workspace::Loaded;
 
+pub use explanation::explanation;
 pub use human::Look;
 pub use json::compiler_message;
 pub use safe::{safe, safe_line};
@@ -57,7 +59,7 @@ pub fn is_error(found: &Leveled) -> bool {
 }
 
 /// The word that rustc uses for a finding of the level.
-fn severity(level: Level) -> &'static str {
+pub fn severity(level: Level) -> &'static str {
     if level >= Level::Deny { "error" } else { "warning" }
 }
 

@@ -8,3 +8,4 @@ mod output;
 mod project;
 mod reach;
 mod selection;
+mod why;
