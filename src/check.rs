@@ -321,6 +321,10 @@ fn tended_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashSet<FieldKey> 
 /// Code that was not read can reach the field: it is public in a library.
 fn is_open_to_others(types: &Types<'_, '_>, adt: AdtId, name: &str) -> bool {
     let def = types.program.adt(adt);
+    // Of a dependency, only a part was read.
+    if !types.program.is_own(def.krate) {
+        return true;
+    }
     let in_library = types.program.krate(def.krate).kind == CrateKind::Lib;
     let (variant, field) = name.split_once('.').unwrap_or(("", name));
     let fields =
@@ -385,7 +389,8 @@ pub fn run(loaded: &Loaded, levels: &Levels) -> Checked {
     analyse(loaded, |analysis, suppressions| {
         let judged = judge(&analysis, levels, &suppressions, Effort::Reported);
         let program = analysis.types.program;
-        let gave_up = analysis.all.gave_up.iter().map(|id| {
+        let own = analysis.all.gave_up.iter().filter(|id| !program.is_dependency(**id));
+        let gave_up = own.map(|id| {
             let place = loaded.sources.line_name(program.func(*id).span());
             format!("{place}: `{}`", program.fn_path(*id))
         });
@@ -393,7 +398,7 @@ pub fn run(loaded: &Loaded, levels: &Levels) -> Checked {
         Checked {
             findings: reported.map(|judged| judged.found).collect(),
             gave_up: gave_up.collect(),
-            comments: suppressions.problems,
+            comments: own_problems(loaded, suppressions),
         }
     })
 }
@@ -405,6 +410,10 @@ pub fn explain(loaded: &Loaded, levels: &Levels, ask: &Ask) -> Result<Explanatio
         let judged = judge(&analysis, levels, &suppressions, Effort::Everything);
         explain::answer(&analysis, &judged, ask)
     })
+}
+
+fn own_problems(loaded: &Loaded, suppressions: Suppressions) -> Vec<(Span, String)> {
+    suppressions.problems.into_iter().filter(|(span, _)| !loaded.is_dependency(span.file)).collect()
 }
 
 /// Builds what lints ask, on a thread that may recurse as deep as the sources nest.
@@ -466,6 +475,7 @@ fn judge(
         }
         let mut findings = Vec::new();
         (lint.check)(analysis, &mut findings);
+        findings.retain(|finding| !analysis.loaded.is_dependency(finding.primary.span.file));
         for finding in findings {
             let level = levels.of_finding(lint, &finding);
             let comment = suppressions.allowed_by(&finding, analysis.sources).map(Hidden::Comment);

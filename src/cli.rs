@@ -76,6 +76,9 @@ struct PackageArgs {
     /// Path to Cargo.toml
     #[arg(long, value_name = "PATH")]
     manifest_path: Option<PathBuf>,
+    /// Do not look into the sources of dependencies
+    #[arg(long)]
+    no_deps_sources: bool,
 }
 
 #[derive(Args, Debug)]
@@ -351,6 +354,11 @@ fn say(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()> {
     for line in report::unread_lines(loaded, cli.output.show_files) {
         writeln!(err, "note: {line}")?;
     }
+    if cli.output.show_files {
+        for line in report::dependency_lines(loaded) {
+            writeln!(err, "note: {line}")?;
+        }
+    }
     writeln!(err, "async-lint: {}", report::summary_line(loaded, checked))
 }
 
@@ -380,6 +388,7 @@ fn load(cli: &Cli) -> Result<Loaded, Failure> {
             no_default_features: cli.features.no_default_features,
         },
         paths: cli.paths.clone(),
+        no_deps_sources: cli.packages.no_deps_sources,
     };
     let bar = progress_bar(cli);
     let loaded = workspace::load(&options, &|files| bar.set_position(files as u64));

@@ -22,7 +22,8 @@
 //! ```
 //!
 //! 1. [`workspace`] asks cargo for packages and targets and follows `mod`, `#[path]` and `include!` to the
-//!    files; what is not read is listed with its reason.
+//!    files; what is not read is listed with its reason. Where cargo has the sources of dependencies, those
+//!    files of them are read that can matter.
 //! 2. [`lower`] turns one file's text into a [`tree`]: plain data with byte spans.
 //! 3. [`names`] links the trees of all crates with those of the [`catalogue`], which says what the paths of
 //!    the ecosystem mean; [`types`] tells the types of things as far as declarations do.
@@ -48,6 +49,7 @@
 //! - Lints do no I/O and see no syntax. They decide and phrase; `report` renders.
 //! - The executor knows nothing of lints, and uses the standard library only.
 //! - Only `cli` prints and decides on exit codes.
+//! - Nothing is reported of a dependency, and nothing in one fails a run.
 //! - Nothing of the user's project is ever built or run: `cargo metadata` is asked with `--no-deps` only.
 //! - What is not understood *escapes*: nothing is said about it. What is not read is counted and named.
 //!

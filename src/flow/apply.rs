@@ -31,7 +31,7 @@ impl Run<'_, '_, '_> {
         let mut end = None;
         let mut ret = Value::default();
         for f in &known {
-            let summary = self.all.summaries[f].clone();
+            let summary = self.seen_from_here(*f, &self.all.summaries[f]);
             let (next, value) = self.apply_one(*f, &summary, args.clone(), state.clone(), span);
             State::join(&mut end, next);
             ret.merge(&value);
@@ -49,13 +49,29 @@ impl Run<'_, '_, '_> {
     ) -> (Option<State>, Value) {
         let summary = self.all.summaries.get(&of).and_then(|s| s.codes.get(&id)).cloned();
         match summary {
-            Some(summary) => self.apply_one(of, &summary, Vec::new(), state, span),
+            Some(summary) => {
+                let summary = self.seen_from_here(of, &summary);
+                self.apply_one(of, &summary, Vec::new(), state, span)
+            }
             None => {
                 let mut state = state;
                 self.out.may_suspend = true;
                 state.suspend();
                 (Some(state), Value::default())
             }
+        }
+    }
+
+    /// A dependency's function, and the function at hand is none.
+    pub(super) fn is_outside(&self, f: FnId) -> bool {
+        let program = self.types.program;
+        program.is_dependency(f) && !program.is_dependency(self.skeleton.owner)
+    }
+
+    fn seen_from_here(&self, f: FnId, summary: &Rc<Summary>) -> Rc<Summary> {
+        match self.is_outside(f) {
+            true => Rc::new(summary.from_outside(self.types.sig(f).is_async)),
+            false => summary.clone(),
         }
     }
 

@@ -100,7 +100,7 @@ impl Program<'_> {
                     let mut seen = FxHashSet::default();
                     match self.lookup_in(m, &segment.name, space(used + 1), Some(module), &mut seen) {
                         Some(found) => found,
-                        None if self.has_foreign_glob(m) => Def::Foreign(segment.name.clone()),
+                        None if self.is_partly_unread(m) => Def::Foreign(segment.name.clone()),
                         None => return None,
                     }
                 }
@@ -225,6 +225,11 @@ impl Program<'_> {
             }
         }
         None
+    }
+
+    /// The module may have names that were not read.
+    fn is_partly_unread(&self, module: ModId) -> bool {
+        self.has_foreign_glob(module) || self.krate(self.crate_of(module)).dependency
     }
 
     fn has_foreign_glob(&self, module: ModId) -> bool {

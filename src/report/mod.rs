@@ -19,7 +19,7 @@ pub use explanation::explanation;
 pub use human::Look;
 pub use json::compiler_message;
 pub use safe::{safe, safe_line};
-pub use summary::{notes, summary_line, unread_lines};
+pub use summary::{dependency_lines, notes, summary_line, unread_lines};
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod calling;
+mod dependencies;
 mod hostile;
 mod levels;
 mod output;
