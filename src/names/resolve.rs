@@ -100,7 +100,11 @@ impl Program<'_> {
                     let mut seen = FxHashSet::default();
                     match self.lookup_in(m, &segment.name, space(used + 1), Some(module), &mut seen) {
                         Some(found) => found,
-                        None if self.is_partly_unread(m) => Def::Foreign(segment.name.clone()),
+                        None if self.has_foreign_glob(m) => Def::Foreign(segment.name.clone()),
+                        // While imports are resolved, what is not there yet may still come.
+                        None if !import && self.krate(self.crate_of(m)).dependency => {
+                            Def::Foreign(segment.name.clone())
+                        }
                         None => return None,
                     }
                 }
@@ -225,11 +229,6 @@ impl Program<'_> {
             }
         }
         None
-    }
-
-    /// The module may have names that were not read.
-    fn is_partly_unread(&self, module: ModId) -> bool {
-        self.has_foreign_glob(module) || self.krate(self.crate_of(module)).dependency
     }
 
     fn has_foreign_glob(&self, module: ModId) -> bool {

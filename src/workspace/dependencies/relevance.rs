@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use walkdir::WalkDir;
 
-/// A file that starts, keeps, waits for or holds up tasks has one of these words.
+/// A file that starts, keeps, waits for or holds up tasks has a word that begins so.
 const TASK_WORDS: &[&str] =
     &["spawn", "JoinHandle", "block_on", "thread::sleep", "thread::park", "Condvar", "sync::mpsc"];
 
@@ -61,13 +61,22 @@ struct Words {
 
 impl Words {
     fn of(text: &[u8], dependencies: &[&str]) -> Self {
-        let has = |word: &str| memmem::find(text, word.as_bytes()).is_some();
         let reexports = dependencies.iter().filter(|name| reexports(text, name));
+        let code = memmem::find(text, b"#[cfg(test)]\nmod ").map_or(text, |tests| &text[..tests]);
         Self {
-            tasks: TASK_WORDS.iter().any(|word| has(word)),
+            tasks: TASK_WORDS.iter().any(|word| says(code, word)),
             reexports: reexports.map(|name| (*name).to_owned()).collect(),
         }
     }
+}
+
+/// Some line that is no comment has a word that begins so.
+fn says(text: &[u8], start: &str) -> bool {
+    memmem::find_iter(text, start.as_bytes()).any(|at| {
+        let line = text[..at].iter().rposition(|c| *c == b'\n').map_or(0, |end| end + 1);
+        let begins = !text[..at].last().is_some_and(|c| is_word(*c));
+        begins && !text[line..].trim_ascii_start().starts_with(b"//")
+    })
 }
 
 /// `pub use name`, `pub use ::name`, `pub extern crate name`.
@@ -106,6 +115,21 @@ mod tests {
         }
         for text in ["let dep = 1;", "mydep::go()", "dep_two::go()", "use deps;", "größedep::x", ""] {
             assert!(!names_crate(text, "dep"), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_tasks_count_outside_of_comments_and_tests() {
+        let tasks = |text: &str| Words::of(text.as_bytes(), &[]).tasks;
+        for text in
+            ["tokio::spawn(job());", "fn a() {\n    spawn_all();\n}", "a: JoinHandle<()>", "x.block_on(y)"]
+        {
+            assert!(tasks(text), "{text}");
+        }
+        for text in
+            ["// spawn", "    /// spawn\n", "posix_spawn()", "#[cfg(test)]\nmod tests { spawn() }", ""]
+        {
+            assert!(!tasks(text), "{text}");
         }
     }
 
