@@ -81,6 +81,7 @@ pub mod names;
 pub mod positions;
 pub mod report;
 pub mod skeleton;
+pub mod sketch;
 pub mod source;
 pub mod summary;
 pub mod suppress;
