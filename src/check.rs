@@ -33,6 +33,8 @@ pub struct Analysis<'a, 'p, 't> {
     viewed: FxHashMap<FieldKey, Span>,
     /// Spawns whose tasks somebody waits for by other means than their handles.
     awaited: FxHashSet<Span>,
+    /// Fields that handles were put into, by the place where the function got them.
+    stored: FxHashSet<(Span, FieldKey)>,
     loaded: &'a Loaded,
     /// Why lints say nothing of what they looked at, where somebody asked.
     silences: Option<RefCell<Vec<Silence>>>,
@@ -47,6 +49,7 @@ pub struct Silence {
     /// The task's, as [`Task`] has them.
     pub site: Span,
     pub origin: Span,
+    pub via: Option<Span>,
     pub why: String,
 }
 
@@ -54,7 +57,7 @@ pub struct Silence {
 pub enum Kept<'a> {
     /// On one path at least this becomes of it.
     By(&'a Fate),
-    /// It lies in a field that nobody tends, which is told of where it is put there first.
+    /// It lies in a field that nobody tends; the function that returned it put it there, and is told of.
     ToldElsewhere(&'a FieldKey),
     /// It is never dropped in what was read.
     NeverDropped,
@@ -80,8 +83,21 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let tended = tended_fields(types, all);
         let awaited = awaited_spawns(all);
         let viewed = viewed_fields(all);
+        let stored = stored_fields(all);
         let sources = &loaded.sources;
-        Self { types, sources, all, positions, intents, tended, viewed, awaited, loaded, silences: None }
+        Self {
+            types,
+            sources,
+            all,
+            positions,
+            intents,
+            tended,
+            viewed,
+            awaited,
+            stored,
+            loaded,
+            silences: None,
+        }
     }
 
     /// Keeps the reasons of [`Self::silent`].
@@ -92,8 +108,8 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// Notes why a lint says nothing of a task.
     pub fn silent(&self, lint: &Lint, function: FnId, task: &Task, why: impl FnOnce() -> String) {
         if let Some(silences) = &self.silences {
-            let (site, origin) = (task.site, task.origin);
-            silences.borrow_mut().push(Silence { lint: lint.name, function, site, origin, why: why() });
+            let Task { site, origin, via, .. } = *task;
+            silences.borrow_mut().push(Silence { lint: lint.name, function, site, origin, via, why: why() });
         }
     }
 
@@ -156,12 +172,13 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             }
         }
         // A field that nobody tends is told of where the handle is put into it first.
-        let elsewhere = task.task.site != task.task.origin;
+        let first_there =
+            |key: &&FieldKey| task.task.via.is_some_and(|via| self.stored.contains(&(via, (*key).clone())));
         let field = task.fates.iter().find_map(|fate| match fate {
-            Fate::Stored(key, _) => Some(key),
+            Fate::Stored(key, _) => Some(key).filter(first_there),
             _ => None,
         });
-        match field.filter(|_| elsewhere && lost.iter().all(|fate| matches!(fate, Fate::Stored(..)))) {
+        match field.filter(|_| lost.iter().all(|fate| matches!(fate, Fate::Stored(..)))) {
             Some(field) => Err(Kept::ToldElsewhere(field)),
             None if lost.is_empty() => Err(Kept::NeverDropped),
             None => Ok(lost),
@@ -261,6 +278,20 @@ fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
         if let Fate::Viewed(span) = fate {
             let known = found.entry(key.clone()).or_insert(*span);
             *known = (*known).min(*span);
+        }
+    }
+    found
+}
+
+fn stored_fields(all: &Summaries) -> FxHashSet<(Span, FieldKey)> {
+    let mut found = FxHashSet::default();
+    for report in all.reports.values() {
+        for (task, fates) in &report.task_fates {
+            let site = report.tasks[*task as usize].site;
+            found.extend(fates.iter().filter_map(|fate| match fate {
+                Fate::Stored(key, _) => Some((site, key.clone())),
+                _ => None,
+            }));
         }
     }
     found

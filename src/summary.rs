@@ -88,6 +88,8 @@ pub struct Task {
     pub site: Span,
     /// The spawn itself.
     pub origin: Span,
+    /// The same for the function that returned the handle to this one: its `site`.
+    pub via: Option<Span>,
     /// The function in which the spawn stands.
     pub origin_fn: FnId,
     pub api: FnId,

@@ -229,3 +229,20 @@ fn denied_warnings_are_errors() {
     let levels = Levels { deny_warnings: true, ..Levels::default() };
     assert_eq!(levels.of_finding(&LINT, &found(None)), Level::Deny);
 }
+
+#[test]
+fn a_field_that_a_wrapper_fills_is_told_of_where_it_is_filled() {
+    let program = "
+        struct Kept { task: tokio::task::JoinHandle<()> }
+        async fn job() {}
+        fn start(work: impl Future<Output = ()>) -> tokio::task::JoinHandle<()> { tokio::spawn(work) }
+        fn open() -> Kept { Kept { task: start(job()) } }
+        fn use_it() { let kept = open(); }
+    ";
+    let expected = "
+        start: block kept
+        open: job lost in Kept.task
+        use_it: job kept
+    ";
+    check(program, expected);
+}

@@ -68,8 +68,10 @@ fn tasks_at<'a>(cx: &Analysis<'a, '_, '_>, file: FileId, line: usize) -> Vec<Tas
         let around = all.iter().filter(|t| t.task.site == t.task.origin && holds(t.task.site));
         found.extend(around.min_by_key(|t| t.task.site.bytes.end - t.task.site.bytes.start));
     }
-    found.sort_by_key(|t| (t.task.site, t.function != t.task.origin_fn, t.function));
-    found.dedup_by_key(|t| (t.task.site, t.task.origin));
+    found.sort_by_key(|t| {
+        (t.task.site, t.task.origin, t.task.via, t.function != t.task.origin_fn, t.function)
+    });
+    found.dedup_by_key(|t| (t.task.site, t.task.origin, t.task.via));
     found
 }
 

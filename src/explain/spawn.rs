@@ -6,6 +6,7 @@ use crate::elaborate::{Callee, SeenCall};
 use crate::names::FnId;
 use crate::positions::{Place, Reason, entry_attr};
 use crate::source::Span;
+use crate::summary::Task;
 use crate::tree::{Attr, AttrArg};
 
 /// Ways to a function that are told; there may be as many as it has callers.
@@ -34,29 +35,31 @@ pub fn resolution(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>) -> Section {
 /// The calls that lead from the place that is responsible for the handle to the spawn itself.
 fn hops(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>) -> Vec<(Span, String, FnId)> {
     let TaskRef { mut function, task, .. } = task_ref;
-    let mut site = task.site;
+    let (mut site, mut via) = (task.site, task.via);
     let mut found: Vec<(Span, String, FnId)> = Vec::new();
     while function != task.origin_fn && found.len() < STEPS {
         let seen = calls::of_function(cx, function);
         let started_by = |call: &SeenCall| match call.callee {
             Callee::Fn(to) if call.span == site.bytes => {
                 let tasks = &cx.all.reports.get(&to)?.tasks;
-                tasks.iter().find(|other| other.origin == task.origin).map(|other| (to, other.site))
+                let is_meant = |other: &&Task| other.origin == task.origin && Some(other.site) == via;
+                tasks.iter().find(is_meant).map(|inner| (to, inner))
             }
             _ => None,
         };
         let Some((to, inner)) = seen.iter().find_map(started_by) else { break };
         let written = calls::written(cx, function, site.bytes).unwrap_or_else(|| "this".into());
         found.push((site, written, to));
-        (function, site) = (to, inner);
+        (function, site, via) = (to, inner.site, inner.via);
     }
     found
 }
 
-/// On which runtime, and in which position of it, the task is started, and how that is known.
+/// On which runtime, and in which position of it, the function runs that gets the handle, and how that is
+/// known.
 pub fn runtime(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>) -> Section {
     let program = cx.types.program;
-    let function = task_ref.task.origin_fn;
+    let function = task_ref.function;
     let mut section = Section::new("where it is started");
     let ways: Vec<(Place, Reason)> = cx.positions.reasons(function).collect();
     for (place, reason) in ways.iter().take(WAYS) {

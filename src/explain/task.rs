@@ -49,7 +49,7 @@ fn handle(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>) -> Section {
     let mut section = Section::new("the handle");
     let Some(skeleton) = cx.all.skeletons.get(&function) else { return section };
     let (report, trail) = flow::trace(cx.types, cx.all, skeleton);
-    let index = report.tasks.iter().position(|other| other.site == task.site && other.origin == task.origin);
+    let index = report.tasks.iter().position(|other| same_start(other, task));
     let own: Vec<&Event> = trail.iter().filter(|event| Some(event.task as usize) == index).collect();
     for event in &own {
         match &event.what {
@@ -68,6 +68,11 @@ fn handle(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>) -> Section {
         section.say("the function is too complex to be followed to its end");
     }
     section
+}
+
+/// Two runs of a function mean the same task.
+fn same_start(a: &Task, b: &Task) -> bool {
+    (a.site, a.origin, a.via) == (b.site, b.origin, b.via)
 }
 
 /// The handle is an argument; what the callee does with it is in the callee's summary.
@@ -255,7 +260,8 @@ fn verdicts(cx: &Analysis<'_, '_, '_>, judged: &[Judged], task_ref: TaskRef<'_>)
         if !found.is_empty() {
             continue;
         }
-        let same = |s: &&Silence| s.lint == lint.name && (s.site, s.origin) == (task.site, task.origin);
+        let ways = (task.site, task.origin, task.via);
+        let same = |s: &&Silence| s.lint == lint.name && (s.site, s.origin, s.via) == ways;
         let mut here: Vec<&Silence> = silences.iter().filter(same).collect();
         // Others meet the task after the function that is responsible for it, and know less.
         if here.iter().any(|silence| silence.function == task_ref.function) {

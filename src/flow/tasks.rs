@@ -37,6 +37,7 @@ impl Run<'_, '_, '_> {
         let task = Task {
             site: span,
             origin: span,
+            via: None,
             origin_fn: self.skeleton.owner,
             api: spawn.api,
             kind: spawn.kind,
