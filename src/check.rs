@@ -1,12 +1,16 @@
 //! From everything that was read to findings: builds what lints ask, runs them, and applies levels and
 //! suppressions.
 
+mod settle;
+
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{Catalogue, DropPolicy};
+use crate::config::Settings;
 use crate::explain::{self, Ask, Explanation, NoAnswer};
 use crate::flow::{FieldKey, Report};
 use crate::intent::Intents;
@@ -14,11 +18,14 @@ use crate::lint::{Finding, Level, Lint};
 use crate::names::{self, AdtId, FnId, FnOwner};
 use crate::positions::{Place, Positions};
 use crate::source::{Sources, Span};
+use crate::statements::{End, end_of_block};
 use crate::summary::{self, Fate, Summaries, Task, TaskBody};
-use crate::suppress::Suppressions;
+use crate::suppress::Silence;
 use crate::tree::Vis;
 use crate::types::Types;
 use crate::workspace::{CrateKind, Loaded};
+
+pub use crate::levels::Levels;
 
 /// What lints can ask. They see no syntax and do no I/O.
 pub struct Analysis<'a, 'p, 't> {
@@ -37,12 +44,12 @@ pub struct Analysis<'a, 'p, 't> {
     stored: FxHashSet<(Span, FieldKey)>,
     loaded: &'a Loaded,
     /// Why lints say nothing of what they looked at, where somebody asked.
-    silences: Option<RefCell<Vec<Silence>>>,
+    silences: Option<RefCell<Vec<NoFinding>>>,
 }
 
 /// A lint looked at a task and says nothing.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Silence {
+pub struct NoFinding {
     pub lint: &'static str,
     /// Where the lint met the task.
     pub function: FnId,
@@ -109,12 +116,19 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     pub fn silent(&self, lint: &Lint, function: FnId, task: &Task, why: impl FnOnce() -> String) {
         if let Some(silences) = &self.silences {
             let Task { site, origin, via, .. } = *task;
-            silences.borrow_mut().push(Silence { lint: lint.name, function, site, origin, via, why: why() });
+            silences.borrow_mut().push(NoFinding {
+                lint: lint.name,
+                function,
+                site,
+                origin,
+                via,
+                why: why(),
+            });
         }
     }
 
     /// What [`Self::silent`] noted.
-    pub fn silences(&self) -> Vec<Silence> {
+    pub fn silences(&self) -> Vec<NoFinding> {
         self.silences.as_ref().map(|kept| kept.borrow().clone()).unwrap_or_default()
     }
 
@@ -227,7 +241,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
 
     fn says_detached(&self, id: FnId) -> bool {
         let def = self.types.program.func(id);
-        def.item.says_detached || def.name.contains("detach")
+        def.item.says_detached || def.facts.detached || def.name.contains("detach")
     }
 
     /// The function is the `drop` of a `Drop` impl.
@@ -257,6 +271,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
 
     pub fn crate_kind(&self, id: FnId) -> CrateKind {
         self.types.program.krate(self.types.program.func(id).krate).kind
+    }
+
+    /// The end of the innermost block around a place.
+    pub fn end_of_block(&self, place: Span) -> Option<End> {
+        end_of_block(&self.loaded.trees[place.file.0 as usize], place.bytes)
     }
 
     pub fn loaded(&self) -> &Loaded {
@@ -364,37 +383,6 @@ fn is_open_to_others(types: &Types<'_, '_>, adt: AdtId, name: &str) -> bool {
     in_library && def.vis == Vis::Public && field_is_public
 }
 
-/// The levels a run works with: the lints' own, changed by flags.
-#[derive(Clone, Debug, Default)]
-pub struct Levels {
-    changed: FxHashMap<&'static str, Level>,
-    /// Turns warnings into errors, as `-D warnings` does.
-    pub deny_warnings: bool,
-}
-
-impl Levels {
-    /// Sets a lint's level; a forbidden one stays forbidden.
-    pub fn set(&mut self, lint: &'static Lint, level: Level) {
-        if self.of(lint) != Level::Forbid {
-            self.changed.insert(lint.name, level);
-        }
-    }
-
-    pub fn of(&self, lint: &Lint) -> Level {
-        self.changed.get(lint.name).copied().unwrap_or(lint.level)
-    }
-
-    /// The level of a finding: the lint's, raised where the case is worse than others, unless it was set.
-    pub fn of_finding(&self, lint: &Lint, finding: &Finding) -> Level {
-        let base = match (self.changed.get(lint.name), finding.at_least) {
-            (Some(level), _) => *level,
-            (None, Some(at_least)) if lint.level != Level::Allow => lint.level.max(at_least),
-            (None, _) => lint.level,
-        };
-        if self.deny_warnings && base == Level::Warn { Level::Deny } else { base }
-    }
-}
-
 /// A finding with the level it has in this run.
 #[derive(Clone, Debug)]
 pub struct Leveled {
@@ -402,61 +390,91 @@ pub struct Leveled {
     pub level: Level,
 }
 
+/// A finding that is not reported.
+#[derive(Clone, Debug)]
+pub struct Silenced {
+    pub finding: Finding,
+    pub level: Level,
+    pub by: Silence,
+}
+
 /// What a run found, and what it could not do.
 #[derive(Debug, Default)]
 pub struct Checked {
     pub findings: Vec<Leveled>,
-    /// Suppressing comments that were not understood.
-    pub comments: Vec<(Span, String)>,
+    /// What would be reported, but for a suppression.
+    pub silenced: Vec<Silenced>,
+    /// Settings that fit nothing that was read.
+    pub misfits: Vec<String>,
     /// Functions that were too complex to be followed to their end.
     pub gave_up: Vec<String>,
+    pub seen: Seen,
+    /// The parts of the work, in their order.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// How much was looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Functions with a body, in crates of which findings are wanted.
+    pub functions: usize,
+    /// Places in them that start tasks.
+    pub spawns: usize,
 }
 
 /// Stack of the thread that analyses: it recurses as deep as the sources nest.
 const STACK: usize = 1 << 30;
 
-/// Analyses everything that was loaded.
+/// Analyses everything that was loaded, with the same levels everywhere.
 pub fn run(loaded: &Loaded, levels: &Levels) -> Checked {
-    analyse(loaded, |analysis, suppressions| {
-        let judged = judge(&analysis, levels, &suppressions, Effort::Reported);
+    run_with(loaded, &Settings::from(levels.clone()))
+}
+
+/// Analyses everything that was loaded.
+pub fn run_with(loaded: &Loaded, settings: &Settings) -> Checked {
+    analyse(loaded, settings, |analysis, misfits, mut clock| {
+        let checked = settle::settle(&analysis, settings);
+        clock.ends("lints");
         let program = analysis.types.program;
         let own = analysis.all.gave_up.iter().filter(|id| !program.is_dependency(**id));
         let gave_up = own.map(|id| {
             let place = loaded.sources.line_name(program.func(*id).span());
             format!("{place}: `{}`", program.fn_path(*id))
         });
-        let reported = judged.into_iter().filter(|judged| judged.hidden.is_none());
-        Checked {
-            findings: reported.map(|judged| judged.found).collect(),
-            gave_up: gave_up.collect(),
-            comments: own_problems(loaded, suppressions),
-        }
+        let spawns: FxHashSet<Span> = analysis.tasks().iter().map(|task| task.task.origin).collect();
+        let seen = Seen { functions: analysis.reports().len(), spawns: spawns.len() };
+        Checked { misfits, gave_up: gave_up.collect(), seen, timings: clock.parts, ..checked }
     })
 }
 
 /// Analyses everything that was loaded, and tells how one verdict was reached.
-pub fn explain(loaded: &Loaded, levels: &Levels, ask: &Ask) -> Result<Explanation, NoAnswer> {
-    analyse(loaded, |analysis, suppressions| {
+pub fn explain(loaded: &Loaded, settings: &Settings, ask: &Ask) -> Result<Explanation, NoAnswer> {
+    analyse(loaded, settings, |analysis, _, _| {
         let analysis = analysis.recording();
-        let judged = judge(&analysis, levels, &suppressions, Effort::Everything);
+        let judged = settle::judge(&analysis, settings);
         explain::answer(&analysis, &judged, ask)
     })
 }
 
-fn own_problems(loaded: &Loaded, suppressions: Suppressions) -> Vec<(Span, String)> {
-    suppressions.problems.into_iter().filter(|(span, _)| !loaded.is_dependency(span.file)).collect()
-}
-
-/// Builds what lints ask, on a thread that may recurse as deep as the sources nest.
-fn analyse<R: Send>(loaded: &Loaded, look: impl FnOnce(Analysis<'_, '_, '_>, Suppressions) -> R + Send) -> R {
+/// Builds what lints ask, on a thread that may recurse as deep as the sources nest. Whoever looks is also
+/// told which settings fit nothing, and how long it took.
+fn analyse<R: Send>(
+    loaded: &Loaded,
+    settings: &Settings,
+    look: impl FnOnce(Analysis<'_, '_, '_>, Vec<String>, Clock) -> R + Send,
+) -> R {
     let here = || {
-        let catalogue = Catalogue::for_loaded(loaded);
-        let program = names::collect(&catalogue, loaded);
+        let mut clock = Clock::default();
+        let catalogue = Catalogue::for_loaded(loaded).with(settings.declarations());
+        let mut program = names::collect(&catalogue, loaded);
+        let misfits = program.state(&settings.facts());
+        clock.ends("names");
         let types = Types::new(&program);
+        clock.ends("types");
         let all = summary::summarise(&types);
+        clock.ends("paths");
         let intents = Intents::new(&loaded.sources, &loaded.trees);
-        let suppressions = Suppressions::new(&loaded.sources, &loaded.trees);
-        look(Analysis::new(&types, loaded, &all, &intents), suppressions)
+        look(Analysis::new(&types, loaded, &all, &intents), misfits, clock)
     };
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, here);
@@ -473,65 +491,33 @@ pub struct Judged {
 }
 
 /// Why a finding is not reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hidden {
     /// Its lint's level is `allow`.
     Off,
-    /// A comment on this line (counted from 0) allows it.
-    Comment(usize),
-    /// It lies outside of the paths that were asked for.
+    /// A suppression covers it.
+    Suppressed(Silence),
+    /// It lies outside of the files that were asked for.
     Elsewhere,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Effort {
-    /// Only what can be reported.
-    Reported,
-    /// Lints that are off, too.
-    Everything,
+/// How long parts of the work took.
+struct Clock {
+    since: Instant,
+    parts: Vec<(&'static str, Duration)>,
 }
 
-/// Runs the lints and returns what they find, in the order of files and lines.
-fn judge(
-    analysis: &Analysis<'_, '_, '_>,
-    levels: &Levels,
-    suppressions: &Suppressions,
-    effort: Effort,
-) -> Vec<Judged> {
-    let mut found = Vec::new();
-    for lint in crate::lints::ALL {
-        let off = levels.of(lint) == Level::Allow;
-        if off && effort == Effort::Reported {
-            continue;
-        }
-        let mut findings = Vec::new();
-        (lint.check)(analysis, &mut findings);
-        findings.retain(|finding| !analysis.loaded.is_dependency(finding.primary.span.file));
-        for finding in findings {
-            let level = levels.of_finding(lint, &finding);
-            let comment = suppressions.allowed_by(&finding, analysis.sources).map(Hidden::Comment);
-            let comment = comment.filter(|_| level != Level::Forbid);
-            let elsewhere = (!is_wanted(analysis.loaded, &finding)).then_some(Hidden::Elsewhere);
-            let hidden = off.then_some(Hidden::Off).or(comment).or(elsewhere);
-            found.push(Judged { found: Leveled { finding, level }, hidden });
-        }
+impl Default for Clock {
+    fn default() -> Self {
+        Self { since: Instant::now(), parts: Vec::new() }
     }
-    found.sort_by(|a, b| order(analysis.sources, a).cmp(&order(analysis.sources, b)));
-    // One place may be compiled into several targets.
-    found.dedup_by(|b, a| order(analysis.sources, a) == order(analysis.sources, b));
-    found
 }
 
-/// The finding lies where findings are wanted.
-fn is_wanted(loaded: &Loaded, finding: &Finding) -> bool {
-    let path = &loaded.sources.get(finding.primary.span.file).path;
-    loaded.only.as_ref().is_none_or(|only| only.iter().any(|wanted| path.starts_with(wanted)))
-}
-
-fn order<'a>(sources: &'a Sources, judged: &'a Judged) -> (&'a str, u32, u32, &'a str) {
-    let finding = &judged.found.finding;
-    let Span { file, bytes } = finding.primary.span;
-    (&sources.get(file).name, bytes.start, bytes.end, finding.lint)
+impl Clock {
+    fn ends(&mut self, part: &'static str) {
+        self.parts.push((part, self.since.elapsed()));
+        self.since = Instant::now();
+    }
 }
 
 #[cfg(test)]

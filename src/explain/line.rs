@@ -28,7 +28,7 @@ pub fn explain(
     let mut sections = Vec::new();
     let mut head = Section::new(format!("{}:{line}", source.name));
     let on_line = |judged: &&Judged| starts_on(source, file, index, judged.found.finding.primary.span);
-    judged.iter().filter(on_line).for_each(|judged| head.say(task::finding_words(judged)));
+    judged.iter().filter(on_line).for_each(|judged| head.say(task::finding_words(cx, judged)));
     if tasks.is_empty() {
         sections.extend(calls_on(cx, file, index));
         if sections.is_empty() {

@@ -122,7 +122,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, judged: &[Judged], number: usize) -> Resul
     let finding = &judged_one.found.finding;
     let site = finding.primary.span;
     let mut sections = vec![Section::new(format!("finding {number}"))];
-    sections[0].at(site, task::finding_words(judged_one));
+    sections[0].at(site, task::finding_words(cx, judged_one));
     match cx.responsible(site).iter().find(|task_ref| task::is_about(finding, task_ref.task)) {
         Some(task) => sections.extend(task::sections(cx, judged, *task)),
         None => sections.extend(line::calls_at(cx, site)),

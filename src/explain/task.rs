@@ -2,7 +2,7 @@
 //! and what each lint makes of it.
 
 use super::{Section, calls, spawn};
-use crate::check::{Analysis, Hidden, Judged, Silence, TaskRef};
+use crate::check::{Analysis, Hidden, Judged, NoFinding, TaskRef};
 use crate::flow::{self, Event, ExitKind, FieldKey, Happening};
 use crate::lint::Finding;
 use crate::lints::{self, wording};
@@ -30,16 +30,17 @@ pub fn is_about(finding: &Finding, task: &Task) -> bool {
 }
 
 /// A finding in one line, and why it is not reported where it is not.
-pub fn finding_words(judged: &Judged) -> String {
+pub fn finding_words(cx: &Analysis<'_, '_, '_>, judged: &Judged) -> String {
     let finding = &judged.found.finding;
     let said = format!("{}[{}]: {}", severity(judged.found.level), finding.lint, finding.message);
-    match judged.hidden {
+    match &judged.hidden {
         None => said,
         Some(Hidden::Off) => format!("{said} (not reported: the lint's level is `allow`)"),
-        Some(Hidden::Comment(line)) => {
-            format!("{said} (not reported: the comment on line {} allows it)", line + 1)
+        Some(Hidden::Suppressed(by)) => {
+            let (line, _) = cx.sources.get(by.place.file).line_column(by.place.bytes.start);
+            format!("{said} (not reported: the comment on line {line} allows it)")
         }
-        Some(Hidden::Elsewhere) => format!("{said} (not reported: outside of the paths that were given)"),
+        Some(Hidden::Elsewhere) => format!("{said} (not reported: outside of the files that were asked for)"),
     }
 }
 
@@ -256,13 +257,13 @@ fn verdicts(cx: &Analysis<'_, '_, '_>, judged: &[Judged], task_ref: TaskRef<'_>)
             judged.found.finding.lint == lint.name && is_about(&judged.found.finding, task)
         };
         let found: Vec<&Judged> = judged.iter().filter(own).collect();
-        found.iter().for_each(|judged| section.say(finding_words(judged)));
+        found.iter().for_each(|judged| section.say(finding_words(cx, judged)));
         if !found.is_empty() {
             continue;
         }
         let ways = (task.site, task.origin, task.via);
-        let same = |s: &&Silence| s.lint == lint.name && (s.site, s.origin, s.via) == ways;
-        let mut here: Vec<&Silence> = silences.iter().filter(same).collect();
+        let same = |s: &&NoFinding| s.lint == lint.name && (s.site, s.origin, s.via) == ways;
+        let mut here: Vec<&NoFinding> = silences.iter().filter(same).collect();
         // Others meet the task after the function that is responsible for it, and know less.
         if here.iter().any(|silence| silence.function == task_ref.function) {
             here.retain(|silence| silence.function == task_ref.function);

@@ -15,6 +15,7 @@ mod items;
 mod macros;
 mod pats;
 mod recover;
+mod suppressions;
 mod tokens;
 mod types;
 

@@ -10,6 +10,7 @@
 //! a variable of the body that spawns it, and moves with the first step that uses it.
 
 pub mod print;
+pub mod read;
 pub mod rehearse;
 
 use std::sync::Arc;

@@ -27,7 +27,8 @@ pub struct Dialect {
     pub detaches: bool,
 }
 
-const TOKIO: Dialect = Dialect {
+/// `#[tokio::main(flavor = "current_thread")]`.
+pub const TOKIO_CURRENT_THREAD: Dialect = Dialect {
     profile: profile::TOKIO_CURRENT_THREAD,
     head: "#[tokio::main(flavor = \"current_thread\")]\nasync fn main() {\n",
     foot: "}\n",
@@ -39,7 +40,15 @@ const TOKIO: Dialect = Dialect {
     detaches: false,
 };
 
-const SMOL: Dialect = Dialect {
+/// `#[tokio::main]` with two workers.
+pub const TOKIO_MULTI_THREAD: Dialect = Dialect {
+    profile: profile::tokio_multi_thread(2),
+    head: "#[tokio::main(worker_threads = 2)]\nasync fn main() {\n",
+    ..TOKIO_CURRENT_THREAD
+};
+
+/// `smol::spawn`, and `smol::block_on` around main.
+pub const SMOL: Dialect = Dialect {
     profile: profile::smol_global(1),
     head: "fn main() {\n    smol::block_on(async {\n",
     foot: "    });\n}\n",
@@ -51,24 +60,18 @@ const SMOL: Dialect = Dialect {
     detaches: true,
 };
 
+/// An executor that main runs itself.
+pub const SMOL_EXECUTOR: Dialect = Dialect {
+    profile: profile::SMOL_EXECUTOR,
+    head: "static EXECUTOR: smol::Executor<'static> = smol::Executor::new();\n\n\
+           fn main() {\n    smol::block_on(EXECUTOR.run(async {\n",
+    foot: "    }));\n}\n",
+    spawn: "EXECUTOR.spawn",
+    ..SMOL
+};
+
 /// The runtimes that sketches can be written for.
-pub const DIALECTS: [Dialect; 4] = [
-    TOKIO,
-    Dialect {
-        profile: profile::tokio_multi_thread(2),
-        head: "#[tokio::main(worker_threads = 2)]\nasync fn main() {\n",
-        ..TOKIO
-    },
-    Dialect {
-        profile: profile::SMOL_EXECUTOR,
-        head: "static EXECUTOR: smol::Executor<'static> = smol::Executor::new();\n\n\
-               fn main() {\n    smol::block_on(EXECUTOR.run(async {\n",
-        foot: "    }));\n}\n",
-        spawn: "EXECUTOR.spawn",
-        ..SMOL
-    },
-    SMOL,
-];
+pub const DIALECTS: [Dialect; 4] = [TOKIO_CURRENT_THREAD, TOKIO_MULTI_THREAD, SMOL_EXECUTOR, SMOL];
 
 /// The program's text, and the sketch with the lines of its steps.
 pub fn print(sketch: &Sketch, dialect: &Dialect) -> (String, Sketch) {

@@ -160,7 +160,8 @@ impl Seen {
             let words: Vec<&What> = events.map(|event| &event.what).collect();
             let told = told.contains(&number);
             let cancelled = words.contains(&&What::CancelRequested);
-            if !words.contains(&&What::Ended(End::Finished)) && !(told && cancelled) {
+            let finished = words.contains(&&What::Ended(End::Finished));
+            if !(finished || told && cancelled) {
                 self.unfinished.insert(number);
             }
             if !words.iter().any(|what| matches!(what, What::Ended(_))) && !told && !cancelled {

@@ -2,11 +2,15 @@
 
 mod bad_input;
 mod calling;
+mod config;
 mod dependencies;
+mod edits;
+mod formats;
 mod hostile;
 mod levels;
 mod output;
 mod project;
 mod reach;
 mod selection;
+mod suppression;
 mod why;

@@ -218,7 +218,7 @@ fn what_paths_leave_out_is_said() {
     let project = project();
     let place = format!("src/main.rs:{}", line_of("spawn(async { std::fs::write(\"c\""));
     let run = project.run(["--explain-finding", &place, "src/worker.rs"]);
-    tells(&run, &["(not reported: outside of the paths that were given)"]);
+    tells(&run, &["(not reported: outside of the files that were asked for)"]);
 }
 
 #[test]

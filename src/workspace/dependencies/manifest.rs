@@ -5,9 +5,9 @@ use std::path::Path;
 use cargo_toml::{Edition, Manifest};
 
 use super::Wanted;
-use crate::workspace::CrateKind;
 use crate::workspace::cfg::Conditions;
 use crate::workspace::select::{TargetPlan, closure};
+use crate::workspace::{CrateKind, TargetName};
 
 /// A library to be read, and what it depends on.
 pub struct Library {
@@ -33,6 +33,8 @@ pub fn library(folder: &Path, features: &[String]) -> Result<Option<Library>, St
     let target = TargetPlan {
         name: name.into(),
         kind: CrateKind::Lib,
+        // No message is about it.
+        target: TargetName::default(),
         // No member of the workspace is called so.
         package: format!("{}@{version}", package.name).into(),
         package_id: String::new(),

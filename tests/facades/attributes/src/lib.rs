@@ -54,9 +54,7 @@ fn tokio(arguments: TokenStream, item: TokenStream, default_workers: &str) -> To
 /// Makes the function public.
 fn public(item: TokenStream) -> TokenStream {
     let mut tokens: Vec<TokenTree> = item.into_iter().collect();
-    let is_head = |token: &TokenTree| {
-        matches!(token, TokenTree::Ident(word) if ["async", "fn"].contains(&word.to_string().as_str()))
-    };
+    let is_head = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if ["async", "fn"].contains(&word.to_string().as_str()));
     let position = tokens.iter().position(is_head).expect("the attribute belongs on a function");
     let is_public = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word.to_string() == "pub");
     if !tokens[..position].iter().any(is_public) {
