@@ -5,7 +5,7 @@
 
 use super::wording;
 use crate::catalogue::{DropPolicy, TaskKind};
-use crate::check::{Analysis, TaskRef};
+use crate::check::{self, Analysis, TaskRef};
 use crate::lint::{Finding, Help, Label, Level, Lint};
 use crate::skeleton::DropKind;
 use crate::source::Span;
@@ -65,6 +65,11 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if let Some(span) = cx.unused_view(task_ref) {
         return Some(Loss::Stop(span));
     }
+    // Whoever waits for a loop to end, up to a deadline, is about to end the program.
+    let is_one_shot = task.shape.as_ref().is_some_and(Shape::is_one_shot);
+    if losses.iter().any(check::is_given_up) && !is_one_shot {
+        return None;
+    }
     if let Output::Result { error, idle: false } = &task.output {
         return Some(Loss::Error(error.clone()));
     }
@@ -103,7 +108,7 @@ fn cancels_early(loss: &Fate) -> bool {
 }
 
 fn one_shot_effect(shape: &Shape) -> Option<Loss> {
-    if shape.loops || shape.sends || shape.parks {
+    if !shape.is_one_shot() || shape.sends {
         return None;
     }
     shape.effects.first().cloned().map(Loss::Effect)

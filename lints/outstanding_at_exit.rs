@@ -6,7 +6,6 @@ use crate::check::Analysis;
 use crate::flow::{Exit, ExitKind, Outstanding};
 use crate::lint::{Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
-use crate::skeleton::DropKind;
 use crate::source::Span;
 use crate::summary::{Fate, Output, Task};
 use crate::tree::Name;
@@ -126,7 +125,7 @@ fn finding(
 }
 
 fn is_race(fate: &Fate) -> bool {
-    matches!(fate, Fate::Lost { how: DropKind::Race, .. })
+    matches!(fate, Fate::Lost { how, .. } if how.is_race())
 }
 
 /// What happens to unfinished tasks when the program ends.

@@ -38,7 +38,10 @@ pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
                 (*span, "a new value takes the handle's place here".into())
             }
             Fate::Lost { how: DropKind::Race, span, .. } => {
-                (*span, "the handle is dropped when another branch or the deadline comes first".into())
+                (*span, "the handle is dropped when another branch comes first".into())
+            }
+            Fate::Lost { how: DropKind::Deadline, span, .. } => {
+                (*span, "the handle is dropped when the deadline comes first".into())
             }
             Fate::Lost { how: DropKind::Never, span, .. } => {
                 (*span, "this never ends, and the handle is not awaited".into())

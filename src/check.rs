@@ -11,6 +11,7 @@ use crate::intent::Intents;
 use crate::lint::{Finding, Level, Lint};
 use crate::names::{self, AdtId, FnId, FnOwner};
 use crate::positions::{Place, Positions};
+use crate::skeleton::DropKind;
 use crate::source::{Sources, Span};
 use crate::summary::{self, Fate, Summaries, Task, TaskBody};
 use crate::suppress::Suppressions;
@@ -82,13 +83,16 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         found
     }
 
-    /// The places where a lost handle is dropped, if it is lost on every path on which it ends.
+    /// The places where a lost handle is dropped, if it is lost on every path on which it ends, or if its
+    /// task is given up at a deadline.
     pub fn losses(&self, task: TaskRef<'_>) -> Option<Vec<Fate>> {
         let cancels = task.task.policy == Some(DropPolicy::Cancel);
+        let given_up = task.fates.iter().any(is_given_up);
         let mut lost = Vec::new();
         for fate in task.fates {
             match fate {
                 Fate::Lost { .. } => lost.push(fate.clone()),
+                Fate::Joined(_) if given_up => {}
                 Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
                 Fate::Viewed(_) | Fate::Awaited(_) => {}
                 _ => return None,
@@ -179,6 +183,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     pub fn loaded(&self) -> &Loaded {
         self.loaded
     }
+}
+
+/// The handle was waited for by value, up to a deadline.
+pub fn is_given_up(fate: &Fate) -> bool {
+    matches!(fate, Fate::Lost { how: DropKind::Deadline, .. })
 }
 
 fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {

@@ -162,6 +162,13 @@ pub struct Shape {
     pub unknown_calls: bool,
 }
 
+impl Shape {
+    /// It does one thing and ends.
+    pub fn is_one_shot(&self) -> bool {
+        !(self.loops || self.parks || self.serves)
+    }
+}
+
 /// Something the world can see.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Effect {

@@ -101,10 +101,7 @@ impl Elab<'_, '_, '_> {
             Ty::FnPtr { params, .. } | Ty::Code { params, .. } => params.clone(),
             _ => Vec::new(),
         };
-        let ret = match &target.ty {
-            Ty::Param(_) => self.bound_output(&target.ty),
-            ty => self.types.call_output(ty),
-        };
+        let ret = self.call_output(&target.ty);
         let mut places = Vec::new();
         for (i, arg) in args.iter().enumerate() {
             let value = self.expr(*arg, want.get(i).unwrap_or(&Ty::Unknown));
@@ -130,11 +127,24 @@ impl Elab<'_, '_, '_> {
         Val::temp(into, ret)
     }
 
-    /// What calling a generic `F: Fn(..) -> R` returns.
-    fn bound_output(&self, ty: &Ty) -> Ty {
-        let own: Vec<BoundTy> =
-            self.bounds.iter().filter(|(of, _)| of == ty).map(|(_, b)| b.clone()).collect();
-        self.types.call_output(&Ty::Bounded(own))
+    /// What calling a value of the type returns; of a generic one, by its bounds.
+    pub(super) fn call_output(&self, ty: &Ty) -> Ty {
+        match ty {
+            Ty::Param(_) => self.types.call_output(&Ty::Bounded(self.bounds_of(ty))),
+            ty => self.types.call_output(ty),
+        }
+    }
+
+    /// What awaiting a value of the type gives; of a generic one, by its bounds.
+    pub(super) fn future_output(&self, ty: &Ty) -> Ty {
+        let mut bounds = self.bounds_of(ty.strip_refs());
+        bounds.retain(|bound| Some(bound.of) == self.types.known.future);
+        let by_bounds = self.types.project(&Ty::Bounded(bounds), "Output");
+        by_bounds.unwrap_or_else(|| self.types.future_output(ty))
+    }
+
+    fn bounds_of(&self, ty: &Ty) -> Vec<BoundTy> {
+        self.bounds.iter().filter(|(of, _)| of == ty).map(|(_, bound)| bound.clone()).collect()
     }
 
     /// Evaluates the arguments of a call that nothing is known about.
@@ -461,7 +471,7 @@ impl Elab<'_, '_, '_> {
     /// Awaits a value: of a catalogued future as its facts say, of any other as a future that may suspend.
     fn await_value(&mut self, value: &Val, span: ByteSpan) -> Val {
         let program = self.types.program;
-        let output = self.types.future_output(&value.ty);
+        let output = self.future_output(&value.ty);
         let into = self.temp(span, output.clone());
         let future = value.place.clone().unwrap_or_else(|| Place::slot(into));
         let mut step = Await {
@@ -475,7 +485,7 @@ impl Elab<'_, '_, '_> {
             pumps: false,
             once: false,
             one: false,
-            races: false,
+            races: None,
             poll: None,
             what: None,
         };
@@ -491,7 +501,10 @@ impl Elab<'_, '_, '_> {
                     step.aborts = def.facts.aborts;
                     step.parks = def.facts.parks;
                     step.pumps = def.facts.pumps;
-                    step.races = def.facts.races;
+                    step.races = def.facts.races.then_some(match def.facts.timer {
+                        true => DropKind::Deadline,
+                        false => DropKind::Race,
+                    });
                     step.once = def.facts.once;
                     step.one = def.facts.joins && def.facts.empties;
                     keeps = program.is_catalogued(only) && !step.joins && !step.waits;
@@ -510,7 +523,7 @@ impl Elab<'_, '_, '_> {
         if value.place.as_ref().is_some_and(|p| p.path.is_empty() && self.zero_timers.contains(&p.slot)) {
             step.suspends = Suspends::Never;
         }
-        let facts_race = step.races;
+        let races = step.races.is_some();
         self.emit(span, StepKind::Await(Box::new(step)));
         if output == Ty::Never {
             self.emit(span, StepKind::Diverge { panics: false });
@@ -518,10 +531,19 @@ impl Elab<'_, '_, '_> {
         if !self.types.can_hold(&output) {
             return Val::plain(output);
         }
-        if keeps && !facts_race {
+        if keeps && !races {
             self.emit(span, StepKind::Share { from: future, into: Place::slot(into) });
         }
         Val::temp(into, output)
+    }
+
+    /// The value is a future that completes at a time.
+    pub(super) fn is_timer(&self, ty: &Ty) -> bool {
+        match self.behind_pointers(ty) {
+            Ty::Future { of, .. } => of.iter().any(|id| self.types.program.func(*id).facts.timer),
+            Ty::Adt(id, _) => self.types.program.adt(id).facts.timer,
+            _ => false,
+        }
     }
 
     /// The future behind `Pin`, `Box` and references.

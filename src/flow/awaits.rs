@@ -10,10 +10,10 @@ impl Run<'_, '_, '_> {
         let codes = value.all_codes();
         let tokens = own_tokens(&value);
         // The state in which another event came first.
-        let overtaken = (step.races && !value.owned_tokens().is_empty()).then(|| {
+        let overtaken = step.races.filter(|_| !value.owned_tokens().is_empty()).map(|how| {
             let mut state = state.clone();
             let lost = Value { codes: Vec::new(), ..value.clone() };
-            self.drop_value(lost, DropKind::Race, &mut state, span);
+            self.drop_value(lost, how, &mut state, span);
             state
         });
         if codes.is_empty() && (step.suspends != Suspends::Never || !tokens.is_empty()) {

@@ -194,7 +194,7 @@ impl Run<'_, '_, '_> {
         (from_elsewhere(&root.owned) || from_elsewhere(&root.borrowed)).then(|| FieldKey::of(field))
     }
 
-    fn store(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {
+    pub(super) fn store(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {
         for token in value.all_tokens().iter() {
             if let Token::Object(id, _) = token {
                 let fields = self.object_fields.entry(*id).or_default();
