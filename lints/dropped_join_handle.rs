@@ -65,9 +65,11 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if let Some(span) = cx.unused_view(task_ref) {
         return Some(Loss::Stop(span));
     }
+    // A runtime waits for its blocking pool, and a process that ends takes its threads along by design.
+    let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
     // Whoever waits for a loop to end, up to a deadline, is about to end the program.
     let is_one_shot = task.shape.as_ref().is_some_and(Shape::is_one_shot);
-    if losses.iter().any(check::is_given_up) && !is_one_shot {
+    if losses.iter().any(check::is_given_up) && !(can_be_cut && is_one_shot) {
         return None;
     }
     if let Output::Result { error, idle: false } = &task.output {
@@ -86,8 +88,6 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if shape.endless {
         return None;
     }
-    // A runtime waits for its blocking pool, and a process that ends takes its threads along by design.
-    let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
     if let (Some(effect), true) = (&shape.last_effect, can_be_cut && !task.per_item) {
         return Some(Loss::LastEffect(effect.clone()));
     }

@@ -342,6 +342,8 @@ pub struct Await {
     pub one: bool,
     /// Drops what it was given if another event comes first: which kind of event.
     pub races: Option<DropKind>,
+    /// Gives a view of what it was called on, a lock's guard for instance, and waits for nothing in it.
+    pub views: bool,
     /// The `poll` of a future type of the user's.
     pub poll: Option<FnId>,
     /// The function whose future this is, as messages show it.

@@ -184,8 +184,11 @@ impl Elab<'_, '_, '_> {
         }
         let result = self.temp(arg.span, Ty::Unknown);
         let handles_error = self.is_error_closure(sig, &params);
-        let single =
-            matches!(receiver.ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.container);
+        let single = match receiver.ty.strip_refs() {
+            Ty::Adt(id, _) => self.types.program.adt(*id).facts.container,
+            // `bool::then`
+            other => *other == Ty::Prim,
+        };
         let times = match (handles_error, single) {
             (true, _) => Times::Once,
             (false, true) => Times::Maybe,

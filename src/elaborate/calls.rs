@@ -486,6 +486,7 @@ impl Elab<'_, '_, '_> {
             once: false,
             one: false,
             races: None,
+            views: false,
             poll: None,
             what: None,
         };
@@ -508,6 +509,7 @@ impl Elab<'_, '_, '_> {
                     step.once = def.facts.once;
                     step.one = def.facts.joins && def.facts.empties;
                     keeps = program.is_catalogued(only) && !step.joins && !step.waits;
+                    step.views = keeps && self.types.sig(only).self_param == Some(SelfKind::Ref);
                 }
             }
             Ty::Adt(id, _) => {
@@ -523,7 +525,7 @@ impl Elab<'_, '_, '_> {
         if value.place.as_ref().is_some_and(|p| p.path.is_empty() && self.zero_timers.contains(&p.slot)) {
             step.suspends = Suspends::Never;
         }
-        let races = step.races.is_some();
+        let (races, views) = (step.races.is_some(), step.views);
         self.emit(span, StepKind::Await(Box::new(step)));
         if output == Ty::Never {
             self.emit(span, StepKind::Diverge { panics: false });
@@ -532,7 +534,12 @@ impl Elab<'_, '_, '_> {
             return Val::plain(output);
         }
         if keeps && !races {
-            self.emit(span, StepKind::Share { from: future, into: Place::slot(into) });
+            let into = Place::slot(into);
+            let kind = match views {
+                true => StepKind::Borrow { from: future, into, mutable: true },
+                false => StepKind::Share { from: future, into },
+            };
+            self.emit(span, kind);
         }
         Val::temp(into, output)
     }

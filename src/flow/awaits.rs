@@ -8,7 +8,7 @@ impl Run<'_, '_, '_> {
     pub(super) fn await_step(&mut self, step: &Await, mut state: State, span: Span) -> Option<State> {
         let value = self.consume(&mut state, &step.future);
         let codes = value.all_codes();
-        let tokens = own_tokens(&value);
+        let tokens = if step.views { Tokens::default() } else { own_tokens(&value) };
         // The state in which another event came first.
         let overtaken = step.races.filter(|_| !value.owned_tokens().is_empty()).map(|how| {
             let mut state = state.clone();
