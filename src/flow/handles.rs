@@ -395,7 +395,7 @@ impl Run<'_, '_, '_> {
             for (task, known) in state.tasks.iter_mut() {
                 let info = &self.tasks[*task as usize];
                 let goes_on = once && info.shape.as_ref().is_some_and(|shape| shape.goes_on_after_send);
-                let acts = acts_on(&info.holds, token) && !goes_on;
+                let acts = self.acts(&info.holds, token) && !goes_on;
                 if known.running && (acts || self.answers(&info.holds, token)) {
                     known.running = false;
                     ended.push(*task);
@@ -409,7 +409,18 @@ impl Run<'_, '_, '_> {
 
     /// A task that holds these can end a wait on `token`, itself or through somebody else.
     pub(super) fn can_end(&self, holds: &Tokens, token: &Token) -> bool {
-        acts_on(holds, token) || self.answers(holds, token)
+        self.acts(holds, token) || self.answers(holds, token)
+    }
+
+    /// As [`acts_on`]; an object that was put into a field can be reached through the field.
+    fn acts(&self, holds: &Tokens, token: &Token) -> bool {
+        let through_field = |id: &u32, end: &End| {
+            let fields = self.object_fields.get(id).into_iter().flatten();
+            let mut acting =
+                fields.filter(|key| *end != End::Second || self.types.is_sender_field(key.adt, &key.name));
+            acting.any(|key| holds.contains(&Token::Field(key.clone())))
+        };
+        acts_on(holds, token) || matches!(token, Token::Object(id, end) if through_field(id, end))
     }
 
     /// What a task holds leads to somebody who can end a wait on `token`: it came over a channel that the
