@@ -187,6 +187,9 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
             true if matches!(loss, Loss::Stop(_)) => format!("the {noun} starts here"),
             true => format!("the {noun} starts here, and its handle is not kept"),
             false if matches!(loss, Loss::Stop(_)) => format!("this call starts a {noun}"),
+            false if task.by_macro => {
+                format!("this macro starts a {noun}, and its handle is not kept")
+            }
             false => format!("this call starts a {noun}, and the handle it returns is not kept"),
         },
     );

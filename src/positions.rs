@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::catalogue::{EntryFacts, Runtime};
-use crate::flow::Position;
+use crate::flow::{FieldKey, Position};
 use crate::names::{Def, FnId, Namespace};
 use crate::summary::Summaries;
 use crate::tree::{Attr, AttrArg};
@@ -30,6 +30,8 @@ pub enum Place {
 /// The places where functions run.
 pub struct Positions {
     of: FxHashMap<FnId, BTreeSet<Place>>,
+    /// The runtimes in the fields by which each function drives futures.
+    drivers: FxHashMap<FnId, Vec<Runtime>>,
 }
 
 impl Positions {
@@ -52,21 +54,41 @@ impl Positions {
                 open.push((id, Place::Unknown));
             }
         }
+        let drivers = drivers(all);
         while let Some((id, place)) = open.pop() {
             if !of.entry(id).or_default().insert(place) {
                 continue;
             }
             let Some(report) = all.reports.get(&id) else { continue };
-            open.extend(report.calls.iter().map(|(callee, position)| (*callee, absolute(*position, place))));
+            let drivers = drivers.get(&id).map_or(&[][..], |v| v);
+            open.extend(
+                report.calls.iter().map(|(callee, position)| (*callee, absolute(*position, place, drivers))),
+            );
         }
-        Self { of }
+        Self { of, drivers }
     }
 
     /// The places where a step of the function runs that stands at `position` in it.
     pub fn of(&self, id: FnId, position: Position) -> BTreeSet<Place> {
         let own = self.of.get(&id).cloned().unwrap_or_else(|| [Place::Unknown].into());
-        own.into_iter().map(|place| absolute(position, place)).collect()
+        let drivers = self.drivers.get(&id).map_or(&[][..], |v| v);
+        own.into_iter().map(|place| absolute(position, place, drivers)).collect()
     }
+}
+
+/// The flavours of the runtimes by which functions drive futures: of all that anybody puts into a field,
+/// if they agree.
+fn drivers(all: &Summaries) -> FxHashMap<FnId, Vec<Runtime>> {
+    let mut known: FxHashMap<&FieldKey, Runtime> = FxHashMap::default();
+    for (field, runtime) in all.reports.values().flat_map(|report| &report.runtimes) {
+        let flavour = known.entry(field).or_insert(*runtime);
+        if flavour != runtime {
+            *flavour = Runtime::Tokio;
+        }
+    }
+    let flavour = |field: &FieldKey| known.get(field).copied().unwrap_or(Runtime::Tokio);
+    let reports = all.reports.iter().filter(|(_, report)| !report.drivers.is_empty());
+    reports.map(|(id, report)| (*id, report.drivers.iter().map(flavour).collect())).collect()
 }
 
 fn is_reachable_from_outside(types: &Types<'_, '_>, id: FnId) -> bool {
@@ -76,12 +98,13 @@ fn is_reachable_from_outside(types: &Types<'_, '_>, id: FnId) -> bool {
 }
 
 /// A position within a function, given where the function runs.
-fn absolute(position: Position, outer: Place) -> Place {
+fn absolute(position: Position, outer: Place, drivers: &[Runtime]) -> Place {
     match position {
         Position::Here => outer,
         Position::Unknown => Place::Unknown,
         Position::Thread => Place::Thread,
         Position::Driven(on) => Place::Root(flavoured(on, outer)),
+        Position::DrivenBy(field) => Place::Root(flavoured(drivers[field as usize], outer)),
         Position::Task(on, local) => Place::Task(flavoured(on, outer), local),
     }
 }

@@ -320,6 +320,8 @@ pub struct Spawn {
     pub counted: Option<Place>,
     /// What the task returns.
     pub output: Ty,
+    /// The macro call that the spawn comes from.
+    pub call: Option<ByteSpan>,
 }
 
 #[derive(Clone, Debug)]

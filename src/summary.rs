@@ -73,6 +73,8 @@ pub struct Task {
     pub site: Span,
     /// The spawn itself.
     pub origin: Span,
+    /// The site is the call of a macro, and the spawn stands in the macro's definition.
+    pub by_macro: bool,
     /// The function in which the spawn stands.
     pub origin_fn: FnId,
     pub api: FnId,

@@ -426,7 +426,7 @@ impl Elab<'_, '_, '_> {
     /// Evaluates an expression that is then awaited, by `.await` or a macro.
     pub(super) fn awaited(&mut self, id: ExprId) -> Val {
         match self.body.expr(id) {
-            Expr::Method { .. } => self.method_call(id, &Ty::Unknown, true),
+            Expr::Method { .. } => self.within_call(id, |cx| cx.method_call(id, &Ty::Unknown, true)),
             _ => self.expr(id, &Ty::Unknown),
         }
     }

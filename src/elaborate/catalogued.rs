@@ -176,6 +176,7 @@ impl Elab<'_, '_, '_> {
             runtime: receiver.clone().filter(|_| !spawns.owner),
             counted: receiver.clone().filter(|_| spawns.counted),
             output,
+            call: self.call,
         };
         self.emit(span, StepKind::Spawn(Box::new(step)));
         // A set whose owner is not known keeps the handle where we cannot see it.
@@ -242,6 +243,7 @@ impl Elab<'_, '_, '_> {
                     runtime: None,
                     counted: None,
                     output,
+                    call: None,
                 })),
             );
             self.emit(site.span, StepKind::Join { place: into });

@@ -45,6 +45,7 @@ pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
         waited: false,
         accepts: false,
         handlers: Vec::new(),
+        call: None,
         polled: false,
         zero_timers: Vec::new(),
     };
@@ -123,6 +124,8 @@ struct Elab<'a, 'p, 't> {
     /// The last call goes through something that never ends of itself.
     accepts: bool,
     handlers: Vec<FnId>,
+    /// The macro call that the expression at hand comes from.
+    call: Option<ByteSpan>,
     /// A call since the last reset asked for the state of something instead of waiting for it.
     polled: bool,
     /// Slots of timers whose duration is written as zero.

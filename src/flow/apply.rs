@@ -186,7 +186,7 @@ impl Run<'_, '_, '_> {
             let mut task = task.clone();
             let from = (task.site, task.origin);
             let key = if is_returned(inner) {
-                task.site = span;
+                (task.site, task.by_macro) = (span, false);
                 (span, Some(from))
             } else if matches!(task.body, TaskBody::Param(_)) {
                 (span, Some(from))

@@ -1,7 +1,7 @@
 //! Futures and closures that run here: awaited, driven by a `block_on`, or called.
 
 use super::*;
-use crate::catalogue::Suspends;
+use crate::catalogue::{BlockKind, Suspends};
 use crate::skeleton::{Await, DropKind, Place, Times};
 
 impl Run<'_, '_, '_> {
@@ -81,12 +81,18 @@ impl Run<'_, '_, '_> {
         let on = runtime.map_or(on, |place| self.flavour(&state, place, on));
         let value = self.consume(&mut state, future);
         let tokens = own_tokens(&value);
+        // A `block_on` that runs no tasks waits for the handle as any blocking call does.
+        if on == Runtime::BlockOn && tokens.iter().any(|token| matches!(token, Token::Task(_))) {
+            self.block(Blocking::here(span, BlockKind::Wait, "block_on".into()), &mut state);
+            self.note_awaited(&tokens, span);
+        }
         if !tokens.is_empty() {
             self.join(&tokens, &mut state, span);
             self.wait_on(&tokens, false, &mut state, span);
             state.suspend();
         }
-        self.position.push(Position::Driven(on));
+        let position = self.driven(&state, on, runtime);
+        self.position.push(position);
         let mut result = Value::default();
         let mut state = Some(state);
         for code in value.all_codes() {
@@ -99,6 +105,23 @@ impl Run<'_, '_, '_> {
         let mut state = state?;
         self.put(&mut state, into, result, span, false);
         Some(state)
+    }
+
+    /// Where a future runs that a `block_on` drives.
+    fn driven(&mut self, state: &State, on: Runtime, runtime: Option<&Place>) -> Position {
+        let tokens =
+            runtime.filter(|_| on == Runtime::Tokio).map(|place| self.read(state, place).all_tokens());
+        let field = tokens.iter().flat_map(Tokens::iter).find_map(|token| match token {
+            Token::Field(key) => Some(key.clone()),
+            _ => None,
+        });
+        let Some(field) = field else { return Position::Driven(on) };
+        let drivers = &mut self.report.drivers;
+        let at = drivers.iter().position(|known| *known == field).unwrap_or_else(|| {
+            drivers.push(field);
+            drivers.len() - 1
+        });
+        Position::DrivenBy(at as u32)
     }
 
     /// The runtime behind a value, where its flavour is known.

@@ -44,6 +44,10 @@ pub struct Report {
     pub exits: Vec<Exit>,
     /// Calls of the user's functions, with where they run.
     pub calls: Vec<(FnId, Position)>,
+    /// Fields whose runtimes drive futures.
+    pub drivers: Vec<FieldKey>,
+    /// Runtimes that were put into fields.
+    pub runtimes: Vec<(FieldKey, Runtime)>,
     /// The function was too complex to be followed to the end.
     pub gave_up: bool,
 }
@@ -57,6 +61,8 @@ pub enum Position {
     Task(Runtime, bool),
     /// In the future that a `block_on` drives.
     Driven(Runtime),
+    /// As `Driven`, by the runtime that lies in a field: one of [`Report::drivers`], by index.
+    DrivenBy(u32),
     /// On a thread of its own, or the pool for blocking work.
     Thread,
     /// In a closure or future that went where we cannot follow.
@@ -426,6 +432,11 @@ impl Run<'_, '_, '_> {
                     self.report.field_fates.extend(fates.into_iter().map(|fate| (key.clone(), fate)));
                 }
                 _ => {}
+            }
+        }
+        for (id, fields) in self.object_fields {
+            if let ObjectKind::Runtime(runtime) = self.made[id as usize].kind {
+                self.report.runtimes.extend(fields.into_iter().map(|field| (field, runtime)));
             }
         }
         self.report.tasks = self.tasks;

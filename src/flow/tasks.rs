@@ -34,9 +34,12 @@ impl Run<'_, '_, '_> {
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
         let Body { what, shape, waits, nested } = self.task_body(&value, state, position, &mut holds, span);
+        // Tasks of one place in a macro's definition are told apart by the calls of the macro.
+        let site = spawn.call.map_or(span, |call| self.span(call));
         let task = Task {
-            site: span,
+            site,
             origin: span,
+            by_macro: spawn.call.is_some(),
             origin_fn: self.skeleton.owner,
             api: spawn.api,
             kind: spawn.kind,
@@ -55,7 +58,8 @@ impl Run<'_, '_, '_> {
             shape,
         };
         let running = spawn.kind != TaskKind::Scoped;
-        let id = self.register((span, None), task);
+        let from = (site != span).then_some((span, span));
+        let id = self.register((site, from), task);
         self.start(id, running, state);
         for inner in nested {
             self.tasks[inner as usize].nested = true;
