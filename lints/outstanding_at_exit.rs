@@ -24,14 +24,24 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
             continue;
         }
         for exit in report.exits.iter().filter(|exit| ends_well(exit)) {
+            // One word about the connections is enough, wherever they are taken.
+            let mut connections: Option<usize> = None;
             for outstanding in &exit.tasks {
                 let task = &report.tasks[outstanding.task as usize];
                 let Some(work) = work(task, *outstanding) else { continue };
                 let known = found.iter().any(|f| f.primary.span == task.site);
-                if !known && !cx.is_on_purpose(function, task) {
-                    let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
-                    found.push(finding(cx, function, task, fates, exit, work));
+                if known || cx.is_on_purpose(function, task) {
+                    continue;
                 }
+                if let (Work::Connection, Some(at)) = (&work, connections) {
+                    found[at].labels.push(Label::new(task.site, "and here"));
+                    continue;
+                }
+                if let Work::Connection = work {
+                    connections = Some(found.len());
+                }
+                let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
+                found.push(finding(cx, function, task, fates, exit, work));
             }
         }
     }
@@ -46,11 +56,17 @@ fn ends_well(exit: &Exit) -> bool {
 enum Work {
     Effect(Span, String),
     Result,
+    /// What a connection asked for.
+    Connection,
 }
 
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
 /// left after its loop.
 fn work(task: &Task, outstanding: Outstanding) -> Option<Work> {
+    // A program that ends as soon as it is asked to has no time for what its clients wait for.
+    if task.per_peer {
+        return (outstanding.signalled && task.kind == TaskKind::Task).then_some(Work::Connection);
+    }
     let shape = task.shape.as_ref().filter(|shape| !shape.endless && !shape.serves)?;
     if task.kind == TaskKind::Scoped {
         return None;
@@ -95,7 +111,7 @@ fn finding(
     labels.extend(wording::loss_labels(cx, &raced));
     match &work {
         Work::Effect(span, words) => labels.push(Label::new(*span, words.clone())),
-        Work::Result => {}
+        Work::Result | Work::Connection => {}
     }
     let what = match exit.kind {
         ExitKind::RuntimeDropped => "its runtime can be dropped",
@@ -105,7 +121,10 @@ fn finding(
     Finding {
         lint: LINT.name,
         at_least: None,
-        message: format!("{what} before this {noun} has finished"),
+        message: match work {
+            Work::Connection => format!("{what} while this {noun} serves a connection"),
+            _ => format!("{what} before this {noun} has finished"),
+        },
         primary: Label::new(
             task.site,
             match task.site == task.origin {
@@ -116,6 +135,9 @@ fn finding(
         labels,
         notes: vec![fate(task)],
         help: match raced.is_empty() {
+            _ if matches!(work, Work::Connection) => vec![Help::words(
+                "count the connections (`TaskTracker`, `JoinSet`), and wait for them after the signal, up to a deadline",
+            )],
             true => help(cx, function, task),
             false => vec![Help::words(
                 "wait by reference (`&mut handle`), so that the handle is still there, and await it before the end",

@@ -169,6 +169,11 @@ impl Shape {
     pub fn is_one_shot(&self) -> bool {
         !(self.loops || self.parks || self.serves)
     }
+
+    /// It waits for a signal from outside, and does nothing else for long.
+    pub fn is_signal(&self) -> bool {
+        self.parks && !(self.loops || self.serves)
+    }
 }
 
 /// Something the world can see.
@@ -195,6 +200,8 @@ pub struct Summary {
     pub codes: FxHashMap<CodeId, Rc<Summary>>,
     /// Tasks, by index, that may run on after it returned, and the fields their handles were put into.
     pub left: Vec<(u32, Vec<FieldKey>)>,
+    /// Tasks that serve connections and may run while it is suspended.
+    pub open: Vec<u32>,
     /// Tasks that had no chance to start when it returned.
     pub unstarted: Vec<u32>,
     /// It blocks its thread before anything suspends.

@@ -80,9 +80,7 @@ impl Run<'_, '_, '_> {
             self.out.blocks.get_or_insert_with(|| through(blocking, f, span));
         }
         if summary.may_suspend {
-            self.out.may_suspend = true;
-            self.out.sent_and_suspended |= self.out.sent;
-            state.suspend();
+            self.suspends(&mut state);
         }
         self.out.sent |= summary.shape.sends;
         self.merge_shape(&summary.shape);
@@ -112,6 +110,9 @@ impl Run<'_, '_, '_> {
         }
         if summary.shape.parks && self.branches == 0 {
             state.park();
+        }
+        if summary.shape.is_signal() {
+            state.signal();
         }
         if summary.diverges {
             if summary.shape.loops || summary.shape.parks {
@@ -174,7 +175,7 @@ impl Run<'_, '_, '_> {
         let returned = summary.ret.all_tokens();
         let is_returned = |task: u32| returned.contains(&Token::Task(task));
         let mut wanted: Vec<u32> = summary.left.iter().map(|(task, _)| *task).collect();
-        wanted.extend(summary.unstarted.iter());
+        wanted.extend(summary.unstarted.iter().chain(&summary.open));
         wanted.extend(
             returned.iter().filter_map(|t| if let Token::Task(task) = t { Some(*task) } else { None }),
         );
@@ -219,6 +220,11 @@ impl Run<'_, '_, '_> {
             for inner in nested {
                 self.tasks[inner as usize].nested = true;
                 state.tasks.entry(inner).or_default().running = true;
+            }
+        }
+        for id in summary.open.iter().filter_map(|inner| imported.get(inner)) {
+            if !self.out.open.contains(id) {
+                self.out.open.push(*id);
             }
         }
         for (inner, stored) in &summary.left {

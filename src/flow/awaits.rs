@@ -14,6 +14,7 @@ impl Run<'_, '_, '_> {
             let mut state = state.clone();
             let lost = Value { codes: Vec::new(), ..value.clone() };
             self.drop_value(lost, how, &mut state, span);
+            state.suspend();
             state
         });
         if codes.is_empty() && (step.suspends != Suspends::Never || !tokens.is_empty()) {
@@ -50,7 +51,24 @@ impl Run<'_, '_, '_> {
     pub(super) fn suspends(&mut self, state: &mut State) {
         self.out.may_suspend = true;
         self.out.sent_and_suspended |= self.out.sent;
+        for (task, known) in &state.tasks {
+            if known.running && self.tasks[*task as usize].per_peer && !self.out.open.contains(task) {
+                self.out.open.push(*task);
+            }
+        }
         state.suspend();
+    }
+
+    /// A signal came while a future ran that is dropped now: the connections that it serves are left alone.
+    pub(super) fn interrupt(&mut self, code: &CodeVal, state: &mut State, span: Span) {
+        let outer = std::mem::take(&mut self.out);
+        self.run_value(code, Vec::new(), state.clone(), span);
+        let open = std::mem::replace(&mut self.out, outer).open;
+        for task in open {
+            let task = state.tasks.entry(task).or_default();
+            task.begin();
+            task.signalled = true;
+        }
     }
 
     /// What an await says of the nature of the body.
@@ -61,6 +79,9 @@ impl Run<'_, '_, '_> {
         // One way among others may well come early.
         if step.parks && self.branches == 0 {
             state.park();
+        }
+        if step.parks {
+            state.signal();
         }
         let shape = &mut self.out.shape;
         shape.parks |= step.parks;

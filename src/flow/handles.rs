@@ -285,6 +285,9 @@ impl Run<'_, '_, '_> {
             }
         }
         for code in value.codes {
+            if how.is_race() && state.signalled {
+                self.interrupt(&code, state, span);
+            }
             for value in code.held() {
                 self.drop_value(value.clone(), how, state, span);
             }

@@ -101,6 +101,8 @@ pub struct Outstanding {
     pub served: bool,
     /// It ran while the program waited for a signal from outside, which has come since.
     pub parked: bool,
+    /// The signal is all that was waited for.
+    pub signalled: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -190,6 +192,8 @@ struct Outcome {
     waits: Tokens,
     feeds: Tokens,
     serves: bool,
+    /// Connections that are served while it is suspended.
+    open: Vec<u32>,
     /// Something was sent, or a signal given.
     sent: bool,
     /// And something suspended after that.
@@ -327,6 +331,7 @@ impl Run<'_, '_, '_> {
             settles: out.settles,
             waits_on: out.waits_on,
             feeds: out.feeds,
+            open: out.open,
             shape,
         }
     }
@@ -405,6 +410,7 @@ impl Run<'_, '_, '_> {
                     serves: out.serves,
                     exits: out.exits,
                     settles: out.settles,
+                    open: out.open,
                     shape,
                     ..Summary::default()
                 }),

@@ -175,6 +175,7 @@ impl Run<'_, '_, '_> {
             CodeVal::Fns(of, _) => !of.is_empty() && of.iter().all(|f| self.all.summaries.contains_key(f)),
             _ => true,
         });
+        nested.extend(out.open);
         let mut shape = out.shape;
         shape.endless |= endless && shape.loops;
         for code in &codes {
