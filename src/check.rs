@@ -30,6 +30,8 @@ pub struct Analysis<'a, 'p, 't> {
     tended: FxHashSet<FieldKey>,
     /// Fields to whose tasks a view was made, and where.
     viewed: FxHashMap<FieldKey, Span>,
+    /// The functions in which the handle of a spawn lies in a field.
+    keepers: FxHashMap<(Span, FieldKey), Vec<FnId>>,
     /// Spawns whose tasks somebody waits for by other means than their handles.
     awaited: FxHashSet<Span>,
     loaded: &'a Loaded,
@@ -55,7 +57,9 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let tended = tended_fields(types, all);
         let awaited = awaited_spawns(all);
         let viewed = viewed_fields(all);
-        Self { types, sources: &loaded.sources, all, positions, intents, tended, viewed, awaited, loaded }
+        let keepers = keepers(all);
+        let sources = &loaded.sources;
+        Self { types, sources, all, positions, intents, tended, viewed, keepers, awaited, loaded }
     }
 
     /// The functions of selected crates, in a stable order, with what was seen in them.
@@ -98,12 +102,18 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 _ => return None,
             }
         }
-        // A field that nobody tends is told of where the handle is put into it first.
-        let elsewhere = task.task.site != task.task.origin;
-        if elsewhere && lost.iter().all(|fate| matches!(fate, Fate::Stored(..))) {
+        if lost.iter().all(|fate| matches!(fate, Fate::Stored(key, _) if self.is_told_earlier(&task, key))) {
             return None;
         }
         (!lost.is_empty()).then_some(lost)
+    }
+
+    /// A field that nobody tends is told of where the handle is put into it first: a function that this one
+    /// calls does so.
+    fn is_told_earlier(&self, task: &TaskRef<'_>, key: &FieldKey) -> bool {
+        let calls = self.all.reports.get(&task.function).map_or(&[][..], |report| &report.calls);
+        let keepers = self.keepers.get(&(task.task.origin, key.clone())).map_or(&[][..], |v| v);
+        keepers.iter().any(|f| *f != task.function && calls.iter().any(|(called, _)| called == f))
     }
 
     /// Somebody waits for what the task does, by other means than its handle.
@@ -196,6 +206,21 @@ fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
         if let Fate::Viewed(span) = fate {
             let known = found.entry(key.clone()).or_insert(*span);
             *known = (*known).min(*span);
+        }
+    }
+    found
+}
+
+fn keepers(all: &Summaries) -> FxHashMap<(Span, FieldKey), Vec<FnId>> {
+    let mut found: FxHashMap<(Span, FieldKey), Vec<FnId>> = FxHashMap::default();
+    for (function, report) in &all.reports {
+        for (index, fates) in &report.task_fates {
+            let origin = report.tasks[*index as usize].origin;
+            for fate in fates {
+                if let Fate::Stored(key, _) = fate {
+                    found.entry((origin, key.clone())).or_default().push(*function);
+                }
+            }
         }
     }
     found

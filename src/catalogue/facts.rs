@@ -476,6 +476,11 @@ pub fn effect_of_name(name: &str) -> Option<EffectKind> {
     EFFECT_VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| *kind)
 }
 
+/// The functions of a module of this name block their thread, by convention of the ecosystem.
+pub fn blocks_by_module(name: &str) -> bool {
+    name == "blocking"
+}
+
 /// The method or function runs a server, by convention of the ecosystem: what is awaited there ends with the
 /// program.
 pub fn serves_by_name(name: &str) -> bool {

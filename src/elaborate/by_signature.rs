@@ -253,7 +253,14 @@ impl Elab<'_, '_, '_> {
             return Val::plain(Ty::Never);
         }
         let receiver = site.receiver.as_ref().and_then(|r| r.place.clone());
-        if !self.types.can_hold(&site.ret) && facts.suspends.is_none() {
+        // A future that goes in, or that a closure gives, runs while what comes out is asked for items.
+        let is_future = |name: &Name| {
+            let of = Ty::Param(name.clone());
+            sig.bounds.iter().any(|(ty, bound)| *ty == of && Some(bound.of) == self.types.known.future)
+        };
+        let driven: Vec<SlotId> =
+            bags.iter().filter(|(name, _)| is_future(name)).map(|(_, bag)| *bag).collect();
+        if !self.types.can_hold(&site.ret) && facts.suspends.is_none() && driven.is_empty() {
             return Val::plain(site.ret.clone());
         }
         let into = self.temp(span, site.ret.clone());
@@ -289,6 +296,10 @@ impl Elab<'_, '_, '_> {
             };
             self.emit(span, kind);
             break;
+        }
+        for bag in driven.into_iter().filter(|bag| !used.contains(bag)).collect::<Vec<_>>() {
+            used.push(bag);
+            self.emit(span, StepKind::Add { from: Place::slot(bag), into: place.clone() });
         }
         // A view of the receiver: a clone of a channel's end, a handle's abort handle, a runtime's handle.
         if mentioned.is_empty() || !own_content {

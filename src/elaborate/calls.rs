@@ -2,7 +2,7 @@
 
 use super::exprs::field_proj;
 use super::*;
-use crate::catalogue::Suspends;
+use crate::catalogue::{BlockKind, Suspends};
 use crate::names::{AdtId, Def};
 use crate::tree::{Expr, PathRef, TypeRef};
 use crate::types::{Call, SelfKind, Sig, Subst};
@@ -74,6 +74,12 @@ impl Elab<'_, '_, '_> {
                     _ => Ty::Unknown,
                 };
                 self.unknown_call(args, span);
+                if let [.., module, name] = &path.segments[..]
+                    && crate::catalogue::blocks_by_module(&module.name)
+                {
+                    let what = smol_str::format_smolstr!("{}::{}", module.name, name.name);
+                    self.emit(span, StepKind::Block { kind: BlockKind::Wait, what });
+                }
                 Val::plain(ty)
             }
         }

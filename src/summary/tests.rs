@@ -300,6 +300,8 @@ fn the_output_of_a_task_is_told() {
             tokio::spawn(g());
             tokio::spawn(silent());
             tokio::spawn(async { tokio::spawn(g()).await });
+            tokio::spawn(async { (1, Some(g().await)) });
+            tokio::spawn(async { vec![g().await] });
             tokio::spawn(Unheard::new());
             std::thread::spawn(|| vec![String::new()]);
         }
@@ -313,7 +315,9 @@ fn the_output_of_a_task_is_told() {
         result String
         result idle ()
         result String
-        result idle JoinError
+        result String
+        result String
+        result String
         unknown, not known
         value Vec<String>
     ";
