@@ -91,8 +91,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if let (Some(effect), true) = (&shape.last_effect, can_be_cut && !task.per_item) {
         return Some(Loss::LastEffect(effect.clone()));
     }
-    // A server goes on when a connection fails.
-    if let (Some((span, what)), false) = (&shape.panics, shape.loops || task.per_peer) {
+    // A server goes on when a connection fails, and a program when its wait for a signal does.
+    if let (Some((span, what)), false) = (&shape.panics, shape.loops || shape.parks || task.per_peer) {
         return Some(Loss::Panic(*span, what.clone()));
     }
     one_shot_effect(shape).filter(|_| can_be_cut && !task.per_item)

@@ -256,7 +256,8 @@ impl Elab<'_, '_, '_> {
         // A future that goes in, or that a closure gives, runs while what comes out is asked for items.
         let is_future = |name: &Name| {
             let of = Ty::Param(name.clone());
-            sig.bounds.iter().any(|(ty, bound)| *ty == of && Some(bound.of) == self.types.known.future)
+            let bound = |of_trait| sig.bounds.iter().any(|(ty, b)| *ty == of && Some(b.of) == of_trait);
+            sig.own.contains(name) && bound(self.types.known.future)
         };
         let driven: Vec<SlotId> =
             bags.iter().filter(|(name, _)| is_future(name)).map(|(_, bag)| *bag).collect();

@@ -21,7 +21,8 @@ impl Run<'_, '_, '_> {
             // A circle that is not summarised yet, or no function at all.
             let mut state = state;
             for arg in args {
-                self.escape(arg, &mut state, span);
+                let shown = self.read_refs(&state, &arg);
+                self.escape(shown, &mut state, span);
             }
             self.out.shape.unknown_calls = true;
             self.out.may_suspend = true;
@@ -92,6 +93,7 @@ impl Run<'_, '_, '_> {
                 self.wait_on(&arg.all_tokens(), false, &mut state, span);
             }
         }
+        let before: Vec<u32> = state.tasks.keys().copied().collect();
         let imported = self.import_tasks(f, summary, &args, &mut state, span);
         let mut state = state;
         for (i, arg) in args.iter().enumerate() {
@@ -102,7 +104,10 @@ impl Run<'_, '_, '_> {
             };
         }
         if let Some(exit) = &summary.exits {
-            self.note_exit(ExitKind::Process(exit.code), &state, span);
+            // What the callee started itself is told in the callee: it may end before that.
+            let mut outside = state.clone();
+            outside.tasks.retain(|task, _| before.contains(task));
+            self.note_exit(ExitKind::Process(exit.code), &outside, span);
             self.out.exits.get_or_insert_with(|| exit.clone());
         }
         if summary.serves {

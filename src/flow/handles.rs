@@ -503,7 +503,6 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn escape(&mut self, value: Value, state: &mut State, span: Span) {
-        let value = self.read_refs(state, &value);
         let value = self.settle_parts(value, state, span);
         for token in value.all_tokens().iter() {
             self.add_fate(token.clone(), Fate::Escaped(span));

@@ -176,6 +176,8 @@ impl Run<'_, '_, '_> {
             _ => true,
         });
         nested.extend(out.open);
+        // What the task waits for is its own to finish from here on.
+        self.settle_fields(&out.settles, state);
         let mut shape = out.shape;
         shape.endless |= endless && shape.loops;
         for code in &codes {
