@@ -4,6 +4,7 @@
 //! The work goes through a body once, in the order of execution. What is not understood makes the values
 //! it touches *escape*, so that nothing is said about them.
 
+mod awaits;
 mod blocks;
 mod by_signature;
 mod calls;

@@ -236,6 +236,8 @@ impl Run<'_, '_, '_> {
             let Some(id) = imported.get(inner) else { continue };
             let known = state.tasks.entry(*id).or_default();
             known.begin();
+            // The callee keeps it in a field that it also sees to: which comes when is up to its own state.
+            known.running = !stored.iter().any(|key| summary.settles.contains(key));
             for key in stored {
                 if !known.stored.contains(key) {
                     known.stored.push(key.clone());

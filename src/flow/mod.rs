@@ -12,6 +12,7 @@ mod blocking;
 mod exits;
 mod handles;
 mod loops;
+mod objects;
 mod scopes;
 mod state;
 mod steps;
