@@ -1,5 +1,6 @@
 //! The catalogue of rules: one lint is one file, its page beside it, and one line in [`ALL`].
 
+pub mod bad_suppression;
 mod detached_task;
 mod dropped_join_handle;
 mod outstanding_at_exit;
@@ -14,6 +15,7 @@ pub const ALL: &[&Lint] = &[
     &detached_task::LINT,
     &spawn_without_yield::LINT,
     &outstanding_at_exit::LINT,
+    &bad_suppression::LINT,
 ];
 
 /// The lint of a name.

@@ -155,29 +155,71 @@ pub fn join_help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fails: 
     if task.in_loop {
         return vec![Help::words(collect_words(task))];
     }
-    let is_async = cx.types.program.func(function).decl.is_async || stands_in_async(cx, function, task.site);
-    if !is_async {
+    let fn_is_async = cx.types.program.func(function).decl.is_async;
+    if !stands_in_async(cx, function, task.site).unwrap_or(fn_is_async) {
         let name = cx.types.program.fn_path(function);
-        return vec![Help::words(format!(
-            "return the handle or keep it where somebody can await it, or make `{name}` async and await it there"
-        ))];
+        return vec![Help::words(match fn_is_async {
+            true => "return the handle from the closure, or keep it where somebody can await it".into(),
+            false => format!(
+                "return the handle or keep it where somebody can await it, or make `{name}` async and await it there"
+            ),
+        })];
     }
     let and_error = if fails { ", and handle the error it returns" } else { "" };
+    let may_end = !task.shape.as_ref().is_some_and(|s| s.loops || s.parks || s.serves);
     match statement(cx, task) {
-        Statement::Last if !fails && !task.shape.as_ref().is_some_and(|s| s.loops || s.parks || s.serves) => {
-            let panics = task.policy == Some(DropPolicy::Detach) && task.on.is_tokio();
-            let text = if panics { ".await.expect(\"the task panicked\")" } else { ".await" };
-            vec![edit_help("await the task", task.site.bytes.end, text, task)]
+        Statement::Last if !fails && may_end => {
+            vec![edit_help("await the task", task.site.bytes.end, awaiting(task), task)]
         }
         Statement::Last | Statement::Among => {
             let words =
                 format!("keep the handle, and `task.await` it where its work must be done{and_error}");
-            vec![edit_help(words, task.site.bytes.start, "let task = ", task)]
+            let whole = await_at_end(cx, task).filter(|_| !fails && may_end);
+            if let Some(edits) = whole {
+                let words = "keep the handle, and await it where the task's work must be done";
+                return vec![Help::edit(words, edits, Applicability::MaybeIncorrect)];
+            }
+            // Half of the cure: where the work must be done, only the author knows.
+            let help = edit_help(words, task.site.bytes.start, "let task = ", task);
+            vec![Help { applicability: Applicability::Unspecified, ..help }]
         }
         Statement::No => vec![Help::words(format!(
             "keep the handle, and await it where the task's work must be done{and_error}"
         ))],
     }
+}
+
+/// What to write behind a handle.
+fn awaiting(task: &Task) -> &'static str {
+    let panics = task.on.is_tokio() || task.on == Runtime::Actix;
+    if panics { ".await.expect(\"the task panicked\")" } else { ".await" }
+}
+
+/// Words that begin a statement after which nothing is reached.
+const WAYS_OUT: &[&str] =
+    &["return", "break", "continue", "loop", "while", "panic!", "unreachable!", "process::exit"];
+
+/// Keeps the handle, and awaits it as the last act of its block.
+fn await_at_end(cx: &Analysis<'_, '_, '_>, task: &Task) -> Option<Vec<Edit>> {
+    let file = cx.sources.get(task.site.file);
+    let end = cx.end_of_block(task.site)?;
+    let (start, at) = (task.site.bytes.start as usize, end.at as usize);
+    let between = file.text.get(task.site.bytes.end as usize..at)?;
+    let words = between.split(|c: char| !c.is_alphanumeric() && c != '_');
+    let name = ["task", "background"].into_iter().find(|name| words.clone().all(|word| word != *name))?;
+    let leaves = |text: &str| WAYS_OUT.iter().any(|way| text.trim_start_matches("std::").starts_with(way));
+    let end_line = file.line_of(end.at);
+    let begins_its_line = file.text[file.line_range(end_line).start..at].trim().is_empty();
+    if !begins_its_line || leaves(file.slice(end.last)) || leaves(&file.text[at..]) {
+        return None;
+    }
+    let before = file.line_range(end_line.checked_sub(1)?).end;
+    let line_end = if file.text[before..].starts_with('\r') { "\r\n" } else { "\n" };
+    let indentation = &file.text[file.line_range(file.line_of(task.site.bytes.start)).start..start];
+    let line = format!("{line_end}{indentation}{name}{};", awaiting(task));
+    let insert =
+        |at: usize, text: String| Edit { span: Span::new(task.site.file, ByteSpan::new(at, at)), text };
+    Some(vec![insert(start, format!("let {name} = ")), insert(before, line)])
 }
 
 /// A cure that inserts a text into the line of the spawn.
@@ -230,9 +272,9 @@ fn statement(cx: &Analysis<'_, '_, '_>, task: &Task) -> Statement {
     }
 }
 
-/// The spawn stands in an async block or closure of a function that is not async itself.
-fn stands_in_async(cx: &Analysis<'_, '_, '_>, function: FnId, site: Span) -> bool {
-    let Some(skeleton) = cx.all.skeletons.get(&function) else { return false };
+/// Whether the innermost block or closure around the spawn is async; `None` if there is none in its function.
+fn stands_in_async(cx: &Analysis<'_, '_, '_>, function: FnId, site: Span) -> Option<bool> {
+    let skeleton = cx.all.skeletons.get(&function)?;
     let around = skeleton.codes.iter().filter(|code| code.span.contains(site.bytes));
-    around.min_by_key(|code| code.span.end - code.span.start).is_some_and(|code| code.kind.is_async())
+    around.min_by_key(|code| code.span.end - code.span.start).map(|code| code.kind.is_async())
 }

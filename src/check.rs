@@ -1,23 +1,30 @@
 //! From everything that was read to findings: builds what lints ask, runs them, and applies levels and
 //! suppressions.
 
+mod settle;
+
 use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{Catalogue, DropPolicy};
+use crate::config::Settings;
 use crate::flow::{FieldKey, Report};
 use crate::intent::Intents;
-use crate::lint::{Finding, Level, Lint};
+use crate::lint::{Finding, Level};
 use crate::names::{self, AdtId, FnId, FnOwner};
 use crate::positions::{Place, Positions};
 use crate::skeleton::DropKind;
 use crate::source::{Sources, Span};
+use crate::statements::{End, end_of_block};
 use crate::summary::{self, Fate, Summaries, Task, TaskBody};
-use crate::suppress::Suppressions;
+use crate::suppress::Silence;
 use crate::tree::Vis;
 use crate::types::Types;
 use crate::workspace::{CrateKind, Loaded};
+
+pub use crate::levels::Levels;
 
 /// What lints can ask. They see no syntax and do no I/O.
 pub struct Analysis<'a, 'p, 't> {
@@ -158,7 +165,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
 
     fn says_detached(&self, id: FnId) -> bool {
         let def = self.types.program.func(id);
-        def.item.says_detached || def.name.contains("detach")
+        def.item.says_detached || def.facts.detached || def.name.contains("detach")
     }
 
     /// The function is the `drop` of a `Drop` impl.
@@ -188,6 +195,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
 
     pub fn crate_kind(&self, id: FnId) -> CrateKind {
         self.types.program.krate(self.types.program.func(id).krate).kind
+    }
+
+    /// The end of the innermost block around a place.
+    pub fn end_of_block(&self, place: Span) -> Option<End> {
+        end_of_block(&self.loaded.trees[place.file.0 as usize], place.bytes)
     }
 
     pub fn loaded(&self) -> &Loaded {
@@ -289,37 +301,6 @@ fn is_open_to_others(types: &Types<'_, '_>, adt: AdtId, name: &str) -> bool {
     in_library && def.vis == Vis::Public && field_is_public
 }
 
-/// The levels a run works with: the lints' own, changed by flags.
-#[derive(Clone, Debug, Default)]
-pub struct Levels {
-    changed: FxHashMap<&'static str, Level>,
-    /// Turns warnings into errors, as `-D warnings` does.
-    pub deny_warnings: bool,
-}
-
-impl Levels {
-    /// Sets a lint's level; a forbidden one stays forbidden.
-    pub fn set(&mut self, lint: &'static Lint, level: Level) {
-        if self.of(lint) != Level::Forbid {
-            self.changed.insert(lint.name, level);
-        }
-    }
-
-    pub fn of(&self, lint: &Lint) -> Level {
-        self.changed.get(lint.name).copied().unwrap_or(lint.level)
-    }
-
-    /// The level of a finding: the lint's, raised where the case is worse than others, unless it was set.
-    pub fn of_finding(&self, lint: &Lint, finding: &Finding) -> Level {
-        let base = match (self.changed.get(lint.name), finding.at_least) {
-            (Some(level), _) => *level,
-            (None, Some(at_least)) if lint.level != Level::Allow => lint.level.max(at_least),
-            (None, _) => lint.level,
-        };
-        if self.deny_warnings && base == Level::Warn { Level::Deny } else { base }
-    }
-}
-
 /// A finding with the level it has in this run.
 #[derive(Clone, Debug)]
 pub struct Leveled {
@@ -327,79 +308,96 @@ pub struct Leveled {
     pub level: Level,
 }
 
+/// A finding that is not reported.
+#[derive(Clone, Debug)]
+pub struct Silenced {
+    pub finding: Finding,
+    pub level: Level,
+    pub by: Silence,
+}
+
 /// What a run found, and what it could not do.
 #[derive(Debug, Default)]
 pub struct Checked {
     pub findings: Vec<Leveled>,
-    /// Suppressing comments that were not understood.
-    pub comments: Vec<(Span, String)>,
+    /// What would be reported, but for a suppression.
+    pub silenced: Vec<Silenced>,
+    /// Settings that fit nothing that was read.
+    pub misfits: Vec<String>,
     /// Functions that were too complex to be followed to their end.
     pub gave_up: Vec<String>,
+    pub seen: Seen,
+    /// The parts of the work, in their order.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// How much was looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Functions with a body, in crates of which findings are wanted.
+    pub functions: usize,
+    /// Places in them that start tasks.
+    pub spawns: usize,
 }
 
 /// Stack of the thread that analyses: it recurses as deep as the sources nest.
 const STACK: usize = 1 << 30;
 
-/// Analyses everything that was loaded.
+/// Analyses everything that was loaded, with the same levels everywhere.
 pub fn run(loaded: &Loaded, levels: &Levels) -> Checked {
+    run_with(loaded, &Settings::from(levels.clone()))
+}
+
+/// Analyses everything that was loaded.
+pub fn run_with(loaded: &Loaded, settings: &Settings) -> Checked {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK);
-        let thread = thread.spawn_scoped(scope, || run_here(loaded, levels));
+        let thread = thread.spawn_scoped(scope, || run_here(loaded, settings));
         let thread = thread.unwrap_or_else(|error| panic!("cannot start a thread: {error}"));
         thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 
-fn run_here(loaded: &Loaded, levels: &Levels) -> Checked {
-    let catalogue = Catalogue::for_loaded(loaded);
-    let program = names::collect(&catalogue, loaded);
+fn run_here(loaded: &Loaded, settings: &Settings) -> Checked {
+    let mut clock = Clock::default();
+    let catalogue = Catalogue::for_loaded(loaded).with(settings.declarations());
+    let mut program = names::collect(&catalogue, loaded);
+    let misfits = program.state(&settings.facts());
+    clock.ends("names");
     let types = Types::new(&program);
+    clock.ends("types");
     let all = summary::summarise(&types);
+    clock.ends("paths");
     let intents = Intents::new(&loaded.sources, &loaded.trees);
-    let suppressions = Suppressions::new(&loaded.sources, &loaded.trees);
     let analysis = Analysis::new(&types, loaded, &all, &intents);
-    let mut findings = check(&analysis, levels, &suppressions);
-    if let Some(only) = &loaded.only {
-        findings.retain(|found| {
-            let path = &loaded.sources.get(found.finding.primary.span.file).path;
-            only.iter().any(|wanted| path.starts_with(wanted))
-        });
-    }
+    let checked = settle::settle(&analysis, settings);
+    clock.ends("lints");
     let gave_up = all.gave_up.iter().map(|id| {
         let place = loaded.sources.line_name(program.func(*id).span());
         format!("{place}: `{}`", program.fn_path(*id))
     });
-    Checked { findings, comments: suppressions.problems, gave_up: gave_up.collect() }
+    let spawns: FxHashSet<Span> = analysis.tasks().iter().map(|task| task.task.origin).collect();
+    let seen = Seen { functions: analysis.reports().len(), spawns: spawns.len() };
+    Checked { misfits, gave_up: gave_up.collect(), seen, timings: clock.parts, ..checked }
 }
 
-/// Runs the lints and returns what is to be reported, in the order of files and lines.
-fn check(analysis: &Analysis<'_, '_, '_>, levels: &Levels, suppressions: &Suppressions) -> Vec<Leveled> {
-    let mut found = Vec::new();
-    for lint in crate::lints::ALL {
-        if levels.of(lint) == Level::Allow {
-            continue;
-        }
-        let mut findings = Vec::new();
-        (lint.check)(analysis, &mut findings);
-        for finding in findings {
-            let level = levels.of_finding(lint, &finding);
-            if level != Level::Forbid && suppressions.allows(&finding, analysis.sources) {
-                continue;
-            }
-            found.push(Leveled { finding, level });
-        }
+/// How long parts of the work took.
+struct Clock {
+    since: Instant,
+    parts: Vec<(&'static str, Duration)>,
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self { since: Instant::now(), parts: Vec::new() }
     }
-    found.sort_by(|a, b| order(analysis.sources, &a.finding).cmp(&order(analysis.sources, &b.finding)));
-    // One place may be compiled into several targets.
-    found.dedup_by(|b, a| {
-        a.finding.lint == b.finding.lint && a.finding.primary.span == b.finding.primary.span
-    });
-    found
 }
 
-fn order<'a>(sources: &'a Sources, finding: &'a Finding) -> (&'a str, u32, u32, &'a str) {
-    let Span { file, bytes } = finding.primary.span;
-    (&sources.get(file).name, bytes.start, bytes.end, finding.lint)
+impl Clock {
+    fn ends(&mut self, part: &'static str) {
+        self.parts.push((part, self.since.elapsed()));
+        self.since = Instant::now();
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::comments::line_after;
 use crate::lower::says_detached;
 use crate::source::{FileId, Sources, Span};
+use crate::suppress::MARK;
 use crate::tree::FileTree;
 
 /// Lines (counted from 0) that a comment of such intent covers.
@@ -19,7 +20,7 @@ impl Intents {
         let mut lines = FxHashSet::default();
         for (id, file) in sources.iter() {
             let comments = &trees[id.0 as usize].comments;
-            for (i, comment) in comments.iter().enumerate().filter(|(_, c)| says_detached(&c.text)) {
+            for (i, comment) in comments.iter().enumerate().filter(|(_, c)| says_so(&c.text)) {
                 let own = file.line_of(comment.span.start)..=file.line_of(comment.span.end);
                 lines.extend(own.map(|line| (id, line)));
                 if comment.own_line {
@@ -35,6 +36,11 @@ impl Intents {
         let line = sources.get(span.file).line_of(span.bytes.start);
         self.lines.contains(&(span.file, line))
     }
+}
+
+/// A suppression has a reason, too, and is no statement of intent.
+fn says_so(comment: &str) -> bool {
+    !comment.starts_with(MARK) && says_detached(comment)
 }
 
 #[cfg(test)]

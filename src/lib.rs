@@ -23,6 +23,7 @@
 //!
 //! 1. [`workspace`] asks cargo for packages and targets and follows `mod`, `#[path]` and `include!` to the
 //!    files; what is not read is listed with its reason.
+//!    [`config`] reads the settings that hold for them: levels, and facts about the project's own functions.
 //! 2. [`lower`] turns one file's text into a [`tree`]: plain data with byte spans.
 //! 3. [`names`] links the trees of all crates with those of the [`catalogue`], which says what the paths of
 //!    the ecosystem mean; [`types`] tells the types of things as far as declarations do.
@@ -30,8 +31,10 @@
 //!    of handles, branches, loops and calls.
 //! 5. [`flow`] runs a skeleton over all paths; [`summary`] keeps what callers must know of each function,
 //!    and repeats until nothing changes.
-//! 6. [`check`] gives the [`lints`] their questions' answers, applies levels, and drops what
+//! 6. [`check`] gives the [`lints`] their questions' answers, applies [`levels`], and drops what
 //!    [`suppress`]ions and levels silence. [`report`] lays findings out; [`cli`] prints.
+//!
+//! [`fix`] edits files as findings and users ask, [`baseline`] knows what was accepted, [`vcs`] what changed.
 //!
 //! Beside all this stands the [`executor`], which the lints never call: a reference executor that runs
 //! ordinary futures under the rules of each runtime, so that what a lint claims can be seen happening. The
@@ -45,7 +48,7 @@
 //! - What a path of the ecosystem means stands once, in `catalogue/crates`. No lint compares path strings.
 //! - Lints do no I/O and see no syntax. They decide and phrase; `report` renders.
 //! - The executor knows nothing of lints, and uses the standard library only.
-//! - Only `cli` prints and decides on exit codes.
+//! - Only `cli` prints and decides on exit codes; only `fix` writes sources.
 //! - Nothing of the user's project is ever built or run: `cargo metadata` is asked with `--no-deps` only.
 //! - What is not understood *escapes*: nothing is said about it. What is not read is counted and named.
 //!
@@ -60,14 +63,18 @@
 //! - A form of expression that loses track of values: `lower` if the tree lacks it, `elaborate` if its
 //!   meaning is lost, `flow` if paths are joined wrongly.
 
+pub mod baseline;
 pub mod catalogue;
 pub mod check;
 pub mod cli;
 pub mod comments;
+pub mod config;
 pub mod elaborate;
 pub mod executor;
+pub mod fix;
 pub mod flow;
 pub mod intent;
+pub mod levels;
 pub mod lint;
 #[path = "../lints/mod.rs"]
 pub mod lints;
@@ -76,9 +83,13 @@ pub mod names;
 pub mod positions;
 pub mod report;
 pub mod skeleton;
+pub mod sketch;
 pub mod source;
+pub mod spelling;
+pub mod statements;
 pub mod summary;
 pub mod suppress;
 pub mod tree;
 pub mod types;
+pub mod vcs;
 pub mod workspace;

@@ -4,7 +4,8 @@ use crate::check::Analysis;
 use crate::source::Span;
 
 /// Levels, as rustc's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Level {
     Allow,
     Warn,
@@ -102,5 +103,11 @@ impl Applicability {
             Applicability::MaybeIncorrect => "MaybeIncorrect",
             Applicability::Unspecified => "Unspecified",
         }
+    }
+}
+
+impl std::fmt::Debug for Lint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
     }
 }

@@ -1,4 +1,7 @@
-//! The pages of the lints: what they call wrong is found, what they call right is not.
+//! The pages of the lints: what they call wrong is found, what they call right is not. (`rehearsals` runs
+//! their programs.)
+
+mod examples;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,6 +12,7 @@ use cargo_async_lint::lints;
 use cargo_async_lint::report;
 use cargo_async_lint::source::Span;
 use cargo_async_lint::workspace::{self, Options};
+use examples::{Example, Verdict, examples};
 
 /// The sections of every page, in their order.
 const SECTIONS: &[&str] = &[
@@ -27,10 +31,10 @@ fn what_a_page_calls_wrong_is_found_and_what_it_calls_right_is_not() {
     let folder = tempfile::tempdir().expect("a folder for the programs");
     let shown: Vec<(&Lint, Example)> = lints::ALL
         .iter()
-        .flat_map(|lint| examples(lint).into_iter().map(|example| (*lint, example)))
+        .flat_map(|lint| examples(lint.name, lint.doc).into_iter().map(|example| (*lint, example)))
         .collect();
     let files: Vec<PathBuf> =
-        shown.iter().map(|(lint, example)| example.write(folder.path(), lint)).collect();
+        shown.iter().map(|(lint, example)| write(example, folder.path(), lint)).collect();
     let findings = Findings::below(folder.path());
     let mut failures = Vec::new();
     for ((lint, example), file) in shown.iter().zip(&files) {
@@ -50,7 +54,7 @@ fn what_a_page_calls_wrong_is_found_and_what_it_calls_right_is_not() {
 #[test]
 fn every_page_shows_something_wrong_and_something_right() {
     for lint in lints::ALL {
-        let examples = examples(lint);
+        let examples = examples(lint.name, lint.doc);
         for verdict in [Verdict::Wrong, Verdict::Right] {
             assert!(examples.iter().any(|e| e.verdict == verdict), "{}: nothing {verdict:?}", lint.name);
         }
@@ -75,46 +79,11 @@ fn every_page_can_be_read_in_a_terminal() {
     }
 }
 
-/// A program or function that a page shows.
-struct Example {
-    verdict: Verdict,
-    /// Where its fence opens.
-    line: usize,
-    code: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verdict {
-    Wrong,
-    Right,
-}
-
-impl Example {
-    /// Each is a file that no other declares, and so a program of its own.
-    fn write(&self, folder: &Path, lint: &Lint) -> PathBuf {
-        let path = folder.join(format!("{}_{}.rs", lint.name, self.line));
-        fs::write(&path, &self.code).expect("the program can be written");
-        path
-    }
-}
-
-/// The fenced blocks of a page; one of Rust that says neither wrong nor right fails.
-fn examples(lint: &Lint) -> Vec<Example> {
-    let mut found = Vec::new();
-    let mut lines = lint.doc.lines().enumerate();
-    while let Some((i, line)) = lines.next() {
-        let Some(tag) = line.strip_prefix("```") else { continue };
-        let code: Vec<&str> =
-            lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
-        let verdict = match tag {
-            "rust,wrong" => Verdict::Wrong,
-            "rust,right" => Verdict::Right,
-            "text" | "sh" | "toml" => continue,
-            other => panic!("lints/{}.md:{}: a block tagged `{other}`", lint.name, i + 1),
-        };
-        found.push(Example { verdict, line: i + 1, code: code.join("\n") + "\n" });
-    }
-    found
+/// Each is a file that no other declares, and so a program of its own.
+fn write(example: &Example, folder: &Path, lint: &Lint) -> PathBuf {
+    let path = folder.join(format!("{}_{}.rs", lint.name, example.line));
+    fs::write(&path, &example.code).expect("the program can be written");
+    path
 }
 
 /// What all lints say of all programs of a folder.

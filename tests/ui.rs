@@ -1,7 +1,10 @@
 //! Programs below `ui-tests/LINT/`: each is linted, what it finds must equal its `//~ lint` marks, and what
 //! is printed must equal the `.stderr` beside it (absent where nothing is found).
 //!
-//! `BLESS=1 cargo test --test ui` writes the `.stderr` files anew. A missing or orphaned file fails.
+//! Where cures are edits, the program as they leave it stands beside it as `.fixed`, and what was cured is no
+//! longer found there.
+//!
+//! `BLESS=1 cargo test --test ui` writes the `.stderr` and `.fixed` files anew. A missing or orphaned file fails.
 //! A program is a file, or a folder with a `main.rs`. The lint that a folder is named after is on for its
 //! programs even if it is allowed by default.
 
@@ -11,6 +14,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use cargo_async_lint::check::{self, Checked, Leveled, Levels};
+use cargo_async_lint::fix::{self, Trust};
 use cargo_async_lint::lint::Level;
 use cargo_async_lint::lints;
 use cargo_async_lint::report::{self, Format, Look};
@@ -26,7 +30,8 @@ fn main() {
     let mut trials: Vec<Trial> = Vec::new();
     for program in &programs {
         let (said, shown) = (results.said(program), results.shown(program));
-        trials.push(Trial::test(program.name(), move || said.and(shown)));
+        let cured = results.cured(program);
+        trials.push(Trial::test(program.name(), move || said.and(shown).and(cured)));
     }
     let orphans = orphans(root, &programs);
     trials.push(Trial::test("every_snapshot_has_its_program", move || match orphans.is_empty() {
@@ -42,6 +47,10 @@ impl Program {
         format!("{}::{stem}", self.lint)
     }
 
+    fn fixed(&self) -> PathBuf {
+        self.path.with_extension("fixed")
+    }
+
     fn stderr(&self) -> PathBuf {
         self.path.with_extension("stderr")
     }
@@ -49,6 +58,12 @@ impl Program {
     /// The timeline of its run, which `rehearsals` writes and compares.
     fn trace(&self) -> PathBuf {
         self.path.with_extension("trace")
+    }
+
+    /// The lint is on by default, or for these programs.
+    fn is_about(&self, found: &Leveled) -> bool {
+        let lint = lints::find(found.finding.lint).expect("findings name lints");
+        lint.level != Level::Allow || lint.name == self.lint
     }
 
     fn holds(&self, file: &Path) -> bool {
@@ -81,10 +96,7 @@ impl Results {
     }
 
     fn findings(&self, program: &Program) -> Vec<Leveled> {
-        let wanted = |found: &&Leveled| {
-            let lint = lints::find(found.finding.lint).expect("findings name lints");
-            program.holds(&self.file(found)) && (lint.level != Level::Allow || lint.name == program.lint)
-        };
+        let wanted = |found: &&Leveled| program.holds(&self.file(found)) && program.is_about(found);
         self.checked.findings.iter().filter(wanted).cloned().collect()
     }
 
@@ -114,18 +126,48 @@ impl Results {
         let checked = Checked { findings, ..Checked::default() };
         let mut text = Vec::new();
         report::write(&mut text, Format::Human, &self.loaded, &checked, &Look::default())?;
-        let text = String::from_utf8(text)?;
-        let path = program.stderr();
-        if std::env::var_os("BLESS").is_some() {
-            return bless(&path, &text);
-        }
-        let snapshot = std::fs::read_to_string(&path).unwrap_or_default();
-        if snapshot == text {
-            return Ok(());
-        }
-        let diff = similar::TextDiff::from_lines(&snapshot, &text);
-        Err(format!("{} differs:\n{}", path.display(), diff.unified_diff()).into())
+        compare(&program.stderr(), &String::from_utf8(text)?)
     }
+
+    /// The edits leave the text in the snapshot, in which at least as many findings fewer are seen. Programs of several
+    /// files are not edited here.
+    fn cured(&self, program: &Program) -> Result<(), Failed> {
+        let findings = self.findings(program);
+        let before = findings.len();
+        let checked = Checked { findings, ..Checked::default() };
+        let (changes, broken) = fix::plan(&self.loaded, &fix::cures(&checked, Trust::Unsafe));
+        if !broken.is_empty() {
+            return Err(format!("the edits leave no program: {broken:?}").into());
+        }
+        let change = changes.first().filter(|_| program.path.is_file());
+        compare(&program.fixed(), change.map_or("", |change| &change.after))?;
+        let Some(change) = change else { return Ok(()) };
+        let folder = tempfile::tempdir()?;
+        let folder = folder.path().join("ui-tests");
+        let path = folder.join(&program.lint).join(program.path.file_name().expect("a name"));
+        std::fs::create_dir_all(path.parent().expect("a folder"))?;
+        std::fs::write(&path, &change.after)?;
+        let after = Results::new(&folder).checked.findings;
+        let left = after.iter().filter(|found| program.is_about(found));
+        let left: Vec<&str> = left.map(|found| found.finding.message.as_str()).collect();
+        // One edit may cure what several lints see.
+        match left.len() + change.count <= before {
+            true => Ok(()),
+            false => Err(format!("{before} found, {} cured, and still: {left:#?}", change.count).into()),
+        }
+    }
+}
+
+fn compare(path: &Path, text: &str) -> Result<(), Failed> {
+    if std::env::var_os("BLESS").is_some() {
+        return bless(path, text);
+    }
+    let snapshot = std::fs::read_to_string(path).unwrap_or_default();
+    if snapshot == text {
+        return Ok(());
+    }
+    let diff = similar::TextDiff::from_lines(snapshot.as_str(), text);
+    Err(format!("{} differs:\n{}", path.display(), diff.unified_diff()).into())
 }
 
 fn bless(path: &Path, text: &str) -> Result<(), Failed> {
@@ -139,7 +181,7 @@ fn bless(path: &Path, text: &str) -> Result<(), Failed> {
 
 /// Files that belong to no program.
 fn orphans(root: &Path, programs: &[Program]) -> Vec<PathBuf> {
-    let known: BTreeSet<PathBuf> = programs.iter().flat_map(|p| [p.stderr(), p.trace()]).collect();
+    let known: BTreeSet<PathBuf> = programs.iter().flat_map(|p| [p.stderr(), p.trace(), p.fixed()]).collect();
     let mut found = Vec::new();
     for folder in entries(root).into_iter().filter(|p| p.is_dir()) {
         for path in entries(&folder) {

@@ -32,6 +32,7 @@
 //! | `#[polls]` | asks for a state instead of waiting for it |
 //! | `#[announces_blocking]` | moves other tasks off this thread before it blocks |
 //! | `#[effect(write)]` | does something the world can see: `print`, `write`, `send` |
+//! | `#[detached]` | lets go what it starts, on purpose |
 //! | `#[runtime("tokio-current-thread")]` | returns (a builder of) a runtime of this flavour |
 //!
 //! On types: `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[suspends(..)]`,
@@ -39,6 +40,7 @@
 //! listens any more).
 //! On macros: `#[reads(print)]` and so on, see [`MacroKind`].
 
+use crate::spelling::unknown;
 use crate::tree::{Attr, Name};
 
 /// What a catalogued function does.
@@ -74,6 +76,8 @@ pub struct FnFacts {
     pub announces_blocking: bool,
     pub views: bool,
     pub once: bool,
+    /// What it starts is let go on purpose.
+    pub detached: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -278,41 +282,77 @@ pub enum MacroKind {
     Stream,
 }
 
+/// The attributes of functions, for messages.
+const FN_ATTRIBUTES: &[&str] = &[
+    "spawns",
+    "drives",
+    "entry",
+    "blocks",
+    "suspends",
+    "effect",
+    "runtime",
+    "joins",
+    "aborts",
+    "releases",
+    "waits",
+    "races",
+    "drops",
+    "sends",
+    "feeds",
+    "parks",
+    "pumps",
+    "accepts",
+    "takes",
+    "empties",
+    "channel",
+    "object",
+    "exits",
+    "polls",
+    "announces_blocking",
+    "views",
+    "once",
+    "detached",
+];
+/// The attributes of types, for messages.
+const TYPE_ATTRIBUTES: &[&str] =
+    &["handle", "object", "container", "suspends", "waits", "once", "accepts", "idle", "runtime"];
+
 impl FnFacts {
-    pub fn read(attrs: &[Attr]) -> Self {
+    /// Reads a function's attributes.
+    ///
+    /// # Errors
+    /// A message, if one is unknown or lacks something.
+    pub fn read(attrs: &[Attr]) -> Result<Self, String> {
         let mut facts = Self::default();
         for attr in attrs {
-            facts.read_one(attr);
+            facts.read_one(attr)?;
         }
-        facts
+        Ok(facts)
     }
 
-    fn read_one(&mut self, attr: &Attr) {
+    fn read_one(&mut self, attr: &Attr) -> Result<(), String> {
         let first = attr.args.first();
         let word = first.map(|a| a.name.as_str()).unwrap_or_default();
-        let on = || value(attr, "on").and_then(Runtime::parse);
+        let on = || runtime(value(attr, "on"));
         match attr.path.last().map_or("", |n| n.as_str()) {
             "spawns" => {
                 self.spawns = Some(SpawnFacts {
                     task: word.into(),
-                    kind: value(attr, "kind").map_or(TaskKind::Task, task_kind),
-                    on: on().expect("spawns(.., on = ..)"),
+                    kind: value(attr, "kind").map_or(Ok(TaskKind::Task), task_kind)?,
+                    on: on()?,
                     owner: attr.arg("owner").is_some(),
                     counted: attr.arg("counted").is_some() || attr.arg("tracked").is_some(),
                     tracked: attr.arg("tracked").is_some(),
                 });
             }
-            "drives" => {
-                self.drives = Some(DriveFacts { future: word.into(), on: on().expect("drives(.., on = ..)") })
-            }
+            "drives" => self.drives = Some(DriveFacts { future: word.into(), on: on()? }),
             "entry" => {
-                self.entry =
-                    Some(EntryFacts { on: on().expect("entry(on = ..)"), test: attr.arg("test").is_some() });
+                self.entry = Some(EntryFacts { on: on()?, test: attr.arg("test").is_some() });
             }
-            "blocks" => self.blocks = Some(block_kind(word)),
-            "suspends" => self.suspends = Some(suspends(word)),
-            "effect" => self.effect = Some(effect(word)),
-            "runtime" => self.runtime = first.and_then(|a| Runtime::parse(a.value.as_deref()?)),
+            "blocks" => self.blocks = Some(block_kind(word)?),
+            "suspends" => self.suspends = Some(suspends(word)?),
+            "effect" => self.effect = Some(effect(word)?),
+            "runtime" => self.runtime = Some(runtime(first.and_then(|a| a.value.as_deref()))?),
             "joins" => self.joins = true,
             "aborts" => self.aborts = true,
             "releases" => self.releases = true,
@@ -335,33 +375,39 @@ impl FnFacts {
             "announces_blocking" => self.announces_blocking = true,
             "views" => self.views = true,
             "once" => self.once = true,
-            other => unreachable!("unknown catalogue attribute `{other}` on a function"),
+            "detached" => self.detached = true,
+            other => return Err(unknown("fact of a function", other, FN_ATTRIBUTES.iter().copied())),
         }
+        Ok(())
     }
 }
 
 impl TypeFacts {
-    pub fn read(attrs: &[Attr]) -> Self {
+    /// Reads a type's attributes.
+    ///
+    /// # Errors
+    /// A message, if one is unknown or lacks something.
+    pub fn read(attrs: &[Attr]) -> Result<Self, String> {
         let mut facts = Self::default();
         for attr in attrs {
             let word = attr.args.first().map(|a| a.name.as_str()).unwrap_or_default();
             match attr.path.last().map_or("", |n| n.as_str()) {
-                "handle" => facts.handle = value(attr, "drop").map(drop_policy),
+                "handle" => facts.handle = Some(drop_policy(value(attr, "drop").unwrap_or_default())?),
                 "object" => facts.object = true,
                 "container" => facts.container = true,
-                "suspends" => facts.suspends = Some(suspends(word)),
+                "suspends" => facts.suspends = Some(suspends(word)?),
                 "waits" => facts.waits = true,
                 "once" => facts.once = true,
                 "accepts" => facts.accepts = true,
                 "timer" => facts.timer = true,
                 "idle" => facts.idle = true,
                 "runtime" => {
-                    facts.runtime = attr.args.first().and_then(|a| Runtime::parse(a.value.as_deref()?));
+                    facts.runtime = Some(runtime(attr.args.first().and_then(|a| a.value.as_deref()))?);
                 }
-                other => unreachable!("unknown catalogue attribute `{other}` on a type"),
+                other => return Err(unknown("fact of a type", other, TYPE_ATTRIBUTES.iter().copied())),
             }
         }
-        facts
+        Ok(facts)
     }
 }
 
@@ -376,54 +422,61 @@ fn value<'a>(attr: &'a Attr, name: &str) -> Option<&'a str> {
     attr.arg(name)?.value.as_deref()
 }
 
-fn task_kind(text: &str) -> TaskKind {
-    match text {
-        "task" => TaskKind::Task,
-        "local" => TaskKind::Local,
-        "blocking" => TaskKind::Blocking,
-        "thread" => TaskKind::Thread,
-        "scoped" => TaskKind::Scoped,
-        other => unreachable!("unknown task kind `{other}`"),
-    }
+fn runtime(text: Option<&str>) -> Result<Runtime, String> {
+    let text = text.ok_or("it names no runtime, as `on = \"tokio\"` does")?;
+    Runtime::parse(text).ok_or_else(|| format!("unknown runtime `{text}`"))
 }
 
-fn block_kind(text: &str) -> BlockKind {
-    match text {
-        "wait" => BlockKind::Wait,
-        "sleep" => BlockKind::Sleep,
-        "io" => BlockKind::Io,
-        other => unreachable!("unknown block kind `{other}`"),
-    }
+/// The meaning of one of a few words.
+fn word<T: Copy>(what: &str, text: &str, words: &[(&str, T)]) -> Result<T, String> {
+    let found = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
+    found.ok_or_else(|| {
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        format!("unknown {what} `{text}`, expected one of: {}", known.join(", "))
+    })
 }
 
-fn suspends(text: &str) -> Suspends {
-    match text {
-        "always" => Suspends::Always,
-        "may" => Suspends::May,
-        "never" => Suspends::Never,
-        "unless_zero" => Suspends::UnlessZero,
-        other => unreachable!("unknown suspension `{other}`"),
-    }
+fn task_kind(text: &str) -> Result<TaskKind, String> {
+    let words = [
+        ("task", TaskKind::Task),
+        ("local", TaskKind::Local),
+        ("blocking", TaskKind::Blocking),
+        ("thread", TaskKind::Thread),
+        ("scoped", TaskKind::Scoped),
+    ];
+    word("kind of task", text, &words)
 }
 
-fn effect(text: &str) -> EffectKind {
-    match text {
-        "print" => EffectKind::Print,
-        "write" => EffectKind::Write,
-        "send" => EffectKind::Send,
-        "log" => EffectKind::Log,
-        "panic" => EffectKind::Panic,
-        other => unreachable!("unknown effect `{other}`"),
-    }
+fn block_kind(text: &str) -> Result<BlockKind, String> {
+    let words = [("wait", BlockKind::Wait), ("sleep", BlockKind::Sleep), ("io", BlockKind::Io)];
+    word("kind of blocking", text, &words)
 }
 
-fn drop_policy(text: &str) -> DropPolicy {
-    match text {
-        "detach" => DropPolicy::Detach,
-        "cancel" => DropPolicy::Cancel,
-        "nothing" => DropPolicy::Nothing,
-        other => unreachable!("unknown drop policy `{other}`"),
-    }
+fn suspends(text: &str) -> Result<Suspends, String> {
+    let words = [
+        ("always", Suspends::Always),
+        ("may", Suspends::May),
+        ("never", Suspends::Never),
+        ("unless_zero", Suspends::UnlessZero),
+    ];
+    word("suspension", text, &words)
+}
+
+fn effect(text: &str) -> Result<EffectKind, String> {
+    let words = [
+        ("print", EffectKind::Print),
+        ("write", EffectKind::Write),
+        ("send", EffectKind::Send),
+        ("log", EffectKind::Log),
+        ("panic", EffectKind::Panic),
+    ];
+    word("effect", text, &words)
+}
+
+fn drop_policy(text: &str) -> Result<DropPolicy, String> {
+    let words =
+        [("detach", DropPolicy::Detach), ("cancel", DropPolicy::Cancel), ("nothing", DropPolicy::Nothing)];
+    word("drop policy", text, &words)
 }
 
 fn macro_kind(text: &str) -> Option<MacroKind> {

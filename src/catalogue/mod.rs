@@ -14,7 +14,7 @@ pub mod facts;
 use rustc_hash::FxHashSet;
 
 use crate::lower;
-use crate::tree::FileTree;
+use crate::tree::{FileTree, Name};
 use crate::workspace::Loaded;
 use crate::workspace::WORKER_STACK;
 
@@ -87,8 +87,9 @@ pub struct Catalogue {
     crates: Vec<CatalogueCrate>,
 }
 
+#[derive(Clone, Debug)]
 pub struct CatalogueCrate {
-    pub name: &'static str,
+    pub name: Name,
     pub tree: FileTree,
 }
 
@@ -105,6 +106,12 @@ impl Catalogue {
             }
         }
         Self::of(wanted)
+    }
+
+    /// Adds crates that the project declares.
+    pub fn with(mut self, declared: impl IntoIterator<Item = CatalogueCrate>) -> Self {
+        self.crates.extend(declared);
+        self
     }
 
     /// Reads every crate of the catalogue.
@@ -125,7 +132,8 @@ impl Catalogue {
             }
         }
         let sources = SOURCES.iter().filter(|s| wanted.contains(s.name));
-        let crates = sources.map(|source| CatalogueCrate { name: source.name, tree: read(source) }).collect();
+        let crates =
+            sources.map(|source| CatalogueCrate { name: source.name.into(), tree: read(source) }).collect();
         Self { crates }
     }
 
@@ -136,7 +144,6 @@ impl Catalogue {
 }
 
 /// The names of all crates of the catalogue.
-#[cfg(test)]
 pub fn names() -> impl Iterator<Item = &'static str> {
     SOURCES.iter().map(|source| source.name)
 }

@@ -42,7 +42,8 @@ fn attributes_are_documented_and_those_documented_are_used() {
     for name in used.iter().filter(|name| *name != "macro_export") {
         assert!(documented.contains(&name.as_str()), "`{name}` is not documented");
     }
-    for name in documented {
+    // Settings alone say that of a function.
+    for name in documented.into_iter().filter(|name| *name != "detached") {
         assert!(used.iter().any(|other| other == name), "`{name}` is not used");
     }
 }
@@ -54,7 +55,7 @@ fn every_path_resolves_in_what_its_crate_names() {
     let mut walk = Walk { program: &program, krate: "", near: Vec::new(), problems: Vec::new() };
     for krate in ALL.crates() {
         let def = program.crates.iter().find(|k| k.name == krate.name).expect("every crate is collected");
-        (walk.krate, walk.near) = (krate.name, closure(krate.name));
+        (walk.krate, walk.near) = (&krate.name, closure(&krate.name));
         walk.items(&krate.tree.items, def.root);
     }
     assert_lines(&walk.problems.join("\n"), "");
@@ -384,7 +385,7 @@ fn names_tell_effects_and_servers_by_their_verb() {
 fn only_what_is_named_is_read_and_what_that_names() {
     let names = |wanted: &[&'static str]| {
         let read = Catalogue::of(wanted.iter().copied().collect());
-        read.crates().iter().map(|krate| krate.name).collect::<Vec<_>>()
+        read.crates().iter().map(|krate| krate.name.clone()).collect::<Vec<_>>()
     };
     assert_eq!(names(&["log"]), ["log"]);
     assert_eq!(names(&["async_io"]), ["futures", "async_io"]);

@@ -196,36 +196,3 @@ fn only_the_drop_of_drop_is_a_drop() {
     ";
     check(program, expected);
 }
-
-static LINT: Lint = Lint { name: "x", level: Level::Warn, summary: "", doc: "", check: |_, _| {} };
-
-fn found(at_least: Option<Level>) -> Finding {
-    let primary = crate::lint::Label::new(Span::default(), "");
-    Finding {
-        lint: "x",
-        at_least,
-        message: String::new(),
-        primary,
-        labels: Vec::new(),
-        notes: Vec::new(),
-        help: Vec::new(),
-    }
-}
-
-#[test]
-fn a_flag_sets_the_level_and_a_worse_case_raises_it() {
-    let mut levels = Levels::default();
-    assert_eq!(levels.of_finding(&LINT, &found(None)), Level::Warn);
-    assert_eq!(levels.of_finding(&LINT, &found(Some(Level::Deny))), Level::Deny);
-    levels.set(&LINT, Level::Allow);
-    assert_eq!(levels.of_finding(&LINT, &found(Some(Level::Deny))), Level::Allow);
-    levels.set(&LINT, Level::Forbid);
-    levels.set(&LINT, Level::Warn);
-    assert_eq!(levels.of(&LINT), Level::Forbid);
-}
-
-#[test]
-fn denied_warnings_are_errors() {
-    let levels = Levels { deny_warnings: true, ..Levels::default() };
-    assert_eq!(levels.of_finding(&LINT, &found(None)), Level::Deny);
-}

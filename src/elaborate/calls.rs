@@ -272,7 +272,7 @@ impl Elab<'_, '_, '_> {
         }
         let ret = self.types.instantiate(&sig.ret, &subst, &sig.all);
         let site = CallSite { id, span, receiver, args, ret };
-        if self.types.program.is_catalogued(id) {
+        if self.types.program.is_catalogued(id) || self.types.program.func(id).stated {
             return self.catalogued_call(&sig, site);
         }
         self.local_call(&sig, site, dynamic)

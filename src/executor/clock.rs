@@ -19,6 +19,9 @@ pub(crate) const SPAWN: Nanos = 200;
 /// What reading the clock or one turn of a spin loop costs, so that loops bounded by time end.
 pub(crate) const GLANCE: Nanos = 1_000;
 
+/// What one turn of a loop takes that only computes.
+pub(crate) const TURN: Nanos = 1;
+
 /// What starting a thread takes, before it does anything.
 pub(crate) const START: Nanos = 50_000;
 

@@ -397,7 +397,8 @@ impl Runtime for PoolCore {
     }
 }
 
-/// futures-timer's `Delay`: fired by a thread of its own, so that even a span of zero suspends once.
+/// futures-timer's `Delay`: fired by a thread of its own, so that even a span of zero suspends once, unless the
+/// machine is so slow that the poll that begins it lasts longer than it.
 pub struct Delay {
     due: Instant,
     key: Option<Key>,
@@ -415,6 +416,7 @@ impl Future for Delay {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         world::with(|here| match self.key {
+            None if here.stalls_until(self.due.0) => Poll::Ready(()),
             None => {
                 self.key = Some(here.world.add_alarm(self.due.0, cx.waker().clone()));
                 Poll::Pending

@@ -25,7 +25,7 @@ pub struct Options {
     pub stalls: bool,
     /// Whether all events are recorded, or only notes.
     pub records: bool,
-    /// Steps (polls, parks, looks at the clock) after which a run counts as endless.
+    /// Steps (polls, parks, looks at the clock, a thousand turns of a loop) after which a run counts as endless.
     pub steps: u64,
     /// Whether the calls that lead to each spawn are recorded: takes debug information, and milliseconds.
     pub calls: bool,
@@ -82,6 +82,11 @@ pub fn exit(code: i32) -> ! {
     world::with(|here| here.exit(code));
     // Only a thread that is unwinding already gets here; it must not stop.
     resume_unwind(Box::new(world::Over))
+}
+
+/// One of so many ways that the world around the program may go; 0 is the usual one.
+pub fn choose(ways: usize) -> usize {
+    world::with(|here| here.choose(ways))
 }
 
 /// A number below `bound`, from the run's own generator.

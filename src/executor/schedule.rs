@@ -96,6 +96,16 @@ pub enum Tail {
     Usual,
     /// Any way, by a generator started from this seed.
     Random(u64),
+    /// Everybody but main goes on wherever they can, for so many choices; from then on main does, and where it
+    /// waits for a time, and the run may stall, that time comes first.
+    MainLast(usize),
+}
+
+/// Who is to go on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Preferred {
+    Main,
+    Others,
 }
 
 /// One point where a run had several ways to go on.
@@ -124,6 +134,11 @@ impl Chooser {
 
     /// One of `ways` ways, counted from zero. A scripted choice that no longer exists becomes the last.
     pub(crate) fn choose(&mut self, ways: usize) -> usize {
+        self.choose_actor(ways, |_| 0)
+    }
+
+    /// As [`choose`](Chooser::choose), among actors: `prefer` knows the way on which main goes on, or others.
+    pub(crate) fn choose_actor(&mut self, ways: usize, prefer: impl FnOnce(Preferred) -> usize) -> usize {
         if ways < 2 {
             return 0;
         }
@@ -131,6 +146,11 @@ impl Chooser {
         let taken = match (self.script.0.get(self.taken.len()), self.tail) {
             (Some(&scripted), _) => scripted.min(ways - 1),
             (None, Tail::Usual) => 0,
+            (None, Tail::MainLast(until)) => {
+                let others = self.taken.len() < until;
+                let preferred = prefer(if others { Preferred::Others } else { Preferred::Main });
+                u16::try_from(preferred).unwrap_or(u16::MAX).min(ways - 1)
+            }
             (None, Tail::Random(_)) => {
                 // Mostly the usual way: runs that deviate everywhere are not the interesting ones.
                 if self.random.below(3) > 0 { 0 } else { self.random.below(u64::from(ways)) as u16 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::explore::{Bounds, Happens, Outcomes, explore, sample};
 use super::profile::{self, Profile};
 use super::timeline::Timeline;
-use super::{End, Ending, Options, Schedule, Trace, any, note, run, thread};
+use super::{End, Ending, Options, Schedule, Trace, What, any, note, run, thread};
 
 const MS: Duration = Duration::from_millis(1);
 
@@ -285,4 +285,23 @@ fn no_schedule_starts_what_a_busy_current_thread_main_leaves_behind() {
         ControlFlow::Continue(())
     });
     assert_eq!(outcomes.fates()[0].started, Happens::Never);
+}
+
+#[test]
+fn turns_of_loops_take_time_and_a_loop_without_end_is_given_up() {
+    let computes = |turns: u64, steps: u64| {
+        run(Options { steps, ..Options::default() }, move || {
+            let profile = profile::TOKIO_CURRENT_THREAD;
+            any::block_on(&profile, async move {
+                let task = any::spawn(Some("t"), naps(MS));
+                (0..turns).for_each(|_| thread::turn());
+                any::wait(vec![task]).await;
+            });
+        })
+    };
+    let trace = computes(3_000_000, 10_000);
+    let task = trace.named("t").expect("it is spawned");
+    let start = trace.of(task).find(|event| event.what == What::Polled).expect("it starts");
+    assert!(start.at >= 3 * MS && start.at < 4 * MS, "{:?}", start.at);
+    assert_eq!(computes(u64::MAX, 1_000).ending, Ending::Endless);
 }

@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex as StdMutex, MutexGuard as StdGuard};
 use std::time::Duration;
 
-use super::clock::{GLANCE, Instant, START};
+use super::clock::{GLANCE, Instant, Nanos, START, TURN};
 use super::context;
 use super::run::message;
 use super::trace::{End, TaskId, What, Work};
@@ -35,6 +35,21 @@ pub fn relax() {
         here.work(GLANCE);
         here.give_way();
     });
+}
+
+/// Turns of loops that are added up before the clock moves: a microsecond's worth, and a step of the run.
+const TURNS: Nanos = 1_000;
+
+/// One turn of a loop that computes: takes a nanosecond, and others run meanwhile.
+pub fn turn() {
+    let turns = TURNED.get() + 1;
+    TURNED.set(turns % TURNS);
+    if turns == TURNS {
+        world::with(|here| {
+            here.work(TURNS * TURN);
+            here.give_way();
+        });
+    }
 }
 
 /// Waits, as plain code does, until `is_so`, which others make so; each of their steps is a chance.
@@ -78,6 +93,8 @@ fn wait_on(mut is_so: impl FnMut() -> bool, end: Option<Instant>) -> bool {
 thread_local! {
     /// The plain thread that this is.
     static THREAD: Cell<Option<TaskId>> = const { Cell::new(None) };
+    /// Turns of loops that the clock does not know of yet.
+    static TURNED: Cell<Nanos> = const { Cell::new(0) };
     static AT_END: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
 }
 

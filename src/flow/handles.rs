@@ -305,8 +305,10 @@ impl Run<'_, '_, '_> {
                     (false, _) => Fate::Lost { how, span, unstarted: state.unstarted.contains(task) },
                 };
                 self.add_fate(token.clone(), fate);
-                if cancels || explicit {
-                    state.finish(*task);
+                match cancels {
+                    true => state.cancel(*task),
+                    false if explicit => state.finish(*task),
+                    false => {}
                 }
             }
             Token::Param(_) | Token::Field(_) => {
@@ -353,6 +355,11 @@ impl Run<'_, '_, '_> {
 
     pub(super) fn abort(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
         self.settle(tokens, state, Fate::Aborted(span));
+        for token in tokens.iter() {
+            if let Token::Task(task) = token {
+                state.cancel(*task);
+            }
+        }
     }
 
     /// Somebody waits for the tasks behind these tokens, or stops them.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::value::{FieldKey, Tokens, Value};
+use super::value::{FieldKey, Token, Tokens, Value};
 use crate::skeleton::SlotId;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +28,8 @@ pub struct State {
 pub struct TaskState {
     /// It may be unfinished, and nobody waited for it.
     pub running: bool,
+    /// Its handle was let go, on some path: dropping it cannot cancel it there.
+    pub released: bool,
     /// It ran beside a server that has ended since.
     pub served: bool,
     /// It ran while a signal from outside was waited for, which has come since.
@@ -42,7 +44,7 @@ impl TaskState {
     /// It runs, anew if the place that starts it was passed before.
     pub fn begin(&mut self) {
         self.running = true;
-        (self.served, self.parked, self.signalled) = (false, false, false);
+        (self.released, self.served, self.parked, self.signalled) = (false, false, false, false);
     }
 }
 
@@ -62,6 +64,7 @@ impl State {
         for (task, state) in other.tasks {
             let mine = self.tasks.entry(task).or_default();
             mine.running |= state.running;
+            mine.released |= state.released;
             mine.served |= state.served;
             mine.parked |= state.parked;
             mine.signalled |= state.signalled;
@@ -94,6 +97,24 @@ impl State {
     pub fn finish(&mut self, task: u32) {
         if let Some(state) = self.tasks.get_mut(&task) {
             state.running = false;
+        }
+    }
+
+    /// Its handle is let go, and it runs on.
+    pub fn release(&mut self, token: &Token) {
+        if let Token::Task(task) = token
+            && let Some(state) = self.tasks.get_mut(task)
+        {
+            state.released = true;
+        }
+    }
+
+    /// Asked to end: whether it ever starts does not matter any more. On another path that leads here its
+    /// handle may have been let go; there it runs on.
+    pub fn cancel(&mut self, task: u32) {
+        self.unstarted.retain(|other| *other != task);
+        if !self.tasks.get(&task).is_some_and(|state| state.released) {
+            self.finish(task);
         }
     }
 

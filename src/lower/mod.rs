@@ -17,6 +17,7 @@ mod macro_rules;
 mod macros;
 mod pats;
 mod recover;
+mod suppressions;
 mod tokens;
 mod types;
 

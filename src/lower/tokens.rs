@@ -52,8 +52,18 @@ pub fn stack_needed(tokens: &TokenStream) -> usize {
     worst
 }
 
-/// The comments that are not documentation: what stands between the tokens.
+/// The comments that are not documentation: what stands between the tokens. An attribute that says what
+/// such a comment could say is taken as one.
 pub fn comments(tokens: &TokenStream, text: &str, base: usize) -> Vec<Comment> {
+    let mut found = plain_comments(tokens, text, base);
+    if text[base..].contains("async_lint") {
+        found.extend(super::suppressions::attributes(tokens, text, base));
+        found.sort_by_key(|comment| comment.span);
+    }
+    found
+}
+
+fn plain_comments(tokens: &TokenStream, text: &str, base: usize) -> Vec<Comment> {
     if !text[base..].contains("//") && !text[base..].contains("/*") {
         return Vec::new();
     }
@@ -111,14 +121,19 @@ fn comments_in_gap(text: &str, from: usize, to: usize, found: &mut Vec<Comment>)
             if body.starts_with("//") { body.find('\n').unwrap_or(body.len()) } else { block_len(body) };
         let raw = body[..len].trim_end();
         let inner = raw.trim_start_matches(['/', '*', '!']).trim_end_matches("*/").trim();
-        let line = text[..start].rfind('\n').map_or(0, |i| i + 1);
         found.push(Comment {
             span: ByteSpan::new(start, start + raw.len()),
             text: inner.into(),
-            own_line: text[line..start].trim().is_empty(),
+            own_line: begins_line(text, start),
         });
         rest = &body[len..];
     }
+}
+
+/// Nothing but white space stands before the place on its line.
+pub fn begins_line(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    text[line..at].trim().is_empty()
 }
 
 /// The length of the block comment that begins `text`; they nest.

@@ -86,8 +86,8 @@ impl<'t> Collector<'t> {
     }
 
     fn add_catalogue_crate(&mut self, krate: &'t catalogue::CatalogueCrate) {
-        let id = self.new_crate(krate.name.into(), CrateKind::Lib, true, false, false);
-        self.program.catalogue_crates.insert(krate.name.into(), id);
+        let id = self.new_crate(krate.name.clone(), CrateKind::Lib, true, false, false);
+        self.program.catalogue_crates.insert(krate.name.clone(), id);
         let module = self.program.krate(id).root;
         let conditions = Conditions::default();
         let place = Place {
@@ -279,7 +279,8 @@ impl<'t> Collector<'t> {
     fn function(&mut self, item: &'t Item, decl: &'t FnDecl, owner: FnOwner, place: Place<'_>) -> FnId {
         let id = FnId(self.program.fns.len() as u32);
         let catalogued = self.program.krate(place.krate).catalogued;
-        let facts = if catalogued { FnFacts::read(&item.attrs) } else { FnFacts::default() };
+        let facts = if catalogued { FnFacts::read(&item.attrs) } else { Ok(FnFacts::default()) };
+        let facts = facts.unwrap_or_else(|message| panic!("{}: {message}", item.name));
         let is_test = place.is_test || item.attrs.iter().any(|a| a.path.last().is_some_and(|n| n == "test"));
         self.program.fns.push(FnDef {
             name: item.name.clone(),
@@ -291,6 +292,7 @@ impl<'t> Collector<'t> {
             decl,
             is_test,
             facts,
+            stated: false,
         });
         if let (Some(body), false) = (&decl.body, catalogued) {
             self.body_items(body, Place { is_test, ..place });
@@ -339,6 +341,8 @@ impl<'t> Collector<'t> {
         let id = AdtId(self.program.adts.len() as u32);
         let has_constructor = !is_enum && variants.iter().any(|(_, f)| !matches!(f, Fields::Named(_)));
         let catalogued = self.program.krate(place.krate).catalogued;
+        let facts = if catalogued { TypeFacts::read(&item.attrs) } else { Ok(TypeFacts::default()) };
+        let facts = facts.unwrap_or_else(|message| panic!("{}: {message}", item.name));
         self.program.adts.push(AdtDef {
             name: item.name.clone(),
             krate: place.krate,
@@ -349,7 +353,7 @@ impl<'t> Collector<'t> {
             variants,
             is_enum,
             derives,
-            facts: if catalogued { TypeFacts::read(&item.attrs) } else { TypeFacts::default() },
+            facts,
         });
         self.bind(Namespace::Types, item, Def::Adt(id), place);
         if has_constructor {

@@ -7,6 +7,7 @@
 mod collect;
 mod imports;
 mod resolve;
+mod stated;
 
 use rustc_hash::FxHashMap;
 
@@ -16,6 +17,7 @@ use crate::tree::{Fields, FnDecl, Generics, Impl, Item, Name, PathRef, TypeRef, 
 use crate::workspace::CrateKind;
 
 pub use collect::collect;
+pub use stated::StatedFact;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -147,6 +149,8 @@ pub struct FnDef<'t> {
     /// Test code: needs `cfg(test)`, is a test, or lies in a test target.
     pub is_test: bool,
     pub facts: FnFacts,
+    /// The project's settings say what a call does; the body is not asked.
+    pub stated: bool,
 }
 
 impl FnDef<'_> {

@@ -15,6 +15,9 @@ use crate::lint::{self, Help};
 use crate::source::{FileId, SourceFile, Sources};
 use crate::workspace::Loaded;
 
+/// Columns of a note: 100, less what stands before it.
+const WIDTH: usize = 92;
+
 /// What the terminal can show.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Look {
@@ -39,7 +42,7 @@ fn diagnostic(loaded: &Loaded, found: &Leveled) -> Diagnostic<FileId> {
     let severity = if is_error(found) { Severity::Error } else { Severity::Warning };
     let mut labels = vec![label(&loaded.sources, &finding.primary, LabelStyle::Primary)];
     labels.extend(finding.labels.iter().map(|l| label(&loaded.sources, l, LabelStyle::Secondary)));
-    let mut notes: Vec<String> = finding.notes.iter().map(|note| format!("note: {}", safe(note))).collect();
+    let mut notes: Vec<String> = finding.notes.iter().map(|note| wrapped("note: ", note)).collect();
     notes.extend(finding.help.iter().map(|help| help_text(&loaded.sources, help)));
     Diagnostic::new(severity)
         .with_code(finding.lint)
@@ -55,7 +58,19 @@ fn label(sources: &Sources, label: &lint::Label, style: LabelStyle) -> Label<Fil
 
 /// The words of a cure, and the lines as its edits leave them.
 fn help_text(sources: &Sources, help: &Help) -> String {
-    let mut text = format!("help: {}", safe(&help.message));
+    wrapped("help: ", &help.message) + &edited_lines(sources, help)
+}
+
+/// A text of at most [`WIDTH`] columns, its further lines below the first one's words.
+fn wrapped(mark: &str, text: &str) -> String {
+    let indent = " ".repeat(mark.len());
+    let options = textwrap::Options::new(WIDTH).initial_indent(mark).subsequent_indent(&indent);
+    textwrap::fill(&safe(text), options.break_words(false))
+}
+
+/// The lines that a cure edits, with their numbers, as it leaves them; each begins with a line end.
+pub fn edited_lines(sources: &Sources, help: &Help) -> String {
+    let mut text = String::new();
     let Some(first) = help.edits.first() else { return text };
     let file = sources.get(first.span.file);
     let mut edits: Vec<&lint::Edit> = help.edits.iter().filter(|e| e.span.file == first.span.file).collect();

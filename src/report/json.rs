@@ -10,7 +10,7 @@ use super::{Look, first_line, is_error, severity};
 use crate::check::Leveled;
 use crate::lint::{Applicability, Edit, Label};
 use crate::source::{ByteSpan, Sources, Span};
-use crate::workspace::{Crate, Loaded};
+use crate::workspace::{Crate, CrateKind, Loaded};
 
 pub fn write(out: &mut dyn io::Write, loaded: &Loaded, found: &Leveled, look: &Look) -> io::Result<()> {
     writeln!(out, "{}", safe_json(&compiler_message(loaded, found, look).to_string()))
@@ -34,17 +34,17 @@ pub fn compiler_message(loaded: &Loaded, found: &Leveled, look: &Look) -> Value 
 }
 
 fn target(krate: &Crate) -> Value {
-    let kind = krate.kind.cargo_name();
-    let crate_type = if kind == "lib" { "lib" } else { "bin" };
+    let of = &krate.target;
+    let is_lib = krate.kind == CrateKind::Lib;
     json!({
-        "kind": [kind],
-        "crate_types": [crate_type],
-        "name": krate.name.as_str(),
+        "kind": of.kinds,
+        "crate_types": of.crate_types,
+        "name": of.name,
         "src_path": krate.root_path.display().to_string(),
-        "edition": if krate.edition_2024 { "2024" } else { "2021" },
-        "doc": kind == "lib" || kind == "bin",
-        "doctest": kind == "lib",
-        "test": matches!(kind, "lib" | "bin" | "test"),
+        "edition": of.edition,
+        "doc": is_lib || krate.kind == CrateKind::Bin,
+        "doctest": is_lib,
+        "test": matches!(krate.kind, CrateKind::Lib | CrateKind::Bin | CrateKind::Test),
     })
 }
 

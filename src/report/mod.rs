@@ -1,33 +1,61 @@
 //! Findings as text: for people, for editors, for scripts. Decided and phrased elsewhere; here they are
 //! only laid out.
 
+mod html;
 mod human;
 mod json;
+mod place;
 mod safe;
+mod sarif;
+mod services;
 mod short;
 mod summary;
+mod tables;
+mod xml;
 
 use std::io;
 
+use clap::ValueEnum;
+
 use crate::check::{Checked, Leveled};
-use crate::lint::Level;
+use crate::lint::{Finding, Level};
 use crate::source::{ByteSpan, SourceFile, Span};
 use crate::workspace::Loaded;
 
 pub use human::Look;
 pub use json::compiler_message;
 pub use safe::{safe, safe_line};
-pub use summary::{notes, summary_line, unread_lines};
+pub use services::step_summary;
+pub use summary::{count, notes, summary_line, unread_lines};
+pub use tables::{statistics, timings};
 
-/// How findings are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How findings are written, and what the command line says of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
+    /// Code, labels, notes and cures
     #[default]
     Human,
-    /// One line a finding: `file:line:column: level[lint]: message`.
+    /// One line a finding
     Short,
-    /// Cargo's `compiler-message` lines.
+    /// Cargo's `compiler-message` lines
     Json,
+    /// As `json`, with colors in the text; editors ask for it
+    #[value(hide = true)]
+    JsonDiagnosticRenderedAnsi,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// GitHub's annotations, and a table on the job's page
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// JUnit's XML
+    Junit,
+    /// Checkstyle's XML
+    Checkstyle,
+    /// reviewdog's diagnostics
+    Rdjson,
+    /// One page for a browser
+    Html,
 }
 
 /// Writes all findings.
@@ -38,22 +66,34 @@ pub fn write(
     checked: &Checked,
     look: &Look,
 ) -> io::Result<()> {
-    for found in &checked.findings {
-        match format {
-            Format::Human => human::write(out, loaded, found, look)?,
-            Format::Short => short::write(out, loaded, found)?,
-            Format::Json => json::write(out, loaded, found, look)?,
+    let findings = &checked.findings;
+    match format {
+        Format::Human => findings.iter().try_for_each(|found| human::write(out, loaded, found, look)),
+        Format::Short => findings.iter().try_for_each(|found| short::write(out, loaded, found)),
+        Format::Json | Format::JsonDiagnosticRenderedAnsi => {
+            findings.iter().try_for_each(|found| json::write(out, loaded, found, look))?;
+            json::finish(out, !findings.iter().any(is_error))
         }
+        Format::Sarif => sarif::write(out, loaded, checked),
+        Format::Github => services::write_github(out, loaded, checked),
+        Format::Gitlab => services::write_gitlab(out, loaded, checked),
+        Format::Junit => xml::write_junit(out, loaded, checked),
+        Format::Checkstyle => xml::write_checkstyle(out, loaded, checked),
+        Format::Rdjson => services::write_rdjson(out, loaded, checked),
+        Format::Html => html::write(out, loaded, checked),
     }
-    if format == Format::Json {
-        json::finish(out, !checked.findings.iter().any(is_error))?;
-    }
-    Ok(())
 }
 
 /// The finding fails the run.
 pub fn is_error(found: &Leveled) -> bool {
     found.level >= Level::Deny
+}
+
+/// The message with its notes and cures, a line each.
+fn whole_text(finding: &Finding) -> String {
+    let notes = finding.notes.iter().map(|note| format!("\nnote: {note}"));
+    let help = finding.help.iter().map(|help| format!("\nhelp: {}", help.message));
+    finding.message.clone() + &notes.chain(help).collect::<String>()
 }
 
 /// The word that rustc uses for a finding of the level.

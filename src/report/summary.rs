@@ -31,7 +31,8 @@ pub fn summary_line(loaded: &Loaded, checked: &Checked) -> String {
     format!("{found} in {files}{packages}")
 }
 
-fn count(n: usize, what: &str) -> String {
+/// `1 edit`, `2 edits`.
+pub fn count(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
@@ -46,9 +47,7 @@ pub fn notes(loaded: &Loaded, checked: &Checked) -> Vec<String> {
         let place = loaded.sources.line_name(Span::new(file, problem.span));
         lines.push(format!("{place}: an item here cannot be read and is left out: {}", problem.message));
     }
-    for (span, message) in &checked.comments {
-        lines.push(format!("{}: {message}", loaded.sources.line_name(*span)));
-    }
+    lines.extend(checked.misfits.iter().cloned());
     for name in &checked.gave_up {
         lines.push(format!("{name} is too complex to be followed to its end"));
     }

@@ -136,6 +136,7 @@ fn read_crate(name: Name, root: FileId, text: &Text<'_>, loaded: &mut Loaded) ->
         root,
         root_path: loaded.sources.get(root).path.clone(),
         edition_2024: true,
+        target: Default::default(),
         deps: Vec::new(),
         conditions: Conditions { features: None, default_features },
         selected: true,

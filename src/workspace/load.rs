@@ -88,6 +88,7 @@ impl<'p> Loader<'p> {
             root,
             root_path: target.root.clone(),
             edition_2024: target.edition_2024,
+            target: target.target.clone(),
             deps: Vec::new(),
             conditions: target.conditions.clone(),
             selected: target.selected,
@@ -219,10 +220,15 @@ fn lower_on_fitting_stack(text: &str) -> Option<FileTree> {
     match lower::lower(text, WORKER_STACK / 2) {
         Ok(tree) => Some(tree),
         Err(deep) if deep.stack > DEEP_STACK / 2 => None,
-        Err(_) => std::thread::scope(|scope| {
-            let deep = std::thread::Builder::new().stack_size(DEEP_STACK);
-            let thread = deep.spawn_scoped(scope, || lower::lower(text, DEEP_STACK / 2)).ok()?;
-            thread.join().ok()?.ok()
-        }),
+        Err(_) => lower_anywhere(text),
     }
+}
+
+/// Lowers on a thread of its own, whatever the stack of this one; `None` if no stack would do.
+pub fn lower_anywhere(text: &str) -> Option<FileTree> {
+    std::thread::scope(|scope| {
+        let deep = std::thread::Builder::new().stack_size(DEEP_STACK);
+        let thread = deep.spawn_scoped(scope, || lower::lower(text, DEEP_STACK / 2)).ok()?;
+        thread.join().ok()?.ok()
+    })
 }

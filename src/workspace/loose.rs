@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashSet;
 use walkdir::WalkDir;
 
-use super::CrateKind;
 use super::load::Loader;
 use super::modules::{self, FileRole};
 use super::select::{Plan, TargetPlan};
+use super::{CrateKind, TargetName};
 use crate::tree::{FileTree, ItemKind, Name};
 
 pub fn add_loose(plan: &Plan, loader: &mut Loader<'_>) {
@@ -80,14 +80,22 @@ fn target(loader: &mut Loader<'_>, root: PathBuf, package: &Name) -> TargetPlan 
     let id = loader.read_all([root.clone()])[0];
     let has_main = id.is_some_and(|id| has_main(loader.tree(id)));
     let stem = root.file_stem().unwrap_or_default().to_string_lossy().replace('-', "_");
+    let kind = if has_main { CrateKind::Bin } else { CrateKind::Lib };
+    let target = TargetName {
+        name: stem.clone(),
+        edition: "2021".into(),
+        kinds: vec![kind.cargo_name().into()],
+        crate_types: vec![kind.cargo_name().into()],
+    };
     TargetPlan {
         name: stem.into(),
-        kind: if has_main { CrateKind::Bin } else { CrateKind::Lib },
+        kind,
         package: package.clone(),
         package_id: String::new(),
         manifest: PathBuf::new(),
         root,
         edition_2024: false,
+        target,
         conditions: Default::default(),
         selected: true,
         loose: true,

@@ -17,13 +17,13 @@ mod select;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::source::{ByteSpan, FileId, Sources};
 use crate::tree::{FileTree, Name, TreeProblem};
 use cfg::Conditions;
 
-pub use load::WORKER_STACK;
+pub use load::{WORKER_STACK, lower_anywhere};
 pub use select::{FeatureFlags, PackageFlags, TargetFlags};
 
 /// What the user wants read.
@@ -48,7 +48,20 @@ pub struct Loaded {
     pub unread: Vec<Unread>,
     /// Findings are wanted for these files only, where paths were given.
     pub only: Option<Vec<PathBuf>>,
+    /// As `only`, and both must hold: the files that changed, where only those were asked for.
+    pub changed: Option<FxHashSet<PathBuf>>,
     pub packages: usize,
+    /// The folders of the workspaces, canonical.
+    pub workspace_folders: Vec<PathBuf>,
+}
+
+impl Loaded {
+    /// Findings are wanted for the file.
+    pub fn is_wanted(&self, file: FileId) -> bool {
+        let path = &self.sources.get(file).path;
+        let is_below = |only: &Vec<PathBuf>| only.iter().any(|wanted| path.starts_with(wanted));
+        self.only.as_ref().is_none_or(is_below) && self.changed.as_ref().is_none_or(|all| all.contains(path))
+    }
 }
 
 /// One crate: a target of a package, or a loose file with its modules.
@@ -64,6 +77,8 @@ pub struct Crate {
     pub root: FileId,
     pub root_path: PathBuf,
     pub edition_2024: bool,
+    /// The target as its manifest has it.
+    pub target: TargetName,
     pub deps: Vec<Dep>,
     pub conditions: Conditions,
     /// Findings are wanted for this crate; others are read for what they mean to it.
@@ -74,13 +89,15 @@ pub struct Crate {
     pub files: Vec<FileId>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum CrateKind {
     Lib,
     Bin,
     Example,
     Test,
     Bench,
+    #[serde(rename = "custom-build")]
     BuildScript,
 }
 
@@ -105,6 +122,16 @@ impl CrateKind {
     pub fn has_main(self) -> bool {
         matches!(self, CrateKind::Bin | CrateKind::Example | CrateKind::BuildScript)
     }
+}
+
+/// What cargo says of a target to those who read its messages.
+#[derive(Clone, Debug, Default)]
+pub struct TargetName {
+    pub name: String,
+    pub edition: String,
+    /// `lib`, `proc-macro`, `bin` and so on.
+    pub kinds: Vec<String>,
+    pub crate_types: Vec<String>,
 }
 
 /// A dependency under the name the crate uses for it.
@@ -195,12 +222,10 @@ pub enum Error {
     /// What cargo said of the manifest.
     Metadata(String),
     NoSuchPath(PathBuf),
-    NoSuchPackage(String),
-    NoSuchTarget {
-        kind: &'static str,
-        name: String,
-    },
-    NoSuchFeature(String),
+    /// A message about a package, target or feature that does not exist.
+    NoSuchName(String),
+    /// A path in a package of the workspace that the flags leave out.
+    NotSelected(PathBuf),
     NothingToRead,
     /// The system grants no threads.
     Threads(String),
@@ -211,9 +236,10 @@ impl fmt::Display for Error {
         match self {
             Error::Metadata(message) => write!(f, "{}", message.trim()),
             Error::NoSuchPath(path) => write!(f, "no such file or folder: {}", path.display()),
-            Error::NoSuchPackage(name) => write!(f, "no package `{name}` in the workspace"),
-            Error::NoSuchTarget { kind, name } => write!(f, "no {kind} target named `{name}`"),
-            Error::NoSuchFeature(name) => write!(f, "no selected package has the feature `{name}`"),
+            Error::NoSuchName(message) => write!(f, "{message}"),
+            Error::NotSelected(path) => {
+                write!(f, "{} belongs to a package that the flags leave out", display_name(path))
+            }
             Error::NothingToRead => write!(f, "found no Rust files to read"),
             Error::Threads(message) => write!(f, "cannot start threads: {message}"),
         }
@@ -250,6 +276,7 @@ fn load_plan(plan: &select::Plan, progress: Progress<'_>) -> Result<Loaded, Erro
     audit::list_unread(plan, &mut loaded);
     loaded.only = plan.only.clone();
     loaded.packages = plan.package_count();
+    loaded.workspace_folders = plan.workspace_folders.clone();
     if loaded.crates.is_empty() && loaded.unread.is_empty() {
         return Err(Error::NothingToRead);
     }

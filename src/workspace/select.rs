@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use cargo_metadata::{Edition, Metadata, MetadataCommand, Package, Target, TargetKind};
 
 use super::cfg::Conditions;
-use super::{CrateKind, Dep, Error, Options};
+use super::{CrateKind, Dep, Error, Options, TargetName};
+use crate::spelling;
 use crate::tree::Name;
 
 /// `-p`, `--workspace`, `--exclude`.
@@ -50,6 +51,7 @@ pub struct TargetPlan {
     pub manifest: PathBuf,
     pub root: PathBuf,
     pub edition_2024: bool,
+    pub target: TargetName,
     pub conditions: Conditions,
     pub selected: bool,
     pub loose: bool,
@@ -70,6 +72,8 @@ pub struct Plan {
     pub workspace_roots: Vec<PathBuf>,
     /// Files and folders given on the command line.
     pub only: Option<Vec<PathBuf>>,
+    /// Where workspaces begin.
+    pub workspace_folders: Vec<PathBuf>,
     deps: BTreeMap<Name, Vec<(Name, Name)>>,
     members: BTreeSet<Name>,
     /// Manifests of the workspaces that are planned.
@@ -126,8 +130,25 @@ pub fn plan(options: &Options) -> Result<Plan, Error> {
             add_manifest(&manifest, &options, &mut plan)?;
         }
     }
+    let flags = &options.packages;
+    if !flags.package.is_empty() || !flags.exclude.is_empty() {
+        check_owners(&plan, &only)?;
+    }
     plan.only = Some(only);
     Ok(plan)
+}
+
+/// Where flags choose packages, a path into another one is a slip.
+fn check_owners(plan: &Plan, only: &[PathBuf]) -> Result<(), Error> {
+    let innermost = |dirs: &[PathBuf], path: &Path| {
+        dirs.iter().filter(|dir| path.starts_with(dir)).map(|dir| dir.components().count()).max()
+    };
+    let is_left_out =
+        |path: &&PathBuf| innermost(&plan.other_dirs, path) > innermost(&plan.package_dirs, path);
+    match only.iter().find(is_left_out) {
+        Some(path) => Err(Error::NotSelected(path.clone())),
+        None => Ok(()),
+    }
 }
 
 fn find_manifest(from: &Path) -> Option<PathBuf> {
@@ -143,7 +164,9 @@ fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan) -> Result<(
     let selected = select_packages(&metadata, manifest, options)?;
     check_names(&selected, options)?;
 
-    plan.workspace_roots.push(canonical(metadata.workspace_root.as_std_path()));
+    let workspace = canonical(metadata.workspace_root.as_std_path());
+    plan.workspace_roots.push(workspace.clone());
+    plan.workspace_folders.push(workspace);
     plan.target_dirs.push(canonical(metadata.target_directory.as_std_path()));
     plan.manifests.insert(canonical(metadata.workspace_root.join("Cargo.toml").as_std_path()));
     for package in &metadata.packages {
@@ -210,7 +233,8 @@ fn select_packages<'m>(
     let members: Vec<&Package> = metadata.workspace_packages();
     for wanted in flags.package.iter().chain(&flags.exclude) {
         if !members.iter().any(|p| spec_matches(wanted, p)) {
-            return Err(Error::NoSuchPackage(wanted.clone()));
+            let names = members.iter().map(|p| p.name.as_str());
+            return Err(no_such(format!("no package `{wanted}` in the workspace"), wanted, names));
         }
     }
     let manifest = canonical(manifest);
@@ -278,7 +302,10 @@ fn check_names(selected: &[&Package], options: &Options) -> Result<(), Error> {
             let known =
                 targets.any(|t| crate_kind(t) == Some(crate_kind_wanted) && glob_matches(name, &t.name));
             if !known {
-                return Err(Error::NoSuchTarget { kind, name: name.clone() });
+                let targets = selected.iter().flat_map(|p| &p.targets);
+                let of_kind = targets.filter(|t| crate_kind(t) == Some(crate_kind_wanted));
+                let message = format!("no {kind} target named `{name}`");
+                return Err(no_such(message, name, of_kind.map(|t| t.name.as_str())));
             }
         }
     }
@@ -286,10 +313,18 @@ fn check_names(selected: &[&Package], options: &Options) -> Result<(), Error> {
         let own = feature.rsplit('/').next().unwrap_or(&feature);
         let known = feature.contains('/') || selected.iter().any(|p| p.features.contains_key(own));
         if !known {
-            return Err(Error::NoSuchFeature(feature));
+            let names = selected.iter().flat_map(|p| p.features.keys());
+            let message = format!("no selected package has the feature `{feature}`");
+            return Err(no_such(message, &feature, names.map(String::as_str)));
         }
     }
     Ok(())
+}
+
+fn no_such<'a>(message: String, name: &str, known: impl IntoIterator<Item = &'a str>) -> Error {
+    let nearest = spelling::nearest(name, known);
+    let meant = nearest.map(|meant| format!(", did you mean `{meant}`?")).unwrap_or_default();
+    Error::NoSuchName(message + &meant)
 }
 
 /// The chosen packages and all that they reach through path dependencies.
@@ -347,6 +382,12 @@ fn target_plan(
         manifest: package.manifest_path.as_std_path().to_owned(),
         root: target.src_path.as_std_path().to_owned(),
         edition_2024: target.edition >= Edition::E2024,
+        target: TargetName {
+            name: target.name.clone(),
+            edition: target.edition.to_string(),
+            kinds: target.kind.iter().map(ToString::to_string).collect(),
+            crate_types: target.crate_types.iter().map(ToString::to_string).collect(),
+        },
         conditions: conditions(package, flags),
         selected,
         loose: false,

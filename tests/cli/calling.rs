@@ -106,3 +106,26 @@ fn an_unknown_flag_is_refused() {
     let run = Project::empty().run(["--manifest-paht", "x"]);
     run.exits(2).says("unexpected argument '--manifest-paht'").says("'--manifest-path'");
 }
+
+#[test]
+fn completions_are_for_every_shell() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let run = Project::empty().run(["--completions", shell]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        assert!(
+            run.stdout.contains("message-format") && run.stdout.contains("cargo-async-lint"),
+            "{}",
+            run.stdout
+        );
+    }
+}
+
+#[test]
+fn the_manual_page_has_all_that_help_has() {
+    let run = Project::empty().run(["--man"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.contains(".TH cargo-async-lint 1"), "{}", run.stdout);
+    for part in ["Exit codes:", "Examples:", "\\-\\-manifest\\-path"] {
+        assert!(run.stdout.contains(part), "no `{part}` in:\n{}", run.stdout);
+    }
+}

@@ -44,7 +44,9 @@ fn what_problems_quote_does_not_reach_the_terminal() {
         "#[cfg(all(any(), feature = \"{text}\"))] mod never;\nmod missing;\n\
          // async-lint: allow({text})\nfn odd() {{ \"{text}\" \"{text}\" }}\n{HAZARD}"
     );
-    check_all_formats(&Project::lib(source).file("src/never.rs", ""), 1);
+    let settings = "[lints]\nbad_suppression = \"warn\"\n";
+    let project = Project::lib(source).file("src/never.rs", "").file("async-lint.toml", settings);
+    check_all_formats(&project, 2);
 }
 
 #[test]

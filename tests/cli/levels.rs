@@ -1,4 +1,4 @@
-//! Levels by flags, suppression by comments, the list and the pages.
+//! Levels by flags, the list and the pages.
 
 use crate::project::{HAZARD, Project};
 
@@ -81,60 +81,6 @@ fn an_unknown_lint_is_refused_with_the_nearest_that_exists() {
         run.exits(2).says("unknown lint `spawn_witout_yield`, did you mean `spawn_without_yield`?");
     }
     project().run(["-W", "unwrap_used"]).exits(2).says("unknown lint `unwrap_used`\n");
-}
-
-/// The hazard with a comment after a line of it (counted from 0), or before it.
-fn with_comment(line: usize, comment: &str, own_line: bool) -> Project {
-    let mut lines: Vec<String> = HAZARD.lines().map(str::to_owned).collect();
-    match own_line {
-        true => lines.insert(line, format!("    {comment}")),
-        false => lines[line] += &format!(" {comment}"),
-    }
-    Project::lib(lines.join("\n"))
-}
-
-const ALLOW: &str = "// async-lint: allow(spawn_without_yield): the task may be late";
-
-#[test]
-fn a_comment_suppresses_on_its_line_before_it_and_before_an_item() {
-    for (line, own_line) in [(2, false), (2, true), (0, true), (1, true)] {
-        let run = with_comment(line, ALLOW, own_line).short(["-D", "all"]);
-        assert_eq!(run.findings(), [] as [&str; 0], "{line} {own_line}");
-        run.exits(0);
-    }
-}
-
-#[test]
-fn a_comment_elsewhere_suppresses_nothing() {
-    for (line, own_line) in [(1, false), (3, false), (3, true), (5, false)] {
-        let run = with_comment(line, ALLOW, own_line).short(["-D", "all"]);
-        assert_eq!(run.findings().len(), 1, "{line} {own_line}");
-    }
-}
-
-#[test]
-fn a_comment_that_rustfmt_moved_to_the_statements_last_line_still_counts() {
-    let source = HAZARD
-        .replace("async { println!(\"late\") }", "async {\n        println!(\"late\");\n    }")
-        .replace("    });", &format!("    }}); {ALLOW}"));
-    assert!(source.contains("}); // async-lint"), "{source}");
-    assert_eq!(Project::lib(source).short(["--lib"]).findings(), [] as [&str; 0]);
-}
-
-#[test]
-fn a_comment_cannot_allow_what_is_forbidden() {
-    let project = with_comment(2, ALLOW, false);
-    project.short(["-F", "spawn_without_yield"]).exits(1).says("error[spawn_without_yield]");
-    project.short(["-D", "spawn_without_yield"]).exits(0);
-}
-
-#[test]
-fn a_comment_that_is_not_understood_is_reported_with_its_line() {
-    let run = with_comment(2, "// async-lint: allow(spawn_witout_yield): why", false).short(["--lib"]);
-    run.says("warning: src/lib.rs:3: unknown lint `spawn_witout_yield`, did you mean `spawn_without_yield`?");
-    assert_eq!(run.findings().len(), 1);
-    let run = with_comment(2, "// async-lint: ignore", false).short(["--lib"]);
-    run.says("warning: src/lib.rs:3: expected `async-lint: allow(lint): reason`");
 }
 
 #[test]

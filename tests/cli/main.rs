@@ -2,9 +2,13 @@
 
 mod bad_input;
 mod calling;
+mod config;
+mod edits;
+mod formats;
 mod hostile;
 mod levels;
 mod output;
 mod project;
 mod reach;
 mod selection;
+mod suppression;

@@ -104,7 +104,9 @@ fn suggestions_are_edits_that_can_be_applied() {
         let known = ["MachineApplicable", "MaybeIncorrect", "HasPlaceholders", "Unspecified"];
         assert!(known.contains(&span["suggestion_applicability"].as_str().unwrap()), "{span}");
     }
-    assert_eq!(edited, source.replace("tokio::spawn", "let task = tokio::spawn"));
+    let end = "g().await;\r\n    task.await.expect(\"the task panicked\");";
+    let cured = source.replace("tokio::spawn", "let task = tokio::spawn").replace("g().await;", end);
+    assert_eq!(edited, cured);
 }
 
 #[test]
@@ -215,4 +217,51 @@ fn a_closed_pipe_is_no_failure_of_list_explain_or_help() {
 fn the_reported_line_is_the_hazards() {
     let run = Project::lib(HAZARD).short(["--lib"]);
     run.says(&format!("src/lib.rs:{HAZARD_LINE}:"));
+}
+
+#[test]
+fn json_names_targets_as_cargo_does() {
+    let old = crate::project::manifest("demo").replace("2024", "2021");
+    let project = Project::package()
+        .file("Cargo.toml", old)
+        .file("src/bin/my-server.rs", format!("{HAZARD}fn main() {{}}\n"));
+    let target = &project.json(["-q"])[0]["target"];
+    assert_eq!((&target["name"], &target["edition"]), (&"my-server".into(), &"2021".into()));
+    assert_eq!(
+        (&target["kind"], &target["crate_types"]),
+        (&serde_json::json!(["bin"]), &serde_json::json!(["bin"]))
+    );
+}
+
+#[test]
+fn what_is_asked_for_is_said_even_if_nothing_else_is() {
+    let project = Project::lib("").file("src/stray.rs", "");
+    let run = project.run(["--show-files", "-q"]);
+    assert_eq!(run.stderr, "note: not analysed, because no target leads to them: src/stray.rs\n");
+}
+
+#[test]
+fn statistics_count_by_lint() {
+    let quiet = "// async-lint: allow(spawn_without_yield): why\n";
+    let run = Project::lib(format!("{HAZARD}mod m {{\n{quiet}{HAZARD}}}\n")).run([
+        "--lib",
+        "--statistics",
+        "-q",
+        "--message-format=short",
+    ]);
+    let line = run.stderr.lines().find(|line| line.starts_with("spawn_without_yield")).unwrap();
+    assert_eq!(line.split_whitespace().skip(1).collect::<Vec<_>>(), ["1", "0", "1"]);
+    run.says("looked at 1 file, 2 functions and 2 places that start tasks");
+}
+
+#[test]
+fn timings_name_every_part_of_the_work() {
+    let run = Project::lib(HAZARD).run(["--lib", "--timings", "-q"]);
+    let parts: Vec<&str> = run
+        .stderr
+        .lines()
+        .filter(|line| line.ends_with(" ms"))
+        .map(|line| line.split(' ').next().unwrap())
+        .collect();
+    assert_eq!(parts, ["reading", "names", "types", "paths", "lints"]);
 }

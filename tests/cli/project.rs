@@ -48,6 +48,10 @@ impl Project {
         self
     }
 
+    pub fn text(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path().join(path)).expect("a text")
+    }
+
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
@@ -56,7 +60,9 @@ impl Project {
     pub fn command(&self) -> Command {
         let mut command = cargo_bin_cmd!("cargo-async-lint");
         command.current_dir(self.path());
-        for name in ["CARGO_TARGET_DIR", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CARGO_TERM_COLOR"] {
+        for name in
+            ["CARGO_TARGET_DIR", "CARGO_HOME", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CARGO_TERM_COLOR"]
+        {
             command.env_remove(name);
         }
         command

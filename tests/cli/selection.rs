@@ -291,3 +291,24 @@ fn a_path_that_does_not_exist_is_refused() {
 fn a_folder_without_rust_files_is_refused() {
     check_refused(&Project::empty().file("notes.txt", "x"), "", "found no Rust files");
 }
+
+#[test]
+fn a_name_that_does_not_exist_is_answered_with_the_nearest() {
+    let project = Project::lib(HAZARD).file("src/bin/server.rs", "fn main() {}");
+    project.run(["-p", "dmeo"]).exits(2).says("no package `dmeo` in the workspace, did you mean `demo`?");
+    project.run(["--bin", "servre"]).exits(2).says("no bin target named `servre`, did you mean `server`?");
+}
+
+#[test]
+fn a_path_into_a_package_that_the_flags_leave_out_is_refused() {
+    let project = Project::empty()
+        .file("Cargo.toml", "[workspace]\nmembers = [\"a\", \"b\"]\nresolver = \"3\"\n")
+        .file("a/Cargo.toml", manifest("a"))
+        .file("a/src/lib.rs", HAZARD)
+        .file("b/Cargo.toml", manifest("b"))
+        .file("b/src/lib.rs", HAZARD);
+    let said = "error: a belongs to a package that the flags leave out";
+    project.run(["-p", "b", "a"]).exits(2).says(said);
+    project.run(["--exclude", "a", "a"]).exits(2).says(said);
+    assert_eq!(project.found_in(["-p", "a", "a"]), ["a/src/lib.rs"].map(std::path::PathBuf::from));
+}

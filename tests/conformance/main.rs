@@ -4,6 +4,7 @@
 //! An entry that showed one outcome only must show it under the usual schedule. Of a racy one every outcome
 //! that was seen must have a schedule (`witnesses.json`; `BLESS=1 cargo test --test conformance` looks for
 //! those that are missing, or that no longer give what they did, and takes some minutes).
+//! The essay in `src/executor/mod.rs` has the table of how many conform, by profile and rule; `BLESS=1` writes it.
 //! `differences.txt` says which entries differ and why; the list may only shrink: an entry that is listed and
 //! conforms fails as one that is not listed and differs.
 
@@ -34,6 +35,9 @@ use cargo_async_lint::executor::Options;
 use entries::{Entry, Outcome};
 use search::Witnesses;
 use table::Table;
+
+/// Where the executor and its table are described.
+const ESSAY: &str = "src/executor/mod.rs";
 
 /// Runs spent on looking for one outcome.
 const SEARCH: usize = 40_000;
@@ -67,7 +71,8 @@ fn main() -> ExitCode {
     println!("{table}");
     if wanted.is_none() {
         problems.extend(table.shortfalls());
-        problems.extend(essay(&table));
+        problems.extend(table.left_out());
+        problems.extend(essay(&table, &known));
         let is_known = |key: &&String| !entries.iter().any(|entry| entry.key() == **key);
         problems.extend(known.keys().filter(is_known).map(|key| format!("{key} is listed but is no entry")));
     }
@@ -76,15 +81,32 @@ fn main() -> ExitCode {
     if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// The essay on the executor says how many entries there are, and how many conform.
-fn essay(table: &Table) -> Option<String> {
-    let text = include_str!("../../src/executor/mod.rs");
+/// The essay on the executor says how many entries there are, how many conform, and has their table, which is
+/// written anew under `BLESS`.
+fn essay(table: &Table, known: &BTreeMap<String, String>) -> Vec<String> {
+    let before = std::fs::read_to_string(ESSAY).expect("the essay is there");
     let (conforming, all) = table.totals();
     let thousands = |count: usize| format!("{},{:03}", count / 1000, count % 1000);
-    let says = |part: String| text.contains(&part);
-    let agrees = says(format!("repeats {} measurements", thousands(all)))
-        && says(format!("{} conform;", thousands(conforming)));
-    (!agrees).then(|| format!("src/executor/mod.rs does not say that {conforming} of {all} conform"))
+    let says = |part: String| before.contains(&part);
+    let mut problems = Vec::new();
+    if !says(format!("repeats {} measurements", thousands(all)))
+        || !says(format!("{} conform.", thousands(conforming)))
+    {
+        problems.push(format!("{ESSAY} does not say that {conforming} of {all} conform"));
+    }
+    let start = before.find("//! | profile").expect("the essay has a table");
+    let end = before.find("//! An empty cell").expect("the essay explains its table");
+    let table: String =
+        table.essay(known).lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect();
+    let after = format!("{}{table}//!\n{}", &before[..start], &before[end..]);
+    if after == before {
+        return problems;
+    }
+    match std::env::var_os("BLESS") {
+        Some(_) => std::fs::write(ESSAY, after).expect("the essay can be written"),
+        None => problems.push(format!("the table in {ESSAY} is not that of the measurements")),
+    }
+    problems
 }
 
 /// Whether the executor shows what was measured.

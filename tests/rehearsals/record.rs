@@ -15,6 +15,8 @@ pub struct Record {
     pub tasks: Vec<Task>,
     /// The timeline.
     pub timeline: String,
+    /// What the program wrote to its standard output.
+    pub printed: Vec<u8>,
     /// The number of the event with which the last `block_on` returned.
     returned: usize,
     /// The time of the last event, unless the run got stuck: then what waits, waits for ever.
@@ -42,8 +44,8 @@ struct Event {
 
 impl Record {
     /// Reads what `runner.rs` wrote of the program in a folder of this name.
-    pub fn read(text: &str, timeline: String, library: &str) -> Record {
-        let mut record = Record { timeline, ..Record::default() };
+    pub fn read(text: &str, library: &str) -> Record {
+        let mut record = Record::default();
         // Backtraces shorten paths, each in its own way.
         let within = format!("/{library}/");
         let line = |file: &str, line: &str| -> Line {
@@ -75,6 +77,11 @@ impl Record {
             }
         }
         record
+    }
+
+    /// It would have gone on, or waited, for ever.
+    pub fn is_stuck(&self) -> bool {
+        self.end.is_none()
     }
 
     /// Those spawned at none of the lines, nor by a call there.
@@ -121,5 +128,12 @@ impl Task {
     /// Its handle was dropped before anybody had joined it, or kept to the end and never looked at.
     pub fn is_let_go(&self) -> bool {
         self.event("handle-dropped").is_some() || self.event("joined").is_none()
+    }
+
+    /// Somebody asked it to end before its handle was dropped.
+    pub fn is_cancelled(&self) -> bool {
+        let asked = self.event("cancel-requested");
+        let dropped = self.event("handle-dropped");
+        asked.is_some_and(|asked| dropped.is_none_or(|dropped| asked.number < dropped.number))
     }
 }

@@ -1,4 +1,4 @@
-//@ not-run: main never ends
+//@ never-ends: main never ends
 //! A daemon: main hands out the work and then waits for something that never comes.
 use std::future::pending;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//@ not-run: main never ends
+//@ never-ends: main never ends
 //! A server that accepts for ever: no connection is outstanding at an exit that is never reached.
 use std::io;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//@ not-run: deadlocks by design
+//@ never-ends: deadlocks by design
 //! The consumer iterates over a std receiver on the thread of the `LocalSet`,
 //! so the probe that holds the sender never takes its first sample.
 

@@ -8,10 +8,14 @@ use std::thread;
 use std::time::Duration;
 
 use crate::executor::clock::{Nanos, nanos};
+use crate::executor::schedule::Preferred;
 use crate::executor::threads::{self, Seat};
 use crate::executor::trace::{Ending, TaskId, What};
 
 use super::{Actor, ActorId, Here, Over, Standing, State, Unparked, enter};
+
+/// The actor that the program begins with.
+const MAIN: ActorId = 0;
 
 /// How long an actor runs before others get a turn without anybody's choice: no thread starves another.
 const SLICE: Nanos = 1_000_000;
@@ -77,6 +81,16 @@ impl Here {
             drop(state);
             self.block(Duration::from_nanos(span));
         }
+    }
+
+    /// Whether the machine is so slow that this moment comes before the actor's next step; then it is here.
+    pub(crate) fn stalls_until(&self, moment: Nanos) -> bool {
+        let mut state = self.world.lock();
+        let stalls = state.stalls && state.chooser.choose(2) == 1;
+        let alarms = if stalls { state.advance(moment) } else { Vec::new() };
+        drop(state);
+        alarms.into_iter().for_each(Waker::wake);
+        stalls
     }
 
     /// One of so many ways, where a runtime itself leaves something to chance.
@@ -208,7 +222,12 @@ impl Here {
                 continue;
             }
             let can_stall = state.stalls && moment.is_some();
-            let choice = state.chooser.choose(ways.len() + usize::from(can_stall));
+            let main = ways.iter().position(|&id| id == MAIN);
+            let prefer = |preferred| match preferred {
+                Preferred::Main => main.unwrap_or(if can_stall { ways.len() } else { 0 }),
+                Preferred::Others => ways.iter().position(|&id| id != MAIN).unwrap_or(0),
+            };
+            let choice = state.chooser.choose_actor(ways.len() + usize::from(can_stall), prefer);
             if let Some(&chosen) = ways.get(choice) {
                 break chosen;
             }

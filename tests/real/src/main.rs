@@ -7,6 +7,9 @@
 //! Each runs in a process of its own, in real time (some minutes for all). What it shows must be among the
 //! outcomes that were measured; an outcome that was never seen is printed, and counts as a difference where
 //! only one was ever seen.
+//!
+//! With `KEEP=1` new outcomes become measurements: they are added to `entries.json`. Then
+//! `BLESS=1 cargo test --test conformance` looks for a schedule that gives them on the executor, too.
 
 #![allow(unused_must_use, unused_variables, dead_code, unused_imports)]
 
@@ -27,6 +30,7 @@ mod smol_scenarios;
 mod tokio_scenarios;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::process::{Command, ExitCode, Stdio};
 
 /// How often, how it ended, and what it said.
@@ -41,23 +45,74 @@ fn main() -> ExitCode {
     let wanted = arguments.first().map(String::as_str).unwrap_or_default();
     let entries: BTreeMap<String, Vec<Measured>> =
         serde_json::from_str(include_str!("../../conformance/entries.json")).expect("the entries are JSON");
-    let (mut same, mut new, mut differing) = (0, 0, 0);
+    let mut profiles: BTreeMap<&str, Count> = BTreeMap::new();
+    let mut seen: Vec<(&str, Measured)> = Vec::new();
     for (key, outcomes) in entries.iter().filter(|(key, _)| key.contains(wanted)) {
+        let (profile, _) = key.rsplit_once('/').expect("a key has three parts");
+        let count = profiles.entry(profile).or_default();
         let (said, code) = measure(key);
         if outcomes.iter().any(|outcome| outcome.1 == code && outcome.2 == said) {
-            same += 1;
+            count.same += 1;
             continue;
         }
-        match outcomes.len() {
-            1 => differing += 1,
-            _ => new += 1,
-        }
-        let known = if outcomes.len() == 1 { "differs" } else { "shows a new outcome" };
+        let known = match outcomes.len() {
+            1 => {
+                count.differing += 1;
+                "differs"
+            }
+            _ => {
+                count.new += 1;
+                "shows a new outcome"
+            }
+        };
         println!("{key} {known}:\n  now      {} {code:?}", said.join(" | "));
         println!("  measured {} {:?}", outcomes[0].2.join(" | "), outcomes[0].1);
+        seen.push((key, (1, code, said)));
     }
-    println!("{same} as measured, {new} new outcomes of racy ones, {differing} differ");
-    if differing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if std::env::var_os("KEEP").is_some() {
+        keep(&seen);
+    }
+    let mut all = Count::default();
+    for (profile, count) in &profiles {
+        println!("{profile:20} {count}");
+        all = Count {
+            same: all.same + count.same,
+            new: all.new + count.new,
+            differing: all.differing + count.differing,
+        };
+    }
+    println!("{:20} {all}", "all");
+    if all.differing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What became of a profile's entries.
+#[derive(Default)]
+struct Count {
+    same: usize,
+    new: usize,
+    differing: usize,
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Count { same, new, differing } = self;
+        write!(f, "{same:4} as measured, {new:3} new outcomes of racy ones, {differing:3} differ")
+    }
+}
+
+/// Adds what was seen to the measurements, each at the end of its entry's line.
+fn keep(seen: &[(&str, Measured)]) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../conformance/entries.json");
+    let text = std::fs::read_to_string(path).expect("the entries can be read");
+    let line = |line: &str| {
+        let of_line = |(key, _): &&(&str, Measured)| line.starts_with(&format!("\"{key}\": "));
+        let Some((_, measured)) = seen.iter().find(of_line) else { return line.to_owned() };
+        let end = line.rfind(']').expect("an entry is a list");
+        let measured = serde_json::to_string(measured).expect("an outcome is JSON");
+        format!("{},{measured}{}", &line[..end], &line[end..])
+    };
+    let lines: Vec<String> = text.lines().map(line).collect();
+    std::fs::write(path, lines.join("\n") + "\n").expect("the entries can be written");
 }
 
 fn run(runtime: &str, profile: &str, scenario: &'static str) {

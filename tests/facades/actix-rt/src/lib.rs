@@ -10,7 +10,7 @@ use std::pin::Pin;
 use cargo_async_lint::executor::{on_behalf_of, thread};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-pub use attributes::actix_main as main;
+pub use attributes::{actix_main as main, actix_test as test};
 pub use tokio::task::{self, JoinHandle};
 pub use tokio::{pin, signal, time};
 

@@ -1,7 +1,7 @@
 //! async-std's interface over the reference executor.
 
 pub use async_channel as channel;
-pub use attributes::async_std_main as main;
+pub use attributes::{async_std_main as main, async_std_test as test};
 pub use futures_lite::{io, stream};
 
 pub mod future;

@@ -1,9 +1,10 @@
 //! The attributes of the facades. Each turns `async fn f() { body }` into `fn f() { run(async { body }) }`.
+//! A test becomes a public function: whoever rehearses the program calls it.
 
-use proc_macro::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
-/// Rewrites the function so that its body is given to `starter`, and puts `before` in front of it.
-fn rewrite(item: TokenStream, starter: &str, before: &str) -> TokenStream {
+/// Rewrites the function so that its body is given to `starter`.
+fn rewrite(item: TokenStream, starter: &str) -> TokenStream {
     let mut tokens: Vec<TokenTree> = item.into_iter().collect();
     let Some(TokenTree::Group(body)) = tokens.pop() else {
         panic!("the attribute belongs on a function");
@@ -13,11 +14,8 @@ fn rewrite(item: TokenStream, starter: &str, before: &str) -> TokenStream {
     tokens.remove(position);
     let call: TokenStream = format!("{starter}(async move {{}})").parse().expect("the call reads as Rust");
     let call = with_body(call, &body);
-    let before: TokenStream = before.parse().expect("the attributes read as Rust");
-    let mut rewritten: TokenStream = before;
-    rewritten.extend(tokens);
-    rewritten.extend([TokenTree::Group(Group::new(Delimiter::Brace, call))]);
-    rewritten
+    tokens.push(TokenTree::Group(Group::new(Delimiter::Brace, call)));
+    tokens.into_iter().collect()
 }
 
 /// Puts the body in place of the empty block, keeping its spans.
@@ -49,36 +47,66 @@ fn tokio_starter(arguments: &TokenStream, default_workers: &str) -> String {
     format!("::tokio::__Start({workers}).run")
 }
 
-fn tokio(arguments: TokenStream, item: TokenStream, default_workers: &str, before: &str) -> TokenStream {
-    rewrite(item, &tokio_starter(&arguments, default_workers), before)
+fn tokio(arguments: TokenStream, item: TokenStream, default_workers: &str) -> TokenStream {
+    rewrite(item, &tokio_starter(&arguments, default_workers))
+}
+
+/// Makes the function public.
+fn public(item: TokenStream) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = item.into_iter().collect();
+    let is_head = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if ["async", "fn"].contains(&word.to_string().as_str()));
+    let position = tokens.iter().position(is_head).expect("the attribute belongs on a function");
+    let is_public = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word.to_string() == "pub");
+    if !tokens[..position].iter().any(is_public) {
+        tokens.insert(position, TokenTree::Ident(Ident::new("pub", Span::call_site())));
+    }
+    tokens.into_iter().collect()
+}
+
+/// `#[test]`.
+#[proc_macro_attribute]
+pub fn std_test(_: TokenStream, item: TokenStream) -> TokenStream {
+    public(item)
 }
 
 /// `#[tokio::main]`.
 #[proc_macro_attribute]
 pub fn tokio_main(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    tokio(arguments, item, "::core::option::Option::Some(2)", "")
+    tokio(arguments, item, "::core::option::Option::Some(2)")
 }
 
 /// `#[tokio::test]`.
 #[proc_macro_attribute]
 pub fn tokio_test(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    tokio(arguments, item, "::core::option::Option::None", "#[::core::prelude::v1::test]")
+    public(tokio(arguments, item, "::core::option::Option::None"))
 }
 
 /// `#[async_std::main]`.
 #[proc_macro_attribute]
 pub fn async_std_main(_: TokenStream, item: TokenStream) -> TokenStream {
-    rewrite(item, "::async_std::task::block_on", "")
+    rewrite(item, "::async_std::task::block_on")
+}
+
+/// `#[async_std::test]`.
+#[proc_macro_attribute]
+pub fn async_std_test(_: TokenStream, item: TokenStream) -> TokenStream {
+    public(rewrite(item, "::async_std::task::block_on"))
 }
 
 /// `#[actix_rt::main]`.
 #[proc_macro_attribute]
 pub fn actix_main(_: TokenStream, item: TokenStream) -> TokenStream {
-    rewrite(item, "::actix_rt::System::new().block_on", "")
+    rewrite(item, "::actix_rt::System::new().block_on")
+}
+
+/// `#[actix_rt::test]`.
+#[proc_macro_attribute]
+pub fn actix_test(_: TokenStream, item: TokenStream) -> TokenStream {
+    public(rewrite(item, "::actix_rt::System::new().block_on"))
 }
 
 /// `#[smol_potat::main]`.
 #[proc_macro_attribute]
 pub fn smol_main(_: TokenStream, item: TokenStream) -> TokenStream {
-    rewrite(item, "::smol::block_on", "")
+    rewrite(item, "::smol::block_on")
 }

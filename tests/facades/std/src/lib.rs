@@ -3,6 +3,7 @@
 //! printed is printed: the bare macros keep coming from the real std.
 
 pub use ::std::*;
+pub use attributes::std_test as test;
 
 pub mod env;
 pub mod process;

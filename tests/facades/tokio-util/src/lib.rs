@@ -1,5 +1,7 @@
 //! tokio-util's task helpers over the facade of tokio.
 
+mod pool;
+
 /// `tokio_util::sync`.
 pub mod sync {
     pub use upstream::sync::{CancellationToken, DropGuard, WaitForCancellationFuture};
@@ -7,6 +9,8 @@ pub mod sync {
 
 /// `tokio_util::task`.
 pub mod task {
+    pub use super::pool::LocalPoolHandle;
+
     use std::future::Future;
     use std::pin::Pin;
     use std::sync::Arc;

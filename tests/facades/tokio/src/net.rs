@@ -24,6 +24,11 @@ impl TcpListener {
         Ok(TcpListener(()))
     }
 
+    /// Some address of this machine.
+    pub fn local_addr(&self) -> io::Result<std::net::SocketAddr> {
+        Ok(([127, 0, 0, 1], 7).into())
+    }
+
     pub async fn accept(&self) -> io::Result<(TcpStream, std::net::SocketAddr)> {
         std::future::pending().await
     }

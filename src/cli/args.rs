@@ -1,0 +1,303 @@
+//! The arguments, as clap reads them.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
+
+use crate::lint::Level;
+use crate::report::Format;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::BrightGreen.on_default().bold())
+    .usage(AnsiColor::BrightGreen.on_default().bold())
+    .literal(AnsiColor::BrightCyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo async-lint                      check the package of the current folder
+  cargo async-lint --workspace          check every package of the workspace
+  cargo async-lint src/server           report only what lies below a folder
+  cargo async-lint -D warnings          fail on every finding, as a gate does
+  cargo async-lint -W detached_task     ask for every task that nobody can join
+  cargo async-lint --explain dropped_join_handle
+
+Exit codes:
+  0  nothing at deny level was found
+  1  something was, or warnings were and `-D warnings` was given
+  2  the check could not run";
+
+/// Finds tasks that are dropped, starved or left unfinished in async Rust, without building it
+#[derive(Parser, Debug)]
+#[command(name = "cargo async-lint", bin_name = "cargo async-lint", version, styles = STYLES, after_help = EXAMPLES)]
+#[command(arg_required_else_help = false, disable_help_subcommand = true, max_term_width = 100)]
+pub struct Cli {
+    /// Report only what lies in these files and folders
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub packages: PackageArgs,
+    #[command(flatten)]
+    pub targets: TargetArgs,
+    #[command(flatten)]
+    pub features: FeatureArgs,
+    #[command(flatten)]
+    pub levels: LevelArgs,
+    #[command(flatten)]
+    pub edits: EditArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    #[command(flatten)]
+    _build: BuildArgs,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Package selection")]
+pub struct PackageArgs {
+    /// Package to check, by name, `name@version` or pattern
+    #[arg(short, long, value_name = "SPEC")]
+    pub package: Vec<String>,
+    /// Check every package of the workspace
+    #[arg(long, alias = "all")]
+    pub workspace: bool,
+    /// Leave a package out
+    #[arg(long, value_name = "SPEC")]
+    pub exclude: Vec<String>,
+    /// Report only files that differ from the last commit (or from --since)
+    #[arg(long)]
+    pub changed: bool,
+    /// With --changed: the revision to compare with
+    #[arg(long, value_name = "REV", requires = "changed", default_value = "HEAD", hide_default_value = true)]
+    pub since: String,
+    /// Report only files that the next commit changes
+    #[arg(long, conflicts_with = "changed")]
+    pub staged: bool,
+    /// Path to Cargo.toml
+    #[arg(long, value_name = "PATH")]
+    pub manifest_path: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Target selection (every target, if none is given)")]
+pub struct TargetArgs {
+    /// Check the library
+    #[arg(long)]
+    pub lib: bool,
+    /// Check all binaries
+    #[arg(long)]
+    pub bins: bool,
+    /// Check one binary
+    #[arg(long, value_name = "NAME")]
+    pub bin: Vec<String>,
+    /// Check all examples
+    #[arg(long)]
+    pub examples: bool,
+    /// Check one example
+    #[arg(long, value_name = "NAME")]
+    pub example: Vec<String>,
+    /// Check all targets that have tests
+    #[arg(long)]
+    pub tests: bool,
+    /// Check one test target
+    #[arg(long, value_name = "NAME")]
+    pub test: Vec<String>,
+    /// Check all benches
+    #[arg(long)]
+    pub benches: bool,
+    /// Check one bench
+    #[arg(long, value_name = "NAME")]
+    pub bench: Vec<String>,
+    /// Check all targets
+    #[arg(long)]
+    pub all_targets: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Feature selection (the code of every feature, if none is given)")]
+pub struct FeatureArgs {
+    /// Features to turn on, separated by blanks or commas
+    #[arg(long, value_name = "FEATURES")]
+    pub features: Vec<String>,
+    /// Turn all features on
+    #[arg(long)]
+    pub all_features: bool,
+    /// Leave the `default` feature off
+    #[arg(long)]
+    pub no_default_features: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Lints")]
+pub struct LevelArgs {
+    /// Report a lint as a warning (`all` is every lint)
+    #[arg(short = 'W', long = "warn", value_name = "LINT")]
+    pub warn: Vec<String>,
+    /// Do not report a lint
+    #[arg(short = 'A', long = "allow", value_name = "LINT")]
+    pub allow: Vec<String>,
+    /// Report a lint as an error (`warnings` is every lint that would warn)
+    #[arg(short = 'D', long = "deny", value_name = "LINT")]
+    pub deny: Vec<String>,
+    /// As deny, and no comment can allow it
+    #[arg(short = 'F', long = "forbid", value_name = "LINT")]
+    pub forbid: Vec<String>,
+    /// Show which settings were read and what they come to
+    #[arg(long)]
+    pub show_settings: bool,
+    /// List the lints and their levels
+    #[arg(long)]
+    pub list: bool,
+    /// Show a lint's page
+    #[arg(long, value_name = "LINT")]
+    pub explain: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Edits and accepted findings")]
+pub struct EditArgs {
+    /// Apply the cures that can be trusted, and report what is left
+    #[arg(long, group = "edit")]
+    pub fix: bool,
+    /// With --fix or --diff: those, too, that compile and may not be what is meant
+    #[arg(long, requires = "edit")]
+    pub unsafe_fixes: bool,
+    /// Show the edits instead of making them
+    #[arg(long, group = "edit")]
+    pub diff: bool,
+    /// Write a suppression with this reason above everything that is found
+    #[arg(long, value_name = "REASON", conflicts_with = "edit")]
+    pub add_allow: Option<String>,
+    /// Edit although there are uncommitted changes
+    #[arg(long)]
+    pub allow_dirty: bool,
+    /// Edit although there are staged changes
+    #[arg(long)]
+    pub allow_staged: bool,
+    /// Edit although there is no version control
+    #[arg(long)]
+    pub allow_no_vcs: bool,
+    /// Report only what this file does not accept
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Accept what is found in this file; with --baseline only what was accepted and is still there
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["changed", "staged"])]
+    pub write_baseline: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArgs {
+    /// How findings are written: text goes to stderr, all else to stdout
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub message_format: Format,
+    /// Write the findings to this file instead
+    #[arg(long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// When to use colors
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    pub color: Color,
+    /// Say nothing but findings
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Name every file that was not analysed, with the reason
+    #[arg(long)]
+    pub show_files: bool,
+    /// Count findings and suppressions by lint
+    #[arg(long)]
+    pub statistics: bool,
+    /// Tell how long each part of the work took
+    #[arg(long)]
+    pub timings: bool,
+    /// Print completions for a shell
+    #[arg(long, value_name = "SHELL")]
+    pub completions: Option<clap_complete::Shell>,
+    /// Print the manual page
+    #[arg(long)]
+    pub man: bool,
+}
+
+/// Flags by which `cargo check` steers a build. Editors and scripts pass them to whatever stands in for it;
+/// here nothing is built, and they change nothing.
+#[derive(Args, Debug)]
+pub struct BuildArgs {
+    #[arg(long, hide = true)]
+    pub keep_going: bool,
+    #[arg(short, long, hide = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    #[arg(short, long, hide = true)]
+    pub release: bool,
+    #[arg(long, hide = true)]
+    pub profile: Option<String>,
+    #[arg(short, long, hide = true)]
+    pub jobs: Option<String>,
+    #[arg(long, hide = true)]
+    pub target: Vec<String>,
+    #[arg(long, hide = true)]
+    pub target_dir: Option<PathBuf>,
+    #[arg(long, hide = true)]
+    pub config: Vec<String>,
+    #[arg(short = 'Z', hide = true)]
+    pub unstable: Vec<String>,
+    #[arg(long, hide = true)]
+    pub locked: bool,
+    #[arg(long, hide = true)]
+    pub offline: bool,
+    #[arg(long, hide = true)]
+    pub frozen: bool,
+    #[arg(long, hide = true)]
+    pub ignore_rust_version: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// `-W`, `-A`, `-D` and `-F` with their lints, as they follow each other.
+pub type LintFlags = Vec<(Level, String)>;
+
+/// Reads the process's arguments.
+pub fn parse() -> Result<(Cli, LintFlags), clap::Error> {
+    let matches = Cli::command().try_get_matches_from(arguments())?;
+    Ok((Cli::from_arg_matches(&matches)?, lint_flags(&matches)))
+}
+
+/// The later flag wins, whichever it is, so their order counts.
+fn lint_flags(matches: &ArgMatches) -> LintFlags {
+    let levels = [Level::Warn, Level::Allow, Level::Deny, Level::Forbid];
+    let mut flags: Vec<(usize, Level, &String)> = Vec::new();
+    for level in levels {
+        let places = matches.indices_of(level.name()).into_iter().flatten();
+        let lists = matches.get_many::<String>(level.name()).into_iter().flatten();
+        flags.extend(places.zip(lists).map(|(place, list)| (place, level, list)));
+    }
+    flags.sort_by_key(|(place, ..)| *place);
+    flags.into_iter().map(|(_, level, list)| (level, list.clone())).collect()
+}
+
+/// The arguments, without the extra word that cargo puts before those of a subcommand.
+fn arguments() -> Vec<std::ffi::OsString> {
+    let mut args: Vec<_> = std::env::args_os().collect();
+    if args.get(1).is_some_and(|arg| arg == "async-lint") {
+        args.remove(1);
+    }
+    args
+}
+
+/// The command with all its arguments, for tests.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_arguments_are_consistent() {
+        super::command().debug_assert();
+    }
+}

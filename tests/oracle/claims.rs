@@ -1,0 +1,149 @@
+//! What the lints claim of tasks, and what runs show of it.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use cargo_async_lint::executor::profile::OnHandleDrop;
+use cargo_async_lint::sketch::print::Dialect;
+use cargo_async_lint::sketch::rehearse::{Seen, rehearse};
+use cargo_async_lint::sketch::{Body, Deed, Sketch, TaskNo, own_steps, steps};
+
+use super::verdict::Verdict;
+
+/// One claim of the linter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Claim {
+    /// The handle is lost on every path on which it ends: `dropped_join_handle` or `detached_task`. Where
+    /// dropping a handle cancels, only `dropped_join_handle` says so: the task is cut short by an oversight;
+    /// if something used the handle, only when it had not started.
+    Lost,
+    /// The task cannot start: `spawn_without_yield`.
+    Starved,
+    /// Main can return before it: `outstanding_at_exit`. Only tasks that work is left to are spoken of.
+    Outstanding,
+}
+
+impl fmt::Display for Claim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Claim::Lost => "lost",
+            Claim::Starved => "starved",
+            Claim::Outstanding => "outstanding",
+        })
+    }
+}
+
+/// The linter and the runs do not agree about a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Disagreement {
+    pub claim: Claim,
+    pub task: TaskNo,
+    /// The linter says it, and no run shows it; else the reverse.
+    pub is_false_alarm: bool,
+}
+
+impl fmt::Display for Disagreement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let how = if self.is_false_alarm { "said, and not shown" } else { "shown, and not said" };
+        write!(f, "task {} is {}: {how}", self.task, self.claim)
+    }
+}
+
+/// Runs the sketch, under so many random schedules beside the fixed ones, and compares. What no run spawns is
+/// not compared. Also gives the number of runs.
+pub fn disagreements(
+    sketch: &Sketch,
+    dialect: &Dialect,
+    verdict: &Verdict,
+    random: u64,
+) -> (Vec<Disagreement>, usize) {
+    let said = said(verdict, dialect);
+    let outstanding = &said[2].1;
+    let enough = |seen: &Seen| outstanding.is_subset(&bears_out(Claim::Outstanding, sketch, dialect, seen));
+    let seen = rehearse(sketch, &dialect.profile, random, enough);
+    let mut found = Vec::new();
+    for (claim, said) in said {
+        let said: BTreeSet<TaskNo> = said.intersection(&seen.spawned).copied().collect();
+        let disagreement =
+            |is_false_alarm| move |task: &TaskNo| Disagreement { claim, task: *task, is_false_alarm };
+        found.extend(said.difference(&bears_out(claim, sketch, dialect, &seen)).map(disagreement(true)));
+        found.extend(demands(claim, sketch, dialect, &seen).difference(&said).map(disagreement(false)));
+    }
+    (found, seen.runs)
+}
+
+fn cancels(dialect: &Dialect) -> bool {
+    dialect.profile.handle_drop == OnHandleDrop::Cancel
+}
+
+fn said(verdict: &Verdict, dialect: &Dialect) -> [(Claim, BTreeSet<TaskNo>); 3] {
+    let of = |lint: &str| verdict.get(lint).cloned().unwrap_or_default();
+    let mut lost = of("dropped_join_handle");
+    if !cancels(dialect) {
+        lost.extend(of("detached_task"));
+    }
+    [
+        (Claim::Lost, lost),
+        (Claim::Starved, of("spawn_without_yield")),
+        (Claim::Outstanding, of("outstanding_at_exit")),
+    ]
+}
+
+/// The tasks that the claim must be made of.
+fn demands(claim: Claim, sketch: &Sketch, dialect: &Dialect, seen: &Seen) -> BTreeSet<TaskNo> {
+    match claim {
+        Claim::Lost => {
+            let lost = seen.lost.difference(&seen.kept).copied();
+            let counts = |task: &TaskNo| match (cancels(dialect), is_collected(sketch, *task)) {
+                (false, _) => true,
+                (true, false) => seen.lost_early.contains(task),
+                (true, true) => seen.lost_unstarted.contains(task),
+            };
+            lost.filter(counts).collect()
+        }
+        Claim::Starved => seen.starved.clone(),
+        Claim::Outstanding => {
+            // Where dropping a handle cancels, a task that is lost is `dropped_join_handle`'s.
+            let is_told =
+                |task: &TaskNo| cancels(dialect) && seen.lost.contains(task) && !seen.kept.contains(task);
+            let tasks = seen.outstanding.iter().copied();
+            tasks.filter(|task| !is_told(task) && works(sketch, *task)).collect()
+        }
+    }
+}
+
+/// The tasks that the claim may be made of. What a task that is cut short would have spawned, or holds, is cut
+/// short with it.
+fn bears_out(claim: Claim, sketch: &Sketch, dialect: &Dialect, seen: &Seen) -> BTreeSet<TaskNo> {
+    let shown = match claim {
+        Claim::Outstanding => seen.unfinished.clone(),
+        _ => demands(claim, sketch, dialect, seen),
+    };
+    let cut_short = match claim {
+        Claim::Starved => return shown,
+        Claim::Outstanding => seen.unfinished.clone(),
+        Claim::Lost if cancels(dialect) => seen.lost.clone(),
+        Claim::Lost => return shown,
+    };
+    let inner = |task: &TaskNo| body(sketch, *task).map(|body| steps(body)).unwrap_or_default();
+    let unborn = cut_short.iter().flat_map(inner).filter_map(|step| step.deed.spawns());
+    let all = shown.into_iter().chain(unborn);
+    all.filter(|task| claim != Claim::Outstanding || works(sketch, *task)).collect()
+}
+
+fn is_collected(sketch: &Sketch, task: TaskNo) -> bool {
+    steps(&sketch.main).iter().any(|step| step.deed == Deed::Collect(task))
+}
+
+/// The task has something to finish.
+fn works(sketch: &Sketch, task: TaskNo) -> bool {
+    body(sketch, task).is_some_and(|body| own_steps(body).iter().any(|step| step.deed == Deed::Work))
+}
+
+/// What the task does.
+pub fn body(sketch: &Sketch, wanted: TaskNo) -> Option<&Body> {
+    steps(&sketch.main).into_iter().find_map(|step| match &step.deed {
+        Deed::Spawn { task, body, .. } if *task == wanted => Some(body),
+        _ => None,
+    })
+}
