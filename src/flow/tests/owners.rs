@@ -125,7 +125,7 @@ fn what_closures_do_happens_where_they_are_called() {
         called: job joined at `start().await`
         ignored: job lost Statement at `tokio::spawn(job());` unstarted
         given: job aborted at `h.abort()`
-        given: job lost Scope at `}` unstarted
+        given: job lost Scope at `}`
         mapped: job joined at `h.await`
     ";
     check(program, expected);
@@ -236,10 +236,10 @@ fn methods_behind_traits_may_do_what_any_implementation_does() {
     ";
     let expected = "
         f: job aborted at `to.stop(tokio::spawn(job()))`
-        f: job lost Scope at `to.stop(tokio::spawn(job()))` unstarted
+        f: job lost Scope at `to.stop(tokio::spawn(job()))`
         f: job stored in Keeps.all
         g: job aborted at `to.stop(tokio::spawn(job()))`
-        g: job lost Scope at `to.stop(tokio::spawn(job()))` unstarted
+        g: job lost Scope at `to.stop(tokio::spawn(job()))`
     ";
     check(program, expected);
 }
