@@ -7,7 +7,7 @@ use tokio::time::sleep;
 
 async fn guide(visitor: TcpStream) {
     sleep(Duration::from_millis(20)).await;
-    println!("{:?} has seen it all", visitor.peer_addr().is_ok());
+    println!("{:?} has seen it all", visitor.set_nodelay(true).is_ok());
 }
 
 async fn gallery(door: TcpListener) {
