@@ -5,7 +5,7 @@
 
 use super::wording::{self, Quiet};
 use crate::catalogue::{DropPolicy, TaskKind};
-use crate::check::{Analysis, TaskRef};
+use crate::check::{self, Analysis, TaskRef};
 use crate::lint::{Finding, Help, Label, Level, Lint};
 use crate::skeleton::DropKind;
 use crate::source::Span;
@@ -80,6 +80,13 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if let Some(span) = cx.unused_view(task_ref) {
         return Ok(Loss::Stop(span));
     }
+    // A runtime waits for its blocking pool, and a process that ends takes its threads along by design.
+    let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
+    // Whoever waits for a loop to end, up to a deadline, is about to end the program.
+    let is_one_shot = task.shape.as_ref().is_some_and(Shape::is_one_shot);
+    if losses.iter().any(check::is_given_up) && !(can_be_cut && is_one_shot) {
+        return Err("it is waited for up to a deadline, which whoever is about to end the program does");
+    }
     if let Output::Result { error, idle: false } = &task.output {
         return Ok(Loss::Error(error.clone()));
     }
@@ -96,13 +103,11 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if shape.endless {
         return Err("the task runs for ever: an accept loop, a background loop");
     }
-    // A runtime waits for its blocking pool, and a process that ends takes its threads along by design.
-    let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
     if let (Some(effect), true) = (&shape.last_effect, can_be_cut && !task.per_item) {
         return Ok(Loss::LastEffect(effect.clone()));
     }
-    // A server goes on when a connection fails.
-    if let (Some((span, what)), false) = (&shape.panics, shape.loops || task.per_peer) {
+    // A server goes on when a connection fails, and a program when its wait for a signal does.
+    if let (Some((span, what)), false) = (&shape.panics, shape.loops || shape.parks || task.per_peer) {
         return Ok(Loss::Panic(*span, what.clone()));
     }
     if !can_be_cut {
@@ -126,6 +131,9 @@ fn cancels_early(loss: &Fate) -> bool {
 fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {
     if shape.loops {
         return Err("it runs in a loop until something ends it, and has no work left after the loop");
+    }
+    if shape.serves {
+        return Err("it serves until something ends it");
     }
     if shape.sends {
         return Err("it hands what it does to somebody else, over a channel or by a signal");
@@ -210,6 +218,9 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
             true if matches!(loss, Loss::Stop(_)) => format!("the {noun} starts here"),
             true => format!("the {noun} starts here, and its handle is not kept"),
             false if matches!(loss, Loss::Stop(_)) => format!("this call starts a {noun}"),
+            false if task.by_macro => {
+                format!("this macro starts a {noun}, and its handle is not kept")
+            }
             false => format!("this call starts a {noun}, and the handle it returns is not kept"),
         },
     );

@@ -6,7 +6,6 @@ use crate::check::Analysis;
 use crate::flow::{Exit, ExitKind, Outstanding};
 use crate::lint::{Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
-use crate::skeleton::DropKind;
 use crate::source::Span;
 use crate::summary::{Fate, Output, Task};
 use crate::tree::Name;
@@ -22,16 +21,27 @@ pub const LINT: Lint = Lint {
 fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
     for (function, report) in cx.reports() {
         for exit in &report.exits {
+            // One word about the connections is enough, wherever they are taken.
+            let mut connections: Option<usize> = None;
             for outstanding in &exit.tasks {
                 let task = &report.tasks[outstanding.task as usize];
-                match cut_off(cx, function, exit, task, *outstanding) {
-                    Ok(_) if found.iter().any(|f| f.primary.span == task.site) => {}
-                    Ok(work) => {
-                        let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
-                        found.push(finding(cx, function, task, fates, exit, work));
+                let work = match cut_off(cx, function, exit, task, *outstanding) {
+                    Ok(_) if found.iter().any(|f| f.primary.span == task.site) => continue,
+                    Ok(work) => work,
+                    Err(why) => {
+                        cx.silent(&LINT, function, task, || why.into());
+                        continue;
                     }
-                    Err(why) => cx.silent(&LINT, function, task, || why.into()),
+                };
+                if let (Work::Connection, Some(at)) = (&work, connections) {
+                    found[at].labels.push(Label::new(task.site, "and here"));
+                    continue;
                 }
+                if let Work::Connection = work {
+                    connections = Some(found.len());
+                }
+                let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
+                found.push(finding(cx, function, task, fates, exit, work));
             }
         }
     }
@@ -67,11 +77,20 @@ fn ends_well(exit: &Exit) -> bool {
 enum Work {
     Effect(Span, String),
     Result,
+    /// What a connection asked for.
+    Connection,
 }
 
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
 /// left after its loop.
 fn work(task: &Task, outstanding: Outstanding) -> Result<Work, &'static str> {
+    // A program that ends as soon as it is asked to has no time for what its clients wait for.
+    if task.per_peer {
+        let cut = outstanding.signalled && task.kind == TaskKind::Task;
+        return cut
+            .then_some(Work::Connection)
+            .ok_or("it handles a connection of a server, which its clients end");
+    }
     let Some(shape) = &task.shape else { return Err("what the task does is not known") };
     if shape.endless || shape.serves {
         return Err("the task runs for ever, and is meant to end with the program");
@@ -126,7 +145,7 @@ fn finding(
     labels.extend(wording::loss_labels(cx, &raced));
     match &work {
         Work::Effect(span, words) => labels.push(Label::new(*span, words.clone())),
-        Work::Result => {}
+        Work::Result | Work::Connection => {}
     }
     let what = match exit.kind {
         ExitKind::RuntimeDropped => "its runtime can be dropped",
@@ -136,7 +155,10 @@ fn finding(
     Finding {
         lint: LINT.name,
         at_least: None,
-        message: format!("{what} before this {noun} has finished"),
+        message: match work {
+            Work::Connection => format!("{what} while this {noun} serves a connection"),
+            _ => format!("{what} before this {noun} has finished"),
+        },
         primary: Label::new(
             task.site,
             match task.site == task.origin {
@@ -147,6 +169,9 @@ fn finding(
         labels,
         notes: vec![fate(task)],
         help: match raced.is_empty() {
+            _ if matches!(work, Work::Connection) => vec![Help::words(
+                "count the connections (`TaskTracker`, `JoinSet`), and wait for them after the signal, up to a deadline",
+            )],
             true => help(cx, function, task),
             false => vec![Help::words(
                 "wait by reference (`&mut handle`), so that the handle is still there, and await it before the end",
@@ -156,7 +181,7 @@ fn finding(
 }
 
 fn is_race(fate: &Fate) -> bool {
-    matches!(fate, Fate::Lost { how: DropKind::Race, .. })
+    matches!(fate, Fate::Lost { how, .. } if how.is_race())
 }
 
 /// What happens to unfinished tasks when the program ends.

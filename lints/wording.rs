@@ -81,6 +81,7 @@ fn drop_words(how: DropKind) -> &'static str {
         DropKind::Argument => "it is dropped by the function that it is given to",
         DropKind::Never => "the code around it never ends, and does not use it",
         DropKind::Race => "it is dropped when another event comes first",
+        DropKind::Deadline => "it is dropped when the deadline comes first",
     }
 }
 
@@ -104,7 +105,10 @@ pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
                 (*span, "a new value takes the handle's place here".into())
             }
             Fate::Lost { how: DropKind::Race, span, .. } => {
-                (*span, "the handle is dropped when another branch or the deadline comes first".into())
+                (*span, "the handle is dropped when another branch comes first".into())
+            }
+            Fate::Lost { how: DropKind::Deadline, span, .. } => {
+                (*span, "the handle is dropped when the deadline comes first".into())
             }
             Fate::Lost { how: DropKind::Never, span, .. } => {
                 (*span, "this never ends, and the handle is not awaited".into())
@@ -320,6 +324,10 @@ enum Statement {
 }
 
 fn statement(cx: &Analysis<'_, '_, '_>, task: &Task) -> Statement {
+    // An edit of a macro's call cannot reach the handle inside of it.
+    if task.by_macro {
+        return Statement::No;
+    }
     let file = cx.sources.get(task.site.file);
     let after = file.text[task.site.bytes.end as usize..].trim_start();
     let line = file.line_range(file.line_of(task.site.bytes.start));

@@ -17,6 +17,7 @@ use crate::intent::Intents;
 use crate::lint::{Finding, Level, Lint};
 use crate::names::{self, AdtId, FnId, FnOwner};
 use crate::positions::{Place, Positions};
+use crate::skeleton::DropKind;
 use crate::source::{Sources, Span};
 use crate::statements::{End, end_of_block};
 use crate::summary::{self, Fate, Summaries, Task, TaskBody};
@@ -38,10 +39,10 @@ pub struct Analysis<'a, 'p, 't> {
     tended: FxHashSet<FieldKey>,
     /// Fields to whose tasks a view was made, and where.
     viewed: FxHashMap<FieldKey, Span>,
+    /// The functions in which the handle of a spawn lies in a field.
+    keepers: FxHashMap<(Span, FieldKey), Vec<FnId>>,
     /// Spawns whose tasks somebody waits for by other means than their handles.
     awaited: FxHashSet<Span>,
-    /// Fields that handles were put into, by the place where the function got them.
-    stored: FxHashSet<(Span, FieldKey)>,
     loaded: &'a Loaded,
     /// Why lints say nothing of what they looked at, where somebody asked.
     silences: Option<RefCell<Vec<NoFinding>>>,
@@ -90,7 +91,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let tended = tended_fields(types, all);
         let awaited = awaited_spawns(all);
         let viewed = viewed_fields(all);
-        let stored = stored_fields(all);
+        let keepers = keepers(all);
         let sources = &loaded.sources;
         Self {
             types,
@@ -100,8 +101,8 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             intents,
             tended,
             viewed,
+            keepers,
             awaited,
-            stored,
             loaded,
             silences: None,
         }
@@ -173,23 +174,23 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         found
     }
 
-    /// The places where a lost handle is dropped, if it is lost on every path on which it ends.
+    /// The places where a lost handle is dropped, if it is lost on every path on which it ends, or if its
+    /// task is given up at a deadline.
     pub fn losses<'f>(&self, task: TaskRef<'f>) -> Result<Vec<Fate>, Kept<'f>> {
         let cancels = task.task.policy == Some(DropPolicy::Cancel);
+        let given_up = task.fates.iter().any(is_given_up);
         let mut lost = Vec::new();
         for fate in task.fates {
             match fate {
                 Fate::Lost { .. } => lost.push(fate.clone()),
+                Fate::Joined(_) if given_up => {}
                 Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
                 Fate::Viewed(_) | Fate::Awaited(_) => {}
                 keeps => return Err(Kept::By(keeps)),
             }
         }
-        // A field that nobody tends is told of where the handle is put into it first.
-        let first_there =
-            |key: &&FieldKey| task.task.via.is_some_and(|via| self.stored.contains(&(via, (*key).clone())));
         let field = task.fates.iter().find_map(|fate| match fate {
-            Fate::Stored(key, _) => Some(key).filter(first_there),
+            Fate::Stored(key, _) => Some(key).filter(|key| self.is_told_earlier(&task, key)),
             _ => None,
         });
         match field.filter(|_| lost.iter().all(|fate| matches!(fate, Fate::Stored(..)))) {
@@ -197,6 +198,14 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             None if lost.is_empty() => Err(Kept::NeverDropped),
             None => Ok(lost),
         }
+    }
+
+    /// A field that nobody tends is told of where the handle is put into it first: a function that this one
+    /// calls does so.
+    fn is_told_earlier(&self, task: &TaskRef<'_>, key: &FieldKey) -> bool {
+        let calls = self.all.reports.get(&task.function).map_or(&[][..], |report| &report.calls);
+        let keepers = self.keepers.get(&(task.task.origin, key.clone())).map_or(&[][..], |v| v);
+        keepers.iter().any(|f| *f != task.function && calls.iter().any(|(called, _)| called == f))
     }
 
     /// Somebody waits for what the task does, by other means than its handle.
@@ -291,6 +300,11 @@ fn tasks_of(function: FnId, report: &Report) -> impl Iterator<Item = TaskRef<'_>
     })
 }
 
+/// The handle was waited for by value, up to a deadline.
+pub fn is_given_up(fate: &Fate) -> bool {
+    matches!(fate, Fate::Lost { how: DropKind::Deadline, .. })
+}
+
 fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
     let mut found: FxHashMap<FieldKey, Span> = FxHashMap::default();
     for (key, fate) in all.reports.values().flat_map(|report| &report.field_fates) {
@@ -302,15 +316,16 @@ fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
     found
 }
 
-fn stored_fields(all: &Summaries) -> FxHashSet<(Span, FieldKey)> {
-    let mut found = FxHashSet::default();
-    for report in all.reports.values() {
-        for (task, fates) in &report.task_fates {
-            let site = report.tasks[*task as usize].site;
-            found.extend(fates.iter().filter_map(|fate| match fate {
-                Fate::Stored(key, _) => Some((site, key.clone())),
-                _ => None,
-            }));
+fn keepers(all: &Summaries) -> FxHashMap<(Span, FieldKey), Vec<FnId>> {
+    let mut found: FxHashMap<(Span, FieldKey), Vec<FnId>> = FxHashMap::default();
+    for (function, report) in &all.reports {
+        for (index, fates) in &report.task_fates {
+            let origin = report.tasks[*index as usize].origin;
+            for fate in fates {
+                if let Fate::Stored(key, _) = fate {
+                    found.entry((origin, key.clone())).or_default().push(*function);
+                }
+            }
         }
     }
     found

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, btree_map};
 use rustc_hash::FxHashMap;
 
 use crate::catalogue::{EntryFacts, Runtime};
-use crate::flow::Position;
+use crate::flow::{FieldKey, Position};
 use crate::names::{Def, FnId, Namespace};
 use crate::summary::Summaries;
 use crate::tree::{Attr, AttrArg};
@@ -45,6 +45,8 @@ pub enum Reason {
 /// The places where functions run, each with the first reason that was found.
 pub struct Positions {
     of: FxHashMap<FnId, BTreeMap<Place, Reason>>,
+    /// The runtimes in the fields by which each function drives futures.
+    drivers: FxHashMap<FnId, Vec<Runtime>>,
 }
 
 impl Positions {
@@ -69,21 +71,25 @@ impl Positions {
                 open.push((id, Place::Unknown, Reason::Public));
             }
         }
+        let drivers = drivers(all);
         while let Some((id, place, reason)) = open.pop() {
             let btree_map::Entry::Vacant(new) = of.entry(id).or_default().entry(place) else { continue };
             new.insert(reason);
             let Some(report) = all.reports.get(&id) else { continue };
             let called = Reason::Called { by: id, there: place };
-            open.extend(report.calls.iter().map(|(callee, at)| (*callee, absolute(*at, place), called)));
+            let drivers = drivers.get(&id).map_or(&[][..], |v| v);
+            let at = |position: Position| absolute(position, place, drivers);
+            open.extend(report.calls.iter().map(|(callee, position)| (*callee, at(*position), called)));
         }
-        Self { of }
+        Self { of, drivers }
     }
 
     /// The places where a step of the function runs that stands at `position` in it.
     pub fn of(&self, id: FnId, position: Position) -> BTreeSet<Place> {
+        let drivers = self.drivers.get(&id).map_or(&[][..], |v| v);
         match self.of.get(&id) {
-            Some(own) => own.keys().map(|place| absolute(position, *place)).collect(),
-            None => [absolute(position, Place::Unknown)].into(),
+            Some(own) => own.keys().map(|place| absolute(position, *place, drivers)).collect(),
+            None => [absolute(position, Place::Unknown, drivers)].into(),
         }
     }
 
@@ -93,6 +99,21 @@ impl Positions {
     }
 }
 
+/// The flavours of the runtimes by which functions drive futures: of all that anybody puts into a field,
+/// if they agree.
+fn drivers(all: &Summaries) -> FxHashMap<FnId, Vec<Runtime>> {
+    let mut known: FxHashMap<&FieldKey, Runtime> = FxHashMap::default();
+    for (field, runtime) in all.reports.values().flat_map(|report| &report.runtimes) {
+        let flavour = known.entry(field).or_insert(*runtime);
+        if flavour != runtime {
+            *flavour = Runtime::Tokio;
+        }
+    }
+    let flavour = |field: &FieldKey| known.get(field).copied().unwrap_or(Runtime::Tokio);
+    let reports = all.reports.iter().filter(|(_, report)| !report.drivers.is_empty());
+    reports.map(|(id, report)| (*id, report.drivers.iter().map(flavour).collect())).collect()
+}
+
 fn is_reachable_from_outside(types: &Types<'_, '_>, id: FnId) -> bool {
     let def = types.program.func(id);
     let krate = types.program.krate(def.krate);
@@ -100,12 +121,13 @@ fn is_reachable_from_outside(types: &Types<'_, '_>, id: FnId) -> bool {
 }
 
 /// A position within a function, given where the function runs.
-fn absolute(position: Position, outer: Place) -> Place {
+fn absolute(position: Position, outer: Place, drivers: &[Runtime]) -> Place {
     match position {
         Position::Here => outer,
         Position::Unknown => Place::Unknown,
         Position::Thread => Place::Thread,
         Position::Driven(on) => Place::Root(flavoured(on, outer)),
+        Position::DrivenBy(field) => Place::Root(flavoured(drivers[field as usize], outer)),
         Position::Task(on, local) => Place::Task(flavoured(on, outer), local),
     }
 }

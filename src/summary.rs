@@ -90,6 +90,8 @@ pub struct Task {
     pub origin: Span,
     /// The same for the function that returned the handle to this one: its `site`.
     pub via: Option<Span>,
+    /// The site is the call of a macro, and the spawn stands in the macro's definition.
+    pub by_macro: bool,
     /// The function in which the spawn stands.
     pub origin_fn: FnId,
     pub api: FnId,
@@ -179,6 +181,18 @@ pub struct Shape {
     pub unknown_calls: bool,
 }
 
+impl Shape {
+    /// It does one thing and ends.
+    pub fn is_one_shot(&self) -> bool {
+        !(self.loops || self.parks || self.serves)
+    }
+
+    /// It waits for a signal from outside, and does nothing else for long.
+    pub fn is_signal(&self) -> bool {
+        self.parks && !(self.loops || self.serves)
+    }
+}
+
 /// Something the world can see.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Effect {
@@ -203,6 +217,8 @@ pub struct Summary {
     pub codes: FxHashMap<CodeId, Rc<Summary>>,
     /// Tasks, by index, that may run on after it returned, and the fields their handles were put into.
     pub left: Vec<(u32, Vec<FieldKey>)>,
+    /// Tasks that serve connections and may run while it is suspended.
+    pub open: Vec<u32>,
     /// Tasks that had no chance to start when it returned.
     pub unstarted: Vec<u32>,
     /// It blocks its thread before anything suspends.

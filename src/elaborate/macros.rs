@@ -164,10 +164,11 @@ impl Elab<'_, '_, '_> {
             let steps = self.scoped(|cx| {
                 let span = cx.body.span(branch.future);
                 let value = cx.await_operand(branch.future, &futures[i], span);
+                let how = if cx.is_timer(&futures[i].ty) { DropKind::Deadline } else { DropKind::Race };
                 for other in
                     futures.iter().enumerate().filter(|(j, _)| *j != i).filter_map(|(_, v)| v.place.clone())
                 {
-                    cx.emit(branch_span, StepKind::Drop { place: other, how: DropKind::Race });
+                    cx.emit(branch_span, StepKind::Drop { place: other, how });
                 }
                 let names = cx.declare(branch.pat);
                 cx.vanish_if_failure(branch.pat, &value, branch_span);

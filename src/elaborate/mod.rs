@@ -4,6 +4,7 @@
 //! The work goes through a body once, in the order of execution. What is not understood makes the values
 //! it touches *escape*, so that nothing is said about them.
 
+mod awaits;
 mod blocks;
 mod by_signature;
 mod calls;
@@ -80,6 +81,7 @@ fn run(types: &Types<'_, '_>, id: FnId, calls: Option<Vec<SeenCall>>) -> Option<
         waited: false,
         accepts: false,
         handlers: Vec::new(),
+        call: None,
         polled: false,
         zero_timers: Vec::new(),
         calls,
@@ -162,6 +164,8 @@ struct Elab<'a, 'p, 't> {
     /// The last call goes through something that never ends of itself.
     accepts: bool,
     handlers: Vec<FnId>,
+    /// The macro call that the expression at hand comes from.
+    call: Option<ByteSpan>,
     /// A call since the last reset asked for the state of something instead of waiting for it.
     polled: bool,
     /// Slots of timers whose duration is written as zero.

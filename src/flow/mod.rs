@@ -12,6 +12,7 @@ mod blocking;
 mod exits;
 mod handles;
 mod loops;
+mod objects;
 mod scopes;
 mod state;
 mod steps;
@@ -46,6 +47,10 @@ pub struct Report {
     pub exits: Vec<Exit>,
     /// Calls of the user's functions, with where they run.
     pub calls: Vec<(FnId, Position)>,
+    /// Fields whose runtimes drive futures.
+    pub drivers: Vec<FieldKey>,
+    /// Runtimes that were put into fields.
+    pub runtimes: Vec<(FieldKey, Runtime)>,
     /// The function was too complex to be followed to the end.
     pub gave_up: bool,
 }
@@ -59,6 +64,8 @@ pub enum Position {
     Task(Runtime, bool),
     /// In the future that a `block_on` drives.
     Driven(Runtime),
+    /// As `Driven`, by the runtime that lies in a field: one of [`Report::drivers`], by index.
+    DrivenBy(u32),
     /// On a thread of its own, or the pool for blocking work.
     Thread,
     /// In a closure or future that went where we cannot follow.
@@ -97,6 +104,8 @@ pub struct Outstanding {
     pub served: bool,
     /// It ran while the program waited for a signal from outside, which has come since.
     pub parked: bool,
+    /// The signal is all that was waited for.
+    pub signalled: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -166,6 +175,8 @@ struct Outcome {
     waits: Tokens,
     feeds: Tokens,
     serves: bool,
+    /// Connections that are served while it is suspended.
+    open: Vec<u32>,
     /// Something was sent, or a signal given.
     sent: bool,
     /// And something suspended after that.
@@ -341,6 +352,7 @@ impl Run<'_, '_, '_> {
             settles: out.settles,
             waits_on: out.waits_on,
             feeds: out.feeds,
+            open: out.open,
             shape,
         }
     }
@@ -419,6 +431,7 @@ impl Run<'_, '_, '_> {
                     serves: out.serves,
                     exits: out.exits,
                     settles: out.settles,
+                    open: out.open,
                     shape,
                     ..Summary::default()
                 }),
@@ -446,6 +459,11 @@ impl Run<'_, '_, '_> {
                     self.report.field_fates.extend(fates.into_iter().map(|fate| (key.clone(), fate)));
                 }
                 _ => {}
+            }
+        }
+        for (id, fields) in self.object_fields {
+            if let ObjectKind::Runtime(runtime) = self.made[id as usize].kind {
+                self.report.runtimes.extend(fields.into_iter().map(|field| (field, runtime)));
             }
         }
         self.report.tasks = self.tasks;

@@ -163,6 +163,12 @@ impl Value {
             && self.parts.values().all(Value::is_empty)
     }
 
+    /// It, or a part of it, is a reference to such a slot.
+    pub fn refers_to(&self, is_meant: &dyn Fn(SlotId) -> bool) -> bool {
+        self.refs.iter().any(|target| is_meant(target.slot))
+            || self.parts.values().any(|part| part.refers_to(is_meant))
+    }
+
     /// Nothing is lost when the value is copied instead of moved.
     pub fn is_copy(&self) -> bool {
         self.owned.is_empty() && self.codes.is_empty() && self.parts.values().all(Value::is_copy)

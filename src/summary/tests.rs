@@ -250,10 +250,10 @@ fn what_a_function_waits_on_feeds_and_settles() {
     ";
     let expected = "
         Pool::stop: settles Pool.jobs, may suspend
-        Pool::ask: settles Pool.tx, feeds Pool.tx, may suspend
-        Pool::both: settles Pool.tx, settles Pool.jobs, feeds Pool.tx, may suspend
+        Pool::ask: feeds Pool.tx, may suspend
+        Pool::both: settles Pool.jobs, feeds Pool.tx, may suspend
         gets: param 0 joined, waits on param 0, may suspend
-        gives: param 0 joined or lost, feeds param 0, may suspend
+        gives: param 0 lost, feeds param 0, may suspend
     ";
     check(program, expected);
 }
@@ -300,6 +300,8 @@ fn the_output_of_a_task_is_told() {
             tokio::spawn(g());
             tokio::spawn(silent());
             tokio::spawn(async { tokio::spawn(g()).await });
+            tokio::spawn(async { (1, Some(g().await)) });
+            tokio::spawn(async { vec![g().await] });
             tokio::spawn(Unheard::new());
             std::thread::spawn(|| vec![String::new()]);
         }
@@ -313,7 +315,9 @@ fn the_output_of_a_task_is_told() {
         result String
         result idle ()
         result String
-        result idle JoinError
+        result String
+        result String
+        result String
         unknown, not known
         value Vec<String>
     ";
