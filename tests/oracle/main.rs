@@ -3,10 +3,12 @@
 //! A program is a [`sketch`](cargo_async_lint::sketch); `enumerate.rs` makes all of a size. Each is printed as
 //! Rust and linted, and read back from its skeleton (`verdict.rs`), and it is run on the reference executor
 //! under many schedules; `claims.rs` compares. Where they differ on purpose, `gaps.rs` says why.
+//! `laws.rs` writes programs otherwise, and the same must be said of them.
 
 mod claims;
 mod enumerate;
 mod gaps;
+mod laws;
 mod verdict;
 
 use cargo_async_lint::sketch::Sketch;
