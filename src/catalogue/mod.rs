@@ -143,6 +143,12 @@ impl Catalogue {
     }
 }
 
+/// The catalogue has the package's crate, so that its sources need not be read.
+pub fn describes(package: &str) -> bool {
+    let name = package.replace('-', "_");
+    SOURCES.iter().any(|source| source.name == name)
+}
+
 /// The names of all crates of the catalogue.
 pub fn names() -> impl Iterator<Item = &'static str> {
     SOURCES.iter().map(|source| source.name)

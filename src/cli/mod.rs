@@ -94,6 +94,11 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
         print::lines(&config::show(&settings, &loaded))?;
         return Ok(0);
     }
+    if let Some(ask) = &cli.levels.explain_finding {
+        let answer = check::explain(&loaded, &settings, ask);
+        print::explanation(&loaded, &answer.map_err(|none| Failure::Said(none.to_string()))?)?;
+        return Ok(0);
+    }
     let mut checked = check::run_with(&loaded, &settings);
     for round in 0..MAX_ROUNDS {
         match edit::edit(cli, round, &loaded, &checked)? {

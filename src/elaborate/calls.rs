@@ -73,6 +73,10 @@ impl Elab<'_, '_, '_> {
                     Some((Def::Foreign(name), _)) => Ty::Foreign(name),
                     _ => Ty::Unknown,
                 };
+                self.note_call(span, || match &ty {
+                    Ty::Foreign(name) => Callee::Foreign(name.clone()),
+                    _ => Callee::Unresolved,
+                });
                 self.unknown_call(args, span);
                 Val::plain(ty)
             }
@@ -97,6 +101,7 @@ impl Elab<'_, '_, '_> {
 
     /// Calls a closure, a function pointer or the like.
     fn call_value(&mut self, target: &Val, args: &[ExprId], span: ByteSpan) -> Val {
+        self.note_call(span, || Callee::Value);
         let want = match target.ty.strip_refs() {
             Ty::FnPtr { params, .. } | Ty::Code { params, .. } => params.clone(),
             _ => Vec::new(),
@@ -153,6 +158,7 @@ impl Elab<'_, '_, '_> {
         expected: &Ty,
         span: ByteSpan,
     ) -> Val {
+        self.note_call(span, || Callee::Constructor);
         let index = variant.unwrap_or(0) as usize;
         let params = self.types.adt_params(adt);
         let expected_args = match expected {
@@ -196,9 +202,15 @@ impl Elab<'_, '_, '_> {
                 let sig = self.types.sig(method.id);
                 let mut subst = method.subst;
                 self.bind_turbofish(&sig, turbofish, &mut subst);
+                if self.types.program.is_dependency(method.id) {
+                    self.effect_by_name(name, span, awaited);
+                }
                 self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic)
             }
-            None => self.unknown_method(receiver, name, args, span, awaited),
+            None => {
+                self.note_call(span, || Callee::UnknownMethod { receiver: receiver.ty.clone() });
+                self.unknown_method(receiver, name, args, span, awaited)
+            }
         }
     }
 
@@ -212,17 +224,22 @@ impl Elab<'_, '_, '_> {
     ) -> Val {
         self.unknown_call(args, span);
         let of_user = match receiver.ty.strip_refs() {
-            Ty::Adt(id, _) => !self.types.program.krate(self.types.program.adt(*id).krate).catalogued,
+            Ty::Adt(id, _) => self.types.program.is_own(self.types.program.adt(*id).krate),
             _ => false,
         };
         // Foreign traits cannot reach the private fields of the user's types.
         if !of_user {
             self.escape(&receiver, span);
         }
+        self.effect_by_name(name, span, awaited);
+        Val::plain(Ty::Unknown)
+    }
+
+    /// What a foreign method does to the world, its name must tell.
+    fn effect_by_name(&mut self, name: &Name, span: ByteSpan, awaited: bool) {
         if let Some(kind) = crate::catalogue::effect_of_name(name).filter(|_| awaited) {
             self.emit(span, StepKind::Effect { kind, what: name.clone() });
         }
-        Val::plain(Ty::Unknown)
     }
 
     /// Calls a function that is known by its signature.
@@ -237,6 +254,7 @@ impl Elab<'_, '_, '_> {
         span: ByteSpan,
         dynamic: bool,
     ) -> Val {
+        self.note_call(span, || Callee::Fn(id));
         let sig = self.types.sig(id);
         if let (Some(receiver), Some(self_ty)) = (&receiver, &sig.self_ty) {
             let behind = self.types.autoderef(&receiver.ty);
@@ -372,6 +390,9 @@ impl Elab<'_, '_, '_> {
         if has_body {
             of.push(site.id);
         }
+        if program.is_dependency(site.id) {
+            self.hand_over(&site);
+        }
         let mut places: Vec<Option<Place>> = Vec::new();
         if let Some(receiver) = &site.receiver {
             places.push(self.pass(receiver, sig.self_param.unwrap_or(SelfKind::Value), site.span));
@@ -397,6 +418,15 @@ impl Elab<'_, '_, '_> {
             self.emit(site.span, StepKind::Diverge { panics: false });
         }
         if self.types.can_hold(&ret) { Val::temp(into, ret) } else { Val::plain(ret) }
+    }
+
+    /// Async functions that a dependency is given: handlers, as a server takes them.
+    fn hand_over(&mut self, site: &CallSite) {
+        let program = self.types.program;
+        self.handlers.extend(site.args.iter().filter_map(|arg| match arg.val.ty {
+            Ty::Fn(id) if program.func(id).decl.is_async => Some(id),
+            _ => None,
+        }));
     }
 
     /// Where a callee finds an argument: moved there, or a borrow of it.
@@ -425,7 +455,8 @@ impl Elab<'_, '_, '_> {
     pub(super) fn await_operand(&mut self, id: ExprId, value: &Val, span: ByteSpan) -> Val {
         let result = self.await_value(value, span);
         let calls = self.call_names(id);
-        let serves = value.ty.is_unknown() && calls.iter().any(|name| crate::catalogue::serves_by_name(name));
+        let serves =
+            self.is_foreign(&value.ty) && calls.iter().any(|name| crate::catalogue::serves_by_name(name));
         let graceful = calls.iter().any(|name| name.contains("graceful_shutdown"));
         let accepts = calls.first().is_some_and(|name| *name == "accept");
         if serves {
@@ -435,6 +466,16 @@ impl Elab<'_, '_, '_> {
             self.emit(span, StepKind::Accept);
         }
         result
+    }
+
+    /// A value that is not known, or that a dependency made.
+    fn is_foreign(&self, ty: &Ty) -> bool {
+        let program = self.types.program;
+        match self.behind_pointers(ty) {
+            Ty::Adt(id, _) => program.krate(program.adt(id).krate).dependency,
+            Ty::Future { of, .. } => of.iter().any(|id| program.is_dependency(*id)),
+            other => other.is_unknown(),
+        }
     }
 
     /// The names of the functions in a chain of calls, the last call first.

@@ -22,8 +22,43 @@ use crate::source::{ByteSpan, FileId};
 use crate::tree::{Body, ExprId, Name, PatId, SelfParam};
 use crate::types::{BoundTy, Env, Ty, Types};
 
+/// A call as it was understood.
+#[derive(Clone, Debug)]
+pub struct SeenCall {
+    pub span: ByteSpan,
+    pub callee: Callee,
+}
+
+#[derive(Clone, Debug)]
+pub enum Callee {
+    Fn(FnId),
+    /// A closure, a function pointer or the like.
+    Value,
+    /// Makes a struct or a variant.
+    Constructor,
+    /// Something of a crate that was not read.
+    Foreign(Name),
+    /// A path that nothing explains.
+    Unresolved,
+    /// A method that the type of its receiver is not known to have.
+    UnknownMethod {
+        receiver: Ty,
+    },
+    /// A macro that is not known; its arguments are read as far as they look like expressions.
+    UnknownMacro,
+}
+
 /// Makes the skeleton of a function that has a body.
 pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
+    run(types, id, None).map(|(skeleton, _)| skeleton)
+}
+
+/// Elaborates a function once more and tells how each call in it was understood.
+pub fn calls(types: &Types<'_, '_>, id: FnId) -> Vec<SeenCall> {
+    run(types, id, Some(Vec::new())).map(|(_, calls)| calls).unwrap_or_default()
+}
+
+fn run(types: &Types<'_, '_>, id: FnId, calls: Option<Vec<SeenCall>>) -> Option<(Skeleton, Vec<SeenCall>)> {
     let def = types.program.func(id);
     let body = def.decl.body.as_ref()?;
     let sig = types.sig(id);
@@ -47,6 +82,7 @@ pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
         handlers: Vec::new(),
         polled: false,
         zero_timers: Vec::new(),
+        calls,
     };
     let kind = if sig.is_async { CodeKind::AsyncFn } else { CodeKind::Fn };
     cx.open_code(kind, def.item.span, false, sig.ret.clone());
@@ -67,7 +103,10 @@ pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
     let steps = std::mem::take(&mut cx.steps);
     cx.codes[0].steps = steps;
     captures::find_taken(&mut cx.codes);
-    Some(Skeleton { owner: id, file: def.file, slots: cx.slots, codes: cx.codes, handlers: cx.handlers })
+    let calls = cx.calls.unwrap_or_default();
+    let skeleton =
+        Skeleton { owner: id, file: def.file, slots: cx.slots, codes: cx.codes, handlers: cx.handlers };
+    Some((skeleton, calls))
 }
 
 /// The value of an expression: where it is (nowhere, if it can hold nothing of interest) and its type.
@@ -127,9 +166,17 @@ struct Elab<'a, 'p, 't> {
     polled: bool,
     /// Slots of timers whose duration is written as zero.
     zero_timers: Vec<SlotId>,
+    /// The calls as they were understood, where somebody asked.
+    calls: Option<Vec<SeenCall>>,
 }
 
 impl Elab<'_, '_, '_> {
+    fn note_call(&mut self, span: ByteSpan, callee: impl FnOnce() -> Callee) {
+        if let Some(calls) = &mut self.calls {
+            calls.push(SeenCall { span, callee: callee() });
+        }
+    }
+
     fn emit(&mut self, span: ByteSpan, kind: StepKind) {
         self.steps.push(Step { span, kind });
     }

@@ -31,7 +31,7 @@ impl Run<'_, '_, '_> {
         let mut end = None;
         let mut ret = Value::default();
         for f in &known {
-            let summary = self.all.summaries[f].clone();
+            let summary = self.seen_from_here(*f, &self.all.summaries[f]);
             let (next, value) = self.apply_one(*f, &summary, args.clone(), state.clone(), span);
             State::join(&mut end, next);
             ret.merge(&value);
@@ -49,13 +49,29 @@ impl Run<'_, '_, '_> {
     ) -> (Option<State>, Value) {
         let summary = self.all.summaries.get(&of).and_then(|s| s.codes.get(&id)).cloned();
         match summary {
-            Some(summary) => self.apply_one(of, &summary, Vec::new(), state, span),
+            Some(summary) => {
+                let summary = self.seen_from_here(of, &summary);
+                self.apply_one(of, &summary, Vec::new(), state, span)
+            }
             None => {
                 let mut state = state;
                 self.out.may_suspend = true;
                 state.suspend();
                 (Some(state), Value::default())
             }
+        }
+    }
+
+    /// A dependency's function, and the function at hand is none.
+    pub(super) fn is_outside(&self, f: FnId) -> bool {
+        let program = self.types.program;
+        program.is_dependency(f) && !program.is_dependency(self.skeleton.owner)
+    }
+
+    fn seen_from_here(&self, f: FnId, summary: &Rc<Summary>) -> Rc<Summary> {
+        match self.is_outside(f) {
+            true => Rc::new(summary.from_outside(self.types.sig(f).is_async)),
+            false => summary.clone(),
         }
     }
 
@@ -97,6 +113,7 @@ impl Run<'_, '_, '_> {
         let imported = self.import_tasks(f, summary, &args, &mut state, span);
         let mut state = state;
         for (i, arg) in args.iter().enumerate() {
+            self.note_passed(f, i as u32, arg, span);
             let fates = summary.params.get(i).map(|v| v.as_slice()).unwrap_or_default();
             state = match self.apply_param(i as u32, fates, summary, arg, state, span) {
                 Some(state) => state,
@@ -186,7 +203,7 @@ impl Run<'_, '_, '_> {
             let mut task = task.clone();
             let from = (task.site, task.origin);
             let key = if is_returned(inner) {
-                task.site = span;
+                (task.site, task.via) = (span, Some(task.site));
                 (span, Some(from))
             } else if matches!(task.body, TaskBody::Param(_)) {
                 (span, Some(from))

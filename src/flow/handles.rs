@@ -150,6 +150,7 @@ impl Run<'_, '_, '_> {
         if add && place.path.is_empty() && self.put_through_view(state, place, &value, span) {
             return;
         }
+        self.note_into(place, &value, span);
         let mut at = state.slots.entry(place.slot).or_default();
         for proj in &place.path {
             at = at.part_mut(proj);

@@ -16,6 +16,7 @@ mod scopes;
 mod state;
 mod steps;
 mod tasks;
+mod trail;
 mod value;
 
 use std::rc::Rc;
@@ -30,6 +31,7 @@ use crate::summary::{Blocking, Fate, Object, ProcessExit, Shape, Summaries, Summ
 use crate::types::{Ty, Types};
 
 pub use state::{State, TaskState};
+pub use trail::{Event, Happening};
 pub use value::{CodeVal, End, FieldKey, Token, Tokens, Value};
 
 /// What was seen in one function.
@@ -114,38 +116,18 @@ const MAX_DEPTH: usize = 16;
 
 /// Runs one function with the summaries of those it calls.
 pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summary, Report) {
-    let mut run = Run {
-        types,
-        all,
-        skeleton,
-        is_main: is_main(types, skeleton.owner),
-        tasks: Vec::new(),
-        task_keys: FxHashMap::default(),
-        objects: FxHashMap::default(),
-        made: Vec::new(),
-        object_fields: FxHashMap::default(),
-        carried: FxHashMap::default(),
-        fates: FxHashMap::default(),
-        report: Report::default(),
-        out: Outcome::default(),
-        position: vec![Position::Here],
-        any_loops: 0,
-        loops: 0,
-        waiting_loops: 0,
-        accepting: 0,
-        draining: 0,
-        error_depth: 0,
-        branches: 0,
-        breaks: FxHashMap::default(),
-        continues: FxHashMap::default(),
-        returns: Vec::new(),
-        ran: FxHashSet::default(),
-        code_stack: Vec::new(),
-        droppable: droppable(types, skeleton),
-        fuel: FUEL,
-    };
+    let mut run = Run::new(types, all, skeleton);
     let summary = run.function();
     (summary, run.finish())
+}
+
+/// Runs a function once more, when all summaries are known, and keeps the way of each handle.
+pub fn trace(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Report, Vec<Event>) {
+    let mut run = Run::new(types, all, skeleton);
+    run.trail = Some(Vec::new());
+    run.function();
+    let trail = run.trail.take().unwrap_or_default();
+    (run.finish(), trail)
 }
 
 /// The tokens of a value that do not lie in a field of one of the user's types.
@@ -256,6 +238,44 @@ struct Run<'a, 'p, 't> {
     /// Variables whose type has a `Drop` of its own.
     droppable: Vec<SlotId>,
     fuel: usize,
+    /// What happens to handles, where somebody asked.
+    trail: Option<Vec<Event>>,
+}
+
+impl<'a, 'p, 't> Run<'a, 'p, 't> {
+    fn new(types: &'a Types<'p, 't>, all: &'a Summaries, skeleton: &'a Skeleton) -> Self {
+        Self {
+            types,
+            all,
+            skeleton,
+            is_main: is_main(types, skeleton.owner),
+            tasks: Vec::new(),
+            task_keys: FxHashMap::default(),
+            objects: FxHashMap::default(),
+            made: Vec::new(),
+            object_fields: FxHashMap::default(),
+            carried: FxHashMap::default(),
+            fates: FxHashMap::default(),
+            report: Report::default(),
+            out: Outcome::default(),
+            position: vec![Position::Here],
+            any_loops: 0,
+            loops: 0,
+            waiting_loops: 0,
+            accepting: 0,
+            draining: 0,
+            error_depth: 0,
+            branches: 0,
+            breaks: FxHashMap::default(),
+            continues: FxHashMap::default(),
+            returns: Vec::new(),
+            ran: FxHashSet::default(),
+            code_stack: Vec::new(),
+            droppable: droppable(types, skeleton),
+            fuel: FUEL,
+            trail: None,
+        }
+    }
 }
 
 impl Run<'_, '_, '_> {
@@ -434,6 +454,7 @@ impl Run<'_, '_, '_> {
     }
 
     fn add_fate(&mut self, token: Token, fate: Fate) {
+        self.note_fate(&token, &fate);
         let fates = self.fates.entry(token).or_default();
         if !fates.contains(&fate) {
             fates.push(fate);

@@ -37,6 +37,7 @@ impl Run<'_, '_, '_> {
         let task = Task {
             site: span,
             origin: span,
+            via: None,
             origin_fn: self.skeleton.owner,
             api: spawn.api,
             kind: spawn.kind,
@@ -168,7 +169,10 @@ impl Run<'_, '_, '_> {
         self.accepting = outer_accepting;
         let out = std::mem::replace(&mut self.out, outer_out);
         let known = codes.iter().all(|code| match code {
-            CodeVal::Fns(of, _) => !of.is_empty() && of.iter().all(|f| self.all.summaries.contains_key(f)),
+            CodeVal::Fns(of, _) => {
+                let known = |f| self.all.summaries.contains_key(f) && !self.is_outside(*f);
+                !of.is_empty() && of.iter().all(known)
+            }
             _ => true,
         });
         let mut shape = out.shape;

@@ -295,6 +295,32 @@ impl Value {
         found
     }
 
+    /// The value without the tasks whose handles lie in fields.
+    pub fn without_tasks_in_fields(&self) -> Value {
+        let parts = self.parts.iter().map(|(key, part)| {
+            let part = part.without_tasks_in_fields();
+            let kept = match key {
+                PartKey::Tuple(_) => part,
+                PartKey::Field(_) => part.without_tasks(),
+            };
+            (key.clone(), kept)
+        });
+        Value { parts: parts.collect(), ..self.clone() }
+    }
+
+    fn without_tasks(&self) -> Value {
+        let others = |tokens: &Tokens| {
+            Tokens(tokens.iter().filter(|token| !matches!(token, Token::Task(_))).cloned().collect())
+        };
+        let parts = self.parts.iter().map(|(key, part)| (key.clone(), part.without_tasks()));
+        Value {
+            owned: others(&self.owned),
+            borrowed: others(&self.borrowed),
+            parts: parts.collect(),
+            ..self.clone()
+        }
+    }
+
     fn tokens_only(&self) -> Value {
         Value { borrowed: self.all_tokens(), ..Value::default() }
     }

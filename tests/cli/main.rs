@@ -3,6 +3,7 @@
 mod bad_input;
 mod calling;
 mod config;
+mod dependencies;
 mod edits;
 mod formats;
 mod hostile;
@@ -12,3 +13,4 @@ mod project;
 mod reach;
 mod selection;
 mod suppression;
+mod why;

@@ -13,8 +13,9 @@ use cargo_async_lint::sketch::print::{
 use cargo_async_lint::sketch::{Body, Deed, Sketch, Step, TaskNo, steps};
 
 use super::claims::body;
+use super::judge::BATCH;
 use super::verdict::{Files, Verdict, found, load};
-use super::{BATCH, SHOWN, SIZE, enumerate};
+use super::{SHOWN, SIZE, enumerate};
 
 /// Of so many small programs, one is looked at.
 const EVERY: usize = 7;
