@@ -282,8 +282,10 @@ impl Elab<'_, '_, '_> {
         let span = self.body.span(root);
         let value = self.expr(root, &output);
         if self.codes[code].output == Ty::Unknown {
-            self.codes[code].output = value.ty.clone();
-            self.slots[ret as usize].ty = value.ty.clone();
+            // What it returns early, it gives too.
+            let output = exprs::better(&value.ty, &self.slots[ret as usize].ty);
+            self.slots[ret as usize].ty = output.clone();
+            self.codes[code].output = output;
         }
         self.move_into(&value, Place::slot(ret), span);
         let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };

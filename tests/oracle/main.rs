@@ -4,11 +4,13 @@
 //! that are larger. Each is printed as Rust and linted, and read back from its skeleton (`verdict.rs`), and it
 //! is run on the reference executor under many schedules; `claims.rs` compares. Where they differ on purpose,
 //! `gaps.rs` says why. `cargo run --release --example oracle` judges as many as one likes.
+//! `laws.rs` writes programs otherwise, and the same must be said of them.
 
 mod claims;
 mod enumerate;
 mod gaps;
 mod judge;
+mod laws;
 mod random;
 mod verdict;
 
