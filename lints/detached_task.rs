@@ -1,9 +1,11 @@
 //! Any task that nobody can join, for teams that want each one justified.
 
+use super::wording::Quiet;
 use super::{dropped_join_handle, wording};
 use crate::catalogue::{DropPolicy, TaskKind};
-use crate::check::Analysis;
+use crate::check::{Analysis, TaskRef};
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
+use crate::summary::Fate;
 
 pub const LINT: Lint = Lint {
     name: "detached_task",
@@ -17,11 +19,13 @@ pub const LINT: Lint = Lint {
 fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
     for task_ref in cx.tasks() {
         let task = task_ref.task;
-        let Some(losses) = cx.losses(task_ref) else { continue };
-        let detaches = task.policy == Some(DropPolicy::Detach) && task.kind != TaskKind::Scoped;
-        if !detaches || cx.is_awaited(task) || dropped_join_handle::loss(cx, task_ref, &losses).is_some() {
-            continue;
-        }
+        let losses = match unjoined(cx, task_ref) {
+            Ok(losses) => losses,
+            Err(quiet) => {
+                cx.silent(&LINT, task_ref.function, task, || quiet.words(cx));
+                continue;
+            }
+        };
         let noun = wording::noun(task);
         found.push(Finding {
             lint: LINT.name,
@@ -34,5 +38,21 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
                 "keep the handle and await it, or write `drop(..)` around the call to say that it is let go",
             )],
         });
+    }
+}
+
+/// The places where the handle is dropped; else why the task is none of this lint's.
+fn unjoined<'f>(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'f>) -> Result<Vec<Fate>, Quiet<'f>> {
+    let task = task_ref.task;
+    let losses = cx.losses(task_ref)?;
+    if task.policy != Some(DropPolicy::Detach) || task.kind == TaskKind::Scoped {
+        return Err(Quiet::Because("dropping this handle does not let the task run on"));
+    }
+    if cx.is_awaited(task) {
+        return Err(Quiet::Because(wording::AWAITED));
+    }
+    match dropped_join_handle::loss(cx, task_ref, &losses) {
+        Ok(_) => Err(Quiet::Because("`dropped_join_handle` speaks of it")),
+        Err(_) => Ok(losses),
     }
 }

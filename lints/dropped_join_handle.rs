@@ -3,9 +3,9 @@
 //! Most lost handles are meant to be lost: of 308 in 27 projects a reviewer wanted 25 flagged. What told
 //! those apart decides here, see [`Loss`].
 
-use super::wording;
+use super::wording::{self, Quiet};
 use crate::catalogue::{DropPolicy, TaskKind};
-use crate::check::{Analysis, TaskRef};
+use crate::check::{self, Analysis, TaskRef};
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::skeleton::DropKind;
 use crate::source::Span;
@@ -44,54 +44,80 @@ pub enum Loss {
 
 fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
     for task in cx.tasks() {
-        let Some(losses) = cx.losses(task) else { continue };
-        if let Some(loss) = loss(cx, task, &losses) {
-            found.push(finding(cx, task, &losses, loss));
+        match lost(cx, task) {
+            Ok((losses, loss)) => found.push(finding(cx, task, &losses, loss)),
+            Err(quiet) => cx.silent(&LINT, task.function, task.task, || quiet.words(cx)),
         }
     }
 }
 
-/// What is lost with the handle, if it matters.
-pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -> Option<Loss> {
+fn lost<'f>(cx: &Analysis<'_, '_, '_>, task: TaskRef<'f>) -> Result<(Vec<Fate>, Loss), Quiet<'f>> {
+    let losses = cx.losses(task)?;
+    let loss = loss(cx, task, &losses).map_err(Quiet::Because)?;
+    Ok((losses, loss))
+}
+
+/// What is lost with the handle; else why that does not matter.
+pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -> Result<Loss, &'static str> {
     let TaskRef { function, task, .. } = task_ref;
-    if cx.is_test(function) || task.kind == TaskKind::Scoped || cx.is_on_purpose(function, task) {
-        return None;
+    if cx.is_test(function) {
+        return Err("it is started in test code");
+    }
+    if task.kind == TaskKind::Scoped {
+        return Err("its scope joins it");
+    }
+    if cx.is_on_purpose(function, task) {
+        return Err("a comment, a name or documentation says that it is let go on purpose");
     }
     if task.in_set {
-        return None;
+        return Err("its handle belongs to a set of tasks");
     }
     if task.policy == Some(DropPolicy::Cancel) {
-        return losses.iter().any(cancels_early).then_some(Loss::Task);
+        let early = losses.iter().any(cancels_early);
+        return early
+            .then_some(Loss::Task)
+            .ok_or("dropping the handle cancels the task, and a scope that it lives for does so");
     }
     if let Some(span) = cx.unused_view(task_ref) {
-        return Some(Loss::Stop(span));
-    }
-    if let Output::Result { error, idle: false } = &task.output {
-        return Some(Loss::Error(error.clone()));
-    }
-    if cx.is_awaited(task) {
-        return None;
-    }
-    if cx.is_drop(function) && task.kind == TaskKind::Task {
-        return Some(Loss::InDrop);
-    }
-    let shape = task.shape.as_ref()?;
-    if shape.graceful {
-        return Some(Loss::Shutdown);
-    }
-    if shape.endless {
-        return None;
+        return Ok(Loss::Stop(span));
     }
     // A runtime waits for its blocking pool, and a process that ends takes its threads along by design.
     let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
+    // Whoever waits for a loop to end, up to a deadline, is about to end the program.
+    let is_one_shot = task.shape.as_ref().is_some_and(Shape::is_one_shot);
+    if losses.iter().any(check::is_given_up) && !(can_be_cut && is_one_shot) {
+        return Err("it is waited for up to a deadline, which whoever is about to end the program does");
+    }
+    if let Output::Result { error, idle: false } = &task.output {
+        return Ok(Loss::Error(error.clone()));
+    }
+    if cx.is_awaited(task) {
+        return Err(wording::AWAITED);
+    }
+    if cx.is_drop(function) && task.kind == TaskKind::Task {
+        return Ok(Loss::InDrop);
+    }
+    let Some(shape) = &task.shape else { return Err("what the task does is not known") };
+    if shape.graceful {
+        return Ok(Loss::Shutdown);
+    }
+    if shape.endless {
+        return Err("the task runs for ever: an accept loop, a background loop");
+    }
     if let (Some(effect), true) = (&shape.last_effect, can_be_cut && !task.per_item) {
-        return Some(Loss::LastEffect(effect.clone()));
+        return Ok(Loss::LastEffect(effect.clone()));
     }
-    // A server goes on when a connection fails.
-    if let (Some((span, what)), false) = (&shape.panics, shape.loops || task.per_peer) {
-        return Some(Loss::Panic(*span, what.clone()));
+    // A server goes on when a connection fails, and a program when its wait for a signal does.
+    if let (Some((span, what)), false) = (&shape.panics, shape.loops || shape.parks || task.per_peer) {
+        return Ok(Loss::Panic(*span, what.clone()));
     }
-    one_shot_effect(shape).filter(|_| can_be_cut && !task.per_item)
+    if !can_be_cut {
+        return Err("a runtime waits for its blocking pool, and threads end with the process by design");
+    }
+    if task.per_item {
+        return Err("it is one of many, started per item or connection, and none of them matters alone");
+    }
+    one_shot_effect(shape)
 }
 
 /// The handle goes before its task could run, or by an oversight; one that lives for a scope is meant to.
@@ -103,11 +129,21 @@ fn cancels_early(loss: &Fate) -> bool {
     }
 }
 
-fn one_shot_effect(shape: &Shape) -> Option<Loss> {
-    if shape.loops || shape.sends || shape.parks {
-        return None;
+fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {
+    if shape.loops {
+        return Err("it runs in a loop until something ends it, and has no work left after the loop");
     }
-    shape.effects.first().cloned().map(Loss::Effect)
+    if shape.serves {
+        return Err("it serves until something ends it");
+    }
+    if shape.sends {
+        return Err("it hands what it does to somebody else, over a channel or by a signal");
+    }
+    if shape.parks {
+        return Err("it waits for a signal from outside, or to be asked to stop");
+    }
+    let effect = shape.effects.first().cloned().map(Loss::Effect);
+    effect.ok_or("it returns no error, and nothing that it does can be seen from outside")
 }
 
 fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: Loss) -> Finding {
@@ -183,6 +219,9 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
             true if matches!(loss, Loss::Stop(_)) => format!("the {noun} starts here"),
             true => format!("the {noun} starts here, and its handle is not kept"),
             false if matches!(loss, Loss::Stop(_)) => format!("this call starts a {noun}"),
+            false if task.by_macro => {
+                format!("this macro starts a {noun}, and its handle is not kept")
+            }
             false => format!("this call starts a {noun}, and the handle it returns is not kept"),
         },
     );

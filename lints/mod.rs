@@ -5,7 +5,7 @@ mod detached_task;
 mod dropped_join_handle;
 mod outstanding_at_exit;
 mod spawn_without_yield;
-mod wording;
+pub mod wording;
 
 use crate::lint::Lint;
 

@@ -6,7 +6,6 @@ use crate::check::Analysis;
 use crate::flow::{Exit, ExitKind, Outstanding};
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
-use crate::skeleton::DropKind;
 use crate::source::Span;
 use crate::summary::{Fate, Output, Task};
 use crate::tree::Name;
@@ -22,21 +21,52 @@ pub const LINT: Lint = Lint {
 
 fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
     for (function, report) in cx.reports() {
-        if cx.is_test(function) {
-            continue;
-        }
-        for exit in report.exits.iter().filter(|exit| ends_well(exit)) {
+        for exit in &report.exits {
+            // One word about the connections is enough, wherever they are taken.
+            let mut connections: Option<usize> = None;
             for outstanding in &exit.tasks {
                 let task = &report.tasks[outstanding.task as usize];
-                let Some(work) = work(task, *outstanding) else { continue };
-                let known = found.iter().any(|f| f.primary.span == task.site);
-                if !known && !cx.is_on_purpose(function, task) {
-                    let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
-                    found.push(finding(cx, function, task, fates, exit, work));
+                let work = match cut_off(cx, function, exit, task, *outstanding) {
+                    Ok(_) if found.iter().any(|f| f.primary.span == task.site) => continue,
+                    Ok(work) => work,
+                    Err(why) => {
+                        cx.silent(&LINT, function, task, || why.into());
+                        continue;
+                    }
+                };
+                if let (Work::Connection, Some(at)) = (&work, connections) {
+                    found[at].labels.push(Label::new(task.site, "and here"));
+                    continue;
                 }
+                if let Work::Connection = work {
+                    connections = Some(found.len());
+                }
+                let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
+                found.push(finding(cx, function, task, fates, exit, work));
             }
         }
     }
+}
+
+/// What the exit cuts off; else why that does not matter.
+fn cut_off(
+    cx: &Analysis<'_, '_, '_>,
+    function: FnId,
+    exit: &Exit,
+    task: &Task,
+    outstanding: Outstanding,
+) -> Result<Work, &'static str> {
+    if cx.is_test(function) {
+        return Err("it is started in test code");
+    }
+    if !ends_well(exit) {
+        return Err("the end that finds it unfinished reports a failure, which may cut work off");
+    }
+    let work = work(task, outstanding)?;
+    if cx.is_on_purpose(function, task) {
+        return Err("a comment, a name or documentation says that it is let go on purpose");
+    }
+    Ok(work)
 }
 
 /// Ways out that the program means to take. One that reports a failure may cut work off.
@@ -48,31 +78,50 @@ fn ends_well(exit: &Exit) -> bool {
 enum Work {
     Effect(Span, String),
     Result,
+    /// What a connection asked for.
+    Connection,
 }
 
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
 /// left after its loop.
-fn work(task: &Task, outstanding: Outstanding) -> Option<Work> {
-    let shape = task.shape.as_ref().filter(|shape| !shape.endless && !shape.serves)?;
+fn work(task: &Task, outstanding: Outstanding) -> Result<Work, &'static str> {
+    // A program that ends as soon as it is asked to has no time for what its clients wait for.
+    if task.per_peer {
+        let cut = outstanding.signalled && task.kind == TaskKind::Task;
+        return cut
+            .then_some(Work::Connection)
+            .ok_or("it handles a connection of a server, which its clients end");
+    }
+    let Some(shape) = &task.shape else { return Err("what the task does is not known") };
+    if shape.endless || shape.serves {
+        return Err("the task runs for ever, and is meant to end with the program");
+    }
     if task.kind == TaskKind::Scoped {
-        return None;
+        return Err("its scope joins it");
     }
     let waits = shape.loops || shape.parks;
     let ends_by_itself = shape.last_effect.is_some() && !shape.pumps && !shape.parks;
-    if outstanding.served && shape.last_effect.is_none() || task.nested && task.in_set {
-        return None;
+    if outstanding.served && shape.last_effect.is_none() {
+        return Err("it ran beside a server, and ends with it");
+    }
+    if task.nested && task.in_set {
+        return Err("it belongs to a set of another task");
     }
     if outstanding.parked && !outstanding.fed && shape.last_effect.is_none() {
-        return None;
+        return Err("it ran while the program waited to be stopped, and ends with it");
     }
-    if waits && (!(outstanding.fed || ends_by_itself) || task.kind == TaskKind::Thread) {
-        return None;
+    if waits && task.kind == TaskKind::Thread {
+        return Err("a thread that waits in a loop ends with the process by design");
+    }
+    if waits && !(outstanding.fed || ends_by_itself) {
+        return Err("it waits for work, and was given none by then");
     }
     if let Some(effect) = shape.last_effect.as_ref().or(shape.effects.first()) {
-        return Some(Work::Effect(effect.span, wording::effect_words(effect)));
+        return Ok(Work::Effect(effect.span, wording::effect_words(effect)));
     }
     let returns = matches!(task.output, Output::Value(_) | Output::Result { idle: false, .. });
-    (!waits && returns).then_some(Work::Result)
+    let lost = (!waits && returns).then_some(Work::Result);
+    lost.ok_or("it returns nothing, and nothing that it does can be seen from outside")
 }
 
 fn finding(
@@ -97,7 +146,7 @@ fn finding(
     labels.extend(wording::loss_labels(cx, &raced));
     match &work {
         Work::Effect(span, words) => labels.push(Label::new(*span, words.clone())),
-        Work::Result => {}
+        Work::Result | Work::Connection => {}
     }
     let what = match exit.kind {
         ExitKind::RuntimeDropped => "its runtime can be dropped",
@@ -107,7 +156,10 @@ fn finding(
     Finding {
         lint: LINT.name,
         at_least: None,
-        message: format!("{what} before this {noun} has finished"),
+        message: match work {
+            Work::Connection => format!("{what} while this {noun} serves a connection"),
+            _ => format!("{what} before this {noun} has finished"),
+        },
         primary: Label::new(
             task.site,
             match task.site == task.origin {
@@ -118,6 +170,9 @@ fn finding(
         labels,
         notes: vec![fate(task)],
         help: match raced.is_empty() {
+            _ if matches!(work, Work::Connection) => vec![Help::words(
+                "count the connections (`TaskTracker`, `JoinSet`), and wait for them after the signal, up to a deadline",
+            )],
             true => help(cx, function, task),
             false => vec![Help::words(
                 "wait by reference (`&mut handle`), so that the handle is still there, and await it before the end",
@@ -127,7 +182,7 @@ fn finding(
 }
 
 fn is_race(fate: &Fate) -> bool {
-    matches!(fate, Fate::Lost { how: DropKind::Race, .. })
+    matches!(fate, Fate::Lost { how, .. } if how.is_race())
 }
 
 /// What happens to unfinished tasks when the program ends.

@@ -38,22 +38,34 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
     for (function, report) in cx.reports() {
         for starved in &report.starved {
             let task = &report.tasks[starved.task as usize];
-            let Some(why) = why(cx, function, task, starved) else { continue };
-            found.push(finding(cx, task, starved, why));
+            match why(cx, function, task, starved) {
+                Ok(why) => found.push(finding(cx, task, starved, why)),
+                Err(why) => cx.silent(&LINT, function, task, || why.into()),
+            }
         }
     }
 }
 
-fn why(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Starved) -> Option<Why> {
+fn why(
+    cx: &Analysis<'_, '_, '_>,
+    function: FnId,
+    task: &Task,
+    starved: &Starved,
+) -> Result<Why, &'static str> {
     if starved.blocking.kind == BlockKind::Io {
-        return None;
+        return Err("its thread waits for a device only");
     }
-    let places = cx.positions.of(function, starved.position);
-    let why = places.into_iter().find_map(|place| at(cx, function, task, starved, place))?;
+    let mut places = cx.positions.of(function, starved.position).into_iter();
+    let Some(why) = places.find_map(|place| at(cx, function, task, starved, place)) else {
+        return Err("its thread blocks, but where that runs another thread can start the task");
+    };
     let direct = starved.blocking.chain.is_empty();
     let remote = starved.blocking.chain.len() > 1;
-    if !stands_in(cx, function, task) || remote && starved.blocking.conditional {
-        return None;
+    if !stands_in(cx, function, task) {
+        return Err("its thread blocks in a function that does not know of the task");
+    }
+    if remote && starved.blocking.conditional {
+        return Err("its thread may block on some paths of other functions only");
     }
     // What holds on some runtimes only is said where both ends stand in one function.
     let certain = !matches!(why, Why::Slot | Why::Somewhere | Why::NotDriven);
@@ -63,7 +75,7 @@ fn why(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Starved
         true => certain && at_home && starved.awaited != Some(false),
         false => certain || direct && at_home,
     };
-    wanted.then_some(why)
+    wanted.then_some(why).ok_or("its thread blocks, which holds the task up in some callers or runtimes only")
 }
 
 /// The function itself spawns the task, or is given its handle: it knows what it starts.

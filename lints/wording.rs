@@ -1,11 +1,11 @@
 //! Words that several lints share: how a loss is told, and what cures it on which runtime.
 
 use crate::catalogue::{DropPolicy, EffectKind, Runtime, TaskKind};
-use crate::check::Analysis;
+use crate::check::{Analysis, Kept};
 use crate::flow::FieldKey;
 use crate::lint::{Applicability, Edit, Help, Label};
 use crate::names::FnId;
-use crate::skeleton::DropKind;
+use crate::skeleton::{DropKind, ReleaseKind};
 use crate::source::{ByteSpan, Span};
 use crate::summary::{Effect, Fate, Task};
 
@@ -15,6 +15,73 @@ pub fn noun(task: &Task) -> &'static str {
         TaskKind::Thread | TaskKind::Scoped => "thread",
         TaskKind::Blocking => "blocking task",
         TaskKind::Task | TaskKind::Local => "task",
+    }
+}
+
+/// Why a task is left alone that somebody waits for through a channel or the like.
+pub const AWAITED: &str = "somebody waits for what the task does, by other means than its handle";
+
+/// Why a lint says nothing of a task.
+pub enum Quiet<'f> {
+    Kept(Kept<'f>),
+    Because(&'static str),
+}
+
+impl<'f> From<Kept<'f>> for Quiet<'f> {
+    fn from(kept: Kept<'f>) -> Self {
+        Quiet::Kept(kept)
+    }
+}
+
+impl Quiet<'_> {
+    pub fn words(&self, cx: &Analysis<'_, '_, '_>) -> String {
+        match self {
+            Quiet::Kept(Kept::By(fate)) => format!("its handle is not lost: {}", fate_words(cx, fate)),
+            Quiet::Kept(Kept::ToldElsewhere(key)) => {
+                format!("{}, which is told of where it is put there first", field_words(cx, key))
+            }
+            Quiet::Kept(Kept::NeverDropped) => "its handle is never dropped in what was read".into(),
+            Quiet::Because(why) => (*why).into(),
+        }
+    }
+}
+
+/// What becomes of a handle, for messages that name the place beside it.
+pub fn fate_words(cx: &Analysis<'_, '_, '_>, fate: &Fate) -> String {
+    match fate {
+        Fate::Joined(_) => "somebody waits for the task".into(),
+        Fate::Aborted(_) => "somebody stops the task".into(),
+        Fate::Released(ReleaseKind::Detach, _) => "it is let go on purpose".into(),
+        Fate::Released(ReleaseKind::ExplicitDrop, _) => "it is let go on purpose, by `drop(..)`".into(),
+        Fate::Lost { how, .. } => drop_words(*how).into(),
+        Fate::Escaped(_) => "it goes where it cannot be followed".into(),
+        Fate::Stored(key, _) => field_words(cx, key),
+        Fate::Returned => "it is returned to the caller".into(),
+        Fate::Awaited(_) => AWAITED.into(),
+        Fate::Viewed(_) => "a value is made by which the task could be stopped".into(),
+    }
+}
+
+fn field_words(cx: &Analysis<'_, '_, '_>, key: &FieldKey) -> String {
+    format!("it is put into the field `{}`", key_name(cx, key))
+}
+
+/// `Type.field`.
+pub fn key_name(cx: &Analysis<'_, '_, '_>, key: &FieldKey) -> String {
+    format!("{}.{}", cx.types.program.adt(key.adt).name, key.name)
+}
+
+fn drop_words(how: DropKind) -> &'static str {
+    match how {
+        DropKind::Statement => "it is dropped at the end of its statement",
+        DropKind::Underscore => "`_` drops it at once",
+        DropKind::Scope => "it goes out of scope",
+        DropKind::Unused => "it goes out of scope, and nothing has used it",
+        DropKind::Overwritten => "a new value takes its place",
+        DropKind::Argument => "it is dropped by the function that it is given to",
+        DropKind::Never => "the code around it never ends, and does not use it",
+        DropKind::Race => "it is dropped when another event comes first",
+        DropKind::Deadline => "it is dropped when the deadline comes first",
     }
 }
 
@@ -38,7 +105,10 @@ pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
                 (*span, "a new value takes the handle's place here".into())
             }
             Fate::Lost { how: DropKind::Race, span, .. } => {
-                (*span, "the handle is dropped when another branch or the deadline comes first".into())
+                (*span, "the handle is dropped when another branch comes first".into())
+            }
+            Fate::Lost { how: DropKind::Deadline, span, .. } => {
+                (*span, "the handle is dropped when the deadline comes first".into())
             }
             Fate::Lost { how: DropKind::Never, span, .. } => {
                 (*span, "this never ends, and the handle is not awaited".into())
@@ -254,6 +324,10 @@ enum Statement {
 }
 
 fn statement(cx: &Analysis<'_, '_, '_>, task: &Task) -> Statement {
+    // An edit of a macro's call cannot reach the handle inside of it.
+    if task.by_macro {
+        return Statement::No;
+    }
     let file = cx.sources.get(task.site.file);
     let after = file.text[task.site.bytes.end as usize..].trim_start();
     let line = file.line_range(file.line_of(task.site.bytes.start));

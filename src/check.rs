@@ -3,6 +3,7 @@
 
 mod settle;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
@@ -10,11 +11,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{Catalogue, DropPolicy};
 use crate::config::Settings;
+use crate::explain::{self, Ask, Explanation, NoAnswer};
 use crate::flow::{FieldKey, Report};
 use crate::intent::Intents;
-use crate::lint::{Finding, Level};
+use crate::lint::{Finding, Level, Lint};
 use crate::names::{self, AdtId, FnId, FnOwner};
 use crate::positions::{Place, Positions};
+use crate::skeleton::DropKind;
 use crate::source::{Sources, Span};
 use crate::statements::{End, end_of_block};
 use crate::summary::{self, Fate, Summaries, Task, TaskBody};
@@ -37,9 +40,36 @@ pub struct Analysis<'a, 'p, 't> {
     tended: FxHashSet<FieldKey>,
     /// Fields to whose tasks a view was made, and where.
     viewed: FxHashMap<FieldKey, Span>,
+    /// The functions in which the handle of a spawn lies in a field.
+    keepers: FxHashMap<(Span, FieldKey), Vec<FnId>>,
     /// Spawns whose tasks somebody waits for by other means than their handles.
     awaited: FxHashSet<Span>,
     loaded: &'a Loaded,
+    /// Why lints say nothing of what they looked at, where somebody asked.
+    silences: Option<RefCell<Vec<NoFinding>>>,
+}
+
+/// A lint looked at a task and says nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoFinding {
+    pub lint: &'static str,
+    /// Where the lint met the task.
+    pub function: FnId,
+    /// The task's, as [`Task`] has them.
+    pub site: Span,
+    pub origin: Span,
+    pub via: Option<Span>,
+    pub why: String,
+}
+
+/// Why a handle does not count as lost.
+pub enum Kept<'a> {
+    /// On one path at least this becomes of it.
+    By(&'a Fate),
+    /// It lies in a field that nobody tends; the function that returned it put it there, and is told of.
+    ToldElsewhere(&'a FieldKey),
+    /// It is never dropped in what was read.
+    NeverDropped,
 }
 
 /// A task in the function that is responsible for its handle.
@@ -62,7 +92,46 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let tended = tended_fields(types, all);
         let awaited = awaited_spawns(all);
         let viewed = viewed_fields(all);
-        Self { types, sources: &loaded.sources, all, positions, intents, tended, viewed, awaited, loaded }
+        let keepers = keepers(all);
+        let sources = &loaded.sources;
+        Self {
+            types,
+            sources,
+            all,
+            positions,
+            intents,
+            tended,
+            viewed,
+            keepers,
+            awaited,
+            loaded,
+            silences: None,
+        }
+    }
+
+    /// Keeps the reasons of [`Self::silent`].
+    fn recording(self) -> Self {
+        Self { silences: Some(RefCell::default()), ..self }
+    }
+
+    /// Notes why a lint says nothing of a task.
+    pub fn silent(&self, lint: &Lint, function: FnId, task: &Task, why: impl FnOnce() -> String) {
+        if let Some(silences) = &self.silences {
+            let Task { site, origin, via, .. } = *task;
+            silences.borrow_mut().push(NoFinding {
+                lint: lint.name,
+                function,
+                site,
+                origin,
+                via,
+                why: why(),
+            });
+        }
+    }
+
+    /// What [`Self::silent`] noted.
+    pub fn silences(&self) -> Vec<NoFinding> {
+        self.silences.as_ref().map(|kept| kept.borrow().clone()).unwrap_or_default()
     }
 
     /// The functions of selected crates, in a stable order, with what was seen in them.
@@ -78,36 +147,66 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         reports
     }
 
-    /// Every task whose handle a function is responsible for.
+    /// Every task whose handle a function of a selected crate is responsible for.
     pub fn tasks(&self) -> Vec<TaskRef<'a>> {
-        let mut found = Vec::new();
-        for (function, report) in self.reports() {
-            for (index, task) in report.tasks.iter().enumerate() {
-                let fates = report.task_fates.get(&(index as u32)).map(|v| v.as_slice()).unwrap_or_default();
-                found.push(TaskRef { function, index: index as u32, task, fates });
-            }
-        }
+        self.reports().into_iter().flat_map(|(function, report)| tasks_of(function, report)).collect()
+    }
+
+    /// Every task of all that was read, in a stable order.
+    pub fn all_tasks(&self) -> Vec<TaskRef<'a>> {
+        let reports = self.all.reports.iter();
+        let mut found: Vec<TaskRef<'a>> =
+            reports.flat_map(|(function, report)| tasks_of(*function, report)).collect();
+        found.sort_by_key(|task| (task.function, task.index));
         found
     }
 
-    /// The places where a lost handle is dropped, if it is lost on every path on which it ends.
-    pub fn losses(&self, task: TaskRef<'_>) -> Option<Vec<Fate>> {
+    /// The task as each function knows it that meets it, by the place of the spawn itself.
+    pub fn started_at(&self, origin: Span) -> Vec<TaskRef<'a>> {
+        self.all_tasks().into_iter().filter(|task| task.task.origin == origin).collect()
+    }
+
+    /// The tasks whose handles are somebody's responsibility from this place on; first as the function knows
+    /// them that starts them.
+    pub fn responsible(&self, site: Span) -> Vec<TaskRef<'a>> {
+        let mut found: Vec<TaskRef<'a>> =
+            self.all_tasks().into_iter().filter(|task| task.task.site == site).collect();
+        found.sort_by_key(|task| task.function != task.task.origin_fn);
+        found
+    }
+
+    /// The places where a lost handle is dropped, if it is lost on every path on which it ends, or if its
+    /// task is given up at a deadline.
+    pub fn losses<'f>(&self, task: TaskRef<'f>) -> Result<Vec<Fate>, Kept<'f>> {
         let cancels = task.task.policy == Some(DropPolicy::Cancel);
+        let given_up = task.fates.iter().any(is_given_up);
         let mut lost = Vec::new();
         for fate in task.fates {
             match fate {
                 Fate::Lost { .. } => lost.push(fate.clone()),
+                Fate::Joined(_) if given_up => {}
                 Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
                 Fate::Viewed(_) | Fate::Awaited(_) => {}
-                _ => return None,
+                keeps => return Err(Kept::By(keeps)),
             }
         }
-        // A field that nobody tends is told of where the handle is put into it first.
-        let elsewhere = task.task.site != task.task.origin;
-        if elsewhere && lost.iter().all(|fate| matches!(fate, Fate::Stored(..))) {
-            return None;
+        let field = task.fates.iter().find_map(|fate| match fate {
+            Fate::Stored(key, _) => Some(key).filter(|key| self.is_told_earlier(&task, key)),
+            _ => None,
+        });
+        match field.filter(|_| lost.iter().all(|fate| matches!(fate, Fate::Stored(..)))) {
+            Some(field) => Err(Kept::ToldElsewhere(field)),
+            None if lost.is_empty() => Err(Kept::NeverDropped),
+            None => Ok(lost),
         }
-        (!lost.is_empty()).then_some(lost)
+    }
+
+    /// A field that nobody tends is told of where the handle is put into it first: a function that this one
+    /// calls does so.
+    fn is_told_earlier(&self, task: &TaskRef<'_>, key: &FieldKey) -> bool {
+        let calls = self.all.reports.get(&task.function).map_or(&[][..], |report| &report.calls);
+        let keepers = self.keepers.get(&(task.task.origin, key.clone())).map_or(&[][..], |v| v);
+        keepers.iter().any(|f| *f != task.function && calls.iter().any(|(called, _)| called == f))
     }
 
     /// Somebody waits for what the task does, by other means than its handle.
@@ -194,12 +293,40 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     }
 }
 
+fn tasks_of(function: FnId, report: &Report) -> impl Iterator<Item = TaskRef<'_>> {
+    report.tasks.iter().enumerate().map(move |(index, task)| {
+        let index = index as u32;
+        let fates = report.task_fates.get(&index).map(|v| v.as_slice()).unwrap_or_default();
+        TaskRef { function, index, task, fates }
+    })
+}
+
+/// The handle was waited for by value, up to a deadline.
+pub fn is_given_up(fate: &Fate) -> bool {
+    matches!(fate, Fate::Lost { how: DropKind::Deadline, .. })
+}
+
 fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
     let mut found: FxHashMap<FieldKey, Span> = FxHashMap::default();
     for (key, fate) in all.reports.values().flat_map(|report| &report.field_fates) {
         if let Fate::Viewed(span) = fate {
             let known = found.entry(key.clone()).or_insert(*span);
             *known = (*known).min(*span);
+        }
+    }
+    found
+}
+
+fn keepers(all: &Summaries) -> FxHashMap<(Span, FieldKey), Vec<FnId>> {
+    let mut found: FxHashMap<(Span, FieldKey), Vec<FnId>> = FxHashMap::default();
+    for (function, report) in &all.reports {
+        for (index, fates) in &report.task_fates {
+            let origin = report.tasks[*index as usize].origin;
+            for fate in fates {
+                if let Fate::Stored(key, _) = fate {
+                    found.entry((origin, key.clone())).or_default().push(*function);
+                }
+            }
         }
     }
     found
@@ -260,6 +387,10 @@ fn tended_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashSet<FieldKey> 
 /// Code that was not read can reach the field: it is public in a library.
 fn is_open_to_others(types: &Types<'_, '_>, adt: AdtId, name: &str) -> bool {
     let def = types.program.adt(adt);
+    // Of a dependency, only a part was read.
+    if !types.program.is_own(def.krate) {
+        return true;
+    }
     let in_library = types.program.krate(def.krate).kind == CrateKind::Lib;
     let (variant, field) = name.split_once('.').unwrap_or(("", name));
     let fields =
@@ -326,39 +457,77 @@ pub fn run(loaded: &Loaded, levels: &Levels) -> Checked {
 
 /// Analyses everything that was loaded.
 pub fn run_with(loaded: &Loaded, settings: &Settings, witnesses: Witnesses) -> Checked {
+    analyse(loaded, settings, |analysis, misfits, mut clock| {
+        let mut checked = settle::settle(&analysis, settings);
+        clock.ends("lints");
+        if witnesses == Witnesses::Each {
+            witness::call(&analysis, &mut checked.findings);
+            clock.ends("witnesses");
+        }
+        let program = analysis.types.program;
+        let own = analysis.all.gave_up.iter().filter(|id| !program.is_dependency(**id));
+        let gave_up = own.map(|id| {
+            let place = loaded.sources.line_name(program.func(*id).span());
+            format!("{place}: `{}`", program.fn_path(*id))
+        });
+        let spawns: FxHashSet<Span> = analysis.tasks().iter().map(|task| task.task.origin).collect();
+        let seen = Seen { functions: analysis.reports().len(), spawns: spawns.len() };
+        Checked { misfits, gave_up: gave_up.collect(), seen, timings: clock.parts, ..checked }
+    })
+}
+
+/// Analyses everything that was loaded, and tells how one verdict was reached.
+pub fn explain(loaded: &Loaded, settings: &Settings, ask: &Ask) -> Result<Explanation, NoAnswer> {
+    analyse(loaded, settings, |analysis, _, _| {
+        let analysis = analysis.recording();
+        let judged = settle::judge(&analysis, settings);
+        explain::answer(&analysis, &judged, ask)
+    })
+}
+
+/// Builds what lints ask, on a thread that may recurse as deep as the sources nest. Whoever looks is also
+/// told which settings fit nothing, and how long it took.
+fn analyse<R: Send>(
+    loaded: &Loaded,
+    settings: &Settings,
+    look: impl FnOnce(Analysis<'_, '_, '_>, Vec<String>, Clock) -> R + Send,
+) -> R {
+    let here = || {
+        let mut clock = Clock::default();
+        let catalogue = Catalogue::for_loaded(loaded).with(settings.declarations());
+        let mut program = names::collect(&catalogue, loaded);
+        let misfits = program.state(&settings.facts());
+        clock.ends("names");
+        let types = Types::new(&program);
+        clock.ends("types");
+        let all = summary::summarise(&types);
+        clock.ends("paths");
+        let intents = Intents::new(&loaded.sources, &loaded.trees);
+        look(Analysis::new(&types, loaded, &all, &intents), misfits, clock)
+    };
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK);
-        let thread = thread.spawn_scoped(scope, || run_here(loaded, settings, witnesses));
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, here);
         let thread = thread.unwrap_or_else(|error| panic!("cannot start a thread: {error}"));
         thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 
-fn run_here(loaded: &Loaded, settings: &Settings, witnesses: Witnesses) -> Checked {
-    let mut clock = Clock::default();
-    let catalogue = Catalogue::for_loaded(loaded).with(settings.declarations());
-    let mut program = names::collect(&catalogue, loaded);
-    let misfits = program.state(&settings.facts());
-    clock.ends("names");
-    let types = Types::new(&program);
-    clock.ends("types");
-    let all = summary::summarise(&types);
-    clock.ends("paths");
-    let intents = Intents::new(&loaded.sources, &loaded.trees);
-    let analysis = Analysis::new(&types, loaded, &all, &intents);
-    let mut checked = settle::settle(&analysis, settings);
-    clock.ends("lints");
-    if witnesses == Witnesses::Each {
-        witness::call(&analysis, &mut checked.findings);
-        clock.ends("witnesses");
-    }
-    let gave_up = all.gave_up.iter().map(|id| {
-        let place = loaded.sources.line_name(program.func(*id).span());
-        format!("{place}: `{}`", program.fn_path(*id))
-    });
-    let spawns: FxHashSet<Span> = analysis.tasks().iter().map(|task| task.task.origin).collect();
-    let seen = Seen { functions: analysis.reports().len(), spawns: spawns.len() };
-    Checked { misfits, gave_up: gave_up.collect(), seen, timings: clock.parts, ..checked }
+/// A finding, and why it is not reported where it is not.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    pub found: Leveled,
+    pub hidden: Option<Hidden>,
+}
+
+/// Why a finding is not reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// Its lint's level is `allow`.
+    Off,
+    /// A suppression covers it.
+    Suppressed(Silence),
+    /// It lies outside of the files that were asked for.
+    Elsewhere,
 }
 
 /// How long parts of the work took.

@@ -22,7 +22,8 @@
 //! ```
 //!
 //! 1. [`workspace`] asks cargo for packages and targets and follows `mod`, `#[path]` and `include!` to the
-//!    files; what is not read is listed with its reason.
+//!    files; what is not read is listed with its reason. Where cargo has the sources of dependencies, those
+//!    files of them are read that can matter.
 //!    [`config`] reads the settings that hold for them: levels, and facts about the project's own functions.
 //! 2. [`lower`] turns one file's text into a [`tree`]: plain data with byte spans.
 //! 3. [`names`] links the trees of all crates with those of the [`catalogue`], which says what the paths of
@@ -34,6 +35,8 @@
 //! 6. [`check`] gives the [`lints`] their questions' answers, applies [`levels`], and drops what
 //!    [`suppress`]ions and levels silence. [`report`] lays findings out; [`cli`] prints.
 //!
+//! Asked how a verdict was reached, [`explain`] collects what each of these kept of its decisions.
+//!
 //! [`fix`] edits files as findings and users ask, [`baseline`] knows what was accepted, [`vcs`] what changed.
 //!
 //! If asked to, [`witness`] gives findings a run that shows them: it reads the program as a [`sketch`], which is
@@ -42,6 +45,10 @@
 //! Beside all this stands the [`executor`], which the lints never call: a reference executor that runs
 //! ordinary futures under the rules of each runtime, so that what a lint claims can be seen happening. The
 //! tests compile the programs of `ui-tests` against facades of the runtimes (`tests/facades`) over it.
+//!
+//! [`sketch`]es stand between the two: programs reduced to what their tasks do. A sketch is printed as Rust,
+//! read back from a skeleton, and run on the executor, so that for all small programs the tests can ask the
+//! linter and the executor the same question (`tests/oracle`).
 //!
 //! # What holds
 //!
@@ -52,6 +59,7 @@
 //! - Lints do no I/O and see no syntax. They decide and phrase; `report` renders.
 //! - The executor knows nothing of lints, and uses the standard library only.
 //! - Only `cli` prints and decides on exit codes; only `fix` writes sources.
+//! - Nothing is reported of a dependency, and nothing in one fails a run.
 //! - Nothing of the user's project is ever built or run: `cargo metadata` is asked with `--no-deps` only.
 //! - What is not understood *escapes*: nothing is said about it. What is not read is counted and named.
 //!
@@ -74,6 +82,7 @@ pub mod comments;
 pub mod config;
 pub mod elaborate;
 pub mod executor;
+pub mod explain;
 pub mod fix;
 pub mod flow;
 pub mod intent;

@@ -3,12 +3,12 @@
 //! Entry points say it of themselves (`#[tokio::main(flavor = ..)]`, a sync `main`, `#[tokio::test]`); calls
 //! hand it on. A function that nothing calls in what was read can run anywhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 
 use rustc_hash::FxHashMap;
 
 use crate::catalogue::{EntryFacts, Runtime};
-use crate::flow::Position;
+use crate::flow::{FieldKey, Position};
 use crate::names::{Def, FnId, Namespace};
 use crate::summary::Summaries;
 use crate::tree::{Attr, AttrArg};
@@ -27,46 +27,91 @@ pub enum Place {
     Unknown,
 }
 
-/// The places where functions run.
+/// How it is known that a function runs in a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// By its attribute, or as a `main` or a test.
+    Entry,
+    /// It is handed to code that calls it later: a handler, as a server takes them.
+    Handler,
+    /// Nothing that was read calls it.
+    NotCalled,
+    /// Others than what was read can call it.
+    Public,
+    /// This function calls it, and runs there itself.
+    Called { by: FnId, there: Place },
+}
+
+/// The places where functions run, each with the first reason that was found.
 pub struct Positions {
-    of: FxHashMap<FnId, BTreeSet<Place>>,
+    of: FxHashMap<FnId, BTreeMap<Place, Reason>>,
+    /// The runtimes in the fields by which each function drives futures.
+    drivers: FxHashMap<FnId, Vec<Runtime>>,
 }
 
 impl Positions {
     pub fn new(types: &Types<'_, '_>, all: &Summaries) -> Self {
-        let mut of: FxHashMap<FnId, BTreeSet<Place>> = FxHashMap::default();
-        let mut open: Vec<(FnId, Place)> = Vec::new();
+        let mut of: FxHashMap<FnId, BTreeMap<Place, Reason>> = FxHashMap::default();
+        let mut open: Vec<(FnId, Place, Reason)> = Vec::new();
         let mut called: BTreeSet<FnId> = BTreeSet::new();
         for report in all.reports.values() {
             called.extend(report.calls.iter().map(|(f, _)| *f));
         }
         // Whoever takes an async function to call it later does so in tasks.
         for handler in all.skeletons.values().flat_map(|skeleton| &skeleton.handlers) {
-            open.push((*handler, Place::Task(Runtime::Tokio, false)));
+            open.push((*handler, Place::Task(Runtime::Tokio, false), Reason::Handler));
             called.insert(*handler);
         }
         for id in types.program.local_fns() {
             if let Some(place) = entry_place(types, id) {
-                open.push((id, place));
-            } else if !called.contains(&id) || is_reachable_from_outside(types, id) {
-                open.push((id, Place::Unknown));
+                open.push((id, place, Reason::Entry));
+            } else if !called.contains(&id) {
+                open.push((id, Place::Unknown, Reason::NotCalled));
+            } else if is_reachable_from_outside(types, id) {
+                open.push((id, Place::Unknown, Reason::Public));
             }
         }
-        while let Some((id, place)) = open.pop() {
-            if !of.entry(id).or_default().insert(place) {
-                continue;
-            }
+        let drivers = drivers(all);
+        while let Some((id, place, reason)) = open.pop() {
+            let btree_map::Entry::Vacant(new) = of.entry(id).or_default().entry(place) else { continue };
+            new.insert(reason);
             let Some(report) = all.reports.get(&id) else { continue };
-            open.extend(report.calls.iter().map(|(callee, position)| (*callee, absolute(*position, place))));
+            let called = Reason::Called { by: id, there: place };
+            let drivers = drivers.get(&id).map_or(&[][..], |v| v);
+            let at = |position: Position| absolute(position, place, drivers);
+            open.extend(report.calls.iter().map(|(callee, position)| (*callee, at(*position), called)));
         }
-        Self { of }
+        Self { of, drivers }
     }
 
     /// The places where a step of the function runs that stands at `position` in it.
     pub fn of(&self, id: FnId, position: Position) -> BTreeSet<Place> {
-        let own = self.of.get(&id).cloned().unwrap_or_else(|| [Place::Unknown].into());
-        own.into_iter().map(|place| absolute(position, place)).collect()
+        let drivers = self.drivers.get(&id).map_or(&[][..], |v| v);
+        match self.of.get(&id) {
+            Some(own) => own.keys().map(|place| absolute(position, *place, drivers)).collect(),
+            None => [absolute(position, Place::Unknown, drivers)].into(),
+        }
     }
+
+    /// The places where the function itself runs, and how that is known.
+    pub fn reasons(&self, id: FnId) -> impl Iterator<Item = (Place, Reason)> + '_ {
+        self.of.get(&id).into_iter().flatten().map(|(place, reason)| (*place, *reason))
+    }
+}
+
+/// The flavours of the runtimes by which functions drive futures: of all that anybody puts into a field,
+/// if they agree.
+fn drivers(all: &Summaries) -> FxHashMap<FnId, Vec<Runtime>> {
+    let mut known: FxHashMap<&FieldKey, Runtime> = FxHashMap::default();
+    for (field, runtime) in all.reports.values().flat_map(|report| &report.runtimes) {
+        let flavour = known.entry(field).or_insert(*runtime);
+        if flavour != runtime {
+            *flavour = Runtime::Tokio;
+        }
+    }
+    let flavour = |field: &FieldKey| known.get(field).copied().unwrap_or(Runtime::Tokio);
+    let reports = all.reports.iter().filter(|(_, report)| !report.drivers.is_empty());
+    reports.map(|(id, report)| (*id, report.drivers.iter().map(flavour).collect())).collect()
 }
 
 fn is_reachable_from_outside(types: &Types<'_, '_>, id: FnId) -> bool {
@@ -76,12 +121,13 @@ fn is_reachable_from_outside(types: &Types<'_, '_>, id: FnId) -> bool {
 }
 
 /// A position within a function, given where the function runs.
-fn absolute(position: Position, outer: Place) -> Place {
+fn absolute(position: Position, outer: Place, drivers: &[Runtime]) -> Place {
     match position {
         Position::Here => outer,
         Position::Unknown => Place::Unknown,
         Position::Thread => Place::Thread,
         Position::Driven(on) => Place::Root(flavoured(on, outer)),
+        Position::DrivenBy(field) => Place::Root(flavoured(drivers[field as usize], outer)),
         Position::Task(on, local) => Place::Task(flavoured(on, outer), local),
     }
 }

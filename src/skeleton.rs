@@ -320,6 +320,8 @@ pub struct Spawn {
     pub counted: Option<Place>,
     /// What the task returns.
     pub output: Ty,
+    /// The macro call that the spawn comes from.
+    pub call: Option<ByteSpan>,
 }
 
 #[derive(Clone, Debug)]
@@ -340,8 +342,10 @@ pub struct Await {
     pub once: bool,
     /// Joins one task of several.
     pub one: bool,
-    /// Drops what it was given if another event comes first.
-    pub races: bool,
+    /// Drops what it was given if another event comes first: which kind of event.
+    pub races: Option<DropKind>,
+    /// Gives a view of what it was called on, a lock's guard for instance, and waits for nothing in it.
+    pub views: bool,
     /// The `poll` of a future type of the user's.
     pub poll: Option<FnId>,
     /// The function whose future this is, as messages show it.
@@ -427,8 +431,17 @@ pub enum DropKind {
     Argument,
     /// Not dropped, and not used any more either: the code around it never ends.
     Never,
-    /// Another branch of a `select!`, or a deadline, came first.
+    /// Another branch of a `select!` came first.
     Race,
+    /// A deadline came first.
+    Deadline,
+}
+
+impl DropKind {
+    /// Something else was waited for as well, and came first.
+    pub fn is_race(self) -> bool {
+        matches!(self, DropKind::Race | DropKind::Deadline)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

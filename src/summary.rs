@@ -5,12 +5,12 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
-use crate::flow::{self, FieldKey, Report, Tokens, Value};
-use crate::names::{FnId, Program};
+use crate::flow::{self, FieldKey, Report, Token, Tokens, Value};
+use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Step, StepKind};
 use crate::source::Span;
 use crate::tree::Name;
-use crate::types::Types;
+use crate::types::{Ty, Types};
 
 /// What becomes of a handle at one place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +35,21 @@ pub enum Fate {
 }
 
 impl Fate {
+    /// Where it happens; `None` for what the caller gets.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Fate::Joined(span)
+            | Fate::Aborted(span)
+            | Fate::Released(_, span)
+            | Fate::Lost { span, .. }
+            | Fate::Escaped(span)
+            | Fate::Stored(_, span)
+            | Fate::Awaited(span)
+            | Fate::Viewed(span) => Some(*span),
+            Fate::Returned => None,
+        }
+    }
+
     /// Somebody takes care of the task, or may.
     pub fn is_kept(&self) -> bool {
         !matches!(self, Fate::Lost { .. } | Fate::Stored(..) | Fate::Viewed(_))
@@ -73,6 +88,10 @@ pub struct Task {
     pub site: Span,
     /// The spawn itself.
     pub origin: Span,
+    /// The same for the function that returned the handle to this one: its `site`.
+    pub via: Option<Span>,
+    /// The site is the call of a macro, and the spawn stands in the macro's definition.
+    pub by_macro: bool,
     /// The function in which the spawn stands.
     pub origin_fn: FnId,
     pub api: FnId,
@@ -162,6 +181,18 @@ pub struct Shape {
     pub unknown_calls: bool,
 }
 
+impl Shape {
+    /// It does one thing and ends.
+    pub fn is_one_shot(&self) -> bool {
+        !(self.loops || self.parks || self.serves)
+    }
+
+    /// It waits for a signal from outside, and does nothing else for long.
+    pub fn is_signal(&self) -> bool {
+        self.parks && !(self.loops || self.serves)
+    }
+}
+
 /// Something the world can see.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Effect {
@@ -186,6 +217,8 @@ pub struct Summary {
     pub codes: FxHashMap<CodeId, Rc<Summary>>,
     /// Tasks, by index, that may run on after it returned, and the fields their handles were put into.
     pub left: Vec<(u32, Vec<FieldKey>)>,
+    /// Tasks that serve connections and may run while it is suspended.
+    pub open: Vec<u32>,
     /// Tasks that had no chance to start when it returned.
     pub unstarted: Vec<u32>,
     /// It blocks its thread before anything suspends.
@@ -207,6 +240,44 @@ pub struct Summary {
     /// Parameters and fields on whose objects it sends.
     pub feeds: Tokens,
     pub shape: Shape,
+}
+
+impl Summary {
+    /// What counts of a dependency's function for those who call it from outside: the handles that it takes
+    /// and returns, and how it holds up its thread. What it does to the world, the tasks that it keeps to
+    /// itself and the ways in which it fails are its own business.
+    pub fn from_outside(&self, is_async: bool) -> Summary {
+        let ret = self.ret.without_tasks_in_fields();
+        let returned = ret.all_tokens();
+        let certain = |blocking: &Option<Blocking>| blocking.clone().filter(|b| !b.conditional);
+        Summary {
+            left: self
+                .left
+                .iter()
+                .filter(|(task, _)| returned.contains(&Token::Task(*task)))
+                .cloned()
+                .collect(),
+            unstarted: self
+                .unstarted
+                .iter()
+                .filter(|task| returned.contains(&Token::Task(**task)))
+                .copied()
+                .collect(),
+            ret,
+            blocks_first: certain(&self.blocks_first),
+            blocks: certain(&self.blocks),
+            // Part of what it awaits was not read.
+            may_suspend: self.may_suspend || is_async,
+            exits: None,
+            shape: Shape {
+                endless: self.diverges && self.shape.endless,
+                loops: self.diverges && self.shape.loops,
+                serves: self.shape.serves,
+                ..Shape::default()
+            },
+            ..self.clone()
+        }
+    }
 }
 
 /// Something that tasks can share and wait on.
@@ -235,10 +306,16 @@ const MAX_ROUNDS: usize = 4;
 pub fn summarise(types: &Types<'_, '_>) -> Summaries {
     let program = types.program;
     let mut skeletons: FxHashMap<FnId, Rc<Skeleton>> = FxHashMap::default();
-    for id in program.local_fns() {
-        if let Some(skeleton) = crate::elaborate::elaborate(types, id) {
-            skeletons.insert(id, Rc::new(skeleton));
+    // Of dependencies, only what is called counts.
+    let mut open: Vec<FnId> = program.local_fns().filter(|id| !program.is_dependency(*id)).collect();
+    open.reverse();
+    while let Some(id) = open.pop() {
+        if skeletons.contains_key(&id) {
+            continue;
         }
+        let Some(skeleton) = crate::elaborate::elaborate(types, id) else { continue };
+        open.extend(used(types, &skeleton).filter(|id| program.is_dependency(*id)));
+        skeletons.insert(id, Rc::new(skeleton));
     }
     let mut all = Summaries {
         skeletons,
@@ -246,7 +323,7 @@ pub fn summarise(types: &Types<'_, '_>) -> Summaries {
         reports: FxHashMap::default(),
         gave_up: Vec::new(),
     };
-    for group in call_order(program, &all.skeletons) {
+    for group in call_order(types, &all.skeletons) {
         let circular = group.len() > 1 || calls_itself(&all.skeletons[&group[0]], group[0]);
         let rounds = if circular { MAX_ROUNDS } else { 1 };
         for _ in 0..rounds {
@@ -269,7 +346,7 @@ pub fn summarise(types: &Types<'_, '_>) -> Summaries {
 }
 
 /// Groups of functions that call each other, callees first (Tarjan's algorithm, without recursion).
-fn call_order(program: &Program<'_>, skeletons: &FxHashMap<FnId, Rc<Skeleton>>) -> Vec<Vec<FnId>> {
+fn call_order(types: &Types<'_, '_>, skeletons: &FxHashMap<FnId, Rc<Skeleton>>) -> Vec<Vec<FnId>> {
     struct Node {
         index: u32,
         low: u32,
@@ -279,11 +356,12 @@ fn call_order(program: &Program<'_>, skeletons: &FxHashMap<FnId, Rc<Skeleton>>) 
     let mut stack: Vec<FnId> = Vec::new();
     let mut groups = Vec::new();
     let mut counter = 0;
-    for root in program.local_fns().filter(|id| skeletons.contains_key(id)) {
+    for root in types.program.local_fns().filter(|id| skeletons.contains_key(id)) {
         if nodes.contains_key(&root) {
             continue;
         }
-        let mut work: Vec<(FnId, Vec<FnId>, usize)> = vec![(root, callees(&skeletons[&root], skeletons), 0)];
+        let mut work: Vec<(FnId, Vec<FnId>, usize)> =
+            vec![(root, callees(types, &skeletons[&root], skeletons), 0)];
         nodes.insert(root, Node { index: counter, low: counter, on_stack: true });
         stack.push(root);
         counter += 1;
@@ -296,7 +374,7 @@ fn call_order(program: &Program<'_>, skeletons: &FxHashMap<FnId, Rc<Skeleton>>) 
                         nodes.insert(callee, Node { index: counter, low: counter, on_stack: true });
                         counter += 1;
                         stack.push(callee);
-                        work.push((callee, callees(&skeletons[&callee], skeletons), 0));
+                        work.push((callee, callees(types, &skeletons[&callee], skeletons), 0));
                     }
                     Some(node) if node.on_stack => {
                         let index = node.index;
@@ -330,14 +408,23 @@ fn call_order(program: &Program<'_>, skeletons: &FxHashMap<FnId, Rc<Skeleton>>) 
     groups
 }
 
-fn callees(skeleton: &Skeleton, known: &FxHashMap<FnId, Rc<Skeleton>>) -> Vec<FnId> {
+/// The functions that a function calls, or that run as its variables are dropped.
+fn used(types: &Types<'_, '_>, skeleton: &Skeleton) -> impl Iterator<Item = FnId> {
     let mut found = FxHashSet::default();
     for code in &skeleton.codes {
         collect_callees(&code.steps, &mut found);
     }
-    let mut found: Vec<FnId> = found.into_iter().filter(|id| known.contains_key(id)).collect();
+    found.extend(skeleton.slots.iter().filter_map(|slot| match &slot.ty {
+        Ty::Adt(adt, _) => types.drop_fn(*adt),
+        _ => None,
+    }));
+    let mut found: Vec<FnId> = found.into_iter().collect();
     found.sort_unstable();
-    found
+    found.into_iter()
+}
+
+fn callees(types: &Types<'_, '_>, skeleton: &Skeleton, known: &FxHashMap<FnId, Rc<Skeleton>>) -> Vec<FnId> {
+    used(types, skeleton).filter(|id| known.contains_key(id)).collect()
 }
 
 fn calls_itself(skeleton: &Skeleton, id: FnId) -> bool {

@@ -314,6 +314,15 @@ pub struct Body {
     pub root: ExprId,
     /// Items that stand in blocks of the body; a [`Block`] names its own.
     pub items: Vec<Item>,
+    /// What came from macros of the same file, in the order of the expressions.
+    pub expansions: Vec<Expansion>,
+}
+
+/// Expressions that a macro call stands for, those of its arguments left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expansion {
+    pub call: ByteSpan,
+    pub exprs: std::ops::Range<ExprId>,
 }
 
 impl Body {
@@ -323,6 +332,12 @@ impl Body {
 
     pub fn span(&self, id: ExprId) -> ByteSpan {
         self.spans[id as usize]
+    }
+
+    /// The macro call that an expression comes from, if it stands in the macro's definition.
+    pub fn call_of(&self, id: ExprId) -> Option<ByteSpan> {
+        let at = self.expansions.partition_point(|expansion| expansion.exprs.end <= id);
+        self.expansions.get(at).filter(|expansion| expansion.exprs.contains(&id)).map(|e| e.call)
     }
 
     pub fn pat(&self, id: PatId) -> &Pat {

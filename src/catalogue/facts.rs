@@ -16,6 +16,7 @@
 //! | `#[once]` | with `waits`, and on types: one signal ends the wait, whatever the sender does next |
 //! | `#[views]` | makes another value by which the task can be stopped |
 //! | `#[races]` | drops the futures it is given if another event comes first |
+//! | `#[timer]` | completes at a time, or then at the latest |
 //! | `#[drops]` | drops its argument and nothing else |
 //! | `#[sends]` | hands its argument to whoever receives |
 //! | `#[feeds]` | gives work, or a signal, to whoever holds the other end; what `sends` does so too |
@@ -23,6 +24,7 @@
 //! | `#[pumps]` | handles one item after the other until its source ends |
 //! | `#[accepts]` | takes a connection; on a type, yields them as long as the program wants |
 //! | `#[takes]` | leaves its receiver empty |
+//! | `#[swaps]` | exchanges what its two arguments refer to |
 //! | `#[empties]` | returns `None` once its receiver is empty |
 //! | `#[channel]` | returns two ends of one channel |
 //! | `#[object]` | returns an object that tasks can share and wait on |
@@ -34,7 +36,7 @@
 //! | `#[runtime("tokio-current-thread")]` | returns (a builder of) a runtime of this flavour |
 //!
 //! On types: `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[suspends(..)]`,
-//! `#[waits]`, `#[container]` (what it holds is where it is), `#[idle]` (an error that only says that nobody
+//! `#[waits]`, `#[timer]`, `#[container]` (what it holds is where it is), `#[idle]` (an error that only says that nobody
 //! listens any more).
 //! On macros: `#[reads(print)]` and so on, see [`MacroKind`].
 
@@ -62,6 +64,8 @@ pub struct FnFacts {
     pub parks: bool,
     pub pumps: bool,
     pub takes: bool,
+    pub swaps: bool,
+    pub timer: bool,
     pub empties: bool,
     pub channel: bool,
     pub object: bool,
@@ -243,6 +247,7 @@ pub struct TypeFacts {
     pub waits: bool,
     pub once: bool,
     pub accepts: bool,
+    pub timer: bool,
     /// An error that only says that nobody listens any more.
     pub idle: bool,
     pub runtime: Option<Runtime>,
@@ -360,6 +365,8 @@ impl FnFacts {
             "pumps" => self.pumps = true,
             "accepts" => self.accepts = true,
             "takes" => self.takes = true,
+            "swaps" => self.swaps = true,
+            "timer" => self.timer = true,
             "empties" => self.empties = true,
             "channel" => self.channel = true,
             "object" => self.object = true,
@@ -392,6 +399,7 @@ impl TypeFacts {
                 "waits" => facts.waits = true,
                 "once" => facts.once = true,
                 "accepts" => facts.accepts = true,
+                "timer" => facts.timer = true,
                 "idle" => facts.idle = true,
                 "runtime" => {
                     facts.runtime = Some(runtime(attr.args.first().and_then(|a| a.value.as_deref()))?);
@@ -519,6 +527,11 @@ const EFFECT_VERBS: &[(&str, EffectKind)] = &[
 pub fn effect_of_name(name: &str) -> Option<EffectKind> {
     let verb = name.split('_').next()?;
     EFFECT_VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| *kind)
+}
+
+/// The functions of a module of this name block their thread, by convention of the ecosystem.
+pub fn blocks_by_module(name: &str) -> bool {
+    name == "blocking"
 }
 
 /// The method or function runs a server, by convention of the ecosystem: what is awaited there ends with the

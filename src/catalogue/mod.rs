@@ -20,7 +20,7 @@ use crate::workspace::WORKER_STACK;
 
 pub use facts::{
     BlockKind, DropPolicy, EffectKind, EntryFacts, FnFacts, MacroFacts, MacroKind, Runtime, SpawnFacts,
-    Suspends, TaskKind, TypeFacts, effect_of_name, serves_by_name,
+    Suspends, TaskKind, TypeFacts, blocks_by_module, effect_of_name, serves_by_name,
 };
 
 /// The names under which the standard library is known everywhere.
@@ -141,6 +141,12 @@ impl Catalogue {
     pub fn crates(&self) -> &[CatalogueCrate] {
         &self.crates
     }
+}
+
+/// The catalogue has the package's crate, so that its sources need not be read.
+pub fn describes(package: &str) -> bool {
+    let name = package.replace('-', "_");
+    SOURCES.iter().any(|source| source.name == name)
 }
 
 /// The names of all crates of the catalogue.

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Analysis, Checked, Leveled, Silenced};
+use super::{Analysis, Checked, Hidden, Judged, Leveled, Silenced};
 use crate::config::{OfFile, Settings};
 use crate::lint::{Finding, Level, Lint};
 use crate::lints;
@@ -12,13 +12,28 @@ use crate::workspace::Loaded;
 
 /// Runs the lints and returns what is to be reported and what is silenced, in the order of files and lines.
 pub fn settle(analysis: &Analysis<'_, '_, '_>, settings: &Settings) -> Checked {
+    let mut checked = Checked::default();
+    for Judged { found, hidden } in judge(analysis, settings) {
+        match hidden {
+            None => checked.findings.push(found),
+            Some(Hidden::Suppressed(by)) => {
+                checked.silenced.push(Silenced { finding: found.finding, level: found.level, by });
+            }
+            Some(Hidden::Off | Hidden::Elsewhere) => {}
+        }
+    }
+    checked
+}
+
+/// Runs the lints and returns all that they find, in the order of files and lines.
+pub fn judge(analysis: &Analysis<'_, '_, '_>, settings: &Settings) -> Vec<Judged> {
     let loaded = analysis.loaded;
     let mut settling = Settling {
         loaded,
         settings,
         suppressions: Suppressions::new(&loaded.sources, &loaded.trees),
         of_files: FxHashMap::default(),
-        checked: Checked::default(),
+        judged: Vec::new(),
     };
     for lint in lints::ALL {
         let mut findings = Vec::new();
@@ -26,14 +41,12 @@ pub fn settle(analysis: &Analysis<'_, '_, '_>, settings: &Settings) -> Checked {
         findings.into_iter().for_each(|finding| settling.take(lint, finding));
     }
     settling.judge_suppressions();
-    let Checked { mut findings, mut silenced, .. } = settling.checked;
+    let mut judged = settling.judged;
     let sources = &loaded.sources;
-    findings.sort_by(|a, b| order(sources, &a.finding).cmp(&order(sources, &b.finding)));
-    silenced.sort_by(|a, b| order(sources, &a.finding).cmp(&order(sources, &b.finding)));
+    judged.sort_by(|a, b| order(sources, &a.found.finding).cmp(&order(sources, &b.found.finding)));
     // One place may be compiled into several targets.
-    findings.dedup_by(|b, a| is_same(&a.finding, &b.finding));
-    silenced.dedup_by(|b, a| is_same(&a.finding, &b.finding));
-    Checked { findings, silenced, ..Checked::default() }
+    judged.dedup_by(|b, a| is_same(&a.found.finding, &b.found.finding));
+    judged
 }
 
 struct Settling<'a> {
@@ -41,7 +54,7 @@ struct Settling<'a> {
     settings: &'a Settings,
     suppressions: Suppressions,
     of_files: FxHashMap<FileId, OfFile>,
-    checked: Checked,
+    judged: Vec<Judged>,
 }
 
 impl Settling<'_> {
@@ -51,16 +64,18 @@ impl Settling<'_> {
 
     fn take(&mut self, lint: &'static Lint, finding: Finding) {
         let span = finding.primary.span;
+        if self.loaded.is_dependency(span.file) {
+            return;
+        }
         let level = self.of_file(span.file).levels.of_finding(lint, &finding);
         // A suppression is of use even where the level is low: the next run may raise it.
         let silence = self.suppressions.silence(lint.name, span, &self.loaded.sources);
-        if level == Level::Allow || !self.loaded.is_wanted(span.file) {
-            return;
-        }
-        match silence.filter(|_| level != Level::Forbid) {
-            Some(by) => self.checked.silenced.push(Silenced { finding, level, by }),
-            None => self.checked.findings.push(Leveled { finding, level, witness: None }),
-        }
+        let hidden = match silence.filter(|_| level != Level::Forbid) {
+            _ if level == Level::Allow => Some(Hidden::Off),
+            _ if !self.loaded.is_wanted(span.file) => Some(Hidden::Elsewhere),
+            silence => silence.map(Hidden::Suppressed),
+        };
+        self.judged.push(Judged { found: Leveled { finding, level, witness: None }, hidden });
     }
 
     /// Only where every crate of the file was looked at, all that can be silenced has been seen.
@@ -68,7 +83,7 @@ impl Settling<'_> {
         let loaded = self.loaded;
         let unseen: FxHashSet<FileId> =
             loaded.crates.iter().filter(|k| !k.selected).flat_map(|k| k.files.iter().copied()).collect();
-        let files: Vec<FileId> = loaded.sources.iter().map(|(id, _)| id).collect();
+        let files: Vec<FileId> = loaded.sources.iter().map(|(id, _)| id).take(loaded.own_files()).collect();
         let strict: FxHashSet<FileId> =
             files.into_iter().filter(|file| self.of_file(*file).require_reasons).collect();
         for problem in self.suppressions.problems(|file| strict.contains(&file)) {

@@ -24,8 +24,8 @@ fn told(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> String {
     let body = cx.body_name(task.task).unwrap_or_else(|| "block".into());
     let mut line = format!("{}: {body}", cx.types.program.fn_path(task.function));
     match cx.losses(task) {
-        None => line.push_str(" kept"),
-        Some(losses) => line.extend(losses.iter().map(|loss| match loss {
+        Err(_) => line.push_str(" kept"),
+        Ok(losses) => line.extend(losses.iter().map(|loss| match loss {
             Fate::Lost { span, .. } => format!(" lost at `{}`", words(cx.sources, *span)),
             Fate::Stored(key, _) => format!(" lost in {}", field(cx, key)),
             other => format!(" {other:?}"),
@@ -193,6 +193,23 @@ fn only_the_drop_of_drop_is_a_drop() {
     let expected = "
         S::drop: job lost at `tokio::spawn(job());`, in drop
         T::drop: job lost at `tokio::spawn(job());`
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn a_field_that_a_wrapper_fills_is_told_of_where_it_is_filled() {
+    let program = "
+        struct Kept { task: tokio::task::JoinHandle<()> }
+        async fn job() {}
+        fn start(work: impl Future<Output = ()>) -> tokio::task::JoinHandle<()> { tokio::spawn(work) }
+        fn open() -> Kept { Kept { task: start(job()) } }
+        fn use_it() { let kept = open(); }
+    ";
+    let expected = "
+        start: block kept
+        open: job lost in Kept.task
+        use_it: job kept
     ";
     check(program, expected);
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
+use crate::explain::Ask;
 use crate::lint::Level;
 use crate::report::Format;
 
@@ -22,6 +23,7 @@ Examples:
   cargo async-lint -D warnings          fail on every finding, as a gate does
   cargo async-lint -W detached_task     ask for every task that nobody can join
   cargo async-lint --explain dropped_join_handle
+  cargo async-lint --explain-finding src/main.rs:12
 
 Exit codes:
   0  nothing at deny level was found
@@ -77,6 +79,9 @@ pub struct PackageArgs {
     /// Path to Cargo.toml
     #[arg(long, value_name = "PATH")]
     pub manifest_path: Option<PathBuf>,
+    /// Do not look into the sources of dependencies
+    #[arg(long)]
+    pub no_deps_sources: bool,
 }
 
 #[derive(Args, Debug)]
@@ -152,6 +157,9 @@ pub struct LevelArgs {
     /// Show a lint's page
     #[arg(long, value_name = "LINT")]
     pub explain: Option<String>,
+    /// Tell how a verdict was reached: of finding number N, or of a line, flagged or not
+    #[arg(long, value_name = "N|FILE:LINE")]
+    pub explain_finding: Option<Ask>,
 }
 
 #[derive(Args, Debug)]

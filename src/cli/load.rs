@@ -36,6 +36,7 @@ pub fn load(cli: &Cli) -> Result<Loaded, Failure> {
             no_default_features: cli.features.no_default_features,
         },
         paths: cli.paths.clone(),
+        no_deps_sources: cli.packages.no_deps_sources,
     };
     let bar = print::progress_bar(cli);
     let loaded = workspace::load(&options, &|files| bar.set_position(files as u64));

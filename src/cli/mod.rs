@@ -94,6 +94,11 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
         print::lines(&config::show(&settings, &loaded))?;
         return Ok(0);
     }
+    if let Some(ask) = &cli.levels.explain_finding {
+        let answer = check::explain(&loaded, &settings, ask);
+        print::explanation(&loaded, &answer.map_err(|none| Failure::Said(none.to_string()))?)?;
+        return Ok(0);
+    }
     let witnesses = match cli.output.witness || report::shows_witnesses(cli.output.message_format) {
         true => Witnesses::Each,
         false => Witnesses::Nobody,

@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Cli, Color};
 use crate::check;
+use crate::explain::Explanation;
 use crate::report::{self, Format, Look};
 use crate::workspace::Loaded;
 
@@ -23,6 +24,9 @@ pub fn tell(cli: &Cli, loaded: &Loaded, checked: &check::Checked, more: &[String
     }
     if !quiet || cli.output.show_files {
         say(&mut err, report::unread_lines(loaded, cli.output.show_files), "note: ")?;
+    }
+    if cli.output.show_files {
+        say(&mut err, report::dependency_lines(loaded), "note: ")?;
     }
     if cli.output.statistics {
         say(&mut err, report::statistics(loaded, checked), "")?;
@@ -85,6 +89,13 @@ pub fn lines(lines: &[String]) -> io::Result<()> {
 pub fn text(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// How a verdict was reached, on stdout.
+pub fn explanation(loaded: &Loaded, explanation: &Explanation) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    report::explanation(&mut out, &loaded.sources, explanation)?;
     out.flush()
 }
 

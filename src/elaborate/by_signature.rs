@@ -184,8 +184,11 @@ impl Elab<'_, '_, '_> {
         }
         let result = self.temp(arg.span, Ty::Unknown);
         let handles_error = self.is_error_closure(sig, &params);
-        let single =
-            matches!(receiver.ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.container);
+        let single = match receiver.ty.strip_refs() {
+            Ty::Adt(id, _) => self.types.program.adt(*id).facts.container,
+            // `bool::then`
+            other => *other == Ty::Prim,
+        };
         let times = match (handles_error, single) {
             (true, _) => Times::Once,
             (false, true) => Times::Maybe,
@@ -250,7 +253,15 @@ impl Elab<'_, '_, '_> {
             return Val::plain(Ty::Never);
         }
         let receiver = site.receiver.as_ref().and_then(|r| r.place.clone());
-        if !self.types.can_hold(&site.ret) && facts.suspends.is_none() {
+        // A future that goes in, or that a closure gives, runs while what comes out is asked for items.
+        let is_future = |name: &Name| {
+            let of = Ty::Param(name.clone());
+            let bound = |of_trait| sig.bounds.iter().any(|(ty, b)| *ty == of && Some(b.of) == of_trait);
+            sig.own.contains(name) && bound(self.types.known.future)
+        };
+        let driven: Vec<SlotId> =
+            bags.iter().filter(|(name, _)| is_future(name)).map(|(_, bag)| *bag).collect();
+        if !self.types.can_hold(&site.ret) && facts.suspends.is_none() && driven.is_empty() {
             return Val::plain(site.ret.clone());
         }
         let into = self.temp(span, site.ret.clone());
@@ -286,6 +297,10 @@ impl Elab<'_, '_, '_> {
             };
             self.emit(span, kind);
             break;
+        }
+        for bag in driven.into_iter().filter(|bag| !used.contains(bag)).collect::<Vec<_>>() {
+            used.push(bag);
+            self.emit(span, StepKind::Add { from: Place::slot(bag), into: place.clone() });
         }
         // A view of the receiver: a clone of a channel's end, a handle's abort handle, a runtime's handle.
         if mentioned.is_empty() || !own_content {

@@ -1,8 +1,8 @@
-//! Calls: of functions, methods, constructors and closures; and `.await`.
+//! Calls: of functions, methods, constructors and closures.
 
 use super::exprs::field_proj;
 use super::*;
-use crate::catalogue::Suspends;
+use crate::catalogue::BlockKind;
 use crate::names::{AdtId, Def};
 use crate::tree::{Expr, PathRef, TypeRef};
 use crate::types::{Call, SelfKind, Sig, Subst};
@@ -73,7 +73,17 @@ impl Elab<'_, '_, '_> {
                     Some((Def::Foreign(name), _)) => Ty::Foreign(name),
                     _ => Ty::Unknown,
                 };
+                self.note_call(span, || match &ty {
+                    Ty::Foreign(name) => Callee::Foreign(name.clone()),
+                    _ => Callee::Unresolved,
+                });
                 self.unknown_call(args, span);
+                if let [.., module, name] = &path.segments[..]
+                    && crate::catalogue::blocks_by_module(&module.name)
+                {
+                    let what = smol_str::format_smolstr!("{}::{}", module.name, name.name);
+                    self.emit(span, StepKind::Block { kind: BlockKind::Wait, what });
+                }
                 Val::plain(ty)
             }
         }
@@ -97,14 +107,12 @@ impl Elab<'_, '_, '_> {
 
     /// Calls a closure, a function pointer or the like.
     fn call_value(&mut self, target: &Val, args: &[ExprId], span: ByteSpan) -> Val {
+        self.note_call(span, || Callee::Value);
         let want = match target.ty.strip_refs() {
             Ty::FnPtr { params, .. } | Ty::Code { params, .. } => params.clone(),
             _ => Vec::new(),
         };
-        let ret = match &target.ty {
-            Ty::Param(_) => self.bound_output(&target.ty),
-            ty => self.types.call_output(ty),
-        };
+        let ret = self.call_output(&target.ty);
         let mut places = Vec::new();
         for (i, arg) in args.iter().enumerate() {
             let value = self.expr(*arg, want.get(i).unwrap_or(&Ty::Unknown));
@@ -130,11 +138,24 @@ impl Elab<'_, '_, '_> {
         Val::temp(into, ret)
     }
 
-    /// What calling a generic `F: Fn(..) -> R` returns.
-    fn bound_output(&self, ty: &Ty) -> Ty {
-        let own: Vec<BoundTy> =
-            self.bounds.iter().filter(|(of, _)| of == ty).map(|(_, b)| b.clone()).collect();
-        self.types.call_output(&Ty::Bounded(own))
+    /// What calling a value of the type returns; of a generic one, by its bounds.
+    pub(super) fn call_output(&self, ty: &Ty) -> Ty {
+        match ty {
+            Ty::Param(_) => self.types.call_output(&Ty::Bounded(self.bounds_of(ty))),
+            ty => self.types.call_output(ty),
+        }
+    }
+
+    /// What awaiting a value of the type gives; of a generic one, by its bounds.
+    pub(super) fn future_output(&self, ty: &Ty) -> Ty {
+        let mut bounds = self.bounds_of(ty.strip_refs());
+        bounds.retain(|bound| Some(bound.of) == self.types.known.future);
+        let by_bounds = self.types.project(&Ty::Bounded(bounds), "Output");
+        by_bounds.unwrap_or_else(|| self.types.future_output(ty))
+    }
+
+    fn bounds_of(&self, ty: &Ty) -> Vec<BoundTy> {
+        self.bounds.iter().filter(|(of, _)| of == ty).map(|(_, bound)| bound.clone()).collect()
     }
 
     /// Evaluates the arguments of a call that nothing is known about.
@@ -153,6 +174,7 @@ impl Elab<'_, '_, '_> {
         expected: &Ty,
         span: ByteSpan,
     ) -> Val {
+        self.note_call(span, || Callee::Constructor);
         let index = variant.unwrap_or(0) as usize;
         let params = self.types.adt_params(adt);
         let expected_args = match expected {
@@ -196,9 +218,15 @@ impl Elab<'_, '_, '_> {
                 let sig = self.types.sig(method.id);
                 let mut subst = method.subst;
                 self.bind_turbofish(&sig, turbofish, &mut subst);
+                if self.types.program.is_dependency(method.id) {
+                    self.effect_by_name(name, span, awaited);
+                }
                 self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic)
             }
-            None => self.unknown_method(receiver, name, args, span, awaited),
+            None => {
+                self.note_call(span, || Callee::UnknownMethod { receiver: receiver.ty.clone() });
+                self.unknown_method(receiver, name, args, span, awaited)
+            }
         }
     }
 
@@ -212,17 +240,22 @@ impl Elab<'_, '_, '_> {
     ) -> Val {
         self.unknown_call(args, span);
         let of_user = match receiver.ty.strip_refs() {
-            Ty::Adt(id, _) => !self.types.program.krate(self.types.program.adt(*id).krate).catalogued,
+            Ty::Adt(id, _) => self.types.program.is_own(self.types.program.adt(*id).krate),
             _ => false,
         };
         // Foreign traits cannot reach the private fields of the user's types.
         if !of_user {
             self.escape(&receiver, span);
         }
+        self.effect_by_name(name, span, awaited);
+        Val::plain(Ty::Unknown)
+    }
+
+    /// What a foreign method does to the world, its name must tell.
+    fn effect_by_name(&mut self, name: &Name, span: ByteSpan, awaited: bool) {
         if let Some(kind) = crate::catalogue::effect_of_name(name).filter(|_| awaited) {
             self.emit(span, StepKind::Effect { kind, what: name.clone() });
         }
-        Val::plain(Ty::Unknown)
     }
 
     /// Calls a function that is known by its signature.
@@ -237,6 +270,7 @@ impl Elab<'_, '_, '_> {
         span: ByteSpan,
         dynamic: bool,
     ) -> Val {
+        self.note_call(span, || Callee::Fn(id));
         let sig = self.types.sig(id);
         if let (Some(receiver), Some(self_ty)) = (&receiver, &sig.self_ty) {
             let behind = self.types.autoderef(&receiver.ty);
@@ -372,6 +406,9 @@ impl Elab<'_, '_, '_> {
         if has_body {
             of.push(site.id);
         }
+        if program.is_dependency(site.id) {
+            self.hand_over(&site);
+        }
         let mut places: Vec<Option<Place>> = Vec::new();
         if let Some(receiver) = &site.receiver {
             places.push(self.pass(receiver, sig.self_param.unwrap_or(SelfKind::Value), site.span));
@@ -399,6 +436,15 @@ impl Elab<'_, '_, '_> {
         if self.types.can_hold(&ret) { Val::temp(into, ret) } else { Val::plain(ret) }
     }
 
+    /// Async functions that a dependency is given: handlers, as a server takes them.
+    fn hand_over(&mut self, site: &CallSite) {
+        let program = self.types.program;
+        self.handlers.extend(site.args.iter().filter_map(|arg| match arg.val.ty {
+            Ty::Fn(id) if program.func(id).decl.is_async => Some(id),
+            _ => None,
+        }));
+    }
+
     /// Where a callee finds an argument: moved there, or a borrow of it.
     fn pass(&mut self, value: &Val, by: SelfKind, span: ByteSpan) -> Option<Place> {
         match by {
@@ -406,130 +452,5 @@ impl Elab<'_, '_, '_> {
             SelfKind::Ref => self.borrow(value, false, span).place,
             SelfKind::RefMut => self.borrow(value, true, span).place,
         }
-    }
-
-    pub(super) fn await_expr(&mut self, inner: ExprId, span: ByteSpan) -> Val {
-        let value = self.awaited(inner);
-        self.await_operand(inner, &value, span)
-    }
-
-    /// Evaluates an expression that is then awaited, by `.await` or a macro.
-    pub(super) fn awaited(&mut self, id: ExprId) -> Val {
-        match self.body.expr(id) {
-            Expr::Method { .. } => self.method_call(id, &Ty::Unknown, true),
-            _ => self.expr(id, &Ty::Unknown),
-        }
-    }
-
-    /// Awaits the value that the expression gave.
-    pub(super) fn await_operand(&mut self, id: ExprId, value: &Val, span: ByteSpan) -> Val {
-        let result = self.await_value(value, span);
-        let calls = self.call_names(id);
-        let serves = value.ty.is_unknown() && calls.iter().any(|name| crate::catalogue::serves_by_name(name));
-        let graceful = calls.iter().any(|name| name.contains("graceful_shutdown"));
-        let accepts = calls.first().is_some_and(|name| *name == "accept");
-        if serves {
-            self.emit(span, StepKind::Serve { graceful });
-        }
-        if accepts {
-            self.emit(span, StepKind::Accept);
-        }
-        result
-    }
-
-    /// The names of the functions in a chain of calls, the last call first.
-    fn call_names(&self, mut id: ExprId) -> Vec<&Name> {
-        let mut names = Vec::new();
-        loop {
-            match self.body.expr(id) {
-                Expr::Method { receiver, name, .. } => {
-                    names.push(name);
-                    id = *receiver;
-                }
-                Expr::Call { callee, .. } => {
-                    if let Expr::Path(path) = self.body.expr(*callee) {
-                        names.extend(path.last());
-                    }
-                    return names;
-                }
-                Expr::Try(inner) | Expr::Await(inner) => id = *inner,
-                _ => return names,
-            }
-        }
-    }
-
-    /// Awaits a value: of a catalogued future as its facts say, of any other as a future that may suspend.
-    fn await_value(&mut self, value: &Val, span: ByteSpan) -> Val {
-        let program = self.types.program;
-        let output = self.types.future_output(&value.ty);
-        let into = self.temp(span, output.clone());
-        let future = value.place.clone().unwrap_or_else(|| Place::slot(into));
-        let mut step = Await {
-            future: future.clone(),
-            into: Place::slot(into),
-            suspends: Default::default(),
-            waits: false,
-            joins: false,
-            aborts: false,
-            parks: false,
-            pumps: false,
-            once: false,
-            one: false,
-            races: false,
-            poll: None,
-            what: None,
-        };
-        let mut keeps = false;
-        match self.behind_pointers(&value.ty) {
-            Ty::Future { of, .. } => {
-                if let [only] = of[..] {
-                    let def = program.func(only);
-                    step.what = Some(program.fn_path(only).into());
-                    step.suspends = def.facts.suspends.unwrap_or_default();
-                    step.waits = def.facts.waits;
-                    step.joins = def.facts.joins;
-                    step.aborts = def.facts.aborts;
-                    step.parks = def.facts.parks;
-                    step.pumps = def.facts.pumps;
-                    step.races = def.facts.races;
-                    step.once = def.facts.once;
-                    step.one = def.facts.joins && def.facts.empties;
-                    keeps = program.is_catalogued(only) && !step.joins && !step.waits;
-                }
-            }
-            Ty::Adt(id, _) => {
-                let facts = &program.adt(id).facts;
-                step.what = Some(program.adt(id).name.clone());
-                step.suspends = facts.suspends.unwrap_or_default();
-                step.waits = facts.waits;
-                step.once = facts.once;
-                step.poll = self.types.poll_fn(id);
-            }
-            _ => {}
-        }
-        if value.place.as_ref().is_some_and(|p| p.path.is_empty() && self.zero_timers.contains(&p.slot)) {
-            step.suspends = Suspends::Never;
-        }
-        let facts_race = step.races;
-        self.emit(span, StepKind::Await(Box::new(step)));
-        if output == Ty::Never {
-            self.emit(span, StepKind::Diverge { panics: false });
-        }
-        if !self.types.can_hold(&output) {
-            return Val::plain(output);
-        }
-        if keeps && !facts_race {
-            self.emit(span, StepKind::Share { from: future, into: Place::slot(into) });
-        }
-        Val::temp(into, output)
-    }
-
-    /// The future behind `Pin`, `Box` and references.
-    fn behind_pointers(&self, ty: &Ty) -> Ty {
-        self.types
-            .autoderef(ty)
-            .into_iter()
-            .find(|step| !step.is_ref() && self.types.deref(step).is_none())
-            .unwrap_or_else(|| ty.strip_refs().clone())
     }
 }

@@ -31,6 +31,10 @@ impl Elab<'_, '_, '_> {
             }
             return Val::plain(Ty::UNIT);
         }
+        if facts.swaps {
+            self.swap(&site);
+            return Val::plain(Ty::UNIT);
+        }
         if let Some(fails) = facts.exits {
             let code = if fails { Some(1) } else { site.args.first().and_then(|arg| arg.literal) };
             self.emit(span, StepKind::Exit { code });
@@ -88,6 +92,28 @@ impl Elab<'_, '_, '_> {
         }
     }
 
+    fn swap(&mut self, site: &CallSite) {
+        let span = site.span;
+        let places: Vec<Place> = site.args.iter().filter_map(|arg| arg.val.place.clone()).collect();
+        if places.len() < site.args.len() {
+            for place in places {
+                self.emit(span, StepKind::Escape { place });
+            }
+            return;
+        }
+        let taken: Vec<Place> = places
+            .iter()
+            .map(|from| {
+                let into = Place::slot(self.temp(span, Ty::Unknown));
+                self.emit(span, StepKind::Take { from: from.clone(), into: into.clone() });
+                into
+            })
+            .collect();
+        for (from, into) in taken.into_iter().zip(places.into_iter().rev()) {
+            self.emit(span, StepKind::Add { from, into });
+        }
+    }
+
     fn drop_argument(&mut self, arg: &Arg) {
         if let Some(place) = arg.val.place.clone() {
             self.emit(arg.span, StepKind::Drop { place, how: DropKind::Argument });
@@ -108,8 +134,8 @@ impl Elab<'_, '_, '_> {
         let Some(arg) = index.and_then(|i| site.args.get(i)) else { return Val::plain(site.ret) };
         let task = self.task_place(arg);
         let output = match spawns.kind {
-            TaskKind::Task | TaskKind::Local => self.types.future_output(&arg.val.ty),
-            _ => self.types.call_output(&arg.val.ty),
+            TaskKind::Task | TaskKind::Local => self.future_output(&arg.val.ty),
+            _ => self.call_output(&arg.val.ty),
         };
         // `Builder::spawn` and `spawn_pinned` start what a closure gives.
         let output = match (&output, spawns.kind) {
@@ -150,6 +176,7 @@ impl Elab<'_, '_, '_> {
             runtime: receiver.clone().filter(|_| !spawns.owner),
             counted: receiver.clone().filter(|_| spawns.counted),
             output,
+            call: self.call,
         };
         self.emit(span, StepKind::Spawn(Box::new(step)));
         // A set whose owner is not known keeps the handle where we cannot see it.
@@ -182,7 +209,7 @@ impl Elab<'_, '_, '_> {
         let runtime = site.receiver.as_ref().and_then(|r| r.place.clone());
         let future = site.args.iter().rev().find(|arg| matches!(arg.declared, Ty::Param(_)));
         let place = future.map(|arg| self.task_place(arg));
-        let output = future.map_or(Ty::Unknown, |arg| self.types.future_output(&arg.val.ty));
+        let output = future.map_or(Ty::Unknown, |arg| self.future_output(&arg.val.ty));
         let into = Place::slot(self.temp(site.span, output.clone()));
         let future = place.unwrap_or_else(|| into.clone());
         let is_await = sig.is_async;
@@ -202,7 +229,7 @@ impl Elab<'_, '_, '_> {
         for arg in &site.args {
             let task = self.task_place(arg);
             let into = Place::slot(self.temp(site.span, Ty::Unknown));
-            let output = self.types.call_output(&arg.val.ty);
+            let output = self.call_output(&arg.val.ty);
             self.emit(
                 site.span,
                 StepKind::Spawn(Box::new(Spawn {
@@ -216,6 +243,7 @@ impl Elab<'_, '_, '_> {
                     runtime: None,
                     counted: None,
                     output,
+                    call: None,
                 })),
             );
             self.emit(site.span, StepKind::Join { place: into });

@@ -216,6 +216,7 @@ impl Elab<'_, '_, '_> {
 
     pub(super) fn return_expr(&mut self, value: Option<ExprId>, span: ByteSpan) -> Val {
         let mut early = Early::Return;
+        let mut returned = Ty::UNIT;
         if let Some(value) = value {
             if self.is_error_value(value) {
                 early = Early::ReturnError;
@@ -224,7 +225,10 @@ impl Elab<'_, '_, '_> {
             let (ret, output) = (code.ret, code.output.clone());
             let value = self.expr(value, &output);
             self.move_into(&value, Place::slot(ret), span);
+            returned = value.ty;
         }
+        let ret = self.codes[self.code as usize].ret as usize;
+        self.slots[ret].ty = better(&self.slots[ret].ty, &returned);
         self.leave(early, span);
         Val::plain(Ty::Never)
     }

@@ -7,6 +7,18 @@ use crate::tree::{ArithOp, Expr, Lit, PathRef};
 impl Elab<'_, '_, '_> {
     /// Elaborates an expression. `expected` is the type that its surroundings ask for, if known.
     pub(super) fn expr(&mut self, id: ExprId, expected: &Ty) -> Val {
+        self.within_call(id, |cx| cx.plain_expr(id, expected))
+    }
+
+    /// Remembers the macro call that an expression comes from while it is elaborated.
+    pub(super) fn within_call(&mut self, id: ExprId, build: impl FnOnce(&mut Self) -> Val) -> Val {
+        let outer = std::mem::replace(&mut self.call, self.body.call_of(id));
+        let value = build(self);
+        self.call = outer;
+        value
+    }
+
+    fn plain_expr(&mut self, id: ExprId, expected: &Ty) -> Val {
         let span = self.body.span(id);
         match self.body.expr(id) {
             Expr::Path(path) => self.path(path, span),

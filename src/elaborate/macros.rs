@@ -52,7 +52,9 @@ impl Elab<'_, '_, '_> {
     fn macro_kind(&self, path: &PathRef) -> Option<MacroKind> {
         let program = self.types.program;
         match program.resolve(self.module, path, Namespace::Macros) {
-            Some(Def::Macro(id)) => program.macros[id.index()].facts.kind,
+            Some(Def::Macro(id)) if !program.krate(program.macros[id.index()].krate).dependency => {
+                program.macros[id.index()].facts.kind
+            }
             _ => {
                 let name = path.last()?;
                 BY_CONVENTION.iter().find(|(n, _)| n == name).map(|(_, kind)| *kind)
@@ -61,6 +63,7 @@ impl Elab<'_, '_, '_> {
     }
 
     fn unknown_macro(&mut self, content: &MacroContent, span: ByteSpan) -> Val {
+        self.note_call(span, || Callee::UnknownMacro);
         match content {
             MacroContent::Exprs(values) => {
                 for value in values {
@@ -161,10 +164,11 @@ impl Elab<'_, '_, '_> {
             let steps = self.scoped(|cx| {
                 let span = cx.body.span(branch.future);
                 let value = cx.await_operand(branch.future, &futures[i], span);
+                let how = if cx.is_timer(&futures[i].ty) { DropKind::Deadline } else { DropKind::Race };
                 for other in
                     futures.iter().enumerate().filter(|(j, _)| *j != i).filter_map(|(_, v)| v.place.clone())
                 {
-                    cx.emit(branch_span, StepKind::Drop { place: other, how: DropKind::Race });
+                    cx.emit(branch_span, StepKind::Drop { place: other, how });
                 }
                 let names = cx.declare(branch.pat);
                 cx.vanish_if_failure(branch.pat, &value, branch_span);

@@ -4,6 +4,7 @@
 //! The work goes through a body once, in the order of execution. What is not understood makes the values
 //! it touches *escape*, so that nothing is said about them.
 
+mod awaits;
 mod blocks;
 mod by_signature;
 mod calls;
@@ -22,8 +23,43 @@ use crate::source::{ByteSpan, FileId};
 use crate::tree::{Body, ExprId, Name, PatId, SelfParam};
 use crate::types::{BoundTy, Env, Ty, Types};
 
+/// A call as it was understood.
+#[derive(Clone, Debug)]
+pub struct SeenCall {
+    pub span: ByteSpan,
+    pub callee: Callee,
+}
+
+#[derive(Clone, Debug)]
+pub enum Callee {
+    Fn(FnId),
+    /// A closure, a function pointer or the like.
+    Value,
+    /// Makes a struct or a variant.
+    Constructor,
+    /// Something of a crate that was not read.
+    Foreign(Name),
+    /// A path that nothing explains.
+    Unresolved,
+    /// A method that the type of its receiver is not known to have.
+    UnknownMethod {
+        receiver: Ty,
+    },
+    /// A macro that is not known; its arguments are read as far as they look like expressions.
+    UnknownMacro,
+}
+
 /// Makes the skeleton of a function that has a body.
 pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
+    run(types, id, None).map(|(skeleton, _)| skeleton)
+}
+
+/// Elaborates a function once more and tells how each call in it was understood.
+pub fn calls(types: &Types<'_, '_>, id: FnId) -> Vec<SeenCall> {
+    run(types, id, Some(Vec::new())).map(|(_, calls)| calls).unwrap_or_default()
+}
+
+fn run(types: &Types<'_, '_>, id: FnId, calls: Option<Vec<SeenCall>>) -> Option<(Skeleton, Vec<SeenCall>)> {
     let def = types.program.func(id);
     let body = def.decl.body.as_ref()?;
     let sig = types.sig(id);
@@ -45,8 +81,10 @@ pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
         waited: false,
         accepts: false,
         handlers: Vec::new(),
+        call: None,
         polled: false,
         zero_timers: Vec::new(),
+        calls,
     };
     let kind = if sig.is_async { CodeKind::AsyncFn } else { CodeKind::Fn };
     cx.open_code(kind, def.item.span, false, sig.ret.clone());
@@ -67,7 +105,10 @@ pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
     let steps = std::mem::take(&mut cx.steps);
     cx.codes[0].steps = steps;
     captures::find_taken(&mut cx.codes);
-    Some(Skeleton { owner: id, file: def.file, slots: cx.slots, codes: cx.codes, handlers: cx.handlers })
+    let calls = cx.calls.unwrap_or_default();
+    let skeleton =
+        Skeleton { owner: id, file: def.file, slots: cx.slots, codes: cx.codes, handlers: cx.handlers };
+    Some((skeleton, calls))
 }
 
 /// The value of an expression: where it is (nowhere, if it can hold nothing of interest) and its type.
@@ -123,13 +164,23 @@ struct Elab<'a, 'p, 't> {
     /// The last call goes through something that never ends of itself.
     accepts: bool,
     handlers: Vec<FnId>,
+    /// The macro call that the expression at hand comes from.
+    call: Option<ByteSpan>,
     /// A call since the last reset asked for the state of something instead of waiting for it.
     polled: bool,
     /// Slots of timers whose duration is written as zero.
     zero_timers: Vec<SlotId>,
+    /// The calls as they were understood, where somebody asked.
+    calls: Option<Vec<SeenCall>>,
 }
 
 impl Elab<'_, '_, '_> {
+    fn note_call(&mut self, span: ByteSpan, callee: impl FnOnce() -> Callee) {
+        if let Some(calls) = &mut self.calls {
+            calls.push(SeenCall { span, callee: callee() });
+        }
+    }
+
     fn emit(&mut self, span: ByteSpan, kind: StepKind) {
         self.steps.push(Step { span, kind });
     }
@@ -231,8 +282,10 @@ impl Elab<'_, '_, '_> {
         let span = self.body.span(root);
         let value = self.expr(root, &output);
         if self.codes[code].output == Ty::Unknown {
-            self.codes[code].output = value.ty.clone();
-            self.slots[ret as usize].ty = value.ty.clone();
+            // What it returns early, it gives too.
+            let output = exprs::better(&value.ty, &self.slots[ret as usize].ty);
+            self.slots[ret as usize].ty = output.clone();
+            self.codes[code].output = output;
         }
         self.move_into(&value, Place::slot(ret), span);
         let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };

@@ -85,6 +85,25 @@ pub enum What {
     Note(String),
 }
 
+impl What {
+    /// Its name in records of runs, which do without what belongs to the machinery alone.
+    pub fn word(&self) -> Option<&'static str> {
+        Some(match self {
+            What::Scheduled => "scheduled",
+            What::Polled => "polled",
+            What::Suspended => "suspended",
+            What::HandleDropped => "handle-dropped",
+            What::Joined => "joined",
+            What::CancelRequested => "cancel-requested",
+            What::Ended(End::Finished) => "finished",
+            What::Ended(End::Panicked(_)) => "panicked",
+            What::Ended(End::Cancelled) => "cancelled",
+            What::MainReturned => "main-returned",
+            _ => return None,
+        })
+    }
+}
+
 /// One event.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Event {

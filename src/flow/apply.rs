@@ -21,7 +21,8 @@ impl Run<'_, '_, '_> {
             // A circle that is not summarised yet, or no function at all.
             let mut state = state;
             for arg in args {
-                self.escape(arg, &mut state, span);
+                let shown = self.read_refs(&state, &arg);
+                self.escape(shown, &mut state, span);
             }
             self.out.shape.unknown_calls = true;
             self.out.may_suspend = true;
@@ -31,7 +32,7 @@ impl Run<'_, '_, '_> {
         let mut end = None;
         let mut ret = Value::default();
         for f in &known {
-            let summary = self.all.summaries[f].clone();
+            let summary = self.seen_from_here(*f, &self.all.summaries[f]);
             let (next, value) = self.apply_one(*f, &summary, args.clone(), state.clone(), span);
             State::join(&mut end, next);
             ret.merge(&value);
@@ -49,13 +50,29 @@ impl Run<'_, '_, '_> {
     ) -> (Option<State>, Value) {
         let summary = self.all.summaries.get(&of).and_then(|s| s.codes.get(&id)).cloned();
         match summary {
-            Some(summary) => self.apply_one(of, &summary, Vec::new(), state, span),
+            Some(summary) => {
+                let summary = self.seen_from_here(of, &summary);
+                self.apply_one(of, &summary, Vec::new(), state, span)
+            }
             None => {
                 let mut state = state;
                 self.out.may_suspend = true;
                 state.suspend();
                 (Some(state), Value::default())
             }
+        }
+    }
+
+    /// A dependency's function, and the function at hand is none.
+    pub(super) fn is_outside(&self, f: FnId) -> bool {
+        let program = self.types.program;
+        program.is_dependency(f) && !program.is_dependency(self.skeleton.owner)
+    }
+
+    fn seen_from_here(&self, f: FnId, summary: &Rc<Summary>) -> Rc<Summary> {
+        match self.is_outside(f) {
+            true => Rc::new(summary.from_outside(self.types.sig(f).is_async)),
+            false => summary.clone(),
         }
     }
 
@@ -80,9 +97,7 @@ impl Run<'_, '_, '_> {
             self.out.blocks.get_or_insert_with(|| through(blocking, f, span));
         }
         if summary.may_suspend {
-            self.out.may_suspend = true;
-            self.out.sent_and_suspended |= self.out.sent;
-            state.suspend();
+            self.suspends(&mut state);
         }
         self.out.sent |= summary.shape.sends;
         self.merge_shape(&summary.shape);
@@ -94,9 +109,11 @@ impl Run<'_, '_, '_> {
                 self.wait_on(&arg.all_tokens(), false, &mut state, span);
             }
         }
+        let before: Vec<u32> = state.tasks.keys().copied().collect();
         let imported = self.import_tasks(f, summary, &args, &mut state, span);
         let mut state = state;
         for (i, arg) in args.iter().enumerate() {
+            self.note_passed(f, i as u32, arg, span);
             let fates = summary.params.get(i).map(|v| v.as_slice()).unwrap_or_default();
             state = match self.apply_param(i as u32, fates, summary, arg, state, span) {
                 Some(state) => state,
@@ -104,7 +121,10 @@ impl Run<'_, '_, '_> {
             };
         }
         if let Some(exit) = &summary.exits {
-            self.note_exit(ExitKind::Process(exit.code), &state, span);
+            // What the callee started itself is told in the callee: it may end before that.
+            let mut outside = state.clone();
+            outside.tasks.retain(|task, _| before.contains(task));
+            self.note_exit(ExitKind::Process(exit.code), &outside, span);
             self.out.exits.get_or_insert_with(|| exit.clone());
         }
         if summary.serves {
@@ -112,6 +132,9 @@ impl Run<'_, '_, '_> {
         }
         if summary.shape.parks && self.branches == 0 {
             state.park();
+        }
+        if summary.shape.is_signal() {
+            state.signal();
         }
         if summary.diverges {
             if summary.shape.loops || summary.shape.parks {
@@ -174,7 +197,7 @@ impl Run<'_, '_, '_> {
         let returned = summary.ret.all_tokens();
         let is_returned = |task: u32| returned.contains(&Token::Task(task));
         let mut wanted: Vec<u32> = summary.left.iter().map(|(task, _)| *task).collect();
-        wanted.extend(summary.unstarted.iter());
+        wanted.extend(summary.unstarted.iter().chain(&summary.open));
         wanted.extend(
             returned.iter().filter_map(|t| if let Token::Task(task) = t { Some(*task) } else { None }),
         );
@@ -186,6 +209,7 @@ impl Run<'_, '_, '_> {
             let mut task = task.clone();
             let from = (task.site, task.origin);
             let key = if is_returned(inner) {
+                (task.via, task.by_macro) = (Some(task.site), false);
                 task.site = span;
                 (span, Some(from))
             } else if matches!(task.body, TaskBody::Param(_)) {
@@ -221,10 +245,17 @@ impl Run<'_, '_, '_> {
                 state.tasks.entry(inner).or_default().running = true;
             }
         }
+        for id in summary.open.iter().filter_map(|inner| imported.get(inner)) {
+            if !self.out.open.contains(id) {
+                self.out.open.push(*id);
+            }
+        }
         for (inner, stored) in &summary.left {
             let Some(id) = imported.get(inner) else { continue };
             let known = state.tasks.entry(*id).or_default();
             known.begin();
+            // The callee keeps it in a field that it also sees to: which comes when is up to its own state.
+            known.running = !stored.iter().any(|key| summary.settles.contains(key));
             for key in stored {
                 if !known.stored.contains(key) {
                     known.stored.push(key.clone());

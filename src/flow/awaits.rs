@@ -1,19 +1,20 @@
 //! Futures and closures that run here: awaited, driven by a `block_on`, or called.
 
 use super::*;
-use crate::catalogue::Suspends;
+use crate::catalogue::{BlockKind, Suspends};
 use crate::skeleton::{Await, DropKind, Place, Times};
 
 impl Run<'_, '_, '_> {
     pub(super) fn await_step(&mut self, step: &Await, mut state: State, span: Span) -> Option<State> {
         let value = self.consume(&mut state, &step.future);
         let codes = value.all_codes();
-        let tokens = own_tokens(&value);
+        let tokens = if step.views { Tokens::default() } else { own_tokens(&value) };
         // The state in which another event came first.
-        let overtaken = (step.races && !value.owned_tokens().is_empty()).then(|| {
+        let overtaken = step.races.filter(|_| !value.owned_tokens().is_empty()).map(|how| {
             let mut state = state.clone();
             let lost = Value { codes: Vec::new(), ..value.clone() };
-            self.drop_value(lost, DropKind::Race, &mut state, span);
+            self.drop_value(lost, how, &mut state, span);
+            state.suspend();
             state
         });
         if codes.is_empty() && (step.suspends != Suspends::Never || !tokens.is_empty()) {
@@ -50,7 +51,24 @@ impl Run<'_, '_, '_> {
     pub(super) fn suspends(&mut self, state: &mut State) {
         self.out.may_suspend = true;
         self.out.sent_and_suspended |= self.out.sent;
+        for (task, known) in &state.tasks {
+            if known.running && self.tasks[*task as usize].per_peer && !self.out.open.contains(task) {
+                self.out.open.push(*task);
+            }
+        }
         state.suspend();
+    }
+
+    /// A signal came while a future ran that is dropped now: the connections that it serves are left alone.
+    pub(super) fn interrupt(&mut self, code: &CodeVal, state: &mut State, span: Span) {
+        let outer = std::mem::take(&mut self.out);
+        self.run_value(code, Vec::new(), state.clone(), span);
+        let open = std::mem::replace(&mut self.out, outer).open;
+        for task in open {
+            let task = state.tasks.entry(task).or_default();
+            task.begin();
+            task.signalled = true;
+        }
     }
 
     /// What an await says of the nature of the body.
@@ -61,6 +79,9 @@ impl Run<'_, '_, '_> {
         // One way among others may well come early.
         if step.parks && self.branches == 0 {
             state.park();
+        }
+        if step.parks {
+            state.signal();
         }
         let shape = &mut self.out.shape;
         shape.parks |= step.parks;
@@ -81,12 +102,18 @@ impl Run<'_, '_, '_> {
         let on = runtime.map_or(on, |place| self.flavour(&state, place, on));
         let value = self.consume(&mut state, future);
         let tokens = own_tokens(&value);
+        // A `block_on` that runs no tasks waits for the handle as any blocking call does.
+        if on == Runtime::BlockOn && tokens.iter().any(|token| matches!(token, Token::Task(_))) {
+            self.block(Blocking::here(span, BlockKind::Wait, "block_on".into()), &mut state);
+            self.note_awaited(&tokens, span);
+        }
         if !tokens.is_empty() {
             self.join(&tokens, &mut state, span);
             self.wait_on(&tokens, false, &mut state, span);
             state.suspend();
         }
-        self.position.push(Position::Driven(on));
+        let position = self.driven(&state, on, runtime);
+        self.position.push(position);
         let mut result = Value::default();
         let mut state = Some(state);
         for code in value.all_codes() {
@@ -99,6 +126,23 @@ impl Run<'_, '_, '_> {
         let mut state = state?;
         self.put(&mut state, into, result, span, false);
         Some(state)
+    }
+
+    /// Where a future runs that a `block_on` drives.
+    fn driven(&mut self, state: &State, on: Runtime, runtime: Option<&Place>) -> Position {
+        let tokens =
+            runtime.filter(|_| on == Runtime::Tokio).map(|place| self.read(state, place).all_tokens());
+        let field = tokens.iter().flat_map(Tokens::iter).find_map(|token| match token {
+            Token::Field(key) => Some(key.clone()),
+            _ => None,
+        });
+        let Some(field) = field else { return Position::Driven(on) };
+        let drivers = &mut self.report.drivers;
+        let at = drivers.iter().position(|known| *known == field).unwrap_or_else(|| {
+            drivers.push(field);
+            drivers.len() - 1
+        });
+        Position::DrivenBy(at as u32)
     }
 
     /// The runtime behind a value, where its flavour is known.

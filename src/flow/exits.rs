@@ -35,6 +35,7 @@ impl Run<'_, '_, '_> {
                 fed: self.is_fed(*task, state),
                 served: t.served,
                 parked: t.parked,
+                signalled: t.signalled,
             })
             .collect();
         tasks.sort_unstable();

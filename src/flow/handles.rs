@@ -150,6 +150,7 @@ impl Run<'_, '_, '_> {
         if add && place.path.is_empty() && self.put_through_view(state, place, &value, span) {
             return;
         }
+        self.note_into(place, &value, span);
         let mut at = state.slots.entry(place.slot).or_default();
         for proj in &place.path {
             at = at.part_mut(proj);
@@ -194,7 +195,7 @@ impl Run<'_, '_, '_> {
         (from_elsewhere(&root.owned) || from_elsewhere(&root.borrowed)).then(|| FieldKey::of(field))
     }
 
-    fn store(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {
+    pub(super) fn store(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {
         for token in value.all_tokens().iter() {
             if let Token::Object(id, _) = token {
                 let fields = self.object_fields.entry(*id).or_default();
@@ -285,6 +286,9 @@ impl Run<'_, '_, '_> {
             }
         }
         for code in value.codes {
+            if how.is_race() && state.signalled {
+                self.interrupt(&code, state, span);
+            }
             for value in code.held() {
                 self.drop_value(value.clone(), how, state, span);
             }
@@ -386,60 +390,6 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// Blocks until somebody acts on one of these objects: the tasks that can are waited for.
-    /// `once`: one signal ends the wait, so that it says nothing of a task that goes on after giving it.
-    pub(super) fn wait_on(&mut self, tokens: &Tokens, once: bool, state: &mut State, span: Span) {
-        for token in tokens.iter() {
-            if !matches!(token, Token::Task(_) | Token::Global) {
-                self.out.waits.insert(token.clone());
-            }
-            if let Token::Param(i) = token
-                && !self.out.waits_on.contains(i)
-            {
-                self.out.waits_on.push(*i);
-            }
-            let mut ended = Vec::new();
-            for (task, known) in state.tasks.iter_mut() {
-                let info = &self.tasks[*task as usize];
-                let goes_on = once && info.shape.as_ref().is_some_and(|shape| shape.goes_on_after_send);
-                let acts = acts_on(&info.holds, token) && !goes_on;
-                if known.running && (acts || self.answers(&info.holds, token)) {
-                    known.running = false;
-                    ended.push(*task);
-                }
-            }
-            for task in ended {
-                self.add_fate(Token::Task(task), Fate::Awaited(span));
-            }
-        }
-    }
-
-    /// A task that holds these can end a wait on `token`, itself or through somebody else.
-    pub(super) fn can_end(&self, holds: &Tokens, token: &Token) -> bool {
-        acts_on(holds, token) || self.answers(holds, token)
-    }
-
-    /// What a task holds leads to somebody who can end a wait on `token`: it came over a channel that the
-    /// task receives from. Such an answer comes after all that was sent before.
-    fn answers(&self, holds: &Tokens, token: &Token) -> bool {
-        let Token::Object(id, _) = token else { return false };
-        let mut carriers = self.carried.get(id).into_iter().flat_map(|carriers| carriers.iter());
-        carriers.any(|carrier| match carrier {
-            Token::Object(channel, _) => {
-                holds.iter().any(|t| matches!(t, Token::Object(other, _) if other == channel))
-            }
-            other => holds.contains(other),
-        })
-    }
-
-    pub(super) fn note_carried(&mut self, sent: &Tokens, over: &Tokens) {
-        for token in sent.iter() {
-            if let Token::Object(id, _) = token {
-                self.carried.entry(*id).or_default().extend(over);
-            }
-        }
-    }
-
     /// The handles now belong to something that cancels the tasks when it is dropped.
     pub(super) fn guard(&mut self, tokens: &Tokens, span: Span) {
         for token in tokens.iter() {
@@ -459,40 +409,6 @@ impl Run<'_, '_, '_> {
                 false => self.join(&Tokens::of(token.clone()), state, span),
             }
         }
-    }
-
-    /// Something is sent, or a signal given, on these objects.
-    pub(super) fn feed(&mut self, tokens: &Tokens, state: &mut State) {
-        for token in tokens.iter().filter(|t| !matches!(t, Token::Task(_))) {
-            state.fed.insert(token.clone());
-            if !matches!(token, Token::Object(..)) {
-                self.out.feeds.insert(token.clone());
-            }
-        }
-    }
-
-    /// What by which a task can be given something: not the ends by which it only sends.
-    pub(super) fn receiving(&self, holds: &Tokens) -> Tokens {
-        let receives = |token: &&Token| match token {
-            Token::Object(_, end) => *end != End::First,
-            Token::Field(key) => !self.types.is_sender_field(key.adt, &key.name),
-            _ => true,
-        };
-        let mut found = Tokens::default();
-        holds.iter().filter(receives).for_each(|token| found.insert(token.clone()));
-        found
-    }
-
-    /// Something was sent to the task.
-    pub(super) fn is_fed(&self, task: u32, state: &State) -> bool {
-        let fields = |id: &u32| self.object_fields.get(id).into_iter().flatten();
-        self.tasks[task as usize].receives.iter().any(|held| match held {
-            Token::Object(id, _) => {
-                let sent = state.fed.iter().any(|t| matches!(t, Token::Object(other, _) if other == id));
-                sent || fields(id).any(|key| state.fed.contains(&Token::Field(key.clone())))
-            }
-            other => state.fed.contains(other),
-        })
     }
 
     pub(super) fn escape(&mut self, value: Value, state: &mut State, span: Span) {
@@ -524,30 +440,8 @@ impl Run<'_, '_, '_> {
             }
         }
     }
-
-    pub(super) fn object(&mut self, key: Origin, kind: ObjectKind) -> u32 {
-        if let Some(id) = self.objects.get(&key) {
-            return *id;
-        }
-        let id = self.made.len() as u32;
-        self.made.push(Object { kind, site: key.0, origin: key.1.map_or(key.0, |(_, origin)| origin) });
-        self.objects.insert(key, id);
-        id
-    }
 }
 
 fn is_temporary(how: DropKind) -> bool {
     matches!(how, DropKind::Statement | DropKind::Underscore)
-}
-
-/// A task that holds these tokens can end a wait on `token`. Two receivers of one channel cannot.
-fn acts_on(holds: &Tokens, token: &Token) -> bool {
-    match token {
-        Token::Object(id, End::Second) => {
-            holds.iter().any(|t| matches!(t, Token::Object(other, end) if other == id && *end != End::Second))
-        }
-        Token::Object(id, _) => holds.iter().any(|t| matches!(t, Token::Object(other, _) if other == id)),
-        Token::Param(_) | Token::Field(_) => holds.contains(token),
-        Token::Task(_) | Token::Global => false,
-    }
 }

@@ -12,10 +12,12 @@ mod blocking;
 mod exits;
 mod handles;
 mod loops;
+mod objects;
 mod scopes;
 mod state;
 mod steps;
 mod tasks;
+mod trail;
 mod value;
 
 use std::rc::Rc;
@@ -30,6 +32,7 @@ use crate::summary::{Blocking, Fate, Object, ProcessExit, Shape, Summaries, Summ
 use crate::types::{Ty, Types};
 
 pub use state::{State, TaskState};
+pub use trail::{Event, Happening};
 pub use value::{CodeVal, End, FieldKey, Token, Tokens, Value};
 
 /// What was seen in one function.
@@ -44,6 +47,10 @@ pub struct Report {
     pub exits: Vec<Exit>,
     /// Calls of the user's functions, with where they run.
     pub calls: Vec<(FnId, Position)>,
+    /// Fields whose runtimes drive futures.
+    pub drivers: Vec<FieldKey>,
+    /// Runtimes that were put into fields.
+    pub runtimes: Vec<(FieldKey, Runtime)>,
     /// The function was too complex to be followed to the end.
     pub gave_up: bool,
 }
@@ -57,6 +64,8 @@ pub enum Position {
     Task(Runtime, bool),
     /// In the future that a `block_on` drives.
     Driven(Runtime),
+    /// As `Driven`, by the runtime that lies in a field: one of [`Report::drivers`], by index.
+    DrivenBy(u32),
     /// On a thread of its own, or the pool for blocking work.
     Thread,
     /// In a closure or future that went where we cannot follow.
@@ -95,6 +104,8 @@ pub struct Outstanding {
     pub served: bool,
     /// It ran while the program waited for a signal from outside, which has come since.
     pub parked: bool,
+    /// The signal is all that was waited for.
+    pub signalled: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -114,38 +125,18 @@ const MAX_DEPTH: usize = 16;
 
 /// Runs one function with the summaries of those it calls.
 pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summary, Report) {
-    let mut run = Run {
-        types,
-        all,
-        skeleton,
-        is_main: is_main(types, skeleton.owner),
-        tasks: Vec::new(),
-        task_keys: FxHashMap::default(),
-        objects: FxHashMap::default(),
-        made: Vec::new(),
-        object_fields: FxHashMap::default(),
-        carried: FxHashMap::default(),
-        fates: FxHashMap::default(),
-        report: Report::default(),
-        out: Outcome::default(),
-        position: vec![Position::Here],
-        any_loops: 0,
-        loops: 0,
-        waiting_loops: 0,
-        accepting: 0,
-        draining: 0,
-        error_depth: 0,
-        branches: 0,
-        breaks: FxHashMap::default(),
-        continues: FxHashMap::default(),
-        returns: Vec::new(),
-        ran: FxHashSet::default(),
-        code_stack: Vec::new(),
-        droppable: droppable(types, skeleton),
-        fuel: FUEL,
-    };
+    let mut run = Run::new(types, all, skeleton);
     let summary = run.function();
     (summary, run.finish())
+}
+
+/// Runs a function once more, when all summaries are known, and keeps the way of each handle.
+pub fn trace(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Report, Vec<Event>) {
+    let mut run = Run::new(types, all, skeleton);
+    run.trail = Some(Vec::new());
+    run.function();
+    let trail = run.trail.take().unwrap_or_default();
+    (run.finish(), trail)
 }
 
 /// The tokens of a value that do not lie in a field of one of the user's types.
@@ -184,6 +175,8 @@ struct Outcome {
     waits: Tokens,
     feeds: Tokens,
     serves: bool,
+    /// Connections that are served while it is suspended.
+    open: Vec<u32>,
     /// Something was sent, or a signal given.
     sent: bool,
     /// And something suspended after that.
@@ -256,6 +249,44 @@ struct Run<'a, 'p, 't> {
     /// Variables whose type has a `Drop` of its own.
     droppable: Vec<SlotId>,
     fuel: usize,
+    /// What happens to handles, where somebody asked.
+    trail: Option<Vec<Event>>,
+}
+
+impl<'a, 'p, 't> Run<'a, 'p, 't> {
+    fn new(types: &'a Types<'p, 't>, all: &'a Summaries, skeleton: &'a Skeleton) -> Self {
+        Self {
+            types,
+            all,
+            skeleton,
+            is_main: is_main(types, skeleton.owner),
+            tasks: Vec::new(),
+            task_keys: FxHashMap::default(),
+            objects: FxHashMap::default(),
+            made: Vec::new(),
+            object_fields: FxHashMap::default(),
+            carried: FxHashMap::default(),
+            fates: FxHashMap::default(),
+            report: Report::default(),
+            out: Outcome::default(),
+            position: vec![Position::Here],
+            any_loops: 0,
+            loops: 0,
+            waiting_loops: 0,
+            accepting: 0,
+            draining: 0,
+            error_depth: 0,
+            branches: 0,
+            breaks: FxHashMap::default(),
+            continues: FxHashMap::default(),
+            returns: Vec::new(),
+            ran: FxHashSet::default(),
+            code_stack: Vec::new(),
+            droppable: droppable(types, skeleton),
+            fuel: FUEL,
+            trail: None,
+        }
+    }
 }
 
 impl Run<'_, '_, '_> {
@@ -321,6 +352,7 @@ impl Run<'_, '_, '_> {
             settles: out.settles,
             waits_on: out.waits_on,
             feeds: out.feeds,
+            open: out.open,
             shape,
         }
     }
@@ -399,6 +431,7 @@ impl Run<'_, '_, '_> {
                     serves: out.serves,
                     exits: out.exits,
                     settles: out.settles,
+                    open: out.open,
                     shape,
                     ..Summary::default()
                 }),
@@ -428,12 +461,18 @@ impl Run<'_, '_, '_> {
                 _ => {}
             }
         }
+        for (id, fields) in self.object_fields {
+            if let ObjectKind::Runtime(runtime) = self.made[id as usize].kind {
+                self.report.runtimes.extend(fields.into_iter().map(|field| (field, runtime)));
+            }
+        }
         self.report.tasks = self.tasks;
         self.report.gave_up = self.fuel == 0;
         self.report
     }
 
     fn add_fate(&mut self, token: Token, fate: Fate) {
+        self.note_fate(&token, &fate);
         let fates = self.fates.entry(token).or_default();
         if !fates.contains(&fate) {
             fates.push(fate);

@@ -1,5 +1,6 @@
 //! The end of a scope: what is dropped there, and what `Drop` implementations do.
 
+use super::value::PartKey;
 use super::*;
 use crate::catalogue::DropPolicy;
 use crate::skeleton::DropKind;
@@ -31,12 +32,26 @@ impl Run<'_, '_, '_> {
 
     /// The code never goes on from here: handles that it still has are of no use to anybody.
     pub(super) fn keep_forever(&mut self, state: &State, span: Span) {
-        let kept =
-            state.slots.values().flat_map(|value| value.owned_tokens().iter().cloned().collect::<Vec<_>>());
-        for token in kept.collect::<Vec<_>>() {
+        let mut state = state.clone();
+        let kept: Vec<Value> = state.slots.values().cloned().collect();
+        kept.into_iter().for_each(|value| self.keep_value(value, &mut state, span));
+    }
+
+    fn keep_value(&mut self, value: Value, state: &mut State, span: Span) {
+        for token in value.owned.iter() {
             let Token::Task(task) = token else { continue };
-            if self.tasks[task as usize].policy == Some(DropPolicy::Detach) {
-                self.add_fate(token, Fate::Lost { how: DropKind::Never, span, unstarted: false });
+            if self.tasks[*task as usize].policy == Some(DropPolicy::Detach) {
+                self.add_fate(token.clone(), Fate::Lost { how: DropKind::Never, span, unstarted: false });
+            }
+        }
+        for held in value.codes.iter().flat_map(|code| code.held().cloned().collect::<Vec<_>>()) {
+            self.keep_value(held, state, span);
+        }
+        for (key, part) in value.parts {
+            match key {
+                // Its owner has methods that may care for it.
+                PartKey::Field(field) => self.store(part, field, state, span),
+                PartKey::Tuple(_) => self.keep_value(part, state, span),
             }
         }
     }
@@ -53,7 +68,7 @@ impl Run<'_, '_, '_> {
     fn resolve_refs_into(&mut self, state: &mut State, from: SlotId) {
         let code = self.code_stack.last().copied();
         let ends = |slot: SlotId| slot >= from && Some(self.skeleton.slot(slot).code) == code;
-        let dangling = |value: &Value| value.refs.iter().any(|target| ends(target.slot));
+        let dangling = |value: &Value| value.refers_to(&ends);
         let outliving: Vec<SlotId> = state
             .slots
             .iter()

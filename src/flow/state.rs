@@ -19,6 +19,8 @@ pub struct State {
     pub fresh: bool,
     /// Something failed on every path that leads here.
     pub failed: bool,
+    /// A signal from outside has come, and nothing was waited for since.
+    pub signalled: bool,
 }
 
 /// Where a task stands.
@@ -32,6 +34,8 @@ pub struct TaskState {
     pub served: bool,
     /// It ran while a signal from outside was waited for, which has come since.
     pub parked: bool,
+    /// That signal is all that was waited for since.
+    pub signalled: bool,
     /// Fields its handle was put into.
     pub stored: Vec<FieldKey>,
 }
@@ -40,7 +44,7 @@ impl TaskState {
     /// It runs, anew if the place that starts it was passed before.
     pub fn begin(&mut self) {
         self.running = true;
-        (self.released, self.served, self.parked) = (false, false, false);
+        (self.released, self.served, self.parked, self.signalled) = (false, false, false, false);
     }
 }
 
@@ -63,6 +67,7 @@ impl State {
             mine.released |= state.released;
             mine.served |= state.served;
             mine.parked |= state.parked;
+            mine.signalled |= state.signalled;
             for key in state.stored {
                 if !mine.stored.contains(&key) {
                     mine.stored.push(key);
@@ -77,6 +82,7 @@ impl State {
         self.fed.extend(&other.fed);
         self.fresh |= other.fresh;
         self.failed &= other.failed;
+        self.signalled &= other.signalled;
     }
 
     /// Merges into an optional state, `None` being no path at all.
@@ -116,5 +122,13 @@ impl State {
     pub fn suspend(&mut self) {
         self.unstarted.clear();
         self.fresh = false;
+        self.signalled = false;
+        self.tasks.values_mut().for_each(|task| task.signalled = false);
+    }
+
+    /// A signal from outside has come.
+    pub fn signal(&mut self) {
+        self.signalled = true;
+        self.tasks.values_mut().for_each(|task| task.signalled = true);
     }
 }

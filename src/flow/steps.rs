@@ -152,7 +152,7 @@ impl Run<'_, '_, '_> {
             StepKind::Loop(inner) => return self.run_loop(inner, state, span),
             StepKind::EndScope { from, how } => self.end_scope(&mut state, *from, *how, span),
             StepKind::Drop { place, how } => {
-                if place.path.is_empty() && *how != DropKind::Race {
+                if place.path.is_empty() && !how.is_race() {
                     self.run_drop_impl(place.slot, &mut state);
                 }
                 let value = self.take(&mut state, place);

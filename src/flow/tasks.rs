@@ -34,9 +34,13 @@ impl Run<'_, '_, '_> {
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
         let Body { what, shape, waits, nested } = self.task_body(&value, state, position, &mut holds, span);
+        // Tasks of one place in a macro's definition are told apart by the calls of the macro.
+        let site = spawn.call.map_or(span, |call| self.span(call));
         let task = Task {
-            site: span,
+            site,
             origin: span,
+            via: None,
+            by_macro: spawn.call.is_some(),
             origin_fn: self.skeleton.owner,
             api: spawn.api,
             kind: spawn.kind,
@@ -55,7 +59,8 @@ impl Run<'_, '_, '_> {
             shape,
         };
         let running = spawn.kind != TaskKind::Scoped;
-        let id = self.register((span, None), task);
+        let from = (site != span).then_some((span, span));
+        let id = self.register((site, from), task);
         self.start(id, running, state);
         for inner in nested {
             self.tasks[inner as usize].nested = true;
@@ -168,9 +173,15 @@ impl Run<'_, '_, '_> {
         self.accepting = outer_accepting;
         let out = std::mem::replace(&mut self.out, outer_out);
         let known = codes.iter().all(|code| match code {
-            CodeVal::Fns(of, _) => !of.is_empty() && of.iter().all(|f| self.all.summaries.contains_key(f)),
+            CodeVal::Fns(of, _) => {
+                let known = |f| self.all.summaries.contains_key(f) && !self.is_outside(*f);
+                !of.is_empty() && of.iter().all(known)
+            }
             _ => true,
         });
+        nested.extend(out.open);
+        // What the task waits for is its own to finish from here on.
+        self.settle_fields(&out.settles, state);
         let mut shape = out.shape;
         shape.endless |= endless && shape.loops;
         for code in &codes {
@@ -266,7 +277,10 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn output(&self, ty: &Ty) -> Output {
-        if let Some((_, error_ty)) = self.types.as_result(ty) {
+        let mut errors = Vec::new();
+        errors_in(self.types, ty, 0, &mut errors);
+        let is_news = |error: &&&Ty| !error_ty_is_idle(self.types, error);
+        if let Some(error_ty) = errors.iter().find(is_news).or(errors.first()) {
             let error = (!error_ty.is_unknown()).then(|| crate::types::describe(self.types, error_ty));
             let idle = error_ty_is_idle(self.types, error_ty);
             return Output::Result { error: error.filter(|e| e != "_"), idle };
@@ -280,6 +294,25 @@ impl Run<'_, '_, '_> {
             _ => Output::Unknown,
         }
     }
+}
+
+/// How deep `Result`s are looked for in what a task returns.
+const MAX_OUTPUT_DEPTH: usize = 3;
+
+/// The errors of the `Result`s in a type: it may be one, or hold one in a tuple, an `Option`, a collection
+/// or another `Result`.
+fn errors_in<'t>(types: &crate::types::Types<'_, '_>, ty: &'t Ty, depth: usize, found: &mut Vec<&'t Ty>) {
+    let held: &[Ty] = match ty {
+        _ if depth > MAX_OUTPUT_DEPTH => return,
+        Ty::Adt(id, args) if types.program.adt(*id).facts.container || Some(*id) == types.known.vec => args,
+        Ty::Tuple(elems) => elems,
+        Ty::Slice(item) => std::slice::from_ref(item),
+        _ => return,
+    };
+    if let Some((_, error)) = types.as_result(ty) {
+        found.push(error);
+    }
+    held.iter().for_each(|inner| errors_in(types, inner, depth + 1, found));
 }
 
 /// The error carries no news: `()`, or that a channel or task is gone.

@@ -163,6 +163,12 @@ impl Value {
             && self.parts.values().all(Value::is_empty)
     }
 
+    /// It, or a part of it, is a reference to such a slot.
+    pub fn refers_to(&self, is_meant: &dyn Fn(SlotId) -> bool) -> bool {
+        self.refs.iter().any(|target| is_meant(target.slot))
+            || self.parts.values().any(|part| part.refers_to(is_meant))
+    }
+
     /// Nothing is lost when the value is copied instead of moved.
     pub fn is_copy(&self) -> bool {
         self.owned.is_empty() && self.codes.is_empty() && self.parts.values().all(Value::is_copy)
@@ -293,6 +299,32 @@ impl Value {
             found.add_code(&code.map_held(inner));
         }
         found
+    }
+
+    /// The value without the tasks whose handles lie in fields.
+    pub fn without_tasks_in_fields(&self) -> Value {
+        let parts = self.parts.iter().map(|(key, part)| {
+            let part = part.without_tasks_in_fields();
+            let kept = match key {
+                PartKey::Tuple(_) => part,
+                PartKey::Field(_) => part.without_tasks(),
+            };
+            (key.clone(), kept)
+        });
+        Value { parts: parts.collect(), ..self.clone() }
+    }
+
+    fn without_tasks(&self) -> Value {
+        let others = |tokens: &Tokens| {
+            Tokens(tokens.iter().filter(|token| !matches!(token, Token::Task(_))).cloned().collect())
+        };
+        let parts = self.parts.iter().map(|(key, part)| (key.clone(), part.without_tasks()));
+        Value {
+            owned: others(&self.owned),
+            borrowed: others(&self.borrowed),
+            parts: parts.collect(),
+            ..self.clone()
+        }
     }
 
     fn tokens_only(&self) -> Value {

@@ -5,7 +5,7 @@ use syn::{Expr as SynExpr, Stmt as SynStmt};
 use super::{Cx, items, macros, name_of, types};
 use crate::source::ByteSpan;
 use crate::tree::{
-    ArithOp, Arm, Block, Body, Closure, Expr, ExprId, Item, Lit, Name, Pat, PatId, Stmt, TypeRef,
+    ArithOp, Arm, Block, Body, Closure, Expansion, Expr, ExprId, Item, Lit, Name, Pat, PatId, Stmt, TypeRef,
 };
 
 /// Builds the body of one function or constant.
@@ -27,7 +27,14 @@ impl<'a> BodyBuilder<'a> {
     pub fn add(&mut self, expr: Expr, span: ByteSpan) -> ExprId {
         self.body.exprs.push(expr);
         self.body.spans.push(span);
-        self.body.exprs.len() as ExprId - 1
+        let id = self.body.exprs.len() as ExprId - 1;
+        if let Some(call) = self.cx.macros.call().filter(|call| !call.contains(span)) {
+            match self.body.expansions.last_mut() {
+                Some(last) if last.call == call && last.exprs.end == id => last.exprs.end += 1,
+                _ => self.body.expansions.push(Expansion { call, exprs: id..id + 1 }),
+            }
+        }
+        id
     }
 
     pub fn add_pat(&mut self, pat: Pat, span: ByteSpan) -> PatId {
@@ -177,26 +184,37 @@ impl<'a> BodyBuilder<'a> {
 
     pub fn stmts(&mut self, stmts: &[SynStmt], block_label: Option<&syn::Label>) -> Block {
         let mut block = Block { label: label(block_label), ..Block::default() };
+        self.add_stmts(stmts, true, &mut block);
+        block
+    }
+
+    /// Lowers statements into a block; `ends`: the last of them is the last of the block.
+    pub fn add_stmts(&mut self, stmts: &[SynStmt], ends: bool, block: &mut Block) {
         for (i, stmt) in stmts.iter().enumerate() {
-            let last = i + 1 == stmts.len();
+            let last = ends && i + 1 == stmts.len();
             let span = self.cx.stmt_span(stmt);
             match stmt {
-                SynStmt::Local(local) => self.local(local, span, &mut block),
-                SynStmt::Item(item) => self.block_items(item, &mut block),
+                SynStmt::Local(local) => self.local(local, span, block),
+                SynStmt::Item(item) => self.block_items(item, block),
                 SynStmt::Expr(expr, semi) => {
                     let id = self.expr(expr);
-                    self.value_or_stmt(id, span, last && semi.is_none(), &mut block);
+                    self.value_or_stmt(id, span, last && semi.is_none(), block);
                 }
-                SynStmt::Macro(m) => match macros::block_items(&m.mac, self.cx) {
-                    Some(inner) => self.add_items(inner, &mut block),
-                    None => {
-                        let id = macros::expr(self, &m.mac, span);
-                        self.value_or_stmt(id, span, last && m.semi_token.is_none(), &mut block);
+                SynStmt::Macro(m) => {
+                    let last = last && m.semi_token.is_none();
+                    if macros::expand_stmts(self, &m.mac, span, last, block) {
+                        continue;
                     }
-                },
+                    match macros::block_items(&m.mac, self.cx) {
+                        Some(inner) => self.add_items(inner, block),
+                        None => {
+                            let id = macros::expr(self, &m.mac, span);
+                            self.value_or_stmt(id, span, last, block);
+                        }
+                    }
+                }
             }
         }
-        block
     }
 
     fn value_or_stmt(&mut self, expr: ExprId, span: ByteSpan, is_tail: bool, block: &mut Block) {

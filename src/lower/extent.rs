@@ -79,7 +79,7 @@ impl Cx {
     }
 
     fn between(&self, start: Span, end: Span) -> ByteSpan {
-        ByteSpan { end: self.span(end).end, ..self.span(start) }
+        self.join(self.span(start), self.span(end))
     }
 }
 

@@ -205,6 +205,7 @@ pub fn lower_method(f: &syn::ImplItemFn, cx: &mut Cx) -> Item {
 
 fn lower_macro(m: &syn::ItemMacro, span: ByteSpan, cx: &mut Cx, out: &mut Vec<Item>) {
     if let Some(ident) = &m.ident {
+        cx.define_macro(name_of(ident), &m.mac, span);
         out.push(named(ident, &m.attrs, None, span, ItemKind::MacroRules, cx));
         return;
     }
@@ -215,7 +216,7 @@ fn lower_macro(m: &syn::ItemMacro, span: ByteSpan, cx: &mut Cx, out: &mut Vec<It
         return;
     }
     let outer = attrs::read(&m.attrs, cx).cfg;
-    for mut item in macros::items(&m.mac, cx) {
+    for mut item in macros::items(&m.mac, span, cx) {
         item.cfg.extend(outer.iter().cloned());
         out.push(item);
     }

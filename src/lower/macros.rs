@@ -15,7 +15,7 @@ use super::recover;
 use super::{Cx, name_of, types};
 use crate::source::ByteSpan;
 use crate::tree::{
-    CfgText, Expr, ExprId, Item, ItemKind, MacroCall, MacroContent, Name, Select, SelectBranch, Vis,
+    Block, CfgText, Expr, ExprId, Item, ItemKind, MacroCall, MacroContent, Name, Select, SelectBranch, Vis,
 };
 
 /// Macros whose arguments are a format string, values with names and sigils, and the like.
@@ -57,8 +57,42 @@ const FORMAT_LIKE: &[&str] = &[
     "eyre",
 ];
 
+/// Lowers what a call of one of the file's own macros stands for into the block that it stands in: names
+/// that it binds are known behind it. Returns false for any other macro.
+pub fn expand_stmts(
+    builder: &mut BodyBuilder,
+    mac: &Macro,
+    span: ByteSpan,
+    ends: bool,
+    block: &mut Block,
+) -> bool {
+    let Some((tokens, stmts)) = expanded_stmts(builder.cx, mac) else { return false };
+    let outside = builder.cx.enter(span, &tokens);
+    builder.add_stmts(&stmts, ends, block);
+    builder.cx.leave(outside);
+    true
+}
+
+fn expanded_stmts(cx: &mut Cx, mac: &Macro) -> Option<(TokenStream, Vec<syn::Stmt>)> {
+    let tokens = cx.expanded(mac)?;
+    let stmts = syn::Block::parse_within.parse2(tokens.clone()).ok()?;
+    Some((tokens, stmts))
+}
+
 /// Lowers a macro call in expression or statement position.
 pub fn expr(builder: &mut BodyBuilder, mac: &Macro, span: ByteSpan) -> ExprId {
+    if let Some((tokens, stmts)) = expanded_stmts(builder.cx, mac) {
+        let outside = builder.cx.enter(span, &tokens);
+        let id = match &stmts[..] {
+            [syn::Stmt::Expr(only, _)] => builder.expr(only),
+            stmts => {
+                let block = builder.stmts(stmts, None);
+                builder.add(Expr::Block(block), span)
+            }
+        };
+        builder.cx.leave(outside);
+        return id;
+    }
     let last = mac.path.segments.last().map(|s| name_of(&s.ident)).unwrap_or_default();
     let content = content(builder, &last, &mac.tokens, span);
     let path_span = builder.cx.span_of(&mac.path);
@@ -257,8 +291,21 @@ pub fn mentioned_names(tokens: &TokenStream) -> Vec<Name> {
     names
 }
 
-/// The items that an item-position macro call holds.
-pub fn items(mac: &Macro, cx: &mut Cx) -> Vec<Item> {
+/// The items that an item-position macro call holds, or stands for.
+pub fn items(mac: &Macro, span: ByteSpan, cx: &mut Cx) -> Vec<Item> {
+    if let Some(tokens) = cx.expanded(mac)
+        && let Ok(file) = syn::parse2::<syn::File>(tokens.clone())
+        && !file.items.is_empty()
+    {
+        let outside = cx.enter(span, &tokens);
+        let mut out = Vec::new();
+        for item in &file.items {
+            lower_item(item, cx, &mut out);
+        }
+        cx.leave(outside);
+        out.iter_mut().for_each(|item| place_in(item, span));
+        return out;
+    }
     if mac.path.segments.last().is_some_and(|s| s.ident == "cfg_if")
         && let Ok(branches) = cfg_if.parse2(mac.tokens.clone())
     {
@@ -272,6 +319,20 @@ pub fn items(mac: &Macro, cx: &mut Cx) -> Vec<Item> {
         return out;
     }
     bare_modules(&mac.tokens, cx)
+}
+
+/// Items that a macro's definition wrote stand where it is called.
+fn place_in(item: &mut Item, call: ByteSpan) {
+    if !call.contains(item.span) {
+        item.span = call;
+    }
+    match &mut item.kind {
+        ItemKind::Mod(items) | ItemKind::Trait { items, .. } => {
+            items.iter_mut().for_each(|item| place_in(item, call));
+        }
+        ItemKind::Impl(imp) => imp.items.iter_mut().for_each(|item| place_in(item, call)),
+        _ => {}
+    }
 }
 
 /// Items of a macro call that stands among statements, if it holds items and nothing else.
@@ -293,6 +354,8 @@ pub fn block_items(mac: &Macro, cx: &mut Cx) -> Option<Vec<Item>> {
 
 /// The methods that a macro call inside an `impl` holds.
 pub fn impl_items(mac: &Macro, cx: &mut Cx) -> Vec<Item> {
+    let expanded = cx.expanded(mac);
+    let span = cx.span_of(mac);
     let read = |input: ParseStream| {
         let mut methods = Vec::new();
         while !input.is_empty() {
@@ -300,11 +363,19 @@ pub fn impl_items(mac: &Macro, cx: &mut Cx) -> Vec<Item> {
         }
         Ok(methods)
     };
-    let items = read.parse2(mac.tokens.clone()).unwrap_or_default();
-    items
-        .iter()
-        .filter_map(|i| if let syn::ImplItem::Fn(f) = i { Some(lower_method(f, cx)) } else { None })
-        .collect()
+    let items = read.parse2(expanded.clone().unwrap_or(mac.tokens.clone())).unwrap_or_default();
+    let outside = expanded.map(|tokens| cx.enter(span, &tokens));
+    let mut methods = Vec::new();
+    for item in &items {
+        if let syn::ImplItem::Fn(f) = item {
+            methods.push(lower_method(f, cx));
+        }
+    }
+    if let Some(outside) = outside {
+        cx.leave(outside);
+        methods.iter_mut().for_each(|method| place_in(method, span));
+    }
+    methods
 }
 
 type CfgBranch = (Option<CfgText>, TokenStream);

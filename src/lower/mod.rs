@@ -9,9 +9,11 @@
 //! caller is told ([`TooDeep`]) instead of the process dying.
 
 mod attrs;
+mod expansion;
 mod exprs;
 mod extent;
 mod items;
+mod macro_rules;
 mod macros;
 mod pats;
 mod recover;
@@ -66,7 +68,7 @@ fn lower_tokens(tokens: TokenStream, text: &str, base: usize, stack: usize) -> R
     if needed > stack {
         return Err(TooDeep { stack: needed });
     }
-    let mut cx = Cx::new(base);
+    let mut cx = Cx::new(base, stack - needed);
     let comments = tokens::comments(&tokens, text, base);
     let file = recover::parse_file(tokens, &mut cx);
     let cfg = attrs::cfg_of(&file.attrs);
@@ -113,15 +115,17 @@ fn chunks(text: &str, head: usize) -> Vec<ByteSpan> {
     spans
 }
 
-/// What lowering carries along: where the lexed text begins in the file, and what went wrong.
+/// What lowering carries along: where the lexed text begins in the file, what went wrong, and the macros
+/// that were defined so far.
 struct Cx {
     base: usize,
     problems: Vec<TreeProblem>,
+    macros: expansion::Macros,
 }
 
 impl Cx {
-    fn new(base: usize) -> Self {
-        Self { base, problems: Vec::new() }
+    fn new(base: usize, stack: usize) -> Self {
+        Self { base, problems: Vec::new(), macros: expansion::Macros::new(stack) }
     }
 
     fn span(&self, span: proc_macro2::Span) -> ByteSpan {

@@ -72,6 +72,7 @@ impl<'t> Collector<'t> {
             kind,
             catalogued,
             selected,
+            dependency: false,
             edition_2024,
             loose: false,
             externs: FxHashMap::default(),
@@ -103,6 +104,7 @@ impl<'t> Collector<'t> {
 
     fn add_crate(&mut self, krate: &'t crate::workspace::Crate) {
         let id = self.new_crate(krate.name.clone(), krate.kind, false, krate.selected, krate.edition_2024);
+        self.program.crates[id.index()].dependency = krate.dependency;
         let place = Place {
             krate: id,
             module: self.program.krate(id).root,

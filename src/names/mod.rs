@@ -1,7 +1,7 @@
 //! What names mean: the module trees of all crates, their definitions and imports.
 //!
 //! The catalogue's crates and the user's stand side by side here; a path is resolved the same way in
-//! both. A path into a crate that was neither read nor catalogued is [`Def::Foreign`]: known to be
+//! both; dependencies whose sources were read are among them. A path into a crate that was neither read nor catalogued is [`Def::Foreign`]: known to be
 //! something else than what the catalogue describes.
 
 mod collect;
@@ -94,6 +94,8 @@ pub struct CrateDef {
     /// Part of the catalogue; its functions have no bodies.
     pub catalogued: bool,
     pub selected: bool,
+    /// Read where cargo keeps it; only part of it may have been.
+    pub dependency: bool,
     pub edition_2024: bool,
     /// Its dependencies are not listed: any name may be a crate's.
     pub loose: bool,
@@ -250,7 +252,7 @@ impl<'t> Program<'t> {
         (0..self.fns.len() as u32).map(FnId)
     }
 
-    /// The functions whose bodies were read.
+    /// The functions whose bodies were read, those of dependencies among them.
     pub fn local_fns(&self) -> impl Iterator<Item = FnId> + '_ {
         self.fn_ids().filter(|id| self.is_local(*id))
     }
@@ -258,7 +260,18 @@ impl<'t> Program<'t> {
     /// The user's types.
     pub fn local_adts(&self) -> impl Iterator<Item = (AdtId, &AdtDef<'t>)> + '_ {
         let ids = (0..self.adts.len() as u32).map(AdtId);
-        ids.map(|id| (id, self.adt(id))).filter(|(_, def)| !self.krate(def.krate).catalogued)
+        ids.map(|id| (id, self.adt(id))).filter(|(_, def)| self.is_own(def.krate))
+    }
+
+    /// The crate is the user's: neither catalogued nor a dependency.
+    pub fn is_own(&self, id: CrateId) -> bool {
+        let def = self.krate(id);
+        !def.catalogued && !def.dependency
+    }
+
+    /// The function belongs to a dependency whose sources were read.
+    pub fn is_dependency(&self, id: FnId) -> bool {
+        self.krate(self.func(id).krate).dependency
     }
 
     /// The function has a body of the user's, in contrast to a catalogue entry or a bare declaration.

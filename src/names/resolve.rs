@@ -101,6 +101,10 @@ impl Program<'_> {
                     match self.lookup_in(m, &segment.name, space(used + 1), Some(module), &mut seen) {
                         Some(found) => found,
                         None if self.has_foreign_glob(m) => Def::Foreign(segment.name.clone()),
+                        // While imports are resolved, what is not there yet may still come.
+                        None if !import && self.krate(self.crate_of(m)).dependency => {
+                            Def::Foreign(segment.name.clone())
+                        }
                         None => return None,
                     }
                 }

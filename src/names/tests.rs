@@ -454,7 +454,7 @@ fn what_a_type_path_leaves_over_is_associated() {
 fn macros_have_a_namespace_of_their_own() {
     let program = "
         use tokio::{select, join as both};
-        macro_rules! vec { () => {} }
+        macro_rules! vec { (own) => {} }
         mod inner { fn g() { vec![]; crate::vec![]; } }
         fn f() { select! {} both!(x); vec![]; std::vec![]; unknown!(); }
     ";

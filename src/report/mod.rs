@@ -1,6 +1,7 @@
 //! Findings as text: for people, for editors, for scripts. Decided and phrased elsewhere; here they are
 //! only laid out.
 
+mod explanation;
 mod html;
 mod human;
 mod json;
@@ -23,11 +24,12 @@ use crate::lint::{Finding, Level};
 use crate::source::{ByteSpan, SourceFile, Span};
 use crate::workspace::Loaded;
 
+pub use explanation::explanation;
 pub use human::Look;
 pub use json::compiler_message;
 pub use safe::{safe, safe_line};
 pub use services::step_summary;
-pub use summary::{count, notes, summary_line, unread_lines};
+pub use summary::{count, dependency_lines, notes, summary_line, unread_lines};
 pub use tables::{statistics, timings};
 
 /// How findings are written, and what the command line says of it.
@@ -103,7 +105,7 @@ fn whole_text(finding: &Finding) -> String {
 }
 
 /// The word that rustc uses for a finding of the level.
-fn severity(level: Level) -> &'static str {
+pub fn severity(level: Level) -> &'static str {
     if level >= Level::Deny { "error" } else { "warning" }
 }
 

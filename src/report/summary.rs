@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{is_error, safe_line};
 use crate::check::Checked;
 use crate::source::Span;
-use crate::workspace::{Loaded, Reason, display_name, problems};
+use crate::workspace::{Dependency, Loaded, Outcome, Reason, display_name, problems};
 
 /// Up to this many files are named; more are counted by folder.
 const NAMED: usize = 3;
@@ -21,14 +21,49 @@ pub fn summary_line(loaded: &Loaded, checked: &Checked) -> String {
         (e, 0) => count(e, "error"),
         (e, w) => format!("{}, {}", count(e, "error"), count(w, "warning")),
     };
-    let read = loaded.sources.len();
+    let read = loaded.own_files();
     let of = read + loaded.unread.len();
     let files = if of == read { count(read, "file") } else { format!("{read} of {}", count(of, "file")) };
     let packages = match loaded.packages {
         0 => String::new(),
         n => format!(" of {}", count(n, "package")),
     };
-    format!("{found} in {files}{packages}")
+    format!("{found} in {files}{packages}{}", beside(loaded))
+}
+
+/// What was read of dependencies.
+fn beside(loaded: &Loaded) -> String {
+    let read = |dependency: &&Dependency| matches!(dependency.outcome, Outcome::Read { .. });
+    let files = loaded.sources.len() - loaded.own_files();
+    match loaded.dependencies.iter().filter(read).count() {
+        0 => String::new(),
+        1 => format!(", with {} of 1 dependency", count(files, "file")),
+        n => format!(", with {} of {n} dependencies", count(files, "file")),
+    }
+}
+
+/// What became of each dependency that the code names.
+pub fn dependency_lines(loaded: &Loaded) -> Vec<String> {
+    let line = |dependency: &Dependency| {
+        let name = match dependency.version.is_empty() {
+            true => dependency.name.to_string(),
+            false => format!("{} {}", dependency.name, dependency.version),
+        };
+        match &dependency.outcome {
+            Outcome::Read { files, of, failed: 0 } => {
+                format!("{name}: {files} of {} read", count(*of, "file"))
+            }
+            Outcome::Read { files, of, failed } => {
+                format!("{name}: {files} of {} read, {failed} could not be", count(*of, "file"))
+            }
+            Outcome::Irrelevant => format!("{name}: not read, because nothing in it speaks of tasks"),
+            Outcome::NotFound => format!("{name}: not read, because cargo does not have its sources here"),
+            Outcome::Failed(error) => format!("{name}: not read: {error}"),
+        }
+    };
+    safe_lines(
+        loaded.dependencies.iter().map(|dependency| format!("dependency {}", line(dependency))).collect(),
+    )
 }
 
 /// `1 edit`, `2 edits`.

@@ -11,11 +11,11 @@ pub struct Dialect {
     /// The runtime's policies.
     pub profile: Profile,
     /// What stands before `main`, and `main` up to its body.
-    head: &'static str,
+    pub head: &'static str,
     /// What closes `main`.
-    foot: &'static str,
+    pub foot: &'static str,
     /// The call that spawns, up to its argument.
-    spawn: &'static str,
+    pub spawn: &'static str,
     /// The runtime's own call that suspends once.
     yields: &'static str,
     /// Its sleep, around a duration.
@@ -23,6 +23,8 @@ pub struct Dialect {
     /// What follows the handle that is awaited.
     join: &'static str,
     abort: &'static str,
+    /// The type of handles.
+    pub handle: &'static str,
     /// Handles can be let go by `detach()`.
     pub detaches: bool,
 }
@@ -37,6 +39,7 @@ pub const TOKIO_CURRENT_THREAD: Dialect = Dialect {
     sleep: ["tokio::time::sleep(", ").await"],
     join: ".await.ok()",
     abort: ".abort()",
+    handle: "tokio::task::JoinHandle<()>",
     detaches: false,
 };
 
@@ -57,6 +60,7 @@ pub const SMOL: Dialect = Dialect {
     sleep: ["smol::Timer::after(", ").await"],
     join: ".await",
     abort: ".cancel().await",
+    handle: "smol::Task<()>",
     detaches: true,
 };
 
@@ -84,8 +88,8 @@ pub fn print(sketch: &Sketch, dialect: &Dialect) -> (String, Sketch) {
     (printer.text, Sketch { main })
 }
 
-/// What nobody can tell, and what takes its time.
-const PRELUDE: &str = "\
+/// What nobody can tell, and what takes its time: every program begins with it.
+pub const PRELUDE: &str = "\
 use std::time::Duration;
 
 const PAUSE: Duration = Duration::from_millis(5);

@@ -216,7 +216,7 @@ impl Reader<'_> {
             },
             StepKind::Spawn(spawn) => return self.spawn(step, spawn, found),
             StepKind::Await(awaited) => match self.take(&awaited.future) {
-                Some(_) if awaited.races || awaited.one => return beyond(),
+                Some(_) if awaited.races.is_some() || awaited.one => return beyond(),
                 Some(Held::Task(task)) if awaited.aborts => self.using(step, task, Deed::Abort)?,
                 Some(Held::Task(task)) => self.using(step, task, Deed::Await)?,
                 Some(Held::Many) if awaited.joins => Deed::JoinAll,
@@ -675,7 +675,7 @@ fn waiting(awaited: &Await) -> Option<Deed> {
 /// The loop waits for what it is given at each turn, and does nothing else to tasks.
 fn awaits_each(body: &[skeleton::Step]) -> bool {
     let awaits = |step: &skeleton::Step| match &step.kind {
-        StepKind::Await(awaited) => !awaited.aborts && !awaited.races,
+        StepKind::Await(awaited) => !awaited.aborts && awaited.races.is_none(),
         StepKind::Branch { arms } => arms.iter().any(|arm| awaits_each(&arm.steps)),
         _ => false,
     };

@@ -74,6 +74,16 @@ pub fn paths(sketch: &Sketch) -> Vec<Path> {
     found
 }
 
+/// The path that the printed program takes when it is run without arguments: no branch, and one turn.
+pub fn without_arguments(sketch: &Sketch) -> Path {
+    let way = |step: &Step| match step.deed {
+        Deed::If { .. } => Some(3),
+        Deed::For(_) => Some(1),
+        _ => None,
+    };
+    Path(steps(&sketch.main).into_iter().filter_map(way).collect())
+}
+
 /// What was seen of the tasks, by their spawns; a spawn in a loop stands for all its tasks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
@@ -376,6 +386,7 @@ impl Actor {
             Deed::Await(task) => {
                 let handle = self.settle(*task);
                 let _ = self.suspending(handle).await;
+                self.fresh.retain(|(other, _)| other != task);
             }
             Deed::Abort(task) => {
                 let handle = self.settle(*task);
@@ -411,6 +422,7 @@ impl Actor {
                 for (task, handle) in collected {
                     self.stage.lock().kept.insert(task);
                     let _ = self.suspending(handle).await;
+                    self.fresh.retain(|(other, _)| *other != task);
                 }
             }
             Deed::Yield => self.suspending(any::yield_now()).await,

@@ -9,7 +9,7 @@ fn check(program: &str, expected: &str) {
     let found = with_analysis(program, |cx| {
         let program = cx.types.program;
         let lines = program.local_fns().filter_map(|id| {
-            let told = told(cx, &cx.all.summaries[&id]);
+            let told = told(cx, cx.all.summaries.get(&id)?);
             (!told.is_empty()).then(|| format!("{}: {}", program.fn_path(id), told.join(", ")))
         });
         lines.collect::<Vec<_>>().join("\n")
@@ -250,10 +250,10 @@ fn what_a_function_waits_on_feeds_and_settles() {
     ";
     let expected = "
         Pool::stop: settles Pool.jobs, may suspend
-        Pool::ask: settles Pool.tx, feeds Pool.tx, may suspend
-        Pool::both: settles Pool.tx, settles Pool.jobs, feeds Pool.tx, may suspend
+        Pool::ask: feeds Pool.tx, may suspend
+        Pool::both: settles Pool.jobs, feeds Pool.tx, may suspend
         gets: param 0 joined, waits on param 0, may suspend
-        gives: param 0 joined or lost, feeds param 0, may suspend
+        gives: param 0 lost, feeds param 0, may suspend
     ";
     check(program, expected);
 }
@@ -300,6 +300,8 @@ fn the_output_of_a_task_is_told() {
             tokio::spawn(g());
             tokio::spawn(silent());
             tokio::spawn(async { tokio::spawn(g()).await });
+            tokio::spawn(async { (1, Some(g().await)) });
+            tokio::spawn(async { vec![g().await] });
             tokio::spawn(Unheard::new());
             std::thread::spawn(|| vec![String::new()]);
         }
@@ -313,7 +315,9 @@ fn the_output_of_a_task_is_told() {
         result String
         result idle ()
         result String
-        result idle JoinError
+        result String
+        result String
+        result String
         unknown, not known
         value Vec<String>
     ";
@@ -385,4 +389,54 @@ fn the_shape_comes_through_calls() {
         unit, logs errors
     ";
     check_task(program, expected);
+}
+
+#[test]
+fn of_a_dependency_only_handles_and_blocking_count() {
+    let program = "
+        //- dep.rs crate:dep dependency:yes
+        pub struct Kept(tokio::task::JoinHandle<()>);
+        async fn job() {}
+        pub fn start() -> tokio::task::JoinHandle<()> { tokio::spawn(job()) }
+        pub fn keep() -> Kept { Kept(tokio::spawn(job())) }
+        pub fn leave() { tokio::spawn(job()); }
+        pub fn doze() { std::thread::sleep(PAUSE) }
+        pub fn doze_at_times(now: bool) { if now { std::thread::sleep(PAUSE) } }
+        pub fn exit() { if job_is_done() { std::process::exit(0) } }
+        pub fn not_called() { std::thread::sleep(PAUSE) }
+        //- main.rs crate:app
+        fn starts() -> tokio::task::JoinHandle<()> { dep::start() }
+        fn keeps() -> dep::Kept { dep::keep() }
+        fn leaves() { dep::leave() }
+        fn dozes() { dep::doze() }
+        fn dozes_at_times() { dep::doze_at_times(true) }
+        fn exits() { dep::exit() }
+    ";
+    let expected = "
+        start: returns job, leaves job, job unstarted
+        keep: returns job, leaves job in Kept.0, job unstarted
+        leave: leaves job, job unstarted
+        doze: blocks first `std::thread::sleep(PAUSE)`
+        doze_at_times: blocks first maybe `std::thread::sleep(PAUSE)`
+        exit: exits `std::process::exit(0)`
+        starts: returns job, leaves job, job unstarted
+        dozes: blocks first `std::thread::sleep(PAUSE)`
+        dozes_at_times: blocks `std::thread::sleep(PAUSE)`
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn a_drop_is_known_wherever_it_stands() {
+    let program = "
+        struct Guard(tokio::task::JoinHandle<()>);
+        async fn job() {}
+        fn guards() { let _guard = Guard(tokio::spawn(job())); }
+        impl Drop for Guard { fn drop(&mut self) { self.0.abort(); } }
+    ";
+    let expected = "
+        guards: job unstarted, settles Guard.0
+        Guard::drop: settles Guard.0
+    ";
+    check(program, expected);
 }

@@ -148,6 +148,7 @@ impl Types<'_, '_> {
             if let Some((id, _)) = self.trait_fn(*of, name, 0)
                 && self.program.func(id).decl.is_async == awaited
                 && !found.contains(&id)
+                && !self.program.is_dependency(id)
             {
                 found.push(id);
             }

@@ -199,8 +199,12 @@ impl<'p, 't> Types<'p, 't> {
             let id = ImplId(i as u32);
             let self_ty = self.impl_self_ty(id);
             let head = head_of(&self_ty);
-            self.impls.entry(head).or_default().push(id);
-            if def.decl.of_trait.is_none() {
+            // What is for a type that is not known is not for every type.
+            let is_known = !self_ty.is_unknown();
+            if is_known {
+                self.impls.entry(head).or_default().push(id);
+            }
+            if def.decl.of_trait.is_none() && is_known {
                 for f in &def.fns {
                     let name = self.program.func(*f).name.clone();
                     self.inherent.entry((head, name)).or_default().push(*f);

@@ -18,6 +18,8 @@ pub struct Conditions {
     pub features: Option<BTreeSet<String>>,
     /// The features that are on when nothing is said.
     pub default_features: BTreeSet<String>,
+    /// Nobody tests it: code that needs `test` is not read.
+    pub never_tested: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,7 +59,7 @@ impl Conditions {
                 (None, View::Building) => Some(self.default_features.contains(*name)),
                 (None, _) => None,
             },
-            Predicate::Test if view != View::Reading => Some(false),
+            Predicate::Test if view != View::Reading || self.never_tested => Some(false),
             Predicate::Flag("false") => Some(false),
             Predicate::Flag("true") => Some(true),
             _ if view != View::Building => None,

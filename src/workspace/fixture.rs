@@ -4,7 +4,7 @@
 //! `//- main.rs crate:app deps:rt=tokio features:std`. A line with `crate:` begins a crate with its root,
 //! and says which dependencies it renames and which features are on by default. A crate depends on the
 //! catalogued crates and on the crates of the program that its sources mention. It is a binary if its root has
-//! a `main`, unless a `kind:` says otherwise.
+//! a `main`, unless a `kind:` says otherwise; and a dependency with `dependency:yes`.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -138,9 +138,10 @@ fn read_crate(name: Name, root: FileId, text: &Text<'_>, loaded: &mut Loaded) ->
         edition_2024: true,
         target: Default::default(),
         deps: Vec::new(),
-        conditions: Conditions { features: None, default_features },
-        selected: true,
+        conditions: Conditions { default_features, ..Conditions::default() },
+        selected: text.option("dependency").is_none(),
         loose: false,
+        dependency: text.option("dependency").is_some(),
         files: Vec::new(),
     };
     let mut open = vec![(root, FileRole::Root)];

@@ -65,6 +65,10 @@ impl<'p> Loader<'p> {
         self.by_path.contains_key(path)
     }
 
+    pub fn file_count(&self) -> usize {
+        self.sources.len()
+    }
+
     pub fn finish(self) -> Loaded {
         Loaded {
             sources: self.sources,
@@ -76,8 +80,32 @@ impl<'p> Loader<'p> {
         }
     }
 
+    pub fn crates(&self) -> &[Crate] {
+        &self.crates
+    }
+
+    pub fn text(&self, file: FileId) -> &str {
+        &self.sources.get(file).text
+    }
+
     /// Reads a crate from its root down. A root that cannot be read yields no crate.
     pub fn add_target(&mut self, target: &TargetPlan) {
+        self.add_crate(target, None);
+    }
+
+    /// Reads these files of a dependency. Returns how many of them could not be read, or `None` if the root
+    /// could not. They are none of the user's files, so they are not listed as unread.
+    pub fn add_dependency(&mut self, target: &TargetPlan, wanted: &FxHashSet<PathBuf>) -> Option<usize> {
+        let (crates, listed) = (self.crates.len(), self.unread.len());
+        let folder = target.manifest.parent().unwrap_or(Path::new("")).to_owned();
+        self.roots.push(folder);
+        self.add_crate(target, Some(wanted));
+        self.roots.pop();
+        let failed = self.unread.drain(listed..).filter(|unread| unread.reason.is_problem()).count();
+        (self.crates.len() > crates).then_some(failed)
+    }
+
+    fn add_crate(&mut self, target: &TargetPlan, wanted: Option<&FxHashSet<PathBuf>>) {
         let Some(root) = self.read_all([target.root.clone()])[0] else { return };
         let mut krate = Crate {
             name: target.name.clone(),
@@ -93,13 +121,15 @@ impl<'p> Loader<'p> {
             conditions: target.conditions.clone(),
             selected: target.selected,
             loose: target.loose,
+            dependency: wanted.is_some(),
             files: vec![root],
         };
-        self.follow_modules(&mut krate);
+        self.follow_modules(&mut krate, wanted);
         self.crates.push(krate);
     }
 
-    fn follow_modules(&mut self, krate: &mut Crate) {
+    /// `wanted`: only these files.
+    fn follow_modules(&mut self, krate: &mut Crate, wanted: Option<&FxHashSet<PathBuf>>) {
         let mut seen: FxHashSet<FileId> = [krate.root].into_iter().collect();
         let mut wave = vec![(krate.root, FileRole::Root)];
         while !wave.is_empty() {
@@ -115,6 +145,7 @@ impl<'p> Loader<'p> {
             let mut requests = Vec::new();
             for (parent, child) in children {
                 match child.existing() {
+                    Some((path, _)) if wanted.is_some_and(|wanted| !wanted.contains(&path)) => {}
                     Some((path, role)) => requests.push((parent, child.span, path, role)),
                     None if child.optional => {}
                     None => {

@@ -7,6 +7,7 @@
 
 mod audit;
 pub mod cfg;
+mod dependencies;
 #[cfg(test)]
 pub mod fixture;
 mod load;
@@ -22,7 +23,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::source::{ByteSpan, FileId, Sources};
 use crate::tree::{FileTree, Name, TreeProblem};
 use cfg::Conditions;
+use dependencies::Wanted;
 
+pub use dependencies::{Dependency, Outcome};
 pub use load::{WORKER_STACK, lower_anywhere};
 pub use select::{FeatureFlags, PackageFlags, TargetFlags};
 
@@ -35,6 +38,8 @@ pub struct Options {
     pub features: FeatureFlags,
     /// Files and folders to report on. Empty: what the flags select.
     pub paths: Vec<PathBuf>,
+    /// Leave the sources of dependencies alone.
+    pub no_deps_sources: bool,
 }
 
 /// Everything that was read.
@@ -51,11 +56,25 @@ pub struct Loaded {
     /// As `only`, and both must hold: the files that changed, where only those were asked for.
     pub changed: Option<FxHashSet<PathBuf>>,
     pub packages: usize,
+    /// The dependencies that the code names.
+    pub dependencies: Vec<Dependency>,
+    /// Files from this one on are dependencies'; `None` if there are none.
+    pub first_of_dependencies: Option<FileId>,
     /// The folders of the workspaces, canonical.
     pub workspace_folders: Vec<PathBuf>,
 }
 
 impl Loaded {
+    /// The file is a dependency's: it is read for what it means to others, and nothing is said of it.
+    pub fn is_dependency(&self, file: FileId) -> bool {
+        self.first_of_dependencies.is_some_and(|first| file >= first)
+    }
+
+    /// How many files of the user's own were read.
+    pub fn own_files(&self) -> usize {
+        self.first_of_dependencies.map_or(self.sources.len(), |first| first.0 as usize)
+    }
+
     /// Findings are wanted for the file.
     pub fn is_wanted(&self, file: FileId) -> bool {
         let path = &self.sources.get(file).path;
@@ -85,6 +104,8 @@ pub struct Crate {
     pub selected: bool,
     /// A file that no manifest knows; which crates it means by their names is taken from the names alone.
     pub loose: bool,
+    /// Its sources were found where cargo keeps them.
+    pub dependency: bool,
     /// The files of the crate, in the order they were found.
     pub files: Vec<FileId>,
 }
@@ -262,17 +283,24 @@ pub fn load(options: &Options, progress: Progress<'_>) -> Result<Loaded, Error> 
     let pool = rayon::ThreadPoolBuilder::new().stack_size(WORKER_STACK).build();
     let pool = pool.map_err(|error| Error::Threads(error.to_string()))?;
     let plan = select::plan(options)?;
-    pool.install(|| load_plan(&plan, progress))
+    pool.install(|| load_plan(&plan, options, progress))
 }
 
-fn load_plan(plan: &select::Plan, progress: Progress<'_>) -> Result<Loaded, Error> {
+fn load_plan(plan: &select::Plan, options: &Options, progress: Progress<'_>) -> Result<Loaded, Error> {
     let mut loader = load::Loader::new(plan.workspace_roots.clone(), progress);
     for target in &plan.targets {
         loader.add_target(target);
     }
     loose::add_loose(plan, &mut loader);
+    let own_files = loader.file_count();
+    let dependencies = match options.no_deps_sources {
+        true => dependencies::Read::default(),
+        false => dependencies::read(plan, &mut loader),
+    };
     let mut loaded = loader.finish();
-    link_deps(&mut loaded, plan);
+    loaded.first_of_dependencies = (loaded.sources.len() > own_files).then_some(FileId(own_files as u32));
+    link_deps(&mut loaded, plan, &dependencies);
+    loaded.dependencies = dependencies.found;
     audit::list_unread(plan, &mut loaded);
     loaded.only = plan.only.clone();
     loaded.packages = plan.package_count();
@@ -284,20 +312,25 @@ fn load_plan(plan: &select::Plan, progress: Progress<'_>) -> Result<Loaded, Erro
 }
 
 /// Points each dependency at the crate that was read for it.
-fn link_deps(loaded: &mut Loaded, plan: &select::Plan) {
+fn link_deps(loaded: &mut Loaded, plan: &select::Plan, dependencies: &dependencies::Read) {
     let libs: FxHashMap<Name, usize> = loaded
         .crates
         .iter()
         .enumerate()
-        .filter(|(_, krate)| krate.kind == CrateKind::Lib)
+        .filter(|(_, krate)| krate.kind == CrateKind::Lib && !krate.dependency)
         .map(|(i, krate)| (krate.package.clone(), i))
         .collect();
     let names: Vec<Name> = loaded.crates.iter().map(|krate| krate.name.clone()).collect();
     for (i, krate) in loaded.crates.iter_mut().enumerate() {
-        krate.deps = plan.deps_of(&krate.package);
+        let wanted = match dependencies.wanted.get(&i) {
+            Some(wanted) => wanted,
+            None => plan.wanted_by(&krate.package),
+        };
+        krate.deps = wanted.iter().map(Wanted::unlinked).collect();
         for dep in &mut krate.deps {
             dep.index =
                 libs.get(&dep.krate).copied().filter(|found| *found != i && plan.is_member(&dep.krate));
+            dep.index = dep.index.or_else(|| dependencies.links.get(&(i, dep.name.clone())).copied());
             dep.krate = match dep.index {
                 Some(index) => names[index].clone(),
                 None => dep.krate.replace('-', "_").into(),
@@ -314,7 +347,7 @@ fn link_deps(loaded: &mut Loaded, plan: &select::Plan) {
 
 /// The problems of a file, for messages.
 pub fn problems(loaded: &Loaded) -> impl Iterator<Item = (FileId, &TreeProblem)> {
-    let files = loaded.trees.iter().enumerate();
+    let files = loaded.trees.iter().enumerate().take(loaded.own_files());
     files.flat_map(|(i, tree)| tree.problems.iter().map(move |problem| (FileId(i as u32), problem)))
 }
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use cargo_metadata::{Edition, Metadata, MetadataCommand, Package, Target, TargetKind};
 
 use super::cfg::Conditions;
-use super::{CrateKind, Dep, Error, Options, TargetName};
+use super::dependencies::Wanted;
+use super::{CrateKind, Error, Options, TargetName};
 use crate::spelling;
 use crate::tree::Name;
 
@@ -74,20 +75,25 @@ pub struct Plan {
     pub only: Option<Vec<PathBuf>>,
     /// Where workspaces begin.
     pub workspace_folders: Vec<PathBuf>,
-    deps: BTreeMap<Name, Vec<(Name, Name)>>,
-    members: BTreeSet<Name>,
+    deps: BTreeMap<Name, Vec<Wanted>>,
+    /// The root of each member's workspace.
+    members: BTreeMap<Name, PathBuf>,
     /// Manifests of the workspaces that are planned.
     manifests: BTreeSet<PathBuf>,
 }
 
 impl Plan {
-    pub fn deps_of(&self, package: &str) -> Vec<Dep> {
-        let deps = self.deps.get(package).into_iter().flatten();
-        deps.map(|(name, krate)| Dep { name: name.clone(), krate: krate.clone(), index: None }).collect()
+    /// What a package of the workspace asks for.
+    pub fn wanted_by(&self, package: &str) -> &[Wanted] {
+        self.deps.get(package).map_or(&[], |wanted| wanted)
+    }
+
+    pub fn workspace_of(&self, package: &str) -> Option<&Path> {
+        self.members.get(package).map(PathBuf::as_path)
     }
 
     pub fn is_member(&self, package: &str) -> bool {
-        self.members.contains(package)
+        self.members.contains_key(package)
     }
 
     pub fn package_count(&self) -> usize {
@@ -171,7 +177,8 @@ fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan) -> Result<(
     plan.manifests.insert(canonical(metadata.workspace_root.join("Cargo.toml").as_std_path()));
     for package in &metadata.packages {
         plan.manifests.insert(canonical(package.manifest_path.as_std_path()));
-        plan.members.insert(package.name.as_str().into());
+        let root = metadata.workspace_root.as_std_path().to_owned();
+        plan.members.insert(package.name.as_str().into(), root);
         plan.deps.insert(package.name.as_str().into(), deps(package));
     }
     let chosen: BTreeSet<&str> = selected.iter().map(|p| p.name.as_str()).collect();
@@ -345,14 +352,20 @@ fn with_path_deps<'m>(metadata: &'m Metadata, chosen: &BTreeSet<&'m str>) -> BTr
 }
 
 /// Names in code and packages behind them.
-fn deps(package: &Package) -> Vec<(Name, Name)> {
-    let pair = |dep: &cargo_metadata::Dependency| {
-        let in_code = dep.rename.as_deref().unwrap_or(&dep.name).replace('-', "_");
-        (Name::from(in_code), Name::from(dep.name.as_str()))
+fn deps(package: &Package) -> Vec<Wanted> {
+    let wanted = |dep: &cargo_metadata::Dependency| {
+        let default = dep.uses_default_features.then(|| "default".to_owned());
+        Wanted {
+            name: dep.rename.as_deref().unwrap_or(&dep.name).replace('-', "_").into(),
+            package: dep.name.as_str().into(),
+            req: dep.req.clone(),
+            path: dep.path.clone().map(Into::into),
+            features: default.into_iter().chain(dep.features.iter().cloned()).collect(),
+        }
     };
-    let mut deps: Vec<(Name, Name)> = package.dependencies.iter().map(pair).collect();
-    deps.sort();
-    deps.dedup();
+    let mut deps: Vec<Wanted> = package.dependencies.iter().map(wanted).collect();
+    deps.sort_by(|a, b| (&a.name, &a.package).cmp(&(&b.name, &b.package)));
+    deps.dedup_by(|b, a| (&a.name, &a.package) == (&b.name, &b.package));
     deps
 }
 
@@ -418,7 +431,7 @@ fn feature_names(flags: &FeatureFlags) -> Vec<String> {
 }
 
 fn conditions(package: &Package, flags: &FeatureFlags) -> Conditions {
-    let default_features = closure(package, ["default".to_owned()]);
+    let default_features = closure(&package.features, ["default".to_owned()]);
     let features = if flags.all_features {
         Some(package.features.keys().cloned().collect())
     } else if flags.features.is_empty() && !flags.no_default_features {
@@ -426,11 +439,11 @@ fn conditions(package: &Package, flags: &FeatureFlags) -> Conditions {
     } else {
         let base = (!flags.no_default_features).then(|| "default".to_owned());
         Some(closure(
-            package,
+            &package.features,
             base.into_iter().chain(feature_names(flags).iter().map(|n| own_feature(n, package))),
         ))
     };
-    Conditions { features, default_features }
+    Conditions { features, default_features, never_tested: false }
 }
 
 /// `package/feature` is the package's own feature where the name fits.
@@ -442,14 +455,17 @@ fn own_feature(name: &str, package: &Package) -> String {
 }
 
 /// The features that a set turns on, through `[features]`.
-fn closure(package: &Package, start: impl IntoIterator<Item = String>) -> BTreeSet<String> {
+pub fn closure(
+    features: &BTreeMap<String, Vec<String>>,
+    start: impl IntoIterator<Item = String>,
+) -> BTreeSet<String> {
     let mut on = BTreeSet::new();
     let mut open: Vec<String> = start.into_iter().collect();
     while let Some(feature) = open.pop() {
         let name =
             feature.strip_prefix("dep:").unwrap_or(&feature).split(['/', '?']).next().unwrap_or_default();
         if on.insert(name.to_owned()) {
-            open.extend(package.features.get(name).into_iter().flatten().cloned());
+            open.extend(features.get(name).into_iter().flatten().cloned());
         }
     }
     on

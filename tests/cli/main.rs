@@ -3,6 +3,7 @@
 mod bad_input;
 mod calling;
 mod config;
+mod dependencies;
 mod edits;
 mod formats;
 mod hostile;
@@ -12,4 +13,5 @@ mod project;
 mod reach;
 mod selection;
 mod suppression;
+mod why;
 mod witness;

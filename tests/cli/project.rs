@@ -69,7 +69,12 @@ impl Project {
     }
 
     pub fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Run {
-        let output = self.command().args(args).output().expect("the binary runs");
+        self.run_by(self.command().args(args))
+    }
+
+    /// Runs a command made from [`Self::command`].
+    pub fn run_by(&self, command: &mut Command) -> Run {
+        let output = command.output().expect("the binary runs");
         Run {
             code: output.status.code().expect("an exit code"),
             stdout: String::from_utf8(output.stdout).expect("UTF-8 on stdout"),

@@ -12,35 +12,58 @@ use cargo_async_lint::names;
 use cargo_async_lint::sketch::print::{Dialect, print};
 use cargo_async_lint::sketch::read::{Beyond, read};
 use cargo_async_lint::sketch::{Deed, Sketch, TaskNo, steps};
-use cargo_async_lint::source::ByteSpan;
+use cargo_async_lint::source::{ByteSpan, SourceFile};
 use cargo_async_lint::types::Types;
 use cargo_async_lint::workspace::{self, Loaded, Options};
 
 /// The tasks that each lint speaks of.
 pub type Verdict = BTreeMap<&'static str, BTreeSet<TaskNo>>;
 
+/// A program's files, by their names; the first is its root.
+pub type Files = Vec<(&'static str, String)>;
+
 /// Lints all sketches at once, each printed as a program of its own.
 pub fn verdicts(sketches: &[Sketch], dialect: &Dialect) -> Vec<Verdict> {
     let programs: Vec<(String, Sketch)> = sketches.iter().map(|sketch| print(sketch, dialect)).collect();
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    for (index, (text, _)) in programs.iter().enumerate() {
-        let file = folder.path().join(format!("p{index}.rs"));
-        std::fs::write(file, text).expect("a program can be written");
-    }
-    let spawns: Vec<BTreeMap<u32, TaskNo>> = programs.iter().map(|(_, sketch)| spawns(sketch)).collect();
-    let mut found = vec![Verdict::new(); sketches.len()];
-    let options = Options { paths: vec![folder.path().to_owned()], ..Options::default() };
-    let loaded = workspace::load(&options, &|_| {}).expect("the programs can be read");
+    let files = programs.iter().map(|(text, _)| vec![("main.rs", text.clone())]).collect::<Vec<Files>>();
+    let loaded = load(&files);
     assert_read_back(&loaded, &programs);
+    let spawns: Vec<BTreeMap<u32, TaskNo>> = programs.iter().map(|(_, sketch)| spawns(sketch)).collect();
+    found(&loaded, programs.len(), |program, _, line| {
+        *spawns[program].get(&line).expect("findings stand at spawns")
+    })
+}
+
+/// Reads programs, each in a folder of its own.
+pub fn load(programs: &[Files]) -> Loaded {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for (program, files) in programs.iter().enumerate() {
+        let own = folder.path().join(format!("p{program}"));
+        std::fs::create_dir(&own).expect("a folder can be made");
+        for (name, text) in files {
+            std::fs::write(own.join(name), text).expect("a program can be written");
+        }
+    }
+    let options = Options { paths: vec![folder.path().to_owned()], ..Options::default() };
+    workspace::load(&options, &|_| {}).expect("the programs can be read")
+}
+
+/// What is found in so many programs; `task` tells whose spawn stands on a line of a program's file.
+pub fn found(
+    loaded: &Loaded,
+    programs: usize,
+    task: impl Fn(usize, &SourceFile, u32) -> TaskNo,
+) -> Vec<Verdict> {
+    let mut found = vec![Verdict::new(); programs];
     let mut levels = Levels::default();
     lints::ALL.iter().for_each(|lint| levels.set(lint, Level::Warn));
-    for checked in check::run(&loaded, &levels).findings {
+    for checked in check::run(loaded, &levels).findings {
         let span = checked.finding.primary.span;
         let source = loaded.sources.get(span.file);
-        let index = index(&source.path);
+        let program = index(&source.path);
         let (line, _) = source.line_column(span.bytes.start);
-        let task = spawns[index].get(&(line as u32)).expect("findings stand at spawns");
-        found[index].entry(checked.finding.lint).or_default().insert(*task);
+        let task = task(program, source, line as u32);
+        found[program].entry(checked.finding.lint).or_default().insert(task);
     }
     found
 }
@@ -63,7 +86,7 @@ fn assert_read_back(loaded: &Loaded, programs: &[(String, Sketch)]) {
 }
 
 /// Tasks by the lines of their spawns.
-fn spawns(sketch: &Sketch) -> BTreeMap<u32, TaskNo> {
+pub fn spawns(sketch: &Sketch) -> BTreeMap<u32, TaskNo> {
     let spawns = steps(&sketch.main).into_iter().filter_map(|step| match step.deed {
         Deed::Spawn { task, .. } => Some((step.line, task)),
         _ => None,
@@ -71,7 +94,8 @@ fn spawns(sketch: &Sketch) -> BTreeMap<u32, TaskNo> {
     spawns.collect()
 }
 
+/// The program that a file belongs to.
 fn index(path: &Path) -> usize {
-    let stem = path.file_stem().expect("a program has a name").to_string_lossy();
-    stem[1..].parse().expect("it is numbered")
+    let folder = path.parent().and_then(Path::file_name).expect("a program has a folder").to_string_lossy();
+    folder[1..].parse().expect("it is numbered")
 }

@@ -9,10 +9,14 @@
 //! Then the record of its run is held against its `//~` marks (`shown.rs`), or against what its page says of
 //! it (`pages.rs`), and the timeline of a program that has a hazard against the `.trace` beside it, or the
 //! block in the page; `BLESS=1 cargo test --test rehearsals` writes those anew.
+//!
+//! Sketches are compiled in the same way, and do what they do as sketches (`sketches.rs`).
 
 mod articles;
 mod built;
 mod copy;
+#[path = "../oracle/enumerate.rs"]
+mod enumerate;
 #[path = "../examples/mod.rs"]
 mod examples;
 mod gaps;
@@ -22,6 +26,7 @@ mod program;
 mod programs;
 mod record;
 mod shown;
+mod sketches;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -74,6 +74,17 @@ impl Program {
         Program::new(name, lint.to_owned(), [("main.rs".into(), text)].into(), BTreeSet::new(), End::Perhaps)
     }
 
+    /// Many in one, so that they are compiled at once: each a module `pN` with a `main`, which is entry N.
+    pub fn of_modules(name: &str, texts: Vec<String>) -> Program {
+        let modules = 0..texts.len();
+        let root = modules.clone().map(|number| format!("mod p{number};\n")).collect();
+        let mut program = Program::alone(name.to_owned(), "", root);
+        program.entries = modules.map(|number| format!("p{number}::main")).collect();
+        let file = |(number, text): (usize, String)| (PathBuf::from(format!("p{number}.rs")), text);
+        program.files.extend(texts.into_iter().enumerate().map(file));
+        program
+    }
+
     fn new(
         name: String,
         lint: String,

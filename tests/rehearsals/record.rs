@@ -79,6 +79,18 @@ impl Record {
         record
     }
 
+    /// What happened to the tasks, in order: in all, or before main returned.
+    pub fn events(&self, in_all: bool) -> Vec<(&Task, &str)> {
+        let events = |task| -> Vec<(usize, &Task, &str)> {
+            let task: &Task = task;
+            task.events.iter().map(|event| (event.number, task, event.word.as_str())).collect()
+        };
+        let mut all: Vec<(usize, &Task, &str)> = self.tasks.iter().flat_map(events).collect();
+        all.retain(|(number, ..)| in_all || *number < self.returned);
+        all.sort_by_key(|(number, ..)| *number);
+        all.into_iter().map(|(_, task, word)| (task, word)).collect()
+    }
+
     /// It would have gone on, or waited, for ever.
     pub fn is_stuck(&self) -> bool {
         self.end.is_none()

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use cargo_async_lint::executor::{End, Ending, Event, Options, Tail, TaskInfo, Trace, What, run};
+use cargo_async_lint::executor::{Ending, Event, Options, Tail, TaskInfo, Trace, run};
 
 /// The exit code of a run that nobody can end.
 const STUCK: i32 = 3;
@@ -40,7 +40,7 @@ fn written(trace: &Trace) -> String {
         text.push('\n');
     }
     for Event { at, task, what, .. } in &trace.events {
-        if let Some(word) = word(what) {
+        if let Some(word) = what.word() {
             writeln!(text, "event\t{task}\t{}\t{word}", at.as_nanos()).expect("a string grows");
         }
     }
@@ -53,19 +53,4 @@ fn written(trace: &Trace) -> String {
 /// The run would go on, or wait, for ever.
 fn is_stuck(trace: &Trace) -> bool {
     matches!(trace.ending, Ending::Deadlock | Ending::Endless)
-}
-
-fn word(what: &What) -> Option<&'static str> {
-    Some(match what {
-        What::Scheduled => "scheduled",
-        What::Polled => "polled",
-        What::HandleDropped => "handle-dropped",
-        What::Joined => "joined",
-        What::CancelRequested => "cancel-requested",
-        What::Ended(End::Finished) => "finished",
-        What::Ended(End::Panicked(_)) => "panicked",
-        What::Ended(End::Cancelled) => "cancelled",
-        What::MainReturned => "main-returned",
-        _ => return None,
-    })
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 #[drives(future, on = "block-on")]
 pub fn block_on<F: Future>(future: F) -> F::Output {}
 
+#[timer]
 pub struct Timer;
 impl Timer {
     #[suspends(unless_zero)]

@@ -25,6 +25,7 @@ pub mod task {
     #[drives(future, on = "async-std")]
     pub fn block_on<F: Future>(future: F) -> F::Output {}
     #[suspends(unless_zero)]
+    #[timer]
     pub async fn sleep(duration: std::time::Duration) {}
     #[suspends(always)]
     pub async fn yield_now() {}
@@ -56,6 +57,7 @@ pub mod task {
 pub mod future {
     pub use std::future::{pending, ready, Future};
     #[races]
+    #[timer]
     pub async fn timeout<F: Future>(duration: std::time::Duration, future: F) -> Result<F::Output, TimeoutError> {}
     pub struct TimeoutError;
     pub trait FutureExt {
@@ -65,6 +67,7 @@ pub mod future {
         async fn join<F: Future>(self, other: F) -> (Self::Output, F::Output) {}
         async fn try_join<F: Future>(self, other: F) -> Result<(), ()> {}
         #[races]
+        #[timer]
         async fn timeout(self, duration: std::time::Duration) -> Result<Self::Output, TimeoutError> {}
     }
     impl<F> FutureExt for F {}

@@ -219,6 +219,7 @@ pub mod time {
     pub use std::time::Duration;
 
     #[suspends(always)]
+    #[timer]
     pub struct Sleep;
     impl Future for Sleep {
         type Output = ();
@@ -241,8 +242,10 @@ pub mod time {
     pub fn interval(period: Duration) -> Interval {}
     pub fn interval_at(start: Instant, period: Duration) -> Interval {}
     #[races]
+    #[timer]
     pub async fn timeout<F: Future>(duration: Duration, future: F) -> Result<F::Output, error::Elapsed> {}
     #[races]
+    #[timer]
     pub async fn timeout_at<F: Future>(deadline: Instant, future: F) -> Result<F::Output, error::Elapsed> {}
     pub struct Instant;
     impl Instant {

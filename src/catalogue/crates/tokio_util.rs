@@ -109,6 +109,7 @@ pub mod sync {
 pub mod time {
     pub trait FutureExt {
         #[races]
+        #[timer]
         async fn timeout(self, duration: std::time::Duration) -> Result<(), ()> {}
     }
     impl<F> FutureExt for F {}

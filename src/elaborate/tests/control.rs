@@ -314,3 +314,30 @@ fn a_labelled_break_leaves_the_loop_it_names() {
     ";
     check(program, expected);
 }
+
+#[test]
+fn a_block_that_returns_on_all_paths_comes_back_to_who_drives_it() {
+    let program = "
+        fn f(c: bool) {
+            smol::block_on(async { if c { return; } else { return; } });
+            job();
+        }
+        fn job() {}
+    ";
+    let expected = "
+        c = _0
+        _1 = code 1
+        _2 = drive Smol _1
+        end Statement
+        _3 = call job()
+        end Statement
+        end Scope c
+        code 1 AsyncBlock:
+        branch
+        or
+        .return Return
+        or
+        .return Return
+    ";
+    check(program, expected);
+}

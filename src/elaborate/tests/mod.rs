@@ -147,7 +147,8 @@ impl Show<'_, '_, '_> {
                     (step.pumps, " pumps"),
                     (step.once, " once"),
                     (step.one, " one"),
-                    (step.races, " races"),
+                    (step.races.is_some(), " races"),
+                    (step.views, " views"),
                     (step.poll.is_some(), " polls"),
                 ];
                 line.extend(flags.iter().filter(|(is, _)| *is).map(|(_, text)| *text));

@@ -67,7 +67,7 @@ fn aborting_releasing_and_viewing_are_told_apart() {
     ";
     let expected = "
         aborted: job aborted at `h.abort()`
-        aborted: job lost Scope at `}` unstarted
+        aborted: job lost Scope at `}`
         dropped: job released at `h`
         forgotten: job released at `std::mem::forget(h)`
         detached: job released at `smol::spawn(job()).detach()`
@@ -116,7 +116,7 @@ fn branches_are_followed_each() {
         one_side: job lost Scope at `}` unstarted
         either: job joined at `h.await`
         either: job aborted at `h.abort()`
-        either: job lost Scope at `}` unstarted
+        either: job lost Scope at `}`
         arms: job aborted at `h.abort()`
         arms: job joined at `h.await`
         arms: job lost Scope at `}` unstarted
@@ -213,7 +213,7 @@ fn a_helper_may_join_abort_or_lose_its_argument() {
     let expected = "
         a: job joined at `joins(tokio::spawn(job())).await`
         b: job aborted at `aborts(&h)`
-        b: job lost Scope at `}` unstarted
+        b: job lost Scope at `}`
         c: job lost Unused at `loses(tokio::spawn(job()))` unstarted
         d: job joined at `sometimes(tokio::spawn(job()), true).await`
         d: job lost Scope at `sometimes(tokio::spawn(job()), true).await`
@@ -384,13 +384,13 @@ fn handles_are_iterated_by_reference() {
         awaited: job joined at `h.await`
         awaited: job lost Scope at `}`
         aborted: job aborted at `h.abort()`
-        aborted: job lost Scope at `}` unstarted
+        aborted: job lost Scope at `}`
         each: job aborted at `h.abort()`
         each: job lost Scope at `}` unstarted
         into_each: work joined at `h.join()`
         into_each: work lost Statement at `h.join();`
         by_index: job aborted at `all[i].abort()`
-        by_index: job lost Scope at `}` unstarted
+        by_index: job lost Scope at `}`
         first_only: job joined at `all.swap_remove(0).await`
         first_only: job lost Scope at `}`
         in_turn: job joined at `futures::StreamExt::next(&mut all).await`
@@ -417,7 +417,7 @@ fn handles_in_results_are_unpacked() {
         matched: job joined at `h.await`
         ok: job joined at `h.await`
         mapped: job aborted at `h.abort()`
-        mapped: job lost Scope at `)` unstarted
+        mapped: job lost Scope at `)`
         is_ok: job lost Statement at `if start().is_ok() {}` unstarted
     ";
     check(program, expected);
@@ -443,7 +443,7 @@ fn let_chains_and_guards_are_followed() {
         chained: job lost Scope at `}` unstarted
         guarded: job joined at `h.await`
         guarded: job aborted at `h.abort()`
-        guarded: job lost Scope at `match o { Some(h) if c => { h.await; } Some(h) => h.abort(), None => {} }` unstarted
+        guarded: job lost Scope at `match o { Some(h) if c => { h.await; } Some(h) => h.abort(), None => {} }`
         while_taken: job joined at `h.await`
     ";
     check(program, expected);

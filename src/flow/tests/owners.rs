@@ -92,7 +92,7 @@ fn a_timeout_or_select_by_value_drops_the_loser() {
         }
     ";
     let expected = "
-        by_value: one lost Race at `tokio::time::timeout(d, h).await` unstarted
+        by_value: one lost Deadline at `tokio::time::timeout(d, h).await` unstarted
         by_value: one joined at `tokio::time::timeout(d, h).await`
         by_reference: one joined at `tokio::time::timeout(d, &mut h).await`
         by_reference: one aborted at `h.abort()`
@@ -125,7 +125,7 @@ fn what_closures_do_happens_where_they_are_called() {
         called: job joined at `start().await`
         ignored: job lost Statement at `tokio::spawn(job());` unstarted
         given: job aborted at `h.abort()`
-        given: job lost Scope at `}` unstarted
+        given: job lost Scope at `}`
         mapped: job joined at `h.await`
     ";
     check(program, expected);
@@ -236,10 +236,10 @@ fn methods_behind_traits_may_do_what_any_implementation_does() {
     ";
     let expected = "
         f: job aborted at `to.stop(tokio::spawn(job()))`
-        f: job lost Scope at `to.stop(tokio::spawn(job()))` unstarted
+        f: job lost Scope at `to.stop(tokio::spawn(job()))`
         f: job stored in Keeps.all
         g: job aborted at `to.stop(tokio::spawn(job()))`
-        g: job lost Scope at `to.stop(tokio::spawn(job()))` unstarted
+        g: job lost Scope at `to.stop(tokio::spawn(job()))`
     ";
     check(program, expected);
 }
@@ -301,6 +301,65 @@ fn a_recursive_function_ends() {
         start: job has no fate
         main: job has no fate
         main: job outstanding MainReturns at `}`
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn an_async_lock_shows_what_it_holds() {
+    let program = "
+        use tokio::task::JoinHandle;
+        async fn job() {}
+        struct Jobs { all: tokio::sync::Mutex<Vec<JoinHandle<()>>>, last: tokio::sync::Mutex<Option<JoinHandle<()>>> }
+        impl Jobs {
+            async fn add(&self) { self.all.lock().await.push(tokio::spawn(job())); }
+            async fn set(&self) { *self.last.lock().await = Some(tokio::spawn(job())); }
+            async fn count(&self) -> usize { self.all.lock().await.len() }
+            async fn stop(&self) { if let Some(h) = self.last.lock().await.take() { h.abort(); } }
+        }
+    ";
+    let expected = "
+        Jobs::add: job stored in Jobs.all
+        Jobs::set: job stored in Jobs.last
+        Jobs::stop: Jobs.last aborted at `h.abort()`
+        Jobs::stop: Jobs.last lost Scope at `if let Some(h) = self.last.lock().await.take() { h.abort(); }`
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn swapped_values_change_places() {
+    let program = "
+        use tokio::task::JoinHandle;
+        async fn one() {}
+        async fn two() {}
+        async fn f() {
+            let (mut a, mut b) = (Some(tokio::spawn(one())), Some(tokio::spawn(two())));
+            std::mem::swap(&mut a, &mut b);
+            if let Some(h) = a { h.await; }
+        }
+    ";
+    let expected = "
+        f: one lost Scope at `}` unstarted
+        f: two joined at `h.await`
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn a_part_of_a_value_outlives_what_it_refers_to() {
+    let program = "
+        async fn job() {}
+        struct Timer { stop: tokio::task::AbortHandle }
+        fn timer() -> Timer {
+            let h = tokio::spawn(job());
+            Timer { stop: h.abort_handle() }
+        }
+    ";
+    let expected = "
+        timer: job viewed at `h.abort_handle()`
+        timer: job lost Scope at `}` unstarted
+        timer: job stored in Timer.stop
     ";
     check(program, expected);
 }

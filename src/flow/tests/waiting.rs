@@ -73,7 +73,7 @@ fn blocking_is_found_through_calls() {
         async fn a(d: std::time::Duration) { let h = tokio::spawn(job()); outer(d); h.await; }
         async fn b(d: std::time::Duration) { let h = tokio::spawn(job()); waits(d).await; h.await; }
         async fn c(d: std::time::Duration) { let h = tokio::spawn(job()); breathes(d).await; h.await; }
-        fn begin() { tokio::spawn(job()).abort(); }
+        fn begin() { tokio::spawn(job()).is_finished(); }
         async fn e(d: std::time::Duration) { begin(); inner(d); }
     ";
     let expected = "
@@ -82,8 +82,7 @@ fn blocking_is_found_through_calls() {
         b: job joined at `h.await`
         b: job starved at `std::thread::sleep(d)` through waits through outer through inner
         c: job joined at `h.await`
-        begin: job aborted at `tokio::spawn(job()).abort()`
-        begin: job lost Statement at `tokio::spawn(job()).abort();` unstarted
+        begin: job lost Statement at `tokio::spawn(job()).is_finished();` unstarted
         e: job has no fate
         e: job starved at `std::thread::sleep(d)` through inner
     ";
@@ -97,27 +96,25 @@ fn a_wait_knows_whether_the_task_could_end_it() {
         async fn job() {}
         async fn own() {
             let (tx, rx) = std::sync::mpsc::channel();
-            tokio::spawn(answer(tx)).abort();
+            tokio::spawn(answer(tx)).is_finished();
             rx.recv();
         }
-        async fn others(rx: std::sync::mpsc::Receiver<u8>) { tokio::spawn(job()).abort(); rx.recv(); }
+        async fn others(rx: std::sync::mpsc::Receiver<u8>) { tokio::spawn(job()).is_finished(); rx.recv(); }
         async fn thread() {
             let t = std::thread::spawn(|| ());
-            tokio::spawn(job()).abort();
+            tokio::spawn(job()).is_finished();
             t.join();
         }
     ";
     let expected = "
-        own: answer aborted at `tokio::spawn(answer(tx)).abort()`
-        own: answer lost Statement at `tokio::spawn(answer(tx)).abort();` unstarted
+        own: answer lost Statement at `tokio::spawn(answer(tx)).is_finished();` unstarted
+        own: answer awaited at `rx.recv()`
         own: answer starved at `rx.recv()`, which waits for it
-        others: job aborted at `tokio::spawn(job()).abort()`
-        others: job lost Statement at `tokio::spawn(job()).abort();` unstarted
+        others: job lost Statement at `tokio::spawn(job()).is_finished();` unstarted
         others: job starved at `rx.recv()`
         thread: block joined at `t.join()`
         thread: block lost Statement at `t.join();`
-        thread: job aborted at `tokio::spawn(job()).abort()`
-        thread: job lost Statement at `tokio::spawn(job()).abort();` unstarted
+        thread: job lost Statement at `tokio::spawn(job()).is_finished();` unstarted
         thread: job starved at `t.join()`, which waits for others
     ";
     check(program, expected);

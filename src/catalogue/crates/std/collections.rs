@@ -96,6 +96,7 @@ pub mod vec {
     pub struct Vec<T>(T);
 
     impl<T> Vec<T> {
+        pub fn clear(&mut self) {}
         pub fn new() -> Vec<T> {}
         pub fn with_capacity(n: usize) -> Vec<T> {}
         pub fn len(&self) -> usize {}
@@ -156,6 +157,7 @@ pub mod collections {
 
     pub struct VecDeque<T>(T);
     impl<T> VecDeque<T> {
+        pub fn clear(&mut self) {}
         pub fn new() -> VecDeque<T> {}
         pub fn with_capacity(n: usize) -> VecDeque<T> {}
         pub fn len(&self) -> usize {}
@@ -188,6 +190,7 @@ pub mod collections {
 
     pub struct HashMap<K, V>(K, V);
     impl<K, V> HashMap<K, V> {
+        pub fn clear(&mut self) {}
         pub fn new() -> HashMap<K, V> {}
         pub fn with_capacity(n: usize) -> HashMap<K, V> {}
         pub fn len(&self) -> usize {}
@@ -245,6 +248,7 @@ pub mod collections {
 
     pub struct BTreeMap<K, V>(K, V);
     impl<K, V> BTreeMap<K, V> {
+        pub fn clear(&mut self) {}
         pub fn new() -> BTreeMap<K, V> {}
         pub fn len(&self) -> usize {}
         pub fn is_empty(&self) -> bool {}
@@ -277,6 +281,7 @@ pub mod collections {
 
     pub struct HashSet<T>(T);
     impl<T> HashSet<T> {
+        pub fn clear(&mut self) {}
         pub fn new() -> HashSet<T> {}
         pub fn len(&self) -> usize {}
         pub fn is_empty(&self) -> bool {}
@@ -296,6 +301,7 @@ pub mod collections {
     }
     pub struct BinaryHeap<T>(T);
     impl<T> BinaryHeap<T> {
+        pub fn clear(&mut self) {}
         pub fn new() -> BinaryHeap<T> {}
         pub fn push(&mut self, value: T) {}
         #[empties]
@@ -303,6 +309,7 @@ pub mod collections {
     }
     pub struct LinkedList<T>(T);
     impl<T> LinkedList<T> {
+        pub fn clear(&mut self) {}
         pub fn new() -> LinkedList<T> {}
         pub fn push_back(&mut self, value: T) {}
         #[empties]

@@ -383,6 +383,7 @@ pub mod mem {
     pub fn take<T>(dest: &mut T) -> T {}
     #[takes]
     pub fn replace<T>(dest: &mut T, src: T) -> T {}
+    #[swaps]
     pub fn swap<T>(a: &mut T, b: &mut T) {}
     pub struct ManuallyDrop<T>(T);
     impl<T> ManuallyDrop<T> {

@@ -1,0 +1,163 @@
+//! `.await`: what is awaited, and what that says of it.
+
+use super::*;
+use crate::catalogue::Suspends;
+use crate::tree::Expr;
+use crate::types::SelfKind;
+
+impl Elab<'_, '_, '_> {
+    pub(super) fn await_expr(&mut self, inner: ExprId, span: ByteSpan) -> Val {
+        let value = self.awaited(inner);
+        self.await_operand(inner, &value, span)
+    }
+
+    /// Evaluates an expression that is then awaited, by `.await` or a macro.
+    pub(super) fn awaited(&mut self, id: ExprId) -> Val {
+        match self.body.expr(id) {
+            Expr::Method { .. } => self.within_call(id, |cx| cx.method_call(id, &Ty::Unknown, true)),
+            _ => self.expr(id, &Ty::Unknown),
+        }
+    }
+
+    /// Awaits the value that the expression gave.
+    pub(super) fn await_operand(&mut self, id: ExprId, value: &Val, span: ByteSpan) -> Val {
+        let result = self.await_value(value, span);
+        let calls = self.call_names(id);
+        let serves =
+            self.is_foreign(&value.ty) && calls.iter().any(|name| crate::catalogue::serves_by_name(name));
+        let graceful = calls.iter().any(|name| name.contains("graceful_shutdown"));
+        let accepts = calls.first().is_some_and(|name| *name == "accept");
+        if serves {
+            self.emit(span, StepKind::Serve { graceful });
+        }
+        if accepts {
+            self.emit(span, StepKind::Accept);
+        }
+        result
+    }
+
+    /// A value that is not known, or that a dependency made.
+    fn is_foreign(&self, ty: &Ty) -> bool {
+        let program = self.types.program;
+        match self.behind_pointers(ty) {
+            Ty::Adt(id, _) => program.krate(program.adt(id).krate).dependency,
+            Ty::Future { of, .. } => of.iter().any(|id| program.is_dependency(*id)),
+            other => other.is_unknown(),
+        }
+    }
+
+    /// The names of the functions in a chain of calls, the last call first.
+    fn call_names(&self, mut id: ExprId) -> Vec<&Name> {
+        let mut names = Vec::new();
+        loop {
+            match self.body.expr(id) {
+                Expr::Method { receiver, name, .. } => {
+                    names.push(name);
+                    id = *receiver;
+                }
+                Expr::Call { callee, .. } => {
+                    if let Expr::Path(path) = self.body.expr(*callee) {
+                        names.extend(path.last());
+                    }
+                    return names;
+                }
+                Expr::Try(inner) | Expr::Await(inner) => id = *inner,
+                _ => return names,
+            }
+        }
+    }
+
+    /// Awaits a value: of a catalogued future as its facts say, of any other as a future that may suspend.
+    fn await_value(&mut self, value: &Val, span: ByteSpan) -> Val {
+        let program = self.types.program;
+        let output = self.future_output(&value.ty);
+        let into = self.temp(span, output.clone());
+        let future = value.place.clone().unwrap_or_else(|| Place::slot(into));
+        let mut step = Await {
+            future: future.clone(),
+            into: Place::slot(into),
+            suspends: Default::default(),
+            waits: false,
+            joins: false,
+            aborts: false,
+            parks: false,
+            pumps: false,
+            once: false,
+            one: false,
+            races: None,
+            views: false,
+            poll: None,
+            what: None,
+        };
+        let mut keeps = false;
+        match self.behind_pointers(&value.ty) {
+            Ty::Future { of, .. } => {
+                if let [only] = of[..] {
+                    let def = program.func(only);
+                    step.what = Some(program.fn_path(only).into());
+                    step.suspends = def.facts.suspends.unwrap_or_default();
+                    step.waits = def.facts.waits;
+                    step.joins = def.facts.joins;
+                    step.aborts = def.facts.aborts;
+                    step.parks = def.facts.parks;
+                    step.pumps = def.facts.pumps;
+                    step.races = def.facts.races.then_some(match def.facts.timer {
+                        true => DropKind::Deadline,
+                        false => DropKind::Race,
+                    });
+                    step.once = def.facts.once;
+                    step.one = def.facts.joins && def.facts.empties;
+                    keeps = program.is_catalogued(only) && !step.joins && !step.waits;
+                    step.views = keeps && self.types.sig(only).self_param == Some(SelfKind::Ref);
+                }
+            }
+            Ty::Adt(id, _) => {
+                let facts = &program.adt(id).facts;
+                step.what = Some(program.adt(id).name.clone());
+                step.suspends = facts.suspends.unwrap_or_default();
+                step.waits = facts.waits;
+                step.once = facts.once;
+                step.poll = self.types.poll_fn(id);
+            }
+            _ => {}
+        }
+        if value.place.as_ref().is_some_and(|p| p.path.is_empty() && self.zero_timers.contains(&p.slot)) {
+            step.suspends = Suspends::Never;
+        }
+        let (races, views) = (step.races.is_some(), step.views);
+        self.emit(span, StepKind::Await(Box::new(step)));
+        if output == Ty::Never {
+            self.emit(span, StepKind::Diverge { panics: false });
+        }
+        if !self.types.can_hold(&output) {
+            return Val::plain(output);
+        }
+        if keeps && !races {
+            let into = Place::slot(into);
+            let kind = match views {
+                true => StepKind::Borrow { from: future, into, mutable: true },
+                false => StepKind::Share { from: future, into },
+            };
+            self.emit(span, kind);
+        }
+        Val::temp(into, output)
+    }
+
+    /// The value is a future that completes at a time.
+    pub(super) fn is_timer(&self, ty: &Ty) -> bool {
+        match self.behind_pointers(ty) {
+            Ty::Future { of, .. } => of.iter().any(|id| self.types.program.func(*id).facts.timer),
+            Ty::Adt(id, _) => self.types.program.adt(id).facts.timer,
+            _ => false,
+        }
+    }
+
+    /// The future behind `Pin`, `Box` and references.
+    fn behind_pointers(&self, ty: &Ty) -> Ty {
+        self.types
+            .autoderef(ty)
+            .into_iter()
+            .find(|step| !step.is_ref() && self.types.deref(step).is_none())
+            .unwrap_or_else(|| ty.strip_refs().clone())
+    }
+}

@@ -1,0 +1,4 @@
+/// How many workers there are.
+pub struct Settings {
+    pub limit: usize,
+}
