@@ -68,7 +68,7 @@ impl Settling<'_> {
         let loaded = self.loaded;
         let unseen: FxHashSet<FileId> =
             loaded.crates.iter().filter(|k| !k.selected).flat_map(|k| k.files.iter().copied()).collect();
-        let files: Vec<FileId> = loaded.sources.iter().map(|(id, _)| id).collect();
+        let files: Vec<FileId> = self.suppressions.files().collect();
         let strict: FxHashSet<FileId> =
             files.into_iter().filter(|file| self.of_file(*file).require_reasons).collect();
         for problem in self.suppressions.problems(|file| strict.contains(&file)) {
