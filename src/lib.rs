@@ -40,6 +40,10 @@
 //! ordinary futures under the rules of each runtime, so that what a lint claims can be seen happening. The
 //! tests compile the programs of `ui-tests` against facades of the runtimes (`tests/facades`) over it.
 //!
+//! [`sketch`]es stand between the two: programs reduced to what their tasks do. A sketch is printed as Rust,
+//! read back from a skeleton, and run on the executor, so that for all small programs the tests can ask the
+//! linter and the executor the same question (`tests/oracle`).
+//!
 //! # What holds
 //!
 //! - `lower` sees one file and nothing else. Its result depends on that file's bytes alone, is plain data,

@@ -331,6 +331,7 @@ impl Actor {
             Deed::Await(task) => {
                 let handle = self.settle(*task);
                 let _ = self.suspending(handle).await;
+                self.fresh.retain(|other| other != task);
             }
             Deed::Abort(task) => {
                 let handle = self.settle(*task);
@@ -359,6 +360,7 @@ impl Actor {
                 for (task, handle) in collected {
                     self.stage.lock().kept.insert(task);
                     let _ = self.suspending(handle).await;
+                    self.fresh.retain(|other| *other != task);
                 }
             }
             Deed::Yield => self.suspending(any::yield_now()).await,

@@ -23,6 +23,17 @@ pub enum Claim {
     Outstanding,
 }
 
+impl Claim {
+    /// The lint that makes it.
+    pub fn lint(self) -> &'static str {
+        match self {
+            Claim::Lost => "dropped_join_handle",
+            Claim::Starved => "spawn_without_yield",
+            Claim::Outstanding => "outstanding_at_exit",
+        }
+    }
+}
+
 impl fmt::Display for Claim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

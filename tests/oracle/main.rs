@@ -1,82 +1,95 @@
 //! The oracle: every small program is judged twice, by the linter and by running it, and the two must agree.
 //!
-//! A program is a [`sketch`](cargo_async_lint::sketch); `enumerate.rs` makes all of a size. Each is printed as
-//! Rust and linted, and read back from its skeleton (`verdict.rs`), and it is run on the reference executor
-//! under many schedules; `claims.rs` compares. Where they differ on purpose, `gaps.rs` says why.
+//! A program is a [`sketch`](cargo_async_lint::sketch); `enumerate.rs` makes all of a size, `random.rs` some
+//! that are larger. Each is printed as Rust and linted, and read back from its skeleton (`verdict.rs`), and it
+//! is run on the reference executor under many schedules; `claims.rs` compares. Where they differ on purpose,
+//! `gaps.rs` says why. `cargo run --release --example oracle` judges as many as one likes.
 
 mod claims;
 mod enumerate;
 mod gaps;
+mod judge;
+mod random;
 mod verdict;
 
 use cargo_async_lint::sketch::Sketch;
 use cargo_async_lint::sketch::print::{
-    Dialect, SMOL, SMOL_EXECUTOR, TOKIO_CURRENT_THREAD, TOKIO_MULTI_THREAD, print,
+    DIALECTS, Dialect, SMOL, SMOL_EXECUTOR, TOKIO_CURRENT_THREAD, TOKIO_MULTI_THREAD,
 };
-use claims::disagreements;
 use gaps::{Gap, KNOWN_GAPS};
+use judge::{Judged, ui_test};
 
 /// Steps of the largest programs that are enumerated.
 const SIZE: usize = 5;
-/// Programs that are linted at once.
-const BATCH: usize = 500;
+/// Larger programs that are judged for each runtime.
+const RANDOM: usize = 300;
 /// Disagreements that are printed.
 const SHOWN: usize = 5;
 
 #[test]
 fn tokio_on_one_thread() {
-    check(&TOKIO_CURRENT_THREAD);
+    check_small(&TOKIO_CURRENT_THREAD);
 }
 
 #[test]
 fn tokio_on_two_workers() {
-    check(&TOKIO_MULTI_THREAD);
+    check_small(&TOKIO_MULTI_THREAD);
 }
 
 #[test]
 fn an_executor_of_smol() {
-    check(&SMOL_EXECUTOR);
+    check_small(&SMOL_EXECUTOR);
 }
 
 #[test]
 fn smols_global_executor() {
-    check(&SMOL);
+    check_small(&SMOL);
 }
 
-/// Judges all small programs of a runtime.
-fn check(dialect: &Dialect) {
+#[test]
+fn larger_programs() {
+    for dialect in &DIALECTS {
+        let mut source = random::Source::new(1);
+        let batch: Vec<random::Random> = (0..RANDOM).map(|_| source.next()).collect();
+        let sketches: Vec<Sketch> = batch.iter().map(|random| random.sketch(dialect)).collect();
+        let judged = judged(&sketches, dialect);
+        let wrong: Vec<String> = judge::smallest(judged, batch, dialect, 0);
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn few_gaps_are_accepted() {
+    assert!(KNOWN_GAPS.len() <= 3, "the list may only shrink");
+    assert!(KNOWN_GAPS.iter().all(|gap| gap.reason.len() > gap.name.len()));
+}
+
+/// Judges all small programs of a runtime. Each gap covers as much as it says.
+fn check_small(dialect: &Dialect) {
     let sketches: Vec<Sketch> = (1..=SIZE).flat_map(|size| enumerate::sketches(size, dialect)).collect();
-    let mut covered = vec![0; KNOWN_GAPS.len()];
-    let (mut runs, mut wrong) = (0, Vec::new());
-    for batch in sketches.chunks(BATCH) {
-        for (sketch, verdict) in batch.iter().zip(verdict::verdicts(batch, dialect)) {
-            let (found, count) = disagreements(sketch, dialect, &verdict, 0);
-            runs += count;
-            for found in found {
-                match gaps::covering(sketch, dialect, &found) {
-                    Some(gap) => covered[gap] += 1,
-                    None => wrong.push((sketch, found)),
-                }
-            }
-        }
-    }
+    let judged = judged(&sketches, dialect);
+    let mut report = report(&sketches, &judged, dialect);
     let name = dialect.profile.name;
-    println!(
-        "{name}: {} programs, {runs} runs, {} disagreements, {covered:?} accepted",
-        sketches.len(),
-        wrong.len()
-    );
-    let mut report = String::new();
-    // The first are the smallest.
-    for (sketch, found) in wrong.iter().take(SHOWN) {
-        report += &format!("\n{found}\n{}", print(sketch, dialect).0);
-    }
-    for (gap, now) in KNOWN_GAPS.iter().zip(&covered) {
-        let Gap { name: gap, reason, covers, .. } = gap;
+    for (Gap { name: gap, reason, covers, .. }, now) in KNOWN_GAPS.iter().zip(&judged.covered) {
         let listed = covers.iter().find(|(profile, _)| *profile == name).map_or(0, |(_, count)| *count);
         if *now != listed {
             report += &format!("\n{name}: `{gap}` ({reason}) covers {now} disagreements, not {listed}\n");
         }
     }
     assert!(report.is_empty(), "{report}");
+}
+
+fn judged(sketches: &[Sketch], dialect: &Dialect) -> Judged {
+    let mut judged = Judged::nothing();
+    judged.judge(sketches, dialect, 0);
+    let Judged { programs, runs, covered, wrong } = &judged;
+    let (name, wrong) = (dialect.profile.name, wrong.len());
+    println!("{name}: {programs} programs, {runs} runs, {wrong} disagreements, {covered:?} accepted");
+    judged
+}
+
+/// The first disagreements, which are the smallest where sketches are enumerated.
+fn report(sketches: &[Sketch], judged: &Judged, dialect: &Dialect) -> String {
+    let first = judged.wrong.iter().take(SHOWN);
+    first.map(|(at, found)| format!("\n{found}\n{}", ui_test(&sketches[*at], dialect, found))).collect()
 }

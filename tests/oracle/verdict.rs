@@ -63,7 +63,7 @@ fn assert_read_back(loaded: &Loaded, programs: &[(String, Sketch)]) {
 }
 
 /// Tasks by the lines of their spawns.
-fn spawns(sketch: &Sketch) -> BTreeMap<u32, TaskNo> {
+pub fn spawns(sketch: &Sketch) -> BTreeMap<u32, TaskNo> {
     let spawns = steps(&sketch.main).into_iter().filter_map(|step| match step.deed {
         Deed::Spawn { task, .. } => Some((step.line, task)),
         _ => None,
