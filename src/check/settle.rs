@@ -83,7 +83,8 @@ impl Settling<'_> {
         let loaded = self.loaded;
         let unseen: FxHashSet<FileId> =
             loaded.crates.iter().filter(|k| !k.selected).flat_map(|k| k.files.iter().copied()).collect();
-        let files: Vec<FileId> = loaded.sources.iter().map(|(id, _)| id).take(loaded.own_files()).collect();
+        let own = loaded.own_files();
+        let files: Vec<FileId> = self.suppressions.files().filter(|file| (file.0 as usize) < own).collect();
         let strict: FxHashSet<FileId> =
             files.into_iter().filter(|file| self.of_file(*file).require_reasons).collect();
         for problem in self.suppressions.problems(|file| strict.contains(&file)) {

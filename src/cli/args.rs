@@ -24,6 +24,12 @@ Examples:
   cargo async-lint -W detached_task     ask for every task that nobody can join
   cargo async-lint --explain dropped_join_handle
   cargo async-lint --explain-finding src/main.rs:12
+  cargo async-lint --fix                apply the cures that can be trusted
+  cargo async-lint --changed --since main
+  cargo async-lint --message-format sarif --output-file async-lint.sarif
+
+Settings: async-lint.toml, or [package.metadata.async-lint] and [workspace.metadata.async-lint] in
+Cargo.toml; --show-settings tells what holds.
 
 Exit codes:
   0  nothing at deny level was found

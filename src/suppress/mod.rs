@@ -126,6 +126,11 @@ impl Suppressions {
         first
     }
 
+    /// The files that have any.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        self.by_file.keys().copied()
+    }
+
     /// What is wrong with the suppressions of files, once all findings were seen. `needs_reason` says of a
     /// file whether its suppressions must say why.
     pub fn problems(&self, needs_reason: impl Fn(FileId) -> bool) -> Vec<Problem> {
