@@ -110,6 +110,21 @@ impl Deed {
     }
 }
 
+impl Sketch {
+    /// What the task does.
+    pub fn body(&self, wanted: TaskNo) -> Option<&Body> {
+        steps(&self.main).into_iter().find_map(|step| match &step.deed {
+            Deed::Spawn { task, body, .. } if *task == wanted => Some(body),
+            _ => None,
+        })
+    }
+
+    /// The task has something to finish.
+    pub fn works(&self, task: TaskNo) -> bool {
+        self.body(task).is_some_and(|body| own_steps(body).iter().any(|step| step.deed == Deed::Work))
+    }
+}
+
 /// Every step of a body and of what is in it, tasks included, in the order of writing.
 pub fn steps(body: &[Step]) -> Vec<&Step> {
     let mut found = Vec::new();

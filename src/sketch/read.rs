@@ -261,7 +261,7 @@ impl Reader<'_> {
                 found.truncate(stay.map_or(0, |last| last + 1));
                 Deed::Return
             }
-            StepKind::Drive { future, on, runtime, is_await: _, .. } => {
+            StepKind::Drive { future, on, runtime, .. } => {
                 return self.drive(step, future, *on, runtime.as_ref());
             }
             StepKind::Call { of, args, into } => match self.callee(of) {

@@ -28,6 +28,10 @@ const LONG: Duration = Duration::from_millis(200);
 /// How long a turn of an endless loop takes at least.
 const TURN: Duration = Duration::from_millis(1);
 
+/// The usual schedule, and those in which main, or everybody else, comes first: they show most of what can
+/// happen.
+pub(super) const EXTREMES: [Tail; 3] = [Tail::Usual, Tail::MainLast(0), Tail::MainLast(usize::MAX)];
+
 /// Turns of a loop that nobody counts: none, one, or two.
 const TURNS: u8 = 3;
 
@@ -122,8 +126,7 @@ pub fn rehearse(sketch: &Sketch, profile: &Profile, random: u64, enough: impl Fn
     let worlds = [World::Plain, World::LingeringMain];
     for (path, world) in paths.iter().flat_map(|path| worlds.map(|world| (path, world))) {
         let stage = Arc::new(Stage::new(profile, &numbers, path.clone(), world));
-        let extremes = [Tail::Usual, Tail::MainLast(0), Tail::MainLast(usize::MAX)];
-        for tail in extremes.into_iter().chain((0..random).map(Tail::Random)) {
+        for tail in EXTREMES.into_iter().chain((0..random).map(Tail::Random)) {
             seen.look(&stage.run(sketch, tail), &stage);
         }
         stage.add_to(&mut seen);

@@ -6,8 +6,8 @@
 
 use std::sync::Arc;
 
-use super::rehearse::{Act, ActKind, Numbers, Seen, Stage, World, paths, ways};
-use super::{Deed, Sketch, TaskNo, own_steps, steps};
+use super::rehearse::{Act, ActKind, EXTREMES, Numbers, Seen, Stage, World, paths, ways};
+use super::{Sketch, TaskNo, steps};
 use crate::executor::profile::{OnHandleDrop, Profile};
 use crate::executor::{Ending, Tail, TaskId, Trace};
 use crate::lint::Claim;
@@ -29,7 +29,7 @@ pub struct Shown {
 
 /// The first run that shows the claim of the task.
 pub fn show(sketch: &Sketch, profile: &Profile, claim: Claim, task: TaskNo) -> Option<Shown> {
-    if ways(sketch) > PATHS || claim == Claim::Outstanding && !works(sketch, task) {
+    if ways(sketch) > PATHS || claim == Claim::Outstanding && !sketch.works(task) {
         return None;
     }
     let numbers = Numbers::of(sketch);
@@ -52,19 +52,6 @@ pub fn show(sketch: &Sketch, profile: &Profile, claim: Claim, task: TaskNo) -> O
                 extreme.or_else(slowly).or_else(late)
             }
         }
-    })
-}
-
-/// The usual schedule, and those in which main, or everybody else, comes first.
-const EXTREMES: [Tail; 3] = [Tail::Usual, Tail::MainLast(0), Tail::MainLast(usize::MAX)];
-
-/// The task has something to finish.
-fn works(sketch: &Sketch, wanted: TaskNo) -> bool {
-    steps(&sketch.main).into_iter().any(|step| match &step.deed {
-        Deed::Spawn { task, body, .. } => {
-            *task == wanted && own_steps(body).iter().any(|step| step.deed == Deed::Work)
-        }
-        _ => false,
     })
 }
 

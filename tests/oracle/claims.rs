@@ -4,48 +4,24 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use cargo_async_lint::executor::profile::OnHandleDrop;
+use cargo_async_lint::lint::Claim;
 use cargo_async_lint::sketch::print::Dialect;
 use cargo_async_lint::sketch::rehearse::{Seen, rehearse};
-use cargo_async_lint::sketch::{Body, Deed, Sketch, TaskNo, own_steps, steps};
+use cargo_async_lint::sketch::{Deed, Sketch, TaskNo, steps};
 
 use super::verdict::Verdict;
 
-/// One claim of the linter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Claim {
-    /// The handle is lost on every path on which it ends: `dropped_join_handle` or `detached_task`. Where
-    /// dropping a handle cancels, only `dropped_join_handle` says so: the task is cut short by an oversight;
-    /// if something used the handle, only when it had not started.
-    Lost,
-    /// The task cannot start: `spawn_without_yield`.
-    Starved,
-    /// Main can return before it: `outstanding_at_exit`. Only tasks that work is left to are spoken of.
-    Outstanding,
-}
-
-impl Claim {
-    /// The lint that makes it.
-    pub fn lint(self) -> &'static str {
-        match self {
-            Claim::Lost => "dropped_join_handle",
-            Claim::Starved => "spawn_without_yield",
-            Claim::Outstanding => "outstanding_at_exit",
-        }
-    }
-}
-
-impl fmt::Display for Claim {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Claim::Lost => "lost",
-            Claim::Starved => "starved",
-            Claim::Outstanding => "outstanding",
-        })
+/// The lint that makes a claim.
+pub fn lint(claim: Claim) -> &'static str {
+    match claim {
+        Claim::Lost => "dropped_join_handle",
+        Claim::Starved => "spawn_without_yield",
+        Claim::Outstanding => "outstanding_at_exit",
     }
 }
 
 /// The linter and the runs do not agree about a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Disagreement {
     pub claim: Claim,
     pub task: TaskNo,
@@ -56,7 +32,7 @@ pub struct Disagreement {
 impl fmt::Display for Disagreement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let how = if self.is_false_alarm { "said, and not shown" } else { "shown, and not said" };
-        write!(f, "task {} is {}: {how}", self.task, self.claim)
+        write!(f, "`{}` of task {}: {how}", lint(self.claim), self.task)
     }
 }
 
@@ -87,20 +63,22 @@ fn cancels(dialect: &Dialect) -> bool {
     dialect.profile.handle_drop == OnHandleDrop::Cancel
 }
 
+/// What the linter claims. Where dropping a handle cancels, only `dropped_join_handle` says that it is lost.
 fn said(verdict: &Verdict, dialect: &Dialect) -> [(Claim, BTreeSet<TaskNo>); 3] {
-    let of = |lint: &str| verdict.get(lint).cloned().unwrap_or_default();
-    let mut lost = of("dropped_join_handle");
+    let of = |name: &str| verdict.get(name).cloned().unwrap_or_default();
+    let mut lost = of(lint(Claim::Lost));
     if !cancels(dialect) {
         lost.extend(of("detached_task"));
     }
     [
         (Claim::Lost, lost),
-        (Claim::Starved, of("spawn_without_yield")),
-        (Claim::Outstanding, of("outstanding_at_exit")),
+        (Claim::Starved, of(lint(Claim::Starved))),
+        (Claim::Outstanding, of(lint(Claim::Outstanding))),
     ]
 }
 
-/// The tasks that the claim must be made of.
+/// The tasks that the claim must be made of. Lost means: on every path on which the handle ends. Where dropping
+/// it cancels, that must cut the task short; if something used the handle, before it had started.
 fn demands(claim: Claim, sketch: &Sketch, dialect: &Dialect, seen: &Seen) -> BTreeSet<TaskNo> {
     match claim {
         Claim::Lost => {
@@ -118,7 +96,7 @@ fn demands(claim: Claim, sketch: &Sketch, dialect: &Dialect, seen: &Seen) -> BTr
             let is_told =
                 |task: &TaskNo| cancels(dialect) && seen.lost.contains(task) && !seen.kept.contains(task);
             let tasks = seen.outstanding.iter().copied();
-            tasks.filter(|task| !is_told(task) && works(sketch, *task)).collect()
+            tasks.filter(|task| !is_told(task) && sketch.works(*task)).collect()
         }
     }
 }
@@ -136,25 +114,12 @@ fn bears_out(claim: Claim, sketch: &Sketch, dialect: &Dialect, seen: &Seen) -> B
         Claim::Lost if cancels(dialect) => seen.lost.clone(),
         Claim::Lost => return shown,
     };
-    let inner = |task: &TaskNo| body(sketch, *task).map(|body| steps(body)).unwrap_or_default();
+    let inner = |task: &TaskNo| sketch.body(*task).map(|body| steps(body)).unwrap_or_default();
     let unborn = cut_short.iter().flat_map(inner).filter_map(|step| step.deed.spawns());
     let all = shown.into_iter().chain(unborn);
-    all.filter(|task| claim != Claim::Outstanding || works(sketch, *task)).collect()
+    all.filter(|task| claim != Claim::Outstanding || sketch.works(*task)).collect()
 }
 
 fn is_collected(sketch: &Sketch, task: TaskNo) -> bool {
     steps(&sketch.main).iter().any(|step| step.deed == Deed::Collect(task))
-}
-
-/// The task has something to finish.
-fn works(sketch: &Sketch, task: TaskNo) -> bool {
-    body(sketch, task).is_some_and(|body| own_steps(body).iter().any(|step| step.deed == Deed::Work))
-}
-
-/// What the task does.
-pub fn body(sketch: &Sketch, wanted: TaskNo) -> Option<&Body> {
-    steps(&sketch.main).into_iter().find_map(|step| match &step.deed {
-        Deed::Spawn { task, body, .. } if *task == wanted => Some(body),
-        _ => None,
-    })
 }

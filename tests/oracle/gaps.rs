@@ -2,10 +2,11 @@
 //! that covers nothing any more, or less than it says, fails the test.
 
 use cargo_async_lint::executor::profile::Place;
+use cargo_async_lint::lint::Claim;
 use cargo_async_lint::sketch::print::Dialect;
 use cargo_async_lint::sketch::{Deed, Sketch, Step, own_steps, steps};
 
-use super::claims::{Claim, Disagreement};
+use super::claims::Disagreement;
 
 /// An accepted imprecision.
 pub struct Gap {

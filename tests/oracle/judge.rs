@@ -3,7 +3,7 @@
 use cargo_async_lint::sketch::Sketch;
 use cargo_async_lint::sketch::print::{Dialect, print};
 
-use super::claims::{Disagreement, disagreements};
+use super::claims::{Disagreement, disagreements, lint};
 use super::gaps::{self, KNOWN_GAPS};
 use super::random::Random;
 use super::verdict;
@@ -71,7 +71,7 @@ pub fn ui_test(sketch: &Sketch, dialect: &Dialect, found: &Disagreement) -> Stri
         verdict::spawns(&printed).into_iter().find(|(_, task)| *task == found.task).map(|(line, _)| line);
     let mark = |(index, text): (usize, &str)| match line == Some(index as u32 + 1) {
         true if found.is_false_alarm => format!("{text} // {found}\n"),
-        true => format!("{text} //~ {}\n", found.claim.lint()),
+        true => format!("{text} //~ {}\n", lint(found.claim)),
         false => format!("{text}\n"),
     };
     text.lines().enumerate().map(mark).collect()

@@ -12,7 +12,6 @@ use cargo_async_lint::sketch::print::{
 };
 use cargo_async_lint::sketch::{Body, Deed, Sketch, Step, TaskNo, steps};
 
-use super::claims::body;
 use super::judge::BATCH;
 use super::verdict::{Files, Verdict, found, load};
 use super::{SHOWN, SIZE, enumerate};
@@ -229,7 +228,7 @@ fn tasks_are_functions(program: &Written) -> Files {
         let indent = &body[start][..body[start].len() - body[start].trim_start().len()];
         let end =
             start + body[start..].iter().position(|line| *line == format!("{indent}}});")).expect("it ends");
-        let inner = self::body(&program.sketch, task).expect("there is such a task");
+        let inner = program.sketch.body(task).expect("there is such a task");
         let own: BTreeSet<TaskNo> = steps(inner).iter().filter_map(|step| step.deed.spawns()).collect();
         let used: BTreeSet<TaskNo> = steps(inner).iter().filter_map(|step| step.deed.uses()).collect();
         let moved: Vec<String> = used.difference(&own).map(|task| format!("task_{task}")).collect();
