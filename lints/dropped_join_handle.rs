@@ -114,7 +114,7 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if !can_be_cut {
         return Err("a runtime waits for its blocking pool, and threads end with the process by design");
     }
-    if task.per_item {
+    if task.per_item || cx.serves_requests(function) {
         return Err("it is one of many, started per item or connection, and none of them matters alone");
     }
     one_shot_effect(shape)
@@ -124,7 +124,7 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
 fn cancels_early(loss: &Fate) -> bool {
     match loss {
         Fate::Lost { how: DropKind::Statement | DropKind::Underscore | DropKind::Unused, .. } => true,
-        Fate::Lost { how: DropKind::Scope, unstarted, .. } => *unstarted,
+        Fate::Lost { how: DropKind::Scope | DropKind::Argument, unstarted, .. } => *unstarted,
         _ => false,
     }
 }

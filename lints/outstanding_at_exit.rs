@@ -2,7 +2,7 @@
 
 use super::wording;
 use crate::catalogue::{Runtime, TaskKind};
-use crate::check::Analysis;
+use crate::check::{self, Analysis};
 use crate::flow::{Exit, ExitKind, Outstanding};
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
@@ -26,7 +26,8 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
             let mut connections: Option<usize> = None;
             for outstanding in &exit.tasks {
                 let task = &report.tasks[outstanding.task as usize];
-                let work = match cut_off(cx, function, exit, task, *outstanding) {
+                let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
+                let work = match cut_off(cx, function, exit, task, fates, *outstanding) {
                     Ok(_) if found.iter().any(|f| f.primary.span == task.site) => continue,
                     Ok(work) => work,
                     Err(why) => {
@@ -41,7 +42,6 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
                 if let Work::Connection = work {
                     connections = Some(found.len());
                 }
-                let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
                 found.push(finding(cx, function, task, fates, exit, work));
             }
         }
@@ -54,13 +54,17 @@ fn cut_off(
     function: FnId,
     exit: &Exit,
     task: &Task,
+    fates: &[Fate],
     outstanding: Outstanding,
 ) -> Result<Work, &'static str> {
     if cx.is_test(function) {
         return Err("it is started in test code");
     }
-    if !ends_well(exit) {
+    if !ends_well(exit) && !matters_after_failure(task, outstanding) {
         return Err("the end that finds it unfinished reports a failure, which may cut work off");
+    }
+    if outstanding.fed && fates.iter().any(check::is_given_up) {
+        return Err("it was asked to end, and waited for up to a deadline");
     }
     let work = work(task, outstanding)?;
     if cx.is_on_purpose(function, task) {
@@ -74,12 +78,21 @@ fn ends_well(exit: &Exit) -> bool {
     !exit.failed && !matches!(exit.kind, ExitKind::Process(Some(code)) if code != 0)
 }
 
+/// What a failure cuts off belongs to it (a crash report), or was handed over before and has yet to be
+/// written out.
+fn matters_after_failure(task: &Task, outstanding: Outstanding) -> bool {
+    let writes = task.shape.as_ref().is_some_and(|shape| shape.pumps && !shape.effects.is_empty());
+    outstanding.for_failure || outstanding.fed && writes
+}
+
 /// What a task does that should not be cut off.
 enum Work {
     Effect(Span, String),
     Result,
     /// What a connection asked for.
     Connection,
+    /// The requests that a server finishes when it is asked to stop.
+    Requests,
 }
 
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
@@ -93,6 +106,9 @@ fn work(task: &Task, outstanding: Outstanding) -> Result<Work, &'static str> {
             .ok_or("it handles a connection of a server, which its clients end");
     }
     let Some(shape) = &task.shape else { return Err("what the task does is not known") };
+    if shape.graceful && outstanding.fed {
+        return Ok(Work::Requests);
+    }
     if shape.endless || shape.serves {
         return Err("the task runs for ever, and is meant to end with the program");
     }
@@ -146,7 +162,7 @@ fn finding(
     labels.extend(wording::loss_labels(cx, &raced));
     match &work {
         Work::Effect(span, words) => labels.push(Label::new(*span, words.clone())),
-        Work::Result | Work::Connection => {}
+        Work::Result | Work::Connection | Work::Requests => {}
     }
     let what = match exit.kind {
         ExitKind::RuntimeDropped => "its runtime can be dropped",
@@ -158,6 +174,7 @@ fn finding(
         at_least: None,
         message: match work {
             Work::Connection => format!("{what} while this {noun} serves a connection"),
+            Work::Requests => format!("{what} before this server has finished its requests"),
             _ => format!("{what} before this {noun} has finished"),
         },
         primary: Label::new(

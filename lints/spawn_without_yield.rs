@@ -3,7 +3,7 @@
 use super::wording;
 use crate::catalogue::{BlockKind, Runtime, TaskKind};
 use crate::check::Analysis;
-use crate::flow::{Position, Starved};
+use crate::flow::{FieldKey, Position, Starved, Token};
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
 use crate::positions::Place;
@@ -52,7 +52,10 @@ fn why(
     task: &Task,
     starved: &Starved,
 ) -> Result<Why, &'static str> {
-    if starved.blocking.kind == BlockKind::Io {
+    let kind = starved.blocking.kind;
+    let evident = starved.awaited == Some(true) || kind == BlockKind::Net && serves(task);
+    let short = kind == BlockKind::Io && !starved.blocking.repeated || kind == BlockKind::Net && !evident;
+    if short {
         return Err("its thread waits for a device only");
     }
     let mut places = cx.positions.of(function, starved.position).into_iter();
@@ -61,7 +64,7 @@ fn why(
     };
     let direct = starved.blocking.chain.is_empty();
     let remote = starved.blocking.chain.len() > 1;
-    if !stands_in(cx, function, task) {
+    if !stands_in(cx, function, task) && !evident {
         return Err("its thread blocks in a function that does not know of the task");
     }
     if remote && starved.blocking.conditional {
@@ -72,8 +75,9 @@ fn why(
     let at_home = task.origin_fn == function;
     let wanted = match cx.is_test(function) {
         // A test may well hold up its own tasks, as long as it does not wait for them.
-        true => certain && at_home && starved.awaited != Some(false),
-        false => certain || direct && at_home,
+        true => certain && (at_home || evident) && starved.awaited != Some(false),
+        false if kind == BlockKind::Io || starved.blocking.contended => certain,
+        false => certain || evident || direct && at_home,
     };
     wanted.then_some(why).ok_or("its thread blocks, which holds the task up in some callers or runtimes only")
 }
@@ -84,6 +88,11 @@ fn stands_in(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> bool {
     span.file == task.site.file && span.bytes.contains(task.site.bytes)
 }
 
+/// The task takes connections: whoever connects to it waits for it.
+fn serves(task: &Task) -> bool {
+    task.shape.as_ref().is_some_and(|shape| shape.serves)
+}
+
 /// A current-thread runtime that nobody drives while its thread blocks.
 fn on_a_plain_thread(
     cx: &Analysis<'_, '_, '_>,
@@ -91,8 +100,20 @@ fn on_a_plain_thread(
     task: &Task,
     starved: &Starved,
 ) -> Option<Why> {
+    // A thread that waits for a task before it runs the executor waits for ever.
+    let waits = starved.blocking.kind == BlockKind::Wait && starved.awaited == Some(true);
+    if task.on == Runtime::FuturesLocalPool && waits {
+        return Some(Why::NotDriven);
+    }
     let own = starved.position == Position::Here && task.origin_fn == function;
-    let here = own && task.on == Runtime::TokioCurrentThread && task.kind == TaskKind::Task;
+    let is_single = |field: &FieldKey| {
+        cx.positions.flavour(field) == Some(Runtime::TokioCurrentThread) && cx.types.owns_runtime(field.adt, &field.name)
+    };
+    // Others may drive a runtime that lies in a field; but not while this thread waits for what only the
+    // task gives, and nobody else has it.
+    let kept = waits && task.holds.iter().any(|t| matches!(t, Token::Field(field) if is_single(field)));
+    let single = task.on == Runtime::TokioCurrentThread || kept && task.on == Runtime::Tokio;
+    let here = own && single && task.kind == TaskKind::Task;
     let tasks = &cx.all.reports.get(&function)?.tasks;
     let elsewhere = tasks.iter().filter(|other| matches!(other.kind, TaskKind::Thread | TaskKind::Scoped));
     let shared = elsewhere.flat_map(|other| other.holds.iter()).any(|held| task.holds.contains(held));
@@ -130,7 +151,9 @@ fn at(
 
 /// Who calls is not known: waiting for somebody can then be a wait for the task itself.
 fn unknown(task: &Task, starved: &Starved) -> Option<Why> {
-    let waits = starved.blocking.kind == BlockKind::Wait && starved.awaited != Some(false) && starved.newest;
+    let kind = starved.blocking.kind;
+    let waits = kind == BlockKind::Wait && starved.awaited != Some(false) || kind == BlockKind::Net && serves(task);
+    let waits = waits && starved.newest;
     (waits && task.on.is_tokio()).then_some(Why::Somewhere)
 }
 
@@ -139,8 +162,10 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why) 
     let place = blocking.chain.first().map_or(blocking.span, |(span, _)| *span);
     let what = match blocking.kind {
         BlockKind::Wait => format!("`{}` blocks the thread until somebody else acts", blocking.what),
+        BlockKind::Net => format!("`{}` blocks the thread until its peer acts", blocking.what),
         BlockKind::Sleep => format!("`{}` blocks the thread", blocking.what),
-        BlockKind::Io | BlockKind::Spin => "this loop holds the thread without an await".into(),
+        BlockKind::Io => format!("`{}` blocks the thread, again and again", blocking.what),
+        BlockKind::Spin => "this loop holds the thread without an await".into(),
     };
     let mut labels = Vec::new();
     if blocking.chain.is_empty() {
@@ -155,8 +180,8 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why) 
     if task.site != task.origin {
         labels.push(Label::new(task.origin, "the task is started here"));
     }
-    let mut notes = vec![reason(&why)];
-    if blocking.kind == BlockKind::Wait {
+    let mut notes = vec![reason(&why, task)];
+    if matches!(blocking.kind, BlockKind::Wait | BlockKind::Net) {
         notes.extend(match starved.awaited {
             Some(true) => Some("what is waited for is up to this task: neither goes on, a deadlock".into()),
             Some(false) => None,
@@ -184,7 +209,7 @@ fn chain(cx: &Analysis<'_, '_, '_>, starved: &Starved) -> String {
     names.join("` and `")
 }
 
-fn reason(why: &Why) -> String {
+fn reason(why: &Why, task: &Task) -> String {
     match why {
         Why::OneThread(Runtime::Smol) => {
             "smol's global executor has one thread unless `SMOL_THREADS` says otherwise, and this is it"
@@ -206,7 +231,10 @@ fn reason(why: &Why) -> String {
             "the executor runs its tasks on the thread that drives it, while the driven future is suspended"
                 .into()
         }
-        Why::NotDriven => "a current-thread runtime runs its tasks only while a `block_on` drives it".into(),
+        Why::NotDriven => match task.on {
+            Runtime::FuturesLocalPool => "a `LocalPool` runs its tasks only while this thread runs the pool".into(),
+            _ => "a current-thread runtime runs its tasks only while a `block_on` drives it".into(),
+        },
         Why::Somewhere => {
             "on a current-thread runtime, and in any tokio task, the new task waits for this thread".into()
         }
@@ -215,14 +243,15 @@ fn reason(why: &Why) -> String {
 
 fn help(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: &Why) -> Vec<Help> {
     if let Why::NotDriven = why {
-        return vec![Help::words(
-            "wait inside of the runtime instead: in the future that `block_on` is given",
-        )];
+        return vec![Help::words(match task.on {
+            Runtime::FuturesLocalPool => "run the pool instead of waiting: `run_until` with a future that waits",
+            _ => "wait inside of the runtime instead: in the future that `block_on` is given",
+        })];
     }
     let yield_call = wording::yield_call(task.on);
     let mut help = Vec::new();
     match starved.blocking.kind {
-        BlockKind::Wait => help.push(Help::words(
+        BlockKind::Wait | BlockKind::Net => help.push(Help::words(
             "wait with an async counterpart and `.await` (an async channel, an async process, the task's own handle)",
         )),
         BlockKind::Sleep => {

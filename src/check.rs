@@ -266,6 +266,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         }
     }
 
+    /// The function runs once for each request: it is a handler that a server calls, or only such call it.
+    pub fn serves_requests(&self, function: FnId) -> bool {
+        self.positions.only_handles(function)
+    }
+
     /// Where a task of the function is started, as the runtimes that run the function tell.
     pub fn places(&self, function: FnId) -> BTreeSet<Place> {
         self.positions.of(function, crate::flow::Position::Here)

@@ -47,6 +47,8 @@ pub struct Positions {
     of: FxHashMap<FnId, BTreeMap<Place, Reason>>,
     /// The runtimes in the fields by which each function drives futures.
     drivers: FxHashMap<FnId, Vec<Runtime>>,
+    /// The flavours of the runtimes that lie in fields.
+    flavours: FxHashMap<FieldKey, Runtime>,
 }
 
 impl Positions {
@@ -71,7 +73,8 @@ impl Positions {
                 open.push((id, Place::Unknown, Reason::Public));
             }
         }
-        let drivers = drivers(all);
+        let flavours = flavours(all);
+        let drivers = drivers(all, &flavours);
         while let Some((id, place, reason)) = open.pop() {
             let btree_map::Entry::Vacant(new) = of.entry(id).or_default().entry(place) else { continue };
             new.insert(reason);
@@ -81,7 +84,12 @@ impl Positions {
             let at = |position: Position| absolute(position, place, drivers);
             open.extend(report.calls.iter().map(|(callee, position)| (*callee, at(*position), called)));
         }
-        Self { of, drivers }
+        Self { of, drivers, flavours }
+    }
+
+    /// The flavour of the runtime in a field, if all that anybody puts there agree.
+    pub fn flavour(&self, field: &FieldKey) -> Option<Runtime> {
+        self.flavours.get(field).copied()
     }
 
     /// The places where a step of the function runs that stands at `position` in it.
@@ -93,22 +101,49 @@ impl Positions {
         }
     }
 
+    /// Nothing runs the function but servers that call it, or those that call it for them.
+    pub fn only_handles(&self, id: FnId) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let mut reasons = self.reasons(id).peekable();
+            if reasons.peek().is_none() {
+                return false;
+            }
+            for (_, reason) in reasons {
+                match reason {
+                    Reason::Handler => {}
+                    Reason::Called { by, .. } => open.push(by),
+                    Reason::Entry | Reason::NotCalled | Reason::Public => return false,
+                }
+            }
+        }
+        true
+    }
+
     /// The places where the function itself runs, and how that is known.
     pub fn reasons(&self, id: FnId) -> impl Iterator<Item = (Place, Reason)> + '_ {
         self.of.get(&id).into_iter().flatten().map(|(place, reason)| (*place, *reason))
     }
 }
 
-/// The flavours of the runtimes by which functions drive futures: of all that anybody puts into a field,
-/// if they agree.
-fn drivers(all: &Summaries) -> FxHashMap<FnId, Vec<Runtime>> {
-    let mut known: FxHashMap<&FieldKey, Runtime> = FxHashMap::default();
+/// The flavours of the runtimes in fields: of all that anybody puts there, if they agree.
+fn flavours(all: &Summaries) -> FxHashMap<FieldKey, Runtime> {
+    let mut known: FxHashMap<FieldKey, Runtime> = FxHashMap::default();
     for (field, runtime) in all.reports.values().flat_map(|report| &report.runtimes) {
-        let flavour = known.entry(field).or_insert(*runtime);
+        let flavour = known.entry(field.clone()).or_insert(*runtime);
         if flavour != runtime {
             *flavour = Runtime::Tokio;
         }
     }
+    known
+}
+
+/// The flavours of the runtimes by which functions drive futures.
+fn drivers(all: &Summaries, known: &FxHashMap<FieldKey, Runtime>) -> FxHashMap<FnId, Vec<Runtime>> {
     let flavour = |field: &FieldKey| known.get(field).copied().unwrap_or(Runtime::Tokio);
     let reports = all.reports.iter().filter(|(_, report)| !report.drivers.is_empty());
     reports.map(|(id, report)| (*id, report.drivers.iter().map(flavour).collect())).collect()

@@ -180,6 +180,12 @@ pub enum StepKind {
     Join {
         place: Place,
     },
+    /// The tasks whose handles are in the place are known to have ended: they were asked, again and again if
+    /// that was waited for.
+    Ended {
+        place: Place,
+        waited: bool,
+    },
     Abort {
         place: Place,
     },
@@ -231,6 +237,9 @@ pub enum StepKind {
     Serve {
         graceful: bool,
     },
+    /// Runs the tasks of this thread, until one of them says [`StepKind::Stop`] perhaps.
+    RunTasks,
+    Stop,
     /// Takes the next connection: a loop that does is a server.
     Accept,
     /// A future is made that handles one item after the other until its source ends.
@@ -297,6 +306,8 @@ pub enum StepKind {
     Effect {
         kind: EffectKind,
         what: Name,
+        /// It happens while a future is awaited, after a suspension perhaps.
+        awaited: bool,
     },
 }
 
@@ -453,4 +464,8 @@ pub enum Early {
     ReturnError,
     /// `?`
     Try,
+    /// `?` on what a function returned.
+    TryOf(FnId),
+    /// `?` on an error that only says that nobody listens any more.
+    Closed,
 }

@@ -1,5 +1,7 @@
 //! What a function does to tasks, as its callers need to know it; to a fixpoint over the call graph.
 
+mod shared;
+
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,6 +13,8 @@ use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Step,
 use crate::source::Span;
 use crate::tree::Name;
 use crate::types::{Ty, Types};
+
+pub use shared::Shared;
 
 /// What becomes of a handle at one place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -116,6 +120,8 @@ pub struct Task {
     pub receives: Tokens,
     /// The objects among them that it waits on itself: who joins it waits for them, too.
     pub waits: Tokens,
+    /// Tasks of the same function that it waits for or stops itself.
+    pub settles: Vec<u32>,
     /// What it is busy with; `None` if its body is not known.
     pub shape: Option<Shape>,
 }
@@ -132,12 +138,28 @@ pub struct Blocking {
     pub after_spawn: bool,
     /// The functions on the way there block on some paths only.
     pub conditional: bool,
+    /// It happens again and again, in a loop.
+    pub repeated: bool,
+    /// Something is awaited on the way there that is ready unless another task is in the way.
+    pub contended: bool,
+    /// What it waits for, as the function at hand knows it.
+    pub on: Tokens,
 }
 
 impl Blocking {
     /// The thread blocks in the function at hand itself.
     pub fn here(span: Span, kind: BlockKind, what: Name) -> Self {
-        Self { span, kind, what, chain: Vec::new(), after_spawn: false, conditional: false }
+        Self {
+            span,
+            kind,
+            what,
+            chain: Vec::new(),
+            after_spawn: false,
+            conditional: false,
+            repeated: false,
+            contended: false,
+            on: Tokens::default(),
+        }
     }
 }
 
@@ -177,6 +199,8 @@ pub struct Shape {
     pub graceful: bool,
     /// Waits for a signal from outside, or to be asked to stop.
     pub parks: bool,
+    /// Ends the loop that runs the tasks of its thread.
+    pub stops: bool,
     /// Calls something that is not known.
     pub unknown_calls: bool,
 }
@@ -226,10 +250,14 @@ pub struct Summary {
     /// It blocks its thread somewhere.
     pub blocks: Option<Blocking>,
     pub may_suspend: bool,
+    /// It awaits what is ready unless another task is in the way.
+    pub contends: bool,
     /// It never returns.
     pub diverges: bool,
     /// It returns errors only.
     pub fails: bool,
+    /// It leaves with failures: more than what its result says of what it sends.
+    pub fails_itself: bool,
     /// The program lives in it for as long as it runs.
     pub serves: bool,
     pub exits: Option<ProcessExit>,
@@ -237,6 +265,8 @@ pub struct Summary {
     pub settles: Vec<FieldKey>,
     /// Parameters whose objects it waits on.
     pub waits_on: Vec<u32>,
+    /// Fields whose objects it waits on.
+    pub waits: Tokens,
     /// Parameters and fields on whose objects it sends.
     pub feeds: Tokens,
     pub shape: Shape,
@@ -295,6 +325,8 @@ pub struct Summaries {
     pub skeletons: FxHashMap<FnId, Rc<Skeleton>>,
     pub summaries: FxHashMap<FnId, Rc<Summary>>,
     pub reports: FxHashMap<FnId, Report>,
+    /// Fields that hold the same object, as far as functions put what one holds into another.
+    pub shared: Shared,
     /// Functions that were too complex to be followed to the end.
     pub gave_up: Vec<FnId>,
 }
@@ -321,6 +353,7 @@ pub fn summarise(types: &Types<'_, '_>) -> Summaries {
         skeletons,
         summaries: FxHashMap::default(),
         reports: FxHashMap::default(),
+        shared: Shared::default(),
         gave_up: Vec::new(),
     };
     for group in call_order(types, &all.skeletons) {
@@ -333,6 +366,7 @@ pub fn summarise(types: &Types<'_, '_>) -> Summaries {
                 let (summary, report) = flow::run(types, &all, &skeleton);
                 let before = all.summaries.insert(*id, Rc::new(summary));
                 changed |= before.as_deref() != all.summaries.get(id).map(|s| &**s);
+                all.shared.add(&report.shared);
                 all.reports.insert(*id, report);
             }
             if !changed {

@@ -7,8 +7,8 @@
 //! | `#[spawns(param, kind = "task", on = "tokio")]` | starts a task that runs `param`; with `owner` the receiver keeps its handle |
 //! | `#[drives(param, on = "tokio")]` | runs `param` to its end on this thread, as `block_on` does |
 //! | `#[entry(on = "tokio")]` | is an attribute that makes an `async fn main` (or, with `test`, a test) |
-//! | `#[blocks(wait)]` | blocks its thread: `wait` for somebody else, `sleep` for a time, `io` for a device |
-//! | `#[suspends(always)]` | returns a future that suspends at least once (`always`), never does (`never`), or does unless its duration is written as zero (`unless_zero`) |
+//! | `#[blocks(wait)]` | blocks its thread: `wait` for somebody else, `sleep` for a time, `io` for a device, `net` for a peer |
+//! | `#[suspends(always)]` | returns a future that suspends at least once (`always`), never does (`never`), does unless its duration is written as zero (`unless_zero`), or only where another task is in the way (`contended`) |
 //! | `#[joins]` | waits for the tasks whose handles it is called on or given |
 //! | `#[aborts]` | asks those tasks to stop |
 //! | `#[releases]` | lets those tasks run on, on purpose |
@@ -30,14 +30,19 @@
 //! | `#[object]` | returns an object that tasks can share and wait on |
 //! | `#[exits]` | ends the process; with `failure`, never as a success |
 //! | `#[polls]` | asks for a state instead of waiting for it |
+//! | `#[spins]` | stands in loops that hold their thread while they wait |
 //! | `#[announces_blocking]` | moves other tasks off this thread before it blocks |
 //! | `#[effect(write)]` | does something the world can see: `print`, `write`, `send` |
+//! | `#[runs]` | runs the tasks of its receiver, or of this thread, until one of them `stops` that |
+//! | `#[counts]` | returns its argument, counted by the receiver as a task is |
+//! | `#[stops]` | ends what `runs` |
 //! | `#[detached]` | lets go what it starts, on purpose |
 //! | `#[runtime("tokio-current-thread")]` | returns (a builder of) a runtime of this flavour |
 //!
 //! On types: `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[suspends(..)]`,
 //! `#[waits]`, `#[timer]`, `#[container]` (what it holds is where it is), `#[idle]` (an error that only says that nobody
-//! listens any more).
+//! listens any more), `#[tracks]` (it counts tasks, and is empty once they have ended), `#[runtime(..)]` (it owns the
+//! tasks it runs).
 //! On macros: `#[reads(print)]` and so on, see [`MacroKind`].
 
 use crate::spelling::unknown;
@@ -73,9 +78,13 @@ pub struct FnFacts {
     pub exits: Option<bool>,
     pub accepts: bool,
     pub polls: bool,
+    pub spins: bool,
     pub announces_blocking: bool,
     pub views: bool,
     pub once: bool,
+    pub runs: bool,
+    pub stops: bool,
+    pub counts: bool,
     /// What it starts is let go on purpose.
     pub detached: bool,
 }
@@ -197,6 +206,8 @@ pub enum BlockKind {
     Sleep,
     /// For a device.
     Io,
+    /// For the other end of a connection.
+    Net,
     /// By computing, or by asking again and again.
     Spin,
 }
@@ -209,6 +220,8 @@ pub enum Suspends {
     May,
     /// Unless its duration is zero.
     UnlessZero,
+    /// Only if another task that has begun holds what it asks for, or has filled the room.
+    Contended,
     Never,
 }
 
@@ -250,6 +263,9 @@ pub struct TypeFacts {
     pub timer: bool,
     /// An error that only says that nobody listens any more.
     pub idle: bool,
+    /// Counts tasks: once it is empty, they have ended.
+    pub tracks: bool,
+    /// Runs tasks as long as it is there.
     pub runtime: Option<Runtime>,
 }
 
@@ -308,14 +324,18 @@ const FN_ATTRIBUTES: &[&str] = &[
     "object",
     "exits",
     "polls",
+    "spins",
     "announces_blocking",
     "views",
     "once",
+    "runs",
+    "counts",
+    "stops",
     "detached",
 ];
 /// The attributes of types, for messages.
 const TYPE_ATTRIBUTES: &[&str] =
-    &["handle", "object", "container", "suspends", "waits", "once", "accepts", "idle", "runtime"];
+    &["handle", "object", "container", "suspends", "waits", "once", "accepts", "idle", "tracks", "runtime"];
 
 impl FnFacts {
     /// Reads a function's attributes.
@@ -372,9 +392,13 @@ impl FnFacts {
             "object" => self.object = true,
             "exits" => self.exits = Some(word == "failure"),
             "polls" => self.polls = true,
+            "spins" => self.spins = true,
             "announces_blocking" => self.announces_blocking = true,
             "views" => self.views = true,
             "once" => self.once = true,
+            "runs" => self.runs = true,
+            "counts" => self.counts = true,
+            "stops" => self.stops = true,
             "detached" => self.detached = true,
             other => return Err(unknown("fact of a function", other, FN_ATTRIBUTES.iter().copied())),
         }
@@ -401,6 +425,7 @@ impl TypeFacts {
                 "accepts" => facts.accepts = true,
                 "timer" => facts.timer = true,
                 "idle" => facts.idle = true,
+                "tracks" => facts.tracks = true,
                 "runtime" => {
                     facts.runtime = Some(runtime(attr.args.first().and_then(|a| a.value.as_deref()))?);
                 }
@@ -448,7 +473,7 @@ fn task_kind(text: &str) -> Result<TaskKind, String> {
 }
 
 fn block_kind(text: &str) -> Result<BlockKind, String> {
-    let words = [("wait", BlockKind::Wait), ("sleep", BlockKind::Sleep), ("io", BlockKind::Io)];
+    let words = [("wait", BlockKind::Wait), ("sleep", BlockKind::Sleep), ("io", BlockKind::Io), ("net", BlockKind::Net)];
     word("kind of blocking", text, &words)
 }
 
@@ -458,6 +483,7 @@ fn suspends(text: &str) -> Result<Suspends, String> {
         ("may", Suspends::May),
         ("never", Suspends::Never),
         ("unless_zero", Suspends::UnlessZero),
+        ("contended", Suspends::Contended),
     ];
     word("suspension", text, &words)
 }
@@ -523,10 +549,15 @@ const EFFECT_VERBS: &[(&str, EffectKind)] = &[
 ];
 
 /// The effect that a method's name promises, if it is awaited: `save`, `save_all`, `send_message`. Methods
-/// of these names that are not async mostly change something in memory.
-pub fn effect_of_name(name: &str) -> Option<EffectKind> {
+/// of these names that are not async mostly change something in memory. `args` is how many arguments it is given.
+pub fn effect_of_name(name: &str, args: usize) -> Option<EffectKind> {
     let verb = name.split('_').next()?;
-    EFFECT_VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| *kind)
+    let kind = EFFECT_VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| *kind);
+    // A channel is given what it sends; a request that was built before goes out into the world.
+    match kind {
+        Some(EffectKind::Send) if args == 0 => Some(EffectKind::Publish),
+        kind => kind,
+    }
 }
 
 /// The functions of a module of this name block their thread, by convention of the ecosystem.

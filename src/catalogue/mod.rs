@@ -60,15 +60,21 @@ const SOURCES: &[Source] = sources! {
     "futures_channel" uses "futures";
     "futures_executor" uses "futures";
     "futures_lite" uses "futures";
-    "smol" uses "futures", "async_executor", "async_task", "async_io", "async_channel", "blocking", "futures_lite";
+    "futures_timer";
+    "smol" uses "futures", "async_executor", "async_task", "async_io", "async_channel", "async_fs",
+        "async_lock", "async_net", "async_process", "blocking", "futures_lite";
     "async_executor" uses "async_task";
     "async_global_executor" uses "async_task";
     "async_task";
     "async_io" uses "futures";
+    "async_fs" uses "futures";
+    "async_lock";
+    "async_net" uses "futures";
+    "async_process";
     "async_rs";
     "async_channel" uses "futures";
     "blocking" uses "async_task";
-    "async_std" uses "futures", "async_channel";
+    "async_std" uses "futures", "async_channel", "async_lock", "async_process";
     "smol_potat";
     "actix_rt" uses "tokio";
     "actix_web" uses "actix_rt", "tokio";

@@ -22,18 +22,28 @@ impl Elab<'_, '_, '_> {
     /// Awaits the value that the expression gave.
     pub(super) fn await_operand(&mut self, id: ExprId, value: &Val, span: ByteSpan) -> Val {
         let result = self.await_value(value, span);
-        let calls = self.call_names(id);
-        let serves =
-            self.is_foreign(&value.ty) && calls.iter().any(|name| crate::catalogue::serves_by_name(name));
-        let graceful = calls.iter().any(|name| name.contains("graceful_shutdown"));
-        let accepts = calls.first().is_some_and(|name| *name == "accept");
-        if serves {
+        let accepts = self.call_names(id).first().is_some_and(|name| *name == "accept");
+        if let Some(graceful) = self.server(id, &value.ty) {
             self.emit(span, StepKind::Serve { graceful });
         }
         if accepts {
             self.emit(span, StepKind::Accept);
         }
         result
+    }
+
+    /// The expression gives a server that runs while it is awaited; whether its end takes time.
+    pub(super) fn server(&self, id: ExprId, ty: &Ty) -> Option<bool> {
+        if !self.is_foreign(ty) {
+            return None;
+        }
+        if let Expr::Path(path) = self.body.expr(id) {
+            let slot = path.as_name().and_then(|name| self.find(name))?;
+            return self.servers.iter().find(|(server, _)| *server == slot).map(|(_, graceful)| *graceful);
+        }
+        let calls = self.call_names(id);
+        let serves = calls.iter().any(|name| crate::catalogue::serves_by_name(name));
+        serves.then(|| calls.iter().any(|name| name.contains("graceful_shutdown")))
     }
 
     /// A value that is not known, or that a dependency made.

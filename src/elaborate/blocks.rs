@@ -96,6 +96,9 @@ impl Elab<'_, '_, '_> {
                 let error = self.is_success_pattern(pat);
                 self.emit(span, StepKind::Branch { arms: vec![Arm::new(steps, error), Arm::default()] });
             }
+            if let (Some(graceful), [(_, slot)]) = (self.server(init, &value.ty), &names[..]) {
+                self.servers.push((*slot, graceful));
+            }
             self.bind(pat, &value, &names);
             // `let x = &temporary;` lets the temporary live as long as `x`.
             let extended = matches!(self.body.expr(init), Expr::Ref { .. });

@@ -68,13 +68,18 @@ impl Elab<'_, '_, '_> {
                 let written = self.written_type(adt, path).unwrap_or_else(|| expected.clone());
                 self.construct(adt, None, args, &written, span)
             }
+            // `anyhow::Ok` and its like fix the error type of the constructor of that name.
+            Some((Def::Foreign(name), _)) if name == "Ok" && args.len() == 1 && self.result_ok().is_some() => {
+                let (adt, variant) = self.result_ok().expect("asked for");
+                self.construct(adt, Some(variant), args, expected, span)
+            }
             found => {
                 let ty = match found {
-                    Some((Def::Foreign(name), _)) => Ty::Foreign(name),
+                    Some((Def::Foreign(name), _)) => Ty::foreign(name),
                     _ => Ty::Unknown,
                 };
                 self.note_call(span, || match &ty {
-                    Ty::Foreign(name) => Callee::Foreign(name.clone()),
+                    Ty::Foreign(name, _) => Callee::Foreign(name.clone()),
                     _ => Callee::Unresolved,
                 });
                 self.unknown_call(args, span);
@@ -87,6 +92,11 @@ impl Elab<'_, '_, '_> {
                 Val::plain(ty)
             }
         }
+    }
+
+    fn result_ok(&self) -> Option<(AdtId, u32)> {
+        let result = self.types.known.result?;
+        Some((result, self.types.program.variant(result, "Ok")?))
     }
 
     /// The type that a constructor's path writes out: `Ok::<(), Error>`.
@@ -218,8 +228,8 @@ impl Elab<'_, '_, '_> {
                 let sig = self.types.sig(method.id);
                 let mut subst = method.subst;
                 self.bind_turbofish(&sig, turbofish, &mut subst);
-                if self.types.program.is_dependency(method.id) {
-                    self.effect_by_name(name, span, awaited);
+                if self.is_open(method.id) {
+                    self.effect_by_name(name, args.len(), span, awaited);
                 }
                 self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic)
             }
@@ -228,6 +238,16 @@ impl Elab<'_, '_, '_> {
                 self.unknown_method(receiver, name, args, span, awaited)
             }
         }
+    }
+
+    /// What the method does is not known: its source belongs to others, or nobody implements it here.
+    fn is_open(&self, id: FnId) -> bool {
+        let program = self.types.program;
+        let def = program.func(id);
+        let declared = matches!(def.owner, crate::names::FnOwner::Trait(_)) && def.decl.body.is_none();
+        let is_test = |f: &FnId| program.func(*f).is_test;
+        let nobody = declared && !program.is_catalogued(id) && self.types.implementors(id).iter().all(is_test);
+        nobody || program.is_dependency(id)
     }
 
     fn unknown_method(
@@ -239,6 +259,10 @@ impl Elab<'_, '_, '_> {
         awaited: bool,
     ) -> Val {
         self.unknown_call(args, span);
+        if let Some(ok) = self.success_of(&receiver.ty) {
+            self.effect_by_name(name, args.len(), span, awaited);
+            return Val { ty: ok, is_variable: false, ..receiver };
+        }
         let of_user = match receiver.ty.strip_refs() {
             Ty::Adt(id, _) => self.types.program.is_own(self.types.program.adt(*id).krate),
             _ => false,
@@ -247,14 +271,21 @@ impl Elab<'_, '_, '_> {
         if !of_user {
             self.escape(&receiver, span);
         }
-        self.effect_by_name(name, span, awaited);
+        self.effect_by_name(name, args.len(), span, awaited);
         Val::plain(Ty::Unknown)
     }
 
+    /// What an extension of `Result` or `Option` gives by convention: the same success, with another error
+    /// (`context`, `wrap_err`, `into_diagnostic`).
+    fn success_of(&self, ty: &Ty) -> Option<Ty> {
+        let ok = self.types.as_result(ty).map(|(ok, _)| ok).or_else(|| self.types.as_option(ty))?;
+        Some(Ty::Adt(self.types.known.result?, vec![ok.clone(), Ty::Unknown]))
+    }
+
     /// What a foreign method does to the world, its name must tell.
-    fn effect_by_name(&mut self, name: &Name, span: ByteSpan, awaited: bool) {
-        if let Some(kind) = crate::catalogue::effect_of_name(name).filter(|_| awaited) {
-            self.emit(span, StepKind::Effect { kind, what: name.clone() });
+    fn effect_by_name(&mut self, name: &Name, args: usize, span: ByteSpan, awaited: bool) {
+        if let Some(kind) = crate::catalogue::effect_of_name(name, args).filter(|_| awaited) {
+            self.emit(span, StepKind::Effect { kind, what: name.clone(), awaited });
         }
     }
 
@@ -273,7 +304,7 @@ impl Elab<'_, '_, '_> {
         self.note_call(span, || Callee::Fn(id));
         let sig = self.types.sig(id);
         if let (Some(receiver), Some(self_ty)) = (&receiver, &sig.self_ty) {
-            let behind = self.types.autoderef(&receiver.ty);
+            let behind = self.types.reached(&receiver.ty);
             for step in behind.iter().filter(|s| !s.is_ref()) {
                 self.types.unify(self_ty, step, &mut subst);
                 if matches!((self_ty, step), (Ty::Adt(a, _), Ty::Adt(b, _)) if a == b) {
@@ -416,6 +447,7 @@ impl Elab<'_, '_, '_> {
         for arg in &site.args {
             places.push(self.pass(&arg.val, SelfKind::Value, arg.span));
         }
+        self.called = Some(site.id);
         let ret = site.ret;
         let into = self.temp(site.span, ret.clone());
         if of.is_empty() {

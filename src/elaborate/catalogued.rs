@@ -10,6 +10,10 @@ impl Elab<'_, '_, '_> {
     pub(super) fn catalogued_call(&mut self, sig: &Sig, site: CallSite) -> Val {
         let program = self.types.program;
         let facts = &program.func(site.id).facts;
+        // What only changes a result leaves it the result of whoever gave it.
+        if site.receiver.as_ref().is_none_or(|r| self.types.as_result(&r.ty).is_none()) {
+            self.called = None;
+        }
         let name = program.func(site.id).name.clone();
         let what: Name = program.catalogue_path(site.id).into();
         let span = site.span;
@@ -41,12 +45,19 @@ impl Elab<'_, '_, '_> {
             return Val::plain(Ty::Never);
         }
         if let Some(kind) = facts.effect {
-            self.emit(span, StepKind::Effect { kind, what: name.clone() });
+            self.emit(span, StepKind::Effect { kind, what: name.clone(), awaited: sig.is_async });
         }
         if facts.pumps {
             self.emit(span, StepKind::Pump);
         }
+        if facts.stops {
+            self.emit(span, StepKind::Stop);
+        }
+        if facts.runs {
+            self.emit(span, StepKind::RunTasks);
+        }
         self.polled |= facts.polls;
+        self.spins |= facts.spins;
         let receiver = site.receiver.as_ref().and_then(|r| r.place.clone());
         if let (true, Some(on)) = (facts.sends || facts.feeds, receiver) {
             let value = site.args.first().and_then(|arg| arg.val.place.clone()).filter(|_| facts.sends);
@@ -63,7 +74,20 @@ impl Elab<'_, '_, '_> {
         }
         self.waited |= facts.waits;
         self.on_handles(facts, &site);
-        self.by_signature(facts, sig, site)
+        let counted = site.receiver.clone().filter(|_| facts.counts);
+        let value = self.by_signature(facts, sig, site);
+        match counted.and_then(|by| self.borrow(&by, false, span).place) {
+            Some(by) => self.with(value, by, span),
+            None => value,
+        }
+    }
+
+    /// The value, which also holds what is in a place.
+    fn with(&mut self, value: Val, held: Place, span: ByteSpan) -> Val {
+        let into = self.temp(span, value.ty.clone());
+        self.move_into(&value, Place::slot(into), span);
+        self.emit(span, StepKind::Add { from: held, into: Place::slot(into) });
+        Val::temp(into, value.ty)
     }
 
     /// Joins, aborts, releases and waits that a synchronous call performs on what it is called on or given.

@@ -83,9 +83,11 @@ impl Elab<'_, '_, '_> {
         let (mut breaks, mut polls) = (false, false);
         let (id, steps) = self.loop_body(label, Some(result), |cx, id, _| {
             let outer = std::mem::take(&mut cx.polled);
+            let outer_spins = std::mem::take(&mut cx.spins);
             cx.expr(body, &Ty::UNIT);
+            let spins = std::mem::replace(&mut cx.spins, outer_spins);
             breaks = steps_break(&cx.steps, id);
-            polls = std::mem::replace(&mut cx.polled, outer) && goes_on_after_failure(&cx.steps);
+            polls = std::mem::replace(&mut cx.polled, outer) && goes_on_after_failure(&cx.steps) || spins;
         });
         self.emit(
             span,
@@ -127,8 +129,10 @@ impl Elab<'_, '_, '_> {
             cx.polled = false;
             cx.waited = false;
             cx.accepts = false;
+            let outer_spins = std::mem::take(&mut cx.spins);
             cx.scopes.push(Vec::new());
             let lets = cx.condition(cond);
+            let asked = cx.asks_if_ended(cond);
             polls = cx.polled && !cx.asks_for_success(cond);
             let (waited, accepts) = (cx.waited, cx.accepts);
             if accepts {
@@ -145,7 +149,9 @@ impl Elab<'_, '_, '_> {
                 }
                 cx.expr(body, &Ty::UNIT);
             });
+            polls |= std::mem::replace(&mut cx.spins, outer_spins);
             let exit = cx.steps_of(|cx| {
+                cx.note_ended(&asked, false, true, span);
                 for l in &lets {
                     cx.vanish_unless(l.pat, &l.value, span);
                 }

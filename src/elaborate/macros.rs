@@ -143,7 +143,7 @@ impl<'a> Elab<'a, '_, '_> {
         for value in values {
             types.push(self.expr(*value, &Ty::Unknown).ty);
         }
-        let effect = |kind| StepKind::Effect { kind, what: what.clone() };
+        let effect = |kind| StepKind::Effect { kind, what: what.clone(), awaited: false };
         match kind {
             MacroKind::Print => self.emit(span, effect(EffectKind::Print)),
             MacroKind::Log => self.emit(span, effect(EffectKind::Log)),
@@ -180,7 +180,7 @@ impl<'a> Elab<'a, '_, '_> {
                 self.emit(span, StepKind::Branch { arms });
                 return Val::plain(if kind == MacroKind::Bail { Ty::Never } else { Ty::UNIT });
             }
-            _ => return Val::plain(Ty::Foreign("text".into())),
+            _ => return Val::plain(Ty::foreign("text".into())),
         }
         Val::plain(Ty::UNIT)
     }

@@ -4,6 +4,7 @@
 //! The work goes through a body once, in the order of execution. What is not understood makes the values
 //! it touches *escape*, so that nothing is said about them.
 
+mod asked;
 mod awaits;
 mod blocks;
 mod by_signature;
@@ -83,7 +84,10 @@ fn run(types: &Types<'_, '_>, id: FnId, calls: Option<Vec<SeenCall>>) -> Option<
         handlers: Vec::new(),
         call: None,
         polled: false,
+        spins: false,
         zero_timers: Vec::new(),
+        called: None,
+        servers: Vec::new(),
         calls,
     };
     let kind = if sig.is_async { CodeKind::AsyncFn } else { CodeKind::Fn };
@@ -168,8 +172,14 @@ struct Elab<'a, 'p, 't> {
     call: Option<ByteSpan>,
     /// A call since the last reset asked for the state of something instead of waiting for it.
     polled: bool,
+    /// A call since the last reset says that its loop holds the thread while it waits.
+    spins: bool,
     /// Slots of timers whose duration is written as zero.
     zero_timers: Vec<SlotId>,
+    /// The function of the user's that was called last.
+    called: Option<FnId>,
+    /// Variables that hold a server which is not running yet; whether its end takes time.
+    servers: Vec<(SlotId, bool)>,
     /// The calls as they were understood, where somebody asked.
     calls: Option<Vec<SeenCall>>,
 }
@@ -212,9 +222,15 @@ impl Elab<'_, '_, '_> {
         slot
     }
 
-    fn lookup(&mut self, name: &str) -> Option<SlotId> {
+    /// The variable of a name.
+    fn find(&self, name: &str) -> Option<SlotId> {
         let found = self.scopes.iter().rev().find_map(|scope| scope.iter().rev().find(|(n, _)| n == name));
-        let slot = found.map(|(_, slot)| *slot)?;
+        found.map(|(_, slot)| *slot)
+    }
+
+    /// As [`Self::find`], and the variable is used.
+    fn lookup(&mut self, name: &str) -> Option<SlotId> {
+        let slot = self.find(name)?;
         self.slots[slot as usize].used = true;
         self.capture(slot);
         Some(slot)

@@ -17,7 +17,9 @@ impl Run<'_, '_, '_> {
             state.suspend();
             state
         });
-        if codes.is_empty() && (step.suspends != Suspends::Never || !tokens.is_empty()) {
+        if step.suspends == Suspends::Contended {
+            self.contends(&tokens, &mut state);
+        } else if codes.is_empty() && (step.suspends != Suspends::Never || !tokens.is_empty()) {
             self.suspends(&mut state);
         }
         self.note_await(step, &mut state);
@@ -27,7 +29,7 @@ impl Run<'_, '_, '_> {
         if step.aborts {
             self.abort(&tokens, &mut state, span);
         }
-        if step.one && self.draining > 0 {
+        if step.one && (self.draining > 0 || self.any_loops == 0) {
             self.join_one(&tokens, &mut state, span);
         } else {
             self.join(&tokens, &mut state, span);
@@ -46,6 +48,35 @@ impl Run<'_, '_, '_> {
         let mut state = state?;
         self.put(&mut state, &step.into, result, span, false);
         Some(state)
+    }
+
+    /// What is awaited here is ready, unless a task that has begun is in the way: who has had no turn yet
+    /// holds no lock. A channel fills up when it is sent to again and again.
+    fn contends(&mut self, tokens: &Tokens, state: &mut State) {
+        let is_sender = |token: &Token| match token {
+            Token::Object(_, end) => *end == End::First,
+            Token::Field(key) => self.types.is_sender_field(key.adt, &key.name),
+            _ => false,
+        };
+        match self.any_loops > 0 && tokens.iter().any(is_sender) {
+            true => self.suspends(state),
+            false => self.may_contend(state),
+        }
+    }
+
+    pub(super) fn may_contend(&mut self, state: &mut State) {
+        let begun = |(task, known): (&u32, &TaskState)| {
+            let task = *task;
+            known.running
+                && !state.unstarted.contains(&task)
+                && Self::is_cooperative(self.tasks[task as usize].kind)
+        };
+        if state.tasks.iter().any(begun) {
+            return self.suspends(state);
+        }
+        self.out.contends = true;
+        self.out.sent_and_suspended |= self.out.sent;
+        state.contended = true;
     }
 
     pub(super) fn suspends(&mut self, state: &mut State) {
@@ -191,7 +222,10 @@ impl Run<'_, '_, '_> {
         for _ in 0..rounds {
             for code in &codes {
                 let Some(current) = state else { break };
-                let (next, returned) = self.run_value(code, values.clone(), current, span);
+                let (mut next, mut returned) = self.run_value(code, values.clone(), current, span);
+                if let (Some(next), Times::Once) = (&mut next, times) {
+                    returned = self.handed_on(code, returned, next, span);
+                }
                 result.merge(&returned);
                 state = next;
             }
@@ -204,6 +238,35 @@ impl Run<'_, '_, '_> {
         let mut state = if times == Times::Once || holds { state? } else { skipped? };
         self.put(&mut state, into, result, span, true);
         Some(state)
+    }
+
+    /// What a closure of the function gives to the call at `span`: a task that is started in it begins anew
+    /// with each call, and its handle is the caller's.
+    fn handed_on(&mut self, code: &CodeVal, value: Value, state: &mut State, span: Span) -> Value {
+        let CodeVal::Own(id, _) = code else { return value };
+        let body = self.span(self.skeleton.code(*id).span);
+        // Where it is written, it is called by what it is given to.
+        if span.bytes.contains(body.bytes) {
+            return value;
+        }
+        let is_inside = |task: &Task| task.site.file == body.file && body.bytes.contains(task.site.bytes);
+        let mut value = value;
+        for token in value.owned_tokens().iter() {
+            let Token::Task(inner) = token else { continue };
+            if !is_inside(&self.tasks[*inner as usize]) {
+                continue;
+            }
+            let mut task = self.tasks[*inner as usize].clone();
+            let from = (task.site, task.origin);
+            (task.via, task.site, task.by_macro) = (Some(task.site), span, false);
+            task.in_loop |= self.any_loops > 0;
+            task.per_item |= self.loops > 0;
+            task.per_peer |= self.accepting > 0;
+            let outer = self.register((span, Some(from)), task);
+            state.rename(*inner, outer);
+            value = value.renamed(*inner, outer);
+        }
+        value
     }
 
     /// Runs a code value to its end, in the state at hand.
@@ -231,7 +294,7 @@ impl Run<'_, '_, '_> {
                 all.extend(args);
                 self.apply(of, all, state, span)
             }
-            CodeVal::Returned(of, id) => self.apply_returned(*of, *id, state, span),
+            CodeVal::Returned(of, id, given) => self.apply_returned(*of, *id, given.clone(), state, span),
             CodeVal::Param(_) => (Some(state), Value::default()),
         }
     }

@@ -1,16 +1,25 @@
 //! A thread that blocks, and the tasks that cannot start because of it.
 
 use super::*;
+use crate::catalogue::BlockKind;
+
+/// How much a block says: most, that somebody else must act, on every path.
+fn weight(blocking: &Blocking) -> (bool, bool) {
+    (!blocking.conditional, !matches!(blocking.kind, BlockKind::Io | BlockKind::Net))
+}
 
 impl Run<'_, '_, '_> {
     /// The thread blocks: what was spawned and had no turn waits.
     pub(super) fn block(&mut self, blocking: Blocking, state: &mut State) {
+        let repeated = blocking.repeated || self.any_loops > 0;
+        let contended = blocking.contended || state.contended;
+        let blocking = Blocking { repeated, contended, ..blocking };
         self.out.blocks.get_or_insert_with(|| blocking.clone());
         if state.fresh {
             let after_spawn = blocking.after_spawn || !state.unstarted.is_empty();
             let conditional = blocking.conditional || self.branches > 0;
             let first = Blocking { after_spawn, conditional, ..blocking.clone() };
-            if self.out.blocks_first.as_ref().is_none_or(|known| known.conditional && !conditional) {
+            if self.out.blocks_first.as_ref().is_none_or(|known| weight(&first) > weight(known)) {
                 self.out.blocks_first = Some(first);
             }
         }
@@ -32,9 +41,54 @@ impl Run<'_, '_, '_> {
 
     /// The thread that blocks at `span` waits for these: is that up to the tasks that cannot start?
     pub(super) fn note_awaited(&mut self, tokens: &Tokens, span: Span) {
+        let is_this = |blocking: &Blocking| blocking.span == span && blocking.chain.is_empty();
+        let on = self.for_callers(tokens);
+        for first in [&mut self.out.blocks_first, &mut self.out.blocks] {
+            if let Some(known) = first.as_mut().filter(|known| is_this(known)) {
+                known.on.extend(&on);
+            }
+        }
+        self.judge_awaited(tokens, is_this);
+    }
+
+    /// As [`Self::note_awaited`], of a function that was called at `span` and blocks.
+    pub(super) fn note_awaited_by(&mut self, f: FnId, blocking: &Blocking, args: &[Value], span: Span) {
+        let tokens = self.import_tokens(f, &blocking.on, args, span);
+        let on = self.for_callers(&tokens);
+        let is_this =
+            |known: &Blocking| known.span == blocking.span && known.chain.first() == Some(&(span, f));
+        for first in [&mut self.out.blocks_first, &mut self.out.blocks] {
+            if let Some(known) = first.as_mut().filter(|known| is_this(known)) {
+                known.on = on.clone();
+            }
+        }
+        self.judge_awaited(&tokens, is_this);
+    }
+
+    /// What of these callers can understand: fields and parameters, or what leads from there to an object of
+    /// this function's own.
+    fn for_callers(&self, tokens: &Tokens) -> Tokens {
+        let mut found = Tokens::default();
+        for token in tokens.iter() {
+            match token {
+                Token::Param(_) | Token::Field(_) => found.insert(token.clone()),
+                Token::Object(id, _) => {
+                    let fields = self.object_fields.get(id).into_iter().flatten();
+                    fields.for_each(|key| found.insert(Token::Field(key.clone())));
+                    let carriers = self.carried.get(id).into_iter().flat_map(|carriers| carriers.iter());
+                    let known = carriers.filter(|t| matches!(t, Token::Param(_) | Token::Field(_)));
+                    known.for_each(|carrier| found.insert(carrier.clone()));
+                }
+                Token::Task(_) | Token::Global => {}
+            }
+        }
+        found
+    }
+
+    fn judge_awaited(&mut self, tokens: &Tokens, is_this: impl Fn(&Blocking) -> bool) {
         for i in 0..self.report.starved.len() {
             let Starved { task, blocking, awaited, .. } = &self.report.starved[i];
-            if blocking.span != span || !blocking.chain.is_empty() {
+            if !is_this(blocking) {
                 continue;
             }
             let awaited = tokens.iter().fold(*awaited, |known, token| match self.is_up_to(*task, token) {

@@ -25,7 +25,8 @@ impl Run<'_, '_, '_> {
             }
             _ => false,
         };
-        let waits = unknown_length && !matches!(this.kind, LoopKind::For { .. });
+        let takes = matches!(this.kind, LoopKind::While { drains: Some(_), .. }) && !asks_others(&this.body);
+        let waits = unknown_length && !takes && !matches!(this.kind, LoopKind::For { .. });
         let drains = matches!(this.kind, LoopKind::While { drains: Some(_), .. });
         self.draining += usize::from(drains);
         let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
@@ -122,6 +123,14 @@ fn steps_accept(steps: &[Step]) -> bool {
         StepKind::Accept => true,
         StepKind::Branch { arms } => arms.iter().any(|arm| steps_accept(&arm.steps)),
         _ => false,
+    })
+}
+
+/// The condition of a `while` waits for what others do; else the loop ends with what it takes from.
+fn asks_others(steps: &[Step]) -> bool {
+    let condition = steps.iter().take_while(|step| !matches!(step.kind, StepKind::Branch { .. }));
+    condition.into_iter().any(|step| {
+        matches!(step.kind, StepKind::Await(_) | StepKind::Block { .. } | StepKind::Wait { .. } | StepKind::Drive { .. })
     })
 }
 

@@ -26,7 +26,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{Runtime, TaskKind};
 use crate::names::FnId;
-use crate::skeleton::{CodeId, LoopId, ObjectKind, Skeleton, Slot, SlotId};
+use crate::skeleton::{CodeId, DropKind, LoopId, ObjectKind, Skeleton, Slot, SlotId};
 use crate::source::{ByteSpan, Span};
 use crate::summary::{Blocking, Fate, Object, ProcessExit, Shape, Summaries, Summary, Task};
 use crate::types::{Ty, Types};
@@ -49,6 +49,8 @@ pub struct Report {
     pub calls: Vec<(FnId, Position)>,
     /// Fields whose runtimes drive futures.
     pub drivers: Vec<FieldKey>,
+    /// Fields of which one was given what the other holds.
+    pub shared: Vec<(FieldKey, FieldKey)>,
     /// Runtimes that were put into fields.
     pub runtimes: Vec<(FieldKey, Runtime)>,
     /// The function was too complex to be followed to the end.
@@ -106,6 +108,8 @@ pub struct Outstanding {
     pub parked: bool,
     /// The signal is all that was waited for.
     pub signalled: bool,
+    /// It was started because something had failed.
+    pub for_failure: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -150,6 +154,13 @@ fn outside_fields(value: &Value) -> Tokens {
     all
 }
 
+/// The fields among tokens: what callers can understand.
+fn fields_of(tokens: &Tokens) -> Tokens {
+    let mut found = Tokens::default();
+    tokens.iter().filter(|t| matches!(t, Token::Field(_))).for_each(|t| found.insert(t.clone()));
+    found
+}
+
 fn is_main(types: &Types<'_, '_>, id: FnId) -> bool {
     let def = types.program.func(id);
     let krate = types.program.krate(def.krate);
@@ -168,6 +179,8 @@ struct Outcome {
     blocks_first: Option<Blocking>,
     blocks: Option<Blocking>,
     may_suspend: bool,
+    /// It awaits what is ready unless another task is in the way.
+    contends: bool,
     exits: Option<ProcessExit>,
     settles: Vec<FieldKey>,
     waits_on: Vec<u32>,
@@ -175,6 +188,8 @@ struct Outcome {
     waits: Tokens,
     feeds: Tokens,
     serves: bool,
+    /// It returns failures that are its own, or of those it calls.
+    fails_itself: bool,
     /// Connections that are served while it is suspended.
     open: Vec<u32>,
     /// Something was sent, or a signal given.
@@ -332,6 +347,8 @@ impl Run<'_, '_, '_> {
         left.sort_unstable();
         let mut shape = out.shape;
         shape.endless |= end.is_none() && shape.loops;
+        let raced = |key: &FieldKey| self.is_raced_away(&Token::Field(key.clone()));
+        let settles = out.settles.iter().filter(|key| !raced(key)).cloned().collect();
         Summary {
             ret: self.exported(&ret),
             params: (0..params as u32)
@@ -345,16 +362,25 @@ impl Run<'_, '_, '_> {
             blocks_first: out.blocks_first,
             blocks: out.blocks,
             may_suspend: out.may_suspend,
+            contends: out.contends,
             diverges: end.is_none(),
             fails: end.as_ref().is_some_and(|end| end.failed),
             serves: out.serves,
+            fails_itself: out.fails_itself,
             exits: out.exits,
-            settles: out.settles,
+            settles,
             waits_on: out.waits_on,
+            waits: fields_of(&out.waits),
             feeds: out.feeds,
             open: out.open,
             shape,
         }
+    }
+
+    /// It is waited for only as long as nothing else comes first, and let go then.
+    fn is_raced_away(&self, token: &Token) -> bool {
+        let fates = self.fates.get(token).map_or(&[][..], |v| v);
+        fates.iter().any(|fate| matches!(fate, Fate::Lost { how: DropKind::Race, .. }))
     }
 
     /// What holds an object that also lies in a field can be reached through the field.
@@ -378,7 +404,18 @@ impl Run<'_, '_, '_> {
     /// A returned value in terms that a caller understands.
     fn exported(&self, value: &Value) -> Value {
         let codes = value.codes.iter().map(|code| match code {
-            CodeVal::Own(id, _) => CodeVal::Returned(self.skeleton.owner, *id),
+            CodeVal::Own(id, taken) => {
+                let params = 0..self.skeleton.body().params.len() as u32;
+                let mut given: Vec<Value> = params.map(|i| Value::of(Token::Param(i)).view()).collect();
+                let mut own = Value::default();
+                taken.iter().for_each(|(_, value)| own.merge(&self.exported(value)));
+                own.forget_params();
+                given.push(own);
+                CodeVal::Returned(self.skeleton.owner, *id, given)
+            }
+            CodeVal::Returned(of, id, args) => {
+                CodeVal::Returned(*of, *id, args.iter().map(|a| self.exported(a)).collect())
+            }
             CodeVal::Fns(of, args) => {
                 CodeVal::Fns(of.clone(), args.iter().map(|a| self.exported(a)).collect())
             }
@@ -426,11 +463,15 @@ impl Run<'_, '_, '_> {
                     blocks_first: out.blocks_first,
                     blocks: out.blocks,
                     may_suspend: out.may_suspend,
+                    contends: out.contends,
                     diverges: end.is_none(),
                     fails: end.as_ref().is_some_and(|end| end.failed),
                     serves: out.serves,
                     exits: out.exits,
                     settles: out.settles,
+                    waits_on: out.waits_on,
+                    waits: fields_of(&out.waits),
+                    feeds: out.feeds,
                     open: out.open,
                     shape,
                     ..Summary::default()

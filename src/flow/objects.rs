@@ -42,9 +42,29 @@ impl Run<'_, '_, '_> {
             let fields = self.object_fields.get(id).into_iter().flatten();
             let mut acting =
                 fields.filter(|key| *end != End::Second || self.types.is_sender_field(key.adt, &key.name));
-            acting.any(|key| holds.contains(&Token::Field(key.clone())))
+            acting.any(|key| self.has_field(holds, key))
         };
-        acts_on(holds, token) || matches!(token, Token::Object(id, end) if through_field(id, end))
+        acts_on(holds, token)
+            || match token {
+                Token::Object(id, end) => through_field(id, end),
+                Token::Field(key) => self.has_field(holds, key),
+                _ => false,
+            }
+    }
+
+    /// The field is among the tokens, or one that shares what it holds.
+    fn has_field(&self, tokens: &Tokens, key: &FieldKey) -> bool {
+        let has = |key: &FieldKey| tokens.contains(&Token::Field(key.clone()));
+        has(key) || self.shared_with(key).iter().any(has)
+    }
+
+    fn shared_with(&self, key: &FieldKey) -> Vec<FieldKey> {
+        let here = self.report.shared.iter().filter_map(|(a, b)| match (a == key, b == key) {
+            (true, _) => Some(b),
+            (_, true) => Some(a),
+            _ => None,
+        });
+        here.chain(self.all.shared.with(key)).cloned().collect()
     }
 
     /// What a task holds leads to somebody who can end a wait on `token`: it came over a channel that the
@@ -96,8 +116,9 @@ impl Run<'_, '_, '_> {
         self.tasks[task as usize].receives.iter().any(|held| match held {
             Token::Object(id, _) => {
                 let sent = state.fed.iter().any(|t| matches!(t, Token::Object(other, _) if other == id));
-                sent || fields(id).any(|key| state.fed.contains(&Token::Field(key.clone())))
+                sent || fields(id).any(|key| self.has_field(&state.fed, key))
             }
+            Token::Field(key) => self.has_field(&state.fed, key),
             other => state.fed.contains(other),
         })
     }

@@ -17,6 +17,8 @@ pub struct State {
     pub fed: Tokens,
     /// No future suspended for certain since the function was entered.
     pub fresh: bool,
+    /// Something was awaited since that is ready unless another task is in the way.
+    pub contended: bool,
     /// Something failed on every path that leads here.
     pub failed: bool,
     /// A signal from outside has come, and nothing was waited for since.
@@ -36,6 +38,10 @@ pub struct TaskState {
     pub parked: bool,
     /// That signal is all that was waited for since.
     pub signalled: bool,
+    /// It was started because something had failed.
+    pub for_failure: bool,
+    /// Dropping its set, or what else cancels it, is what ended it just now.
+    pub cut: bool,
     /// Fields its handle was put into.
     pub stored: Vec<FieldKey>,
 }
@@ -45,6 +51,7 @@ impl TaskState {
     pub fn begin(&mut self) {
         self.running = true;
         (self.released, self.served, self.parked, self.signalled) = (false, false, false, false);
+        (self.for_failure, self.cut) = (false, false);
     }
 }
 
@@ -68,6 +75,8 @@ impl State {
             mine.served |= state.served;
             mine.parked |= state.parked;
             mine.signalled |= state.signalled;
+            mine.for_failure |= state.for_failure;
+            mine.cut |= state.cut;
             for key in state.stored {
                 if !mine.stored.contains(&key) {
                     mine.stored.push(key);
@@ -81,6 +90,7 @@ impl State {
         }
         self.fed.extend(&other.fed);
         self.fresh |= other.fresh;
+        self.contended |= other.contended;
         self.failed &= other.failed;
         self.signalled &= other.signalled;
     }
@@ -91,6 +101,20 @@ impl State {
             (Some(mine), Some(other)) => mine.merge(other),
             (None, Some(other)) => *into = Some(other),
             (_, None) => {}
+        }
+    }
+
+    /// A task goes on under another number.
+    pub fn rename(&mut self, task: u32, into: u32) {
+        if let Some(known) = self.tasks.remove(&task) {
+            self.tasks.insert(into, known);
+        }
+        if self.unstarted.contains(&task) {
+            self.unstarted.retain(|other| *other != task && *other != into);
+            self.unstarted.push(into);
+        }
+        for value in self.slots.values_mut() {
+            *value = std::mem::take(value).renamed(task, into);
         }
     }
 
@@ -122,8 +146,9 @@ impl State {
     pub fn suspend(&mut self) {
         self.unstarted.clear();
         self.fresh = false;
+        self.contended = false;
         self.signalled = false;
-        self.tasks.values_mut().for_each(|task| task.signalled = false);
+        self.tasks.values_mut().for_each(|task| (task.signalled, task.cut) = (false, false));
     }
 
     /// A signal from outside has come.

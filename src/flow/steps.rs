@@ -62,6 +62,11 @@ impl Run<'_, '_, '_> {
                 self.join(&value.all_tokens(), &mut state, span);
                 self.wait_on(&value.all_tokens(), false, &mut state, span);
             }
+            StepKind::Ended { place, waited } => {
+                for token in self.read(&state, place).all_tokens().iter() {
+                    self.ended(token, *waited, &mut state, span);
+                }
+            }
             StepKind::Abort { place } => {
                 let tokens = self.read(&state, place).all_tokens();
                 self.abort(&tokens, &mut state, span);
@@ -129,6 +134,8 @@ impl Run<'_, '_, '_> {
                 self.serve(&mut state);
                 self.out.shape.graceful |= graceful;
             }
+            StepKind::Stop => self.out.shape.stops |= self.error_depth == 0,
+            StepKind::RunTasks => self.run_tasks(&mut state, span),
             StepKind::Accept if self.waiting_loops > 0 => self.serve(&mut state),
             StepKind::Accept => self.out.shape.parks |= self.error_depth == 0,
             StepKind::Pump => self.out.shape.loops |= self.error_depth == 0,
@@ -169,8 +176,13 @@ impl Run<'_, '_, '_> {
                 return None;
             }
             StepKind::Return { early } => {
-                state.failed |= matches!(early, Early::Try | Early::ReturnError);
-                self.leave_main(&state, span);
+                state.failed |= !matches!(early, Early::End | Early::Return);
+                // Whoever was sent to has ended before.
+                let closed = self.is_closed(*early);
+                self.out.fails_itself |= state.failed && !closed;
+                if !closed {
+                    self.leave_main(&state, span);
+                }
                 self.returns.last_mut().expect("inside a code").add(state);
                 return None;
             }
@@ -185,9 +197,22 @@ impl Run<'_, '_, '_> {
                 }
                 return None;
             }
-            StepKind::Effect { kind, what } => self.effect(*kind, what, span),
+            StepKind::Effect { kind, what, awaited } => {
+                // It may be cut off at the suspension that is its own.
+                self.out.sent_and_suspended |= *awaited && self.out.sent;
+                self.effect(*kind, what, span);
+            }
         }
         Some(state)
+    }
+
+    /// The failure says no more than that nobody listens any more: the function only sends.
+    fn is_closed(&self, early: Early) -> bool {
+        match early {
+            Early::Closed => true,
+            Early::TryOf(f) => self.all.summaries.get(&f).is_some_and(|s| s.shape.sends && !s.fails_itself),
+            _ => false,
+        }
     }
 
     fn take_args(&mut self, state: &mut State, args: &[Option<Place>], span: Span) -> Vec<Value> {

@@ -13,6 +13,8 @@ pub(super) struct Body {
     pub waits: Tokens,
     /// The tasks that it leaves running itself.
     pub nested: Vec<u32>,
+    /// The tasks that it was given and waits for or stops.
+    pub settles: Vec<u32>,
 }
 
 impl Run<'_, '_, '_> {
@@ -33,7 +35,7 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => Position::Task(on, spawn.kind == TaskKind::Local),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, nested } = self.task_body(&value, state, position, &mut holds, span);
+        let Body { what, shape, waits, nested, settles } = self.task_body(&value, state, position, &mut holds, span);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
         let site = spawn.call.map_or(span, |call| self.span(call));
         let task = Task {
@@ -56,6 +58,7 @@ impl Run<'_, '_, '_> {
             receives: self.receiving(&holds),
             holds,
             waits,
+            settles,
             shape,
         };
         let running = spawn.kind != TaskKind::Scoped;
@@ -85,9 +88,11 @@ impl Run<'_, '_, '_> {
 
     /// The task begins: it is running, and has had no chance to start yet.
     pub(super) fn start(&mut self, id: u32, running: bool, state: &mut State) {
+        let for_failure = state.failed || self.error_depth > 0;
         let task = state.tasks.entry(id).or_default();
         if running {
             task.begin();
+            task.for_failure = for_failure;
         }
         if Self::is_cooperative(self.tasks[id as usize].kind) {
             state.unstarted.retain(|task| *task != id);
@@ -131,11 +136,17 @@ impl Run<'_, '_, '_> {
             let param =
                 value.all_tokens().iter().find_map(|t| if let Token::Param(i) = t { Some(*i) } else { None });
             let what = param.map_or(TaskBody::Unknown, TaskBody::Param);
-            return Body { what, shape: None, waits: Tokens::default(), nested: Vec::new() };
+            return Body {
+                what,
+                shape: None,
+                waits: Tokens::default(),
+                nested: Vec::new(),
+                settles: Vec::new(),
+            };
         };
         let what = match first {
             CodeVal::Own(id, _) => TaskBody::Code(self.skeleton.owner, *id),
-            CodeVal::Returned(of, id) => TaskBody::Code(*of, *id),
+            CodeVal::Returned(of, id, _) => TaskBody::Code(*of, *id),
             CodeVal::Fns(of, _) => TaskBody::Fns(of.clone()),
             CodeVal::Param(i) => TaskBody::Param(*i),
         };
@@ -154,6 +165,12 @@ impl Run<'_, '_, '_> {
         let outer_branches = std::mem::take(&mut self.branches);
         self.position.push(position);
         let mut nested = Vec::new();
+        let given: Vec<u32> = value.all_tokens().iter().filter_map(Token::task).collect();
+        for task in &given {
+            let known = state.tasks.get(task).cloned().unwrap_or_default();
+            inner.tasks.insert(*task, known);
+        }
+        let mut settles = given.clone();
         let mut endless = true;
         for code in &codes {
             let (end, returned) = self.run_to_value(code, inner.clone(), span);
@@ -161,6 +178,9 @@ impl Run<'_, '_, '_> {
             if let Some(mut end) = end {
                 // Whoever joins the task gets what it returns.
                 self.escape(returned, &mut end, span);
+                let is_running = |task: &u32| end.tasks.get(task).is_some_and(|task| task.running);
+                settles.retain(|task| !is_running(task));
+                end.tasks.retain(|task, _| !given.contains(task));
                 nested.extend(end.tasks.iter().filter(|(_, t)| t.running).map(|(task, _)| *task));
             }
         }
@@ -179,6 +199,8 @@ impl Run<'_, '_, '_> {
             }
             _ => true,
         });
+        // What it gives signals by, it acts on, however it came by it.
+        holds.extend(&fields_of(&out.feeds));
         nested.extend(out.open);
         // What the task waits for is its own to finish from here on.
         self.settle_fields(&out.settles, state);
@@ -192,7 +214,7 @@ impl Run<'_, '_, '_> {
         }
         nested.sort_unstable();
         nested.dedup();
-        Body { what, shape: known.then_some(shape), waits: out.waits, nested }
+        Body { what, shape: known.then_some(shape), waits: out.waits, nested, settles }
     }
 
     /// Runs a task's code; what a closure returns may be a future, which runs then.

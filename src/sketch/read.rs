@@ -227,7 +227,7 @@ impl Reader<'_> {
                 }
                 None => match waiting(awaited) {
                     Some(deed) => deed,
-                    None if awaited.suspends == Suspends::Never => return Ok(()),
+                    None if matches!(awaited.suspends, Suspends::Never | Suspends::Contended) => return Ok(()),
                     None => return beyond(),
                 },
             },
@@ -296,6 +296,7 @@ impl Reader<'_> {
             StepKind::Global { .. }
             | StepKind::View { .. }
             | StepKind::Touch { .. }
+            | StepKind::Ended { .. }
             | StepKind::Accept
             | StepKind::Pump => return Ok(()),
             StepKind::Feed { value: None, .. } => return Ok(()),
@@ -461,7 +462,7 @@ impl Reader<'_> {
     fn is_taken(&self, arm: &Arm) -> bool {
         let panics =
             matches!(arm.steps.last(), Some(last) if matches!(last.kind, StepKind::Diverge { panics: true }));
-        let is_error = |early: Early| arm.error || matches!(early, Early::Try | Early::ReturnError);
+        let is_error = |early: Early| arm.error || !matches!(early, Early::End | Early::Return);
         let fails = arm.steps.iter().any(|step| match &step.kind {
             StepKind::Return { early } => *early != Early::End && is_error(*early),
             _ => false,

@@ -10,6 +10,7 @@ pub struct Sender<T>(T);
 impl<T> Sender<T> {
     #[sends]
     #[effect(send)]
+    #[suspends(contended)]
     pub async fn send(&self, value: T) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]

@@ -17,6 +17,7 @@ impl Executor {
     pub async fn run<F: Future>(&self, future: F) -> F::Output {}
     #[suspends(may)]
     pub async fn tick(&self) {}
+    #[runs]
     pub fn try_tick(&self) -> bool {}
     pub fn is_empty(&self) -> bool {}
 }
@@ -32,6 +33,7 @@ impl LocalExecutor {
     pub async fn run<F: Future>(&self, future: F) -> F::Output {}
     #[suspends(may)]
     pub async fn tick(&self) {}
+    #[runs]
     pub fn try_tick(&self) -> bool {}
     pub fn is_empty(&self) -> bool {}
 }

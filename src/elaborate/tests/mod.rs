@@ -154,6 +154,11 @@ impl Show<'_, '_, '_> {
                 line.extend(flags.iter().filter(|(is, _)| *is).map(|(_, text)| *text));
                 line
             }
+            StepKind::Ended { place, waited } => {
+                format!("ended{} {}", if *waited { ", waited for" } else { "" }, self.place(place))
+            }
+            StepKind::RunTasks => "run tasks".into(),
+            StepKind::Stop => "stop".into(),
             StepKind::Join { place } => format!("join {}", self.place(place)),
             StepKind::Abort { place } => format!("abort {}", self.place(place)),
             StepKind::Guard { place } => format!("guard {}", self.place(place)),
@@ -220,10 +225,11 @@ impl Show<'_, '_, '_> {
             StepKind::Break { of, .. } => format!("break {of}"),
             StepKind::Continue { of, .. } => format!("continue {of}"),
             StepKind::Return { early: Early::End } => String::new(),
+            StepKind::Return { early: Early::TryOf(of) } => format!("return TryOf({})", self.fns(&[*of])),
             StepKind::Return { early } => format!("return {early:?}"),
             StepKind::Exit { code } => format!("exit {code:?}"),
             StepKind::Diverge { panics } => if *panics { "panic" } else { "diverge" }.into(),
-            StepKind::Effect { kind, what } => format!("effect {kind:?} {what}"),
+            StepKind::Effect { kind, what, .. } => format!("effect {kind:?} {what}"),
         }
     }
 }

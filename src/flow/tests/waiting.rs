@@ -134,8 +134,10 @@ fn a_loop_that_polls_without_suspending_blocks() {
         fn work() {}
     ";
     let expected = "
+        spins: job awaited at `while !h.is_finished() {}`
         spins: job lost Scope at `}` unstarted
         spins: job starved spin at `while !h.is_finished() {}`
+        yields: job awaited at `while !h.is_finished() { tokio::task::yield_now().await; }`
         yields: job joined at `h.await`
         counts: job joined at `h.await`
         counts: job starved spin at `for _ in 0..10_000_000 { work(); }`

@@ -477,6 +477,7 @@ pub mod time {
 }
 
 pub mod hint {
+    #[spins]
     pub fn spin_loop() {}
     pub fn black_box<T>(value: T) -> T {}
 }
