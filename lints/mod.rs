@@ -5,6 +5,7 @@ mod detached_task;
 mod dropped_join_handle;
 mod outstanding_at_exit;
 mod spawn_without_yield;
+mod starvation;
 pub mod wording;
 
 use crate::lint::Lint;

@@ -1,12 +1,11 @@
 //! A task is spawned, and its thread blocks before the task can start.
 
+use super::starvation::{self, Why};
 use super::wording;
-use crate::catalogue::{BlockKind, Runtime, TaskKind};
+use crate::catalogue::{BlockKind, Runtime};
 use crate::check::Analysis;
-use crate::flow::{FieldKey, Position, Starved, Token};
+use crate::flow::Starved;
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
-use crate::names::FnId;
-use crate::positions::Place;
 use crate::summary::Task;
 
 pub const LINT: Lint = Lint {
@@ -18,143 +17,16 @@ pub const LINT: Lint = Lint {
     check,
 };
 
-/// Why a task cannot start while its thread blocks.
-enum Why {
-    /// The runtime has this thread only.
-    OneThread(Runtime),
-    /// The task never leaves this thread.
-    Local,
-    /// The newest task of a worker waits in a slot that other workers do not take from.
-    Slot,
-    /// The executor runs tasks only while this thread drives it.
-    Driven,
-    /// The runtime runs tasks only inside `block_on`.
-    NotDriven,
-    /// The callers were not read: true of some runtimes.
-    Somewhere,
-}
-
 fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
     for (function, report) in cx.reports() {
         for starved in &report.starved {
             let task = &report.tasks[starved.task as usize];
-            match why(cx, function, task, starved) {
+            match starvation::judge(cx, function, task, starved) {
                 Ok(why) => found.push(finding(cx, task, starved, why)),
                 Err(why) => cx.silent(&LINT, function, task, || why.into()),
             }
         }
     }
-}
-
-fn why(
-    cx: &Analysis<'_, '_, '_>,
-    function: FnId,
-    task: &Task,
-    starved: &Starved,
-) -> Result<Why, &'static str> {
-    let kind = starved.blocking.kind;
-    let evident = starved.awaited == Some(true) || kind == BlockKind::Net && serves(task);
-    let short = kind == BlockKind::Io && !starved.blocking.repeated || kind == BlockKind::Net && !evident;
-    if short {
-        return Err("its thread waits for a device only");
-    }
-    let mut places = cx.positions.of(function, starved.position).into_iter();
-    let Some(why) = places.find_map(|place| at(cx, function, task, starved, place)) else {
-        return Err("its thread blocks, but where that runs another thread can start the task");
-    };
-    let direct = starved.blocking.chain.is_empty();
-    let remote = starved.blocking.chain.len() > 1;
-    if !stands_in(cx, function, task) && !evident {
-        return Err("its thread blocks in a function that does not know of the task");
-    }
-    if remote && starved.blocking.conditional {
-        return Err("its thread may block on some paths of other functions only");
-    }
-    // What holds on some runtimes only is said where both ends stand in one function.
-    let certain = !matches!(why, Why::Slot | Why::Somewhere | Why::NotDriven);
-    let at_home = task.origin_fn == function;
-    let wanted = match cx.is_test(function) {
-        // A test may well hold up its own tasks, as long as it does not wait for them.
-        true => certain && (at_home || evident) && starved.awaited != Some(false),
-        false if kind == BlockKind::Io || starved.blocking.contended => certain,
-        false => certain || evident || direct && at_home,
-    };
-    wanted.then_some(why).ok_or("its thread blocks, which holds the task up in some callers or runtimes only")
-}
-
-/// The function itself spawns the task, or is given its handle: it knows what it starts.
-fn stands_in(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> bool {
-    let span = cx.types.program.func(function).span();
-    span.file == task.site.file && span.bytes.contains(task.site.bytes)
-}
-
-/// The task takes connections: whoever connects to it waits for it.
-fn serves(task: &Task) -> bool {
-    task.shape.as_ref().is_some_and(|shape| shape.serves)
-}
-
-/// A current-thread runtime that nobody drives while its thread blocks.
-fn on_a_plain_thread(
-    cx: &Analysis<'_, '_, '_>,
-    function: FnId,
-    task: &Task,
-    starved: &Starved,
-) -> Option<Why> {
-    // A thread that waits for a task before it runs the executor waits for ever.
-    let waits = starved.blocking.kind == BlockKind::Wait && starved.awaited == Some(true);
-    if task.on == Runtime::FuturesLocalPool && waits {
-        return Some(Why::NotDriven);
-    }
-    let own = starved.position == Position::Here && task.origin_fn == function;
-    let is_single = |field: &FieldKey| {
-        cx.positions.flavour(field) == Some(Runtime::TokioCurrentThread) && cx.types.owns_runtime(field.adt, &field.name)
-    };
-    // Others may drive a runtime that lies in a field; but not while this thread waits for what only the
-    // task gives, and nobody else has it.
-    let kept = waits && task.holds.iter().any(|t| matches!(t, Token::Field(field) if is_single(field)));
-    let single = task.on == Runtime::TokioCurrentThread || kept && task.on == Runtime::Tokio;
-    let here = own && single && task.kind == TaskKind::Task;
-    let tasks = &cx.all.reports.get(&function)?.tasks;
-    let elsewhere = tasks.iter().filter(|other| matches!(other.kind, TaskKind::Thread | TaskKind::Scoped));
-    let shared = elsewhere.flat_map(|other| other.holds.iter()).any(|held| task.holds.contains(held));
-    (here && !shared).then_some(Why::NotDriven)
-}
-
-fn at(
-    cx: &Analysis<'_, '_, '_>,
-    function: FnId,
-    task: &Task,
-    starved: &Starved,
-    place: Place,
-) -> Option<Why> {
-    let runtime = match place {
-        Place::Root(runtime) | Place::Task(runtime, _) => runtime,
-        Place::Thread => return on_a_plain_thread(cx, function, task, starved),
-        Place::Unknown => return unknown(task, starved),
-    };
-    let in_task = matches!(place, Place::Task(..));
-    let own_pool = matches!(task.on, Runtime::Smol | Runtime::AsyncStd | Runtime::FuturesThreadPool);
-    match (task.on, task.kind) {
-        (on, TaskKind::Local) if !matches!(on, Runtime::AsyncStd) => Some(Why::Local),
-        (Runtime::Executor, _) => (runtime == Runtime::Executor).then_some(Why::Driven),
-        _ if own_pool => (in_task && task.on == Runtime::Smol).then_some(Why::OneThread(Runtime::Smol)),
-        (Runtime::TokioMultiThread, _) => (in_task && starved.newest).then_some(Why::Slot),
-        (Runtime::TokioCurrentThread, _) => Some(Why::OneThread(Runtime::TokioCurrentThread)),
-        (on, _) if on.is_tokio() => match runtime {
-            Runtime::TokioCurrentThread | Runtime::Actix => Some(Why::OneThread(runtime)),
-            Runtime::TokioMultiThread | Runtime::Tokio => (in_task && starved.newest).then_some(Why::Slot),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Who calls is not known: waiting for somebody can then be a wait for the task itself.
-fn unknown(task: &Task, starved: &Starved) -> Option<Why> {
-    let kind = starved.blocking.kind;
-    let waits = kind == BlockKind::Wait && starved.awaited != Some(false) || kind == BlockKind::Net && serves(task);
-    let waits = waits && starved.newest;
-    (waits && task.on.is_tokio()).then_some(Why::Somewhere)
 }
 
 fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why) -> Finding {
@@ -164,7 +36,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why) 
         BlockKind::Wait => format!("`{}` blocks the thread until somebody else acts", blocking.what),
         BlockKind::Net => format!("`{}` blocks the thread until its peer acts", blocking.what),
         BlockKind::Sleep => format!("`{}` blocks the thread", blocking.what),
-        BlockKind::Io => format!("`{}` blocks the thread, again and again", blocking.what),
+        BlockKind::Io | BlockKind::Disk => format!("`{}` blocks the thread, again and again", blocking.what),
         BlockKind::Spin => "this loop holds the thread without an await".into(),
     };
     let mut labels = Vec::new();
@@ -177,7 +49,8 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why) 
         ));
         labels.push(Label::new(blocking.span, what));
     }
-    if task.site != task.origin {
+    let site = task.called.unwrap_or(task.site);
+    if site != task.origin {
         labels.push(Label::new(task.origin, "the task is started here"));
     }
     let mut notes = vec![reason(&why, task)];
@@ -196,7 +69,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why) 
         lint: LINT.name,
         at_least: None,
         message,
-        primary: Label::new(task.site, "the task is spawned here, and only queued"),
+        primary: Label::new(site, "the task is spawned here, and only queued"),
         labels,
         notes,
         help: help(cx, task, starved, &why),
@@ -232,7 +105,13 @@ fn reason(why: &Why, task: &Task) -> String {
                 .into()
         }
         Why::NotDriven => match task.on {
-            Runtime::FuturesLocalPool => "a `LocalPool` runs its tasks only while this thread runs the pool".into(),
+            Runtime::FuturesLocalPool => {
+                "a `LocalPool` runs its tasks only while this thread runs the pool".into()
+            }
+            Runtime::TokioLocalSet => {
+                "a `LocalSet` runs its tasks only while this thread awaits or drives it".into()
+            }
+            Runtime::Executor => "an executor runs its tasks only while a thread drives it".into(),
             _ => "a current-thread runtime runs its tasks only while a `block_on` drives it".into(),
         },
         Why::Somewhere => {
@@ -244,7 +123,13 @@ fn reason(why: &Why, task: &Task) -> String {
 fn help(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: &Why) -> Vec<Help> {
     if let Why::NotDriven = why {
         return vec![Help::words(match task.on {
-            Runtime::FuturesLocalPool => "run the pool instead of waiting: `run_until` with a future that waits",
+            Runtime::FuturesLocalPool => {
+                "run the pool instead of waiting: `run_until` with a future that waits"
+            }
+            Runtime::TokioLocalSet => {
+                "wait inside of the set instead: in the future that `run_until` is given"
+            }
+            Runtime::Executor => "wait inside of the executor instead: in the future that `run` is given",
             _ => "wait inside of the runtime instead: in the future that `block_on` is given",
         })];
     }
@@ -264,7 +149,7 @@ fn help(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: &Why) ->
                 None => format!("sleep with `{sleep}`"),
             }));
         }
-        BlockKind::Io | BlockKind::Spin => {
+        BlockKind::Io | BlockKind::Disk | BlockKind::Spin => {
             help.push(Help::words(format!(
                 "let the task start first: `{yield_call};` after the spawn, and in the loop"
             )));

@@ -45,7 +45,7 @@ pub enum Reason {
 /// The places where functions run, each with the first reason that was found.
 pub struct Positions {
     of: FxHashMap<FnId, BTreeMap<Place, Reason>>,
-    /// The runtimes in the fields by which each function drives futures.
+    /// The runtimes in the fields by which each function drives futures or starts tasks.
     drivers: FxHashMap<FnId, Vec<Runtime>>,
     /// The flavours of the runtimes that lie in fields.
     flavours: FxHashMap<FieldKey, Runtime>,
@@ -135,16 +135,20 @@ fn flavours(all: &Summaries) -> FxHashMap<FieldKey, Runtime> {
     let mut known: FxHashMap<FieldKey, Runtime> = FxHashMap::default();
     for (field, runtime) in all.reports.values().flat_map(|report| &report.runtimes) {
         let flavour = known.entry(field.clone()).or_insert(*runtime);
-        if flavour != runtime {
-            *flavour = Runtime::Tokio;
-        }
+        *flavour = match (*flavour, *runtime) {
+            (known, other) if known == other => known,
+            (known, other) if known.is_futures_pool() && other.is_futures_pool() => {
+                Runtime::FuturesThreadPool
+            }
+            _ => Runtime::Tokio,
+        };
     }
     known
 }
 
-/// The flavours of the runtimes by which functions drive futures.
+/// The flavours of the runtimes by which functions drive futures or start tasks.
 fn drivers(all: &Summaries, known: &FxHashMap<FieldKey, Runtime>) -> FxHashMap<FnId, Vec<Runtime>> {
-    let flavour = |field: &FieldKey| known.get(field).copied().unwrap_or(Runtime::Tokio);
+    let flavour = |(field, otherwise): &(FieldKey, Runtime)| known.get(field).copied().unwrap_or(*otherwise);
     let reports = all.reports.iter().filter(|(_, report)| !report.drivers.is_empty());
     reports.map(|(id, report)| (*id, report.drivers.iter().map(flavour).collect())).collect()
 }
@@ -163,21 +167,15 @@ fn absolute(position: Position, outer: Place, drivers: &[Runtime]) -> Place {
         Position::Thread => Place::Thread,
         Position::Driven(on) => Place::Root(flavoured(on, outer)),
         Position::DrivenBy(field) => Place::Root(flavoured(drivers[field as usize], outer)),
+        Position::TaskOf(field) => Place::Task(flavoured(drivers[field as usize], outer), false),
         Position::Task(on, local) => Place::Task(flavoured(on, outer), local),
     }
 }
 
-/// `tokio::spawn` means the runtime it is called on.
 fn flavoured(on: Runtime, outer: Place) -> Runtime {
-    match (on, outer) {
-        (Runtime::Tokio, Place::Root(outer) | Place::Task(outer, _)) if outer.is_tokio() => match outer {
-            Runtime::TokioLocalSet => Runtime::Tokio,
-            flavour => flavour,
-        },
-        (Runtime::Tokio, Place::Root(Runtime::Actix) | Place::Task(Runtime::Actix, _)) => {
-            Runtime::TokioCurrentThread
-        }
-        (on, _) => on,
+    match outer {
+        Place::Root(outer) | Place::Task(outer, _) => outer.flavour_of(on),
+        Place::Thread | Place::Unknown => on,
     }
 }
 
@@ -211,13 +209,21 @@ fn entry_runtime(facts: EntryFacts, attr: &Attr) -> Runtime {
         return facts.on;
     }
     let flavor = attr.arg("flavor").and_then(|arg: &AttrArg| arg.value.as_deref());
+    let multi = match workers(attr) {
+        Some("1") => Runtime::TokioOneWorker,
+        _ => Runtime::TokioMultiThread,
+    };
     match flavor {
         Some("current_thread" | "local") => Runtime::TokioCurrentThread,
-        Some("multi_thread") => Runtime::TokioMultiThread,
-        _ if attr.arg("worker_threads").is_some() => Runtime::TokioMultiThread,
+        Some("multi_thread") => multi,
+        _ if workers(attr).is_some() => multi,
         _ if facts.test => Runtime::TokioCurrentThread,
         _ => Runtime::TokioMultiThread,
     }
+}
+
+fn workers(attr: &Attr) -> Option<&str> {
+    attr.arg("worker_threads")?.value.as_deref()
 }
 
 #[cfg(test)]

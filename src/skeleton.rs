@@ -227,6 +227,19 @@ pub enum StepKind {
     Feed {
         on: Place,
         value: Option<Place>,
+        /// Whoever asks for it later finds it there.
+        kept: bool,
+        /// The call that blocks its thread while the channel is full.
+        full: Option<Name>,
+    },
+    /// The runtime whose builder is in the place has this many threads.
+    Workers {
+        of: Place,
+        count: u64,
+    },
+    /// What is spawned from here on without a runtime of its own runs on that in the place.
+    Enter {
+        runtime: Place,
     },
     /// Another value is made by which the tasks can be stopped.
     View {
@@ -244,10 +257,11 @@ pub enum StepKind {
     Accept,
     /// A future is made that handles one item after the other until its source ends.
     Pump,
-    /// The thread blocks.
+    /// The thread blocks, if it waits for something on the object in the place.
     Block {
         kind: BlockKind,
         what: Name,
+        on: Option<Place>,
     },
     /// A function of the user's is called.
     Call {
@@ -262,14 +276,7 @@ pub enum StepKind {
         into: Place,
         times: Times,
     },
-    /// `block_on`: a future runs to its end here, and while it does, the tasks of a runtime can.
-    Drive {
-        future: Place,
-        into: Place,
-        on: Runtime,
-        runtime: Option<Place>,
-        is_await: bool,
-    },
+    Drive(Box<Drive>),
     Branch {
         arms: Vec<Arm>,
     },
@@ -335,6 +342,20 @@ pub struct Spawn {
     pub call: Option<ByteSpan>,
 }
 
+/// `block_on`: a future runs to its end here, and while it does, the tasks of a runtime can.
+#[derive(Clone, Debug)]
+pub struct Drive {
+    pub future: Place,
+    pub into: Place,
+    pub on: Runtime,
+    pub runtime: Option<Place>,
+    /// It is a future itself, which somebody else drives.
+    pub is_await: bool,
+    pub suspends: Suspends,
+    /// The function, as messages show it.
+    pub what: Name,
+}
+
 #[derive(Clone, Debug)]
 pub struct Await {
     pub future: Place,
@@ -374,9 +395,17 @@ pub enum ReleaseKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ObjectKind {
     /// Both ends of a channel share one object.
-    Channel,
+    Channel(Room),
     Shared,
     Runtime(Runtime),
+}
+
+/// How many messages a channel holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Room {
+    Unbounded,
+    Places(u64),
+    Unknown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -406,6 +435,9 @@ impl Arm {
         Self { steps, error, turn: true }
     }
 }
+
+/// Turns of an empty loop that hold a thread long enough to matter.
+pub const LONG_LOOP: u64 = 1_000_000;
 
 #[derive(Clone, Debug)]
 pub struct Loop {

@@ -98,6 +98,8 @@ pub struct Task {
     pub by_macro: bool,
     /// The function in which the spawn stands.
     pub origin_fn: FnId,
+    /// The call of this function's that started it, if its handle stayed with the function that was called.
+    pub called: Option<Span>,
     pub api: FnId,
     pub kind: TaskKind,
     pub on: Runtime,
@@ -118,6 +120,8 @@ pub struct Task {
     pub holds: Tokens,
     /// Those of them by which it can be given something.
     pub receives: Tokens,
+    /// The runtime value that it was started on, if it was not the runtime at hand.
+    pub runtime: Tokens,
     /// The objects among them that it waits on itself: who joins it waits for them, too.
     pub waits: Tokens,
     /// Tasks of the same function that it waits for or stops itself.
@@ -147,6 +151,22 @@ pub struct Blocking {
 }
 
 impl Blocking {
+    /// The thread comes back so soon that nobody minds.
+    pub fn is_short(&self) -> bool {
+        match self.kind {
+            BlockKind::Io => true,
+            BlockKind::Disk => !self.repeated,
+            BlockKind::Net | BlockKind::Wait | BlockKind::Sleep | BlockKind::Spin => false,
+        }
+    }
+
+    /// The same, seen from where a function is called that leads there.
+    pub fn through(&self, f: FnId, call: Span) -> Self {
+        let mut chain = vec![(call, f)];
+        chain.extend(self.chain.iter().copied());
+        Self { chain, on: Tokens::default(), ..self.clone() }
+    }
+
     /// The thread blocks in the function at hand itself.
     pub fn here(span: Span, kind: BlockKind, what: Name) -> Self {
         Self {

@@ -20,7 +20,7 @@ use crate::workspace::WORKER_STACK;
 
 pub use facts::{
     BlockKind, DropPolicy, EffectKind, EntryFacts, FnFacts, MacroFacts, MacroKind, Runtime, SpawnFacts,
-    Suspends, TaskKind, TypeFacts, blocks_by_module, effect_of_name, serves_by_name,
+    Suspends, TaskKind, TypeFacts, asks_by_name, blocks_by_module, effect_of_name, serves_by_name,
 };
 
 /// The names under which the standard library is known everywhere.
@@ -81,8 +81,12 @@ const SOURCES: &[Source] = sources! {
     "actix" uses "actix_rt", "tokio";
     "flume";
     "crossbeam_channel";
-    "crossbeam" uses "crossbeam_channel";
+    "crossbeam_utils";
+    "crossbeam" uses "crossbeam_channel", "crossbeam_utils";
+    "event_listener";
     "parking_lot";
+    "pollster";
+    "rayon";
     "log";
     "tracing";
     "async_stream";

@@ -86,7 +86,7 @@ impl Elab<'_, '_, '_> {
         let mut step = Await {
             future: future.clone(),
             into: Place::slot(into),
-            suspends: Default::default(),
+            suspends: self.suspends(&value.ty, value.place.as_ref()),
             waits: false,
             joins: false,
             aborts: false,
@@ -105,7 +105,6 @@ impl Elab<'_, '_, '_> {
                 if let [only] = of[..] {
                     let def = program.func(only);
                     step.what = Some(program.fn_path(only).into());
-                    step.suspends = def.facts.suspends.unwrap_or_default();
                     step.waits = def.facts.waits;
                     step.joins = def.facts.joins;
                     step.aborts = def.facts.aborts;
@@ -124,15 +123,11 @@ impl Elab<'_, '_, '_> {
             Ty::Adt(id, _) => {
                 let facts = &program.adt(id).facts;
                 step.what = Some(program.adt(id).name.clone());
-                step.suspends = facts.suspends.unwrap_or_default();
                 step.waits = facts.waits;
                 step.once = facts.once;
                 step.poll = self.types.poll_fn(id);
             }
             _ => {}
-        }
-        if value.place.as_ref().is_some_and(|p| p.path.is_empty() && self.zero_timers.contains(&p.slot)) {
-            step.suspends = Suspends::Never;
         }
         let (races, views) = (step.races.is_some(), step.views);
         self.emit(span, StepKind::Await(Box::new(step)));
@@ -151,6 +146,24 @@ impl Elab<'_, '_, '_> {
             self.emit(span, kind);
         }
         Val::temp(into, output)
+    }
+
+    /// Whether awaiting a future of the type, which is in the place, gives others a turn.
+    pub(super) fn suspends(&self, ty: &Ty, place: Option<&Place>) -> Suspends {
+        let program = self.types.program;
+        let is_ready = |slot: &SlotId| self.zero_timers.contains(slot) || self.driving.contains(slot);
+        if place.is_some_and(|place| place.path.is_empty() && is_ready(&place.slot)) {
+            return Suspends::Never;
+        }
+        let facts = match self.behind_pointers(ty) {
+            Ty::Future { of, .. } => match of[..] {
+                [only] => program.func(only).facts.suspends,
+                _ => None,
+            },
+            Ty::Adt(id, _) => program.adt(id).facts.suspends,
+            _ => None,
+        };
+        facts.unwrap_or_default()
     }
 
     /// The value is a future that completes at a time.

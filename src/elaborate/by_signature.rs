@@ -333,7 +333,7 @@ impl Elab<'_, '_, '_> {
         }
     }
 
-    fn is_object(&self, ty: &Ty) -> bool {
+    pub(super) fn is_object(&self, ty: &Ty) -> bool {
         matches!(ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.object)
     }
 

@@ -17,6 +17,8 @@ pub(super) struct Arg {
     pub declared: Ty,
     /// The argument as a literal number, for exit codes.
     pub literal: Option<i64>,
+    /// Its value as a number that is written or named, for counts.
+    pub number: Option<u64>,
 }
 
 /// A call with everything about it worked out.
@@ -69,7 +71,9 @@ impl Elab<'_, '_, '_> {
                 self.construct(adt, None, args, &written, span)
             }
             // `anyhow::Ok` and its like fix the error type of the constructor of that name.
-            Some((Def::Foreign(name), _)) if name == "Ok" && args.len() == 1 && self.result_ok().is_some() => {
+            Some((Def::Foreign(name), _))
+                if name == "Ok" && args.len() == 1 && self.result_ok().is_some() =>
+            {
                 let (adt, variant) = self.result_ok().expect("asked for");
                 self.construct(adt, Some(variant), args, expected, span)
             }
@@ -87,7 +91,7 @@ impl Elab<'_, '_, '_> {
                     && crate::catalogue::blocks_by_module(&module.name)
                 {
                     let what = smol_str::format_smolstr!("{}::{}", module.name, name.name);
-                    self.emit(span, StepKind::Block { kind: BlockKind::Wait, what });
+                    self.emit(span, StepKind::Block { kind: BlockKind::Wait, what, on: None });
                 }
                 Val::plain(ty)
             }
@@ -118,6 +122,7 @@ impl Elab<'_, '_, '_> {
     /// Calls a closure, a function pointer or the like.
     fn call_value(&mut self, target: &Val, args: &[ExprId], span: ByteSpan) -> Val {
         self.note_call(span, || Callee::Value);
+        self.seen.looked = true;
         let want = match target.ty.strip_refs() {
             Ty::FnPtr { params, .. } | Ty::Code { params, .. } => params.clone(),
             _ => Vec::new(),
@@ -220,11 +225,12 @@ impl Elab<'_, '_, '_> {
         let Expr::Method { receiver, name, turbofish, args, .. } = self.body.expr(id) else {
             return Val::plain(Ty::Unknown);
         };
-        let receiver = self.expr(*receiver, &Ty::Unknown);
+        let (called_on, receiver) = (*receiver, self.expr(*receiver, &Ty::Unknown));
         // A field that holds a closure is called by `(self.f)(x)`, so a method it is.
         let how = if awaited { Call::Awaited } else { Call::Dot };
         match self.types.find_method(&receiver.ty, name, self.module, &self.bounds, how) {
             Some(method) => {
+                self.note_long_iteration(called_on, method.id, span);
                 let sig = self.types.sig(method.id);
                 let mut subst = method.subst;
                 self.bind_turbofish(&sig, turbofish, &mut subst);
@@ -234,6 +240,7 @@ impl Elab<'_, '_, '_> {
                 self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic)
             }
             None => {
+                self.note_unknown(name);
                 self.note_call(span, || Callee::UnknownMethod { receiver: receiver.ty.clone() });
                 self.unknown_method(receiver, name, args, span, awaited)
             }
@@ -246,7 +253,8 @@ impl Elab<'_, '_, '_> {
         let def = program.func(id);
         let declared = matches!(def.owner, crate::names::FnOwner::Trait(_)) && def.decl.body.is_none();
         let is_test = |f: &FnId| program.func(*f).is_test;
-        let nobody = declared && !program.is_catalogued(id) && self.types.implementors(id).iter().all(is_test);
+        let nobody =
+            declared && !program.is_catalogued(id) && self.types.implementors(id).iter().all(is_test);
         nobody || program.is_dependency(id)
     }
 
@@ -302,6 +310,7 @@ impl Elab<'_, '_, '_> {
         dynamic: bool,
     ) -> Val {
         self.note_call(span, || Callee::Fn(id));
+        self.note_seen(id);
         let sig = self.types.sig(id);
         if let (Some(receiver), Some(self_ty)) = (&receiver, &sig.self_ty) {
             let behind = self.types.reached(&receiver.ty);
@@ -342,7 +351,8 @@ impl Elab<'_, '_, '_> {
             self.types.unify(&declared, &val.ty, subst);
             self.unify_bounds(sig, &declared, &val.ty, subst);
             let (is_zero, literal) = (self.is_zero_duration(*arg), self.int_literal(*arg));
-            found.push(Some(Arg { val, is_zero, span: self.body.span(*arg), declared, literal }));
+            let number = self.number(self.body, *arg, 0);
+            found.push(Some(Arg { val, is_zero, span: self.body.span(*arg), declared, literal, number }));
         }
         for (i, arg) in args.iter().enumerate() {
             if found[i].is_some() {
@@ -353,7 +363,8 @@ impl Elab<'_, '_, '_> {
             let val = self.expr(*arg, &want);
             self.types.unify(&declared, &val.ty, subst);
             self.unify_bounds(sig, &declared, &val.ty, subst);
-            found[i] = Some(Arg { val, is_zero: false, span: self.body.span(*arg), declared, literal: None });
+            let span = self.body.span(*arg);
+            found[i] = Some(Arg { val, is_zero: false, span, declared, literal: None, number: None });
         }
         found.into_iter().flatten().collect()
     }

@@ -37,7 +37,7 @@ impl Elab<'_, '_, '_> {
                 cx.bind(l.pat, &l.value, &names);
                 cx.register(names);
             }
-            let value = cx.expr(then, expected);
+            let value = cx.apart_if_leaving(then, |cx| cx.expr(then, expected));
             ty = better(&ty, &value.ty);
             cx.result_into(&value, result, span);
             cx.scopes.pop();
@@ -165,7 +165,7 @@ impl Elab<'_, '_, '_> {
                 if let Some(guard) = arm.guard {
                     cx.expr(guard, &Ty::Prim);
                 }
-                let body = cx.expr(arm.body, expected);
+                let body = cx.apart_if_leaving(arm.body, |cx| cx.expr(arm.body, expected));
                 ty = better(&ty, &body.ty);
                 cx.result_into(&body, result, span);
                 cx.scopes.pop();

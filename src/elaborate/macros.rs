@@ -2,7 +2,7 @@
 
 use super::exprs::better;
 use super::*;
-use crate::catalogue::{EffectKind, MacroKind};
+use crate::catalogue::{BlockKind, EffectKind, MacroKind};
 use crate::names::{Def, Namespace};
 use crate::source::Span;
 use crate::tree::{Body, Expr, MacroCall, MacroContent, PathRef, Select, Stmt};
@@ -50,6 +50,16 @@ impl<'a> Elab<'a, '_, '_> {
                 Val::plain(Ty::Prim)
             }
             (MacroKind::Stream, MacroContent::Block(block)) => self.stream(*block, span),
+            (MacroKind::BlockingSelect, content) => {
+                // With a default, it only looks.
+                let waits =
+                    !matches!(content, MacroContent::Unread(names) if names.iter().any(|n| n == "default"));
+                let value = self.unknown_macro(content, span);
+                if waits {
+                    self.emit(span, StepKind::Block { kind: BlockKind::Wait, what, on: None });
+                }
+                value
+            }
             (_, MacroContent::Exprs(values)) => self.format_like(kind, values, what, span),
             (_, content) => self.unknown_macro(content, span),
         }
@@ -96,7 +106,7 @@ impl<'a> Elab<'a, '_, '_> {
         binds
     }
 
-    fn macro_kind(&self, path: &PathRef) -> Option<MacroKind> {
+    pub(super) fn macro_kind(&self, path: &PathRef) -> Option<MacroKind> {
         let program = self.types.program;
         match program.resolve(self.module, path, Namespace::Macros) {
             Some(Def::Macro(id)) if !program.krate(program.macros[id.index()].krate).dependency => {

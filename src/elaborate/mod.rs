@@ -17,6 +17,8 @@ mod exprs;
 mod loops;
 mod macros;
 mod patterns;
+mod sources;
+mod waiting;
 
 use crate::names::{FnId, ModId};
 use crate::skeleton::*;
@@ -83,9 +85,11 @@ fn run(types: &Types<'_, '_>, id: FnId, calls: Option<Vec<SeenCall>>) -> Option<
         accepts: false,
         handlers: Vec::new(),
         call: None,
+        seen: waiting::Seen::default(),
         polled: false,
         spins: false,
         zero_timers: Vec::new(),
+        driving: Vec::new(),
         called: None,
         servers: Vec::new(),
         calls,
@@ -170,12 +174,16 @@ struct Elab<'a, 'p, 't> {
     handlers: Vec<FnId>,
     /// The macro call that the expression at hand comes from.
     call: Option<ByteSpan>,
+    /// What the loop at hand was seen to do, as far as it was elaborated.
+    seen: waiting::Seen,
     /// A call since the last reset asked for the state of something instead of waiting for it.
     polled: bool,
     /// A call since the last reset says that its loop holds the thread while it waits.
     spins: bool,
     /// Slots of timers whose duration is written as zero.
     zero_timers: Vec<SlotId>,
+    /// Slots of futures that are done when they are awaited: driving them is a step of its own.
+    driving: Vec<SlotId>,
     /// The function of the user's that was called last.
     called: Option<FnId>,
     /// Variables that hold a server which is not running yet; whether its end takes time.

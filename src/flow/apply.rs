@@ -109,10 +109,10 @@ impl Run<'_, '_, '_> {
         span: Span,
     ) -> (Option<State>, Value) {
         if let Some(blocking) = &summary.blocks_first {
-            self.block(through(blocking, f, span), &mut state);
+            self.block(blocking.through(f, span), &mut state);
             self.note_awaited_by(f, blocking, &args, span);
         } else if let Some(blocking) = &summary.blocks {
-            self.out.blocks.get_or_insert_with(|| through(blocking, f, span));
+            self.out.blocks.get_or_insert_with(|| blocking.through(f, span));
         }
         if summary.may_suspend {
             self.suspends(&mut state);
@@ -243,6 +243,9 @@ impl Run<'_, '_, '_> {
             task.per_item |= self.loops > 0;
             task.per_peer |= self.accepting > 0;
             task.holds = self.import_tokens(f, &task.holds, args, span);
+            task.runtime = self.import_tokens(f, &task.runtime, args, span);
+            task.on = self.runtime_among(&task.runtime).unwrap_or(task.on);
+            task.called = (!is_returned(inner)).then_some(span);
             task.receives = self.import_tokens(f, &task.receives, args, span);
             task.waits = self.import_tokens(f, &task.waits, args, span);
             if is_returned(inner) && task.output == Output::Unknown {
@@ -252,7 +255,7 @@ impl Run<'_, '_, '_> {
             let mut nested = Vec::new();
             if let TaskBody::Param(i) = task.body {
                 let position = match task.kind {
-                    TaskKind::Task | TaskKind::Local => Position::Task(task.on, task.kind == TaskKind::Local),
+                    TaskKind::Task | TaskKind::Local => self.within_task(task.on, task.kind, &task.runtime),
                     _ => Position::Thread,
                 };
                 let arg = args.get(i as usize).cloned().unwrap_or_default();
@@ -470,11 +473,4 @@ impl Run<'_, '_, '_> {
         }
         found
     }
-}
-
-/// The same blocking, seen from a caller.
-fn through(blocking: &Blocking, f: FnId, span: Span) -> Blocking {
-    let mut chain = vec![(span, f)];
-    chain.extend(blocking.chain.iter().cloned());
-    Blocking { chain, on: Tokens::default(), ..blocking.clone() }
 }

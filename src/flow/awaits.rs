@@ -1,14 +1,16 @@
 //! Futures and closures that run here: awaited, driven by a `block_on`, or called.
 
+use super::blocking::Parked;
 use super::*;
-use crate::catalogue::{BlockKind, Suspends};
-use crate::skeleton::{Await, DropKind, Place, Times};
+use crate::catalogue::Suspends;
+use crate::skeleton::{Await, Drive, DropKind, Place, Times};
 
 impl Run<'_, '_, '_> {
     pub(super) fn await_step(&mut self, step: &Await, mut state: State, span: Span) -> Option<State> {
         let value = self.consume(&mut state, &step.future);
         let codes = value.all_codes();
-        let tokens = if step.views { Tokens::default() } else { own_tokens(&value) };
+        let held = own_tokens(&value);
+        let tokens = if step.views { Tokens::default() } else { held.clone() };
         // The state in which another event came first.
         let overtaken = step.races.filter(|_| !value.owned_tokens().is_empty()).map(|how| {
             let mut state = state.clone();
@@ -17,10 +19,14 @@ impl Run<'_, '_, '_> {
             state.suspend();
             state
         });
+        let ready = step.waits && self.takes_queued(&tokens, &mut state);
         if step.suspends == Suspends::Contended {
-            self.contends(&tokens, &mut state);
-        } else if codes.is_empty() && (step.suspends != Suspends::Never || !tokens.is_empty()) {
+            self.contends(&held, &mut state);
+        } else if codes.is_empty() && !ready && (step.suspends != Suspends::Never || !tokens.is_empty()) {
             self.suspends(&mut state);
+            if let Some(parked) = &self.parked {
+                self.note_awaited(&tokens, parked.span);
+            }
         }
         self.note_await(step, &mut state);
         if let Some(summary) = step.poll.and_then(|poll| self.all.summaries.get(&poll)).cloned() {
@@ -58,7 +64,11 @@ impl Run<'_, '_, '_> {
             Token::Field(key) => self.types.is_sender_field(key.adt, &key.name),
             _ => false,
         };
-        match self.any_loops > 0 && tokens.iter().any(is_sender) {
+        let in_loop = self.any_loops > 0 && tokens.iter().any(is_sender);
+        // What is sent counts already.
+        let is_full =
+            |token: &Token| self.room(token, state).is_some_and(|(room, (_, most))| u64::from(most) > room);
+        match in_loop || tokens.iter().any(is_full) {
             true => self.suspends(state),
             false => self.may_contend(state),
         }
@@ -77,17 +87,6 @@ impl Run<'_, '_, '_> {
         self.out.contends = true;
         self.out.sent_and_suspended |= self.out.sent;
         state.contended = true;
-    }
-
-    pub(super) fn suspends(&mut self, state: &mut State) {
-        self.out.may_suspend = true;
-        self.out.sent_and_suspended |= self.out.sent;
-        for (task, known) in &state.tasks {
-            if known.running && self.tasks[*task as usize].per_peer && !self.out.open.contains(task) {
-                self.out.open.push(*task);
-            }
-        }
-        state.suspend();
     }
 
     /// A signal came while a future ran that is dropped now: the connections that it serves are left alone.
@@ -121,42 +120,45 @@ impl Run<'_, '_, '_> {
         shape.pumps |= from_others && self.waiting_loops > 0;
     }
 
-    pub(super) fn drive(
-        &mut self,
-        future: &Place,
-        into: &Place,
-        on: Runtime,
-        runtime: Option<&Place>,
-        mut state: State,
-        span: Span,
-    ) -> Option<State> {
-        let on = runtime.map_or(on, |place| self.flavour(&state, place, on));
-        let value = self.consume(&mut state, future);
+    pub(super) fn drive(&mut self, drive: &Drive, mut state: State, span: Span) -> Option<State> {
+        let runtime = drive.runtime.as_ref();
+        let on = runtime.map_or(drive.on, |place| self.flavour(&state, place, drive.on));
+        let value = self.consume(&mut state, &drive.future);
         let tokens = own_tokens(&value);
-        // A `block_on` that runs no tasks waits for the handle as any blocking call does.
-        if on == Runtime::BlockOn && tokens.iter().any(|token| matches!(token, Token::Task(_))) {
-            self.block(Blocking::here(span, BlockKind::Wait, "block_on".into()), &mut state);
+        let codes = value.all_codes();
+        let outer = self.park(drive, on, span);
+        if !tokens.is_empty() || codes.is_empty() && drive.suspends != Suspends::Never {
+            self.suspends(&mut state);
             self.note_awaited(&tokens, span);
-        }
-        if !tokens.is_empty() {
             self.join(&tokens, &mut state, span);
             self.wait_on(&tokens, false, &mut state, span);
-            state.suspend();
         }
         let position = self.driven(&state, on, runtime);
         self.position.push(position);
         let mut result = Value::default();
         let mut state = Some(state);
-        for code in value.all_codes() {
+        for code in codes {
             let Some(current) = state else { break };
             let (next, returned) = self.run_value(&code, Vec::new(), current, span);
             result.merge(&returned);
             state = next;
         }
         self.position.pop();
+        self.parked = outer;
         let mut state = state?;
-        self.put(&mut state, into, result, span, false);
+        self.put(&mut state, &drive.into, result, span, false);
         Some(state)
+    }
+
+    /// What the thread does while the driven future is suspended, from here on; returns what it did before.
+    fn park(&mut self, drive: &Drive, on: Runtime, span: Span) -> Option<Parked> {
+        let outer = self.parked.clone();
+        match &mut self.parked {
+            Some(parked) if drive.is_await => parked.runs.push(on),
+            None if drive.is_await => {}
+            parked => *parked = Some(Parked { span, what: drive.what.clone(), runs: vec![on] }),
+        }
+        outer
     }
 
     /// Where a future runs that a `block_on` drives.
@@ -167,26 +169,26 @@ impl Run<'_, '_, '_> {
             Token::Field(key) => Some(key.clone()),
             _ => None,
         });
-        let Some(field) = field else { return Position::Driven(on) };
-        let drivers = &mut self.report.drivers;
-        let at = drivers.iter().position(|known| *known == field).unwrap_or_else(|| {
-            drivers.push(field);
-            drivers.len() - 1
-        });
-        Position::DrivenBy(at as u32)
+        match field {
+            Some(field) => Position::DrivenBy(self.driver(field, on)),
+            None => Position::Driven(on),
+        }
     }
 
     /// The runtime behind a value, where its flavour is known.
-    fn flavour(&self, state: &State, place: &Place, otherwise: Runtime) -> Runtime {
-        let tokens = self.read(state, place).all_tokens();
-        let kinds = tokens.iter().filter_map(|token| match token {
-            Token::Object(id, _) => self.made.get(*id as usize).map(|object| &object.kind),
+    pub(super) fn flavour(&self, state: &State, place: &Place, otherwise: Runtime) -> Runtime {
+        self.runtime_among(&self.read(state, place).all_tokens()).unwrap_or(otherwise)
+    }
+
+    /// The runtime that one of the objects is.
+    pub(super) fn runtime_among(&self, tokens: &Tokens) -> Option<Runtime> {
+        tokens.iter().find_map(|token| match token {
+            Token::Object(id, _) => match self.made.get(*id as usize)?.kind {
+                ObjectKind::Runtime(runtime) => Some(runtime),
+                _ => None,
+            },
             _ => None,
-        });
-        kinds
-            .into_iter()
-            .find_map(|kind| if let ObjectKind::Runtime(runtime) = kind { Some(*runtime) } else { None })
-            .unwrap_or(otherwise)
+        })
     }
 
     pub(super) fn invoke(

@@ -3,15 +3,57 @@
 use super::*;
 use crate::catalogue::BlockKind;
 
-/// How much a block says: most, that somebody else must act, on every path.
+/// A `block_on` that the thread is in: while what it drives is suspended, the thread runs the tasks of these
+/// runtimes, and no others.
+#[derive(Clone, Debug)]
+pub(super) struct Parked {
+    pub span: Span,
+    pub what: crate::tree::Name,
+    pub runs: Vec<Runtime>,
+}
+
+/// How much a block says: most, that it takes long, then that it happens on every path.
 fn weight(blocking: &Blocking) -> (bool, bool) {
-    (!blocking.conditional, !matches!(blocking.kind, BlockKind::Io | BlockKind::Net))
+    let short = match blocking.kind {
+        BlockKind::Io => true,
+        BlockKind::Disk | BlockKind::Net => !blocking.repeated,
+        BlockKind::Wait | BlockKind::Sleep | BlockKind::Spin => false,
+    };
+    (!short, !blocking.conditional)
 }
 
 impl Run<'_, '_, '_> {
+    /// Something suspends: what was spawned gets its turn, as far as this thread runs it now.
+    pub(super) fn suspends(&mut self, state: &mut State) {
+        self.out.sent_and_suspended |= self.out.sent;
+        for (task, known) in &state.tasks {
+            if known.running && self.tasks[*task as usize].per_peer && !self.out.open.contains(task) {
+                self.out.open.push(*task);
+            }
+        }
+        let Some(parked) = self.parked.clone() else {
+            self.out.may_suspend = true;
+            return state.suspend();
+        };
+        let runs = |task: &u32| parked.runs.iter().any(|on| on.runs(self.tasks[*task as usize].on));
+        let stuck: Vec<u32> = state.unstarted.iter().copied().filter(|task| !runs(task)).collect();
+        let blocking = Blocking::here(parked.span, BlockKind::Wait, parked.what.clone());
+        let runs_nothing = parked.runs.iter().all(|on| *on == Runtime::BlockOn);
+        state.unstarted = stuck;
+        if runs_nothing {
+            self.block(blocking, state);
+            return state.pause();
+        }
+        self.starve(&blocking, state);
+        self.out.may_suspend = true;
+        let stuck = std::mem::take(&mut state.unstarted);
+        state.suspend();
+        state.unstarted = stuck;
+    }
+
     /// The thread blocks: what was spawned and had no turn waits.
     pub(super) fn block(&mut self, blocking: Blocking, state: &mut State) {
-        let repeated = blocking.repeated || self.any_loops > 0;
+        let repeated = blocking.repeated || self.loops > 0;
         let contended = blocking.contended || state.contended;
         let blocking = Blocking { repeated, contended, ..blocking };
         self.out.blocks.get_or_insert_with(|| blocking.clone());
@@ -23,12 +65,16 @@ impl Run<'_, '_, '_> {
                 self.out.blocks_first = Some(first);
             }
         }
+        self.starve(&blocking, state);
+    }
+
+    fn starve(&mut self, blocking: &Blocking, state: &State) {
         let newest = state.unstarted.last().copied().filter(|_| !blocking.after_spawn);
         for task in state.unstarted.clone() {
             let starved = Starved {
                 task,
                 blocking: blocking.clone(),
-                position: self.here(),
+                position: self.thread_of(self.tasks[task as usize].on),
                 newest: newest == Some(task),
                 awaited: None,
             };
@@ -36,6 +82,41 @@ impl Run<'_, '_, '_> {
             if !self.report.starved.iter().any(known) {
                 self.report.starved.push(starved);
             }
+        }
+    }
+
+    /// Where the thread runs that blocks, as tasks of a runtime see it: a `block_on` that does not run them is
+    /// only another call.
+    fn thread_of(&self, tasks: Runtime) -> Position {
+        let runs_others = |position: &&Position| match position {
+            Position::Driven(on) => !on.runs(tasks),
+            Position::DrivenBy(_) => !Runtime::Tokio.runs(tasks),
+            _ => false,
+        };
+        let mut around = self.position.iter().rev().skip_while(runs_others);
+        around.next().copied().unwrap_or(Position::Here)
+    }
+
+    /// Sends on a channel that holds no more: the thread blocks until the task that has the other end takes
+    /// something, where that has had no turn.
+    pub(super) fn block_if_full(
+        &mut self,
+        on: &Tokens,
+        what: &crate::tree::Name,
+        state: &mut State,
+        span: Span,
+    ) {
+        for token in on.iter() {
+            let Some((room, (least, most))) = self.room(token, state) else { continue };
+            let Token::Object(id, _) = token else { continue };
+            let takes =
+                |task: &u32| self.tasks[*task as usize].receives.contains(&Token::Object(*id, End::Second));
+            if u64::from(most) < room || !state.unstarted.iter().any(takes) {
+                continue;
+            }
+            let blocking = Blocking::here(span, BlockKind::Wait, what.clone());
+            self.block(Blocking { conditional: u64::from(least) < room, ..blocking }, state);
+            self.note_awaited(on, span);
         }
     }
 

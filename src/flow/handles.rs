@@ -319,7 +319,9 @@ impl Run<'_, '_, '_> {
         let fates = report.map_or(&[][..], |report| &report.field_fates);
         let mut of_field = fates.iter().filter(|(key, _)| key == field).map(|(_, fate)| fate);
         of_field.any(|fate| matches!(fate, Fate::Aborted(_)))
-            && !fates.iter().any(|(key, fate)| key == field && matches!(fate, Fate::Joined(_) | Fate::Escaped(_)))
+            && !fates
+                .iter()
+                .any(|(key, fate)| key == field && matches!(fate, Fate::Joined(_) | Fate::Escaped(_)))
     }
 
     fn drop_token(&mut self, token: &Token, how: DropKind, state: &mut State, span: Span) {
@@ -358,7 +360,9 @@ impl Run<'_, '_, '_> {
                 self.add_fate(token.clone(), fate);
             }
             Token::Object(id, _) => {
-                if matches!(self.made[*id as usize].kind, ObjectKind::Runtime(_)) {
+                let owns_tasks = |runtime: Runtime| runtime.is_tokio() && runtime != Runtime::Tokio;
+                if matches!(self.made[*id as usize].kind, ObjectKind::Runtime(on) if owns_tasks(on) || on == Runtime::Actix)
+                {
                     self.runtime_dropped(*id, state, span);
                 }
             }

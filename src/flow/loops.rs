@@ -2,12 +2,10 @@
 
 use super::*;
 use crate::catalogue::{BlockKind, Suspends};
-use crate::skeleton::{Loop, LoopKind, Step, StepKind};
+use crate::skeleton::{LONG_LOOP, Loop, LoopKind, Step, StepKind};
 
 /// Rounds after which a loop counts as settled; values only grow, so few suffice.
 const MAX_ROUNDS: usize = 4;
-/// Turns of an empty loop that hold a thread long enough to matter.
-const LONG_LOOP: u64 = 1_000_000;
 
 impl Run<'_, '_, '_> {
     pub(super) fn run_loop(&mut self, this: &Loop, mut state: State, span: Span) -> Option<State> {
@@ -41,6 +39,7 @@ impl Run<'_, '_, '_> {
         }
         let outer_break = self.breaks.remove(&this.id);
         let outer_continue = self.continues.remove(&this.id);
+        let unstarted = state.unstarted.clone();
         let mut head = state;
         let mut back: Option<State> = None;
         for _ in 0..MAX_ROUNDS {
@@ -61,6 +60,10 @@ impl Run<'_, '_, '_> {
         self.waiting_loops -= usize::from(waits);
         self.draining -= usize::from(drains);
         let mut exit = self.breaks.remove(&this.id);
+        // A loop each turn of which suspends waits for something: what is there already is not what it is for.
+        let has_turn = |task: &u32| back.as_ref().is_some_and(|back| !back.unstarted.contains(task));
+        let mut started = unstarted;
+        started.retain(has_turn);
         // A `for` ends with what it iterates over.
         if exit.is_none() && waits {
             self.keep_forever(&head, span);
@@ -71,6 +74,9 @@ impl Run<'_, '_, '_> {
                 None if at_least_once => {}
                 None => State::join(&mut exit, Some(head)),
             }
+        }
+        if let Some(exit) = &mut exit {
+            exit.unstarted.retain(|task| !started.contains(task));
         }
         if let Some(state) = outer_break {
             self.breaks.insert(this.id, state);
@@ -100,12 +106,20 @@ impl Run<'_, '_, '_> {
     fn steps_suspend(&self, steps: &[Step]) -> bool {
         steps.iter().any(|step| match &step.kind {
             StepKind::Await(inner) => inner.suspends != Suspends::Never,
-            StepKind::Drive { .. } | StepKind::Spawn(_) => true,
+            StepKind::Drive(_) | StepKind::Spawn(_) => true,
             StepKind::Branch { arms } => arms.iter().any(|arm| self.steps_suspend(&arm.steps)),
             StepKind::Loop(inner) => self.steps_suspend(&inner.body),
             _ => false,
         })
     }
+}
+
+/// The steps end the loop, or the code.
+pub(super) fn leaves(steps: &[Step]) -> bool {
+    let ends = |step: &Step| {
+        matches!(step.kind, StepKind::Break { .. } | StepKind::Return { .. } | StepKind::Diverge { .. })
+    };
+    steps.iter().any(ends)
 }
 
 pub(super) fn merge_into(map: &mut FxHashMap<LoopId, State>, id: LoopId, state: State) {
@@ -130,7 +144,10 @@ fn steps_accept(steps: &[Step]) -> bool {
 fn asks_others(steps: &[Step]) -> bool {
     let condition = steps.iter().take_while(|step| !matches!(step.kind, StepKind::Branch { .. }));
     condition.into_iter().any(|step| {
-        matches!(step.kind, StepKind::Await(_) | StepKind::Block { .. } | StepKind::Wait { .. } | StepKind::Drive { .. })
+        matches!(
+            step.kind,
+            StepKind::Await(_) | StepKind::Block { .. } | StepKind::Wait { .. } | StepKind::Drive(_)
+        )
     })
 }
 

@@ -47,8 +47,8 @@ pub struct Report {
     pub exits: Vec<Exit>,
     /// Calls of the user's functions, with where they run.
     pub calls: Vec<(FnId, Position)>,
-    /// Fields whose runtimes drive futures.
-    pub drivers: Vec<FieldKey>,
+    /// Fields whose runtimes drive futures or run tasks, and what is known of these if nobody tells more.
+    pub drivers: Vec<(FieldKey, Runtime)>,
     /// Fields of which one was given what the other holds.
     pub shared: Vec<(FieldKey, FieldKey)>,
     /// Runtimes that were put into fields.
@@ -68,6 +68,8 @@ pub enum Position {
     Driven(Runtime),
     /// As `Driven`, by the runtime that lies in a field: one of [`Report::drivers`], by index.
     DrivenBy(u32),
+    /// In a task of the runtime that lies in a field: one of [`Report::drivers`], by index.
+    TaskOf(u32),
     /// On a thread of its own, or the pool for blocking work.
     Thread,
     /// In a closure or future that went where we cannot follow.
@@ -259,6 +261,8 @@ struct Run<'a, 'p, 't> {
     /// What returned from the codes being run, innermost last.
     returns: Vec<Returns>,
     ran: FxHashSet<CodeId>,
+    /// The `block_on` around the step at hand.
+    parked: Option<blocking::Parked>,
     /// The codes being run, innermost last.
     code_stack: Vec<CodeId>,
     /// Variables whose type has a `Drop` of its own.
@@ -296,6 +300,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             continues: FxHashMap::default(),
             returns: Vec::new(),
             ran: FxHashSet::default(),
+            parked: None,
             code_stack: Vec::new(),
             droppable: droppable(types, skeleton),
             fuel: FUEL,
@@ -342,7 +347,8 @@ impl Run<'_, '_, '_> {
             left.extend(
                 end.tasks.iter().filter(|(_, t)| t.running).map(|(task, t)| (*task, t.stored.clone())),
             );
-            unstarted = end.unstarted.clone();
+            // Whoever was held up here is told of here.
+            unstarted.extend(end.unstarted.iter().filter(|task| !self.is_held_up(**task)));
         }
         left.sort_unstable();
         let mut shape = out.shape;
@@ -381,6 +387,12 @@ impl Run<'_, '_, '_> {
     fn is_raced_away(&self, token: &Token) -> bool {
         let fates = self.fates.get(token).map_or(&[][..], |v| v);
         fates.iter().any(|fate| matches!(fate, Fate::Lost { how: DropKind::Race, .. }))
+    }
+
+    /// The task could not start before something blocked, for certain and for long.
+    fn is_held_up(&self, task: u32) -> bool {
+        let mut starved = self.report.starved.iter().filter(|starved| starved.task == task);
+        starved.any(|starved| !starved.blocking.conditional && !starved.blocking.is_short())
     }
 
     /// What holds an object that also lies in a field can be reached through the field.

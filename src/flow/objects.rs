@@ -1,6 +1,7 @@
 //! What tasks share and wait on: channels, barriers and the like.
 
 use super::*;
+use crate::skeleton::Room;
 
 impl Run<'_, '_, '_> {
     /// Blocks until somebody acts on one of these objects: the tasks that can are waited for.
@@ -95,6 +96,51 @@ impl Run<'_, '_, '_> {
             if !matches!(token, Token::Object(..)) {
                 self.out.feeds.insert(token.clone());
             }
+        }
+    }
+
+    /// A message or a signal waits there from here on.
+    pub(super) fn note_queued(&mut self, tokens: &Tokens, state: &mut State) {
+        for token in tokens.iter() {
+            if let Token::Object(id, _) = token {
+                let (least, most) = state.queued.entry(*id).or_default();
+                (*least, *most) = (least.saturating_add(1), most.saturating_add(1));
+            }
+        }
+    }
+
+    /// What is asked for is there already, and taken. In loops it may not be the first time.
+    pub(super) fn takes_queued(&mut self, tokens: &Tokens, state: &mut State) -> bool {
+        let mut objects = tokens.iter().filter_map(|token| match token {
+            Token::Object(id, end) if *end != End::First => Some(*id),
+            _ => None,
+        });
+        let (Some(id), None, 0) = (objects.next(), objects.next(), self.any_loops) else { return false };
+        match state.queued.get_mut(&id) {
+            Some((least, most)) if *least > 0 => {
+                (*least, *most) = (*least - 1, *most - 1);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// How many messages a channel holds, where that is known, and how many are there at least and at most.
+    pub(super) fn room(&self, token: &Token, state: &State) -> Option<(u64, (u32, u32))> {
+        let Token::Object(id, _) = token else { return None };
+        match self.made[*id as usize].kind {
+            ObjectKind::Channel(Room::Places(room)) => {
+                Some((room, state.queued.get(id).copied().unwrap_or_default()))
+            }
+            _ => None,
+        }
+    }
+
+    /// The runtime, or that which its builder makes, has this many threads.
+    pub(super) fn note_workers(&mut self, token: &Token, count: u64) {
+        let Token::Object(id, _) = token else { return };
+        if let ObjectKind::Runtime(runtime) = &mut self.made[*id as usize].kind {
+            *runtime = runtime.with_workers(count);
         }
     }
 

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::value::{FieldKey, Token, Tokens, Value};
+use crate::catalogue::Runtime;
 use crate::skeleton::SlotId;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +16,11 @@ pub struct State {
     pub unstarted: Vec<u32>,
     /// Objects on which something was sent.
     pub fed: Tokens,
+    /// How many messages or signals wait on objects of the function, at least and at most, since something
+    /// suspended last.
+    pub queued: FxHashMap<u32, (u32, u32)>,
+    /// The runtime that code without one of its own spawns on, where it was entered here.
+    pub entered: Option<Runtime>,
     /// No future suspended for certain since the function was entered.
     pub fresh: bool,
     /// Something was awaited since that is ready unless another task is in the way.
@@ -89,6 +95,14 @@ impl State {
             }
         }
         self.fed.extend(&other.fed);
+        for (object, (least, most)) in &mut self.queued {
+            let (least_there, most_there) = other.queued.get(object).copied().unwrap_or_default();
+            (*least, *most) = ((*least).min(least_there), (*most).max(most_there));
+        }
+        for (object, (_, most)) in other.queued {
+            self.queued.entry(object).or_insert((0, most));
+        }
+        self.entered = self.entered.filter(|runtime| other.entered == Some(*runtime));
         self.fresh |= other.fresh;
         self.contended |= other.contended;
         self.failed &= other.failed;
@@ -145,7 +159,13 @@ impl State {
     /// Something suspends here: whatever was spawned gets its chance.
     pub fn suspend(&mut self) {
         self.unstarted.clear();
+        self.pause();
         self.fresh = false;
+    }
+
+    /// The code goes on later: others have acted meanwhile, though no task of this thread.
+    pub fn pause(&mut self) {
+        self.queued.clear();
         self.contended = false;
         self.signalled = false;
         self.tasks.values_mut().for_each(|task| (task.signalled, task.cut) = (false, false));

@@ -25,17 +25,28 @@ impl Run<'_, '_, '_> {
         let counted =
             spawn.counted.as_ref().map(|place| self.read(state, place).all_tokens()).unwrap_or_default();
         let on = match &spawn.runtime {
-            Some(place) if spawn.on.is_tokio() => self.runtime_of(state, place, spawn.on),
+            Some(place) if spawn.on.is_tokio() || spawn.on.is_futures_pool() => {
+                self.flavour(state, place, spawn.on)
+            }
+            None if spawn.on == Runtime::Tokio => state.entered.unwrap_or(spawn.on),
             _ => spawn.on,
         };
         let mut holds = Tokens::default();
         holds.extend(&objects(&counted));
         holds.extend(&objects(&runtime));
+        // `Handle::current()` is no other runtime than that at hand.
+        let at_hand = on == Runtime::Tokio && self.runtime_among(&runtime) == Some(Runtime::Tokio);
+        let runtime = match (at_hand, &spawn.runtime) {
+            (true, _) | (_, None) => Tokens::default(),
+            (false, Some(_)) if objects(&runtime).is_empty() => Tokens::of(Token::Global),
+            (false, Some(_)) => objects(&runtime),
+        };
         let position = match spawn.kind {
-            TaskKind::Task | TaskKind::Local => Position::Task(on, spawn.kind == TaskKind::Local),
+            TaskKind::Task | TaskKind::Local => self.within_task(on, spawn.kind, &runtime),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, nested, settles } = self.task_body(&value, state, position, &mut holds, span);
+        let Body { what, shape, waits, nested, settles } =
+            self.task_body(&value, state, position, &mut holds, span);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
         let site = spawn.call.map_or(span, |call| self.span(call));
         let task = Task {
@@ -47,6 +58,7 @@ impl Run<'_, '_, '_> {
             api: spawn.api,
             kind: spawn.kind,
             on,
+            called: None,
             policy: spawn.policy,
             in_set: spawn.in_set,
             body: what,
@@ -57,6 +69,7 @@ impl Run<'_, '_, '_> {
             nested: false,
             receives: self.receiving(&holds),
             holds,
+            runtime,
             waits,
             settles,
             shape,
@@ -74,16 +87,36 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    fn runtime_of(&self, state: &State, place: &Place, otherwise: Runtime) -> Runtime {
-        let tokens = self.read(state, place).all_tokens();
-        let known = tokens.iter().find_map(|token| match token {
-            Token::Object(id, _) => match self.made[*id as usize].kind {
-                ObjectKind::Runtime(runtime) => Some(runtime),
-                _ => None,
-            },
+    /// Where the body of a task runs that is started on one of these runtimes.
+    pub(super) fn within_task(&mut self, on: Runtime, kind: TaskKind, runtime: &Tokens) -> Position {
+        let generic = matches!(on, Runtime::Tokio | Runtime::FuturesThreadPool);
+        let field = runtime.iter().filter(|_| generic).find_map(|token| match token {
+            Token::Field(key) => Some(key.clone()),
             _ => None,
         });
-        known.unwrap_or(otherwise)
+        match field {
+            Some(field) => Position::TaskOf(self.driver(field, on)),
+            None => match self.here() {
+                // Of the runtime that drives the code at hand.
+                Position::DrivenBy(field) | Position::TaskOf(field) if on == Runtime::Tokio => {
+                    Position::TaskOf(field)
+                }
+                Position::Driven(within) | Position::Task(within, _) if on == Runtime::Tokio => {
+                    Position::Task(within.flavour_of(on), kind == TaskKind::Local)
+                }
+                _ => Position::Task(on, kind == TaskKind::Local),
+            },
+        }
+    }
+
+    /// The number of a field in [`Report::drivers`].
+    pub(super) fn driver(&mut self, field: FieldKey, otherwise: Runtime) -> u32 {
+        let drivers = &mut self.report.drivers;
+        let at = drivers.iter().position(|(known, _)| *known == field).unwrap_or_else(|| {
+            drivers.push((field, otherwise));
+            drivers.len() - 1
+        });
+        at as u32
     }
 
     /// The task begins: it is running, and has had no chance to start yet.
@@ -163,6 +196,7 @@ impl Run<'_, '_, '_> {
         let outer_accepting = std::mem::take(&mut self.accepting);
         let outer_errors = std::mem::take(&mut self.error_depth);
         let outer_branches = std::mem::take(&mut self.branches);
+        let outer_parked = self.parked.take();
         self.position.push(position);
         let mut nested = Vec::new();
         let given: Vec<u32> = value.all_tokens().iter().filter_map(Token::task).collect();
@@ -187,6 +221,7 @@ impl Run<'_, '_, '_> {
         self.position.pop();
         self.error_depth = outer_errors;
         self.branches = outer_branches;
+        self.parked = outer_parked;
         self.loops = outer_loops;
         self.any_loops = outer_any;
         self.waiting_loops = outer_waiting;
@@ -281,11 +316,13 @@ impl Run<'_, '_, '_> {
         let outer_any = std::mem::take(&mut self.any_loops);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_accepting = std::mem::take(&mut self.accepting);
+        let outer_parked = self.parked.take();
         self.position.push(position);
         let span = self.span(self.skeleton.body().span);
         let state = State { unstarted: Vec::new(), fresh: false, ..state };
         self.run_value(code, Vec::new(), state, span);
         self.position.pop();
+        self.parked = outer_parked;
         self.loops = outer_loops;
         self.any_loops = outer_any;
         self.waiting_loops = outer_waiting;

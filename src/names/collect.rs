@@ -404,6 +404,11 @@ impl<'t> Collector<'t> {
         });
         self.bind(Namespace::Types, item, Def::Trait(id), place);
         let (fns, aliases) = self.associated(items, FnOwner::Trait(id), place);
+        // What is said of a trait of the catalogue holds for each of its methods.
+        if self.program.krate(place.krate).catalogued && !item.attrs.is_empty() {
+            let by_source = FnFacts::read(&item.attrs).is_ok_and(|facts| facts.by_source);
+            fns.iter().for_each(|id| self.program.fns[id.index()].facts.by_source |= by_source);
+        }
         let def = &mut self.program.traits[id.index()];
         (def.fns, def.aliases) = (fns, aliases);
     }

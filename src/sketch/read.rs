@@ -227,7 +227,9 @@ impl Reader<'_> {
                 }
                 None => match waiting(awaited) {
                     Some(deed) => deed,
-                    None if matches!(awaited.suspends, Suspends::Never | Suspends::Contended) => return Ok(()),
+                    None if matches!(awaited.suspends, Suspends::Never | Suspends::Contended) => {
+                        return Ok(());
+                    }
                     None => return beyond(),
                 },
             },
@@ -261,8 +263,8 @@ impl Reader<'_> {
                 found.truncate(stay.map_or(0, |last| last + 1));
                 Deed::Return
             }
-            StepKind::Drive { future, on, runtime, .. } => {
-                return self.drive(step, future, *on, runtime.as_ref());
+            StepKind::Drive(drive) => {
+                return self.drive(step, &drive.future, drive.on, drive.runtime.as_ref());
             }
             StepKind::Call { of, args, into } => match self.callee(of) {
                 Some((callee, _)) => {

@@ -17,7 +17,7 @@ impl<T> Sender<T> {
     pub fn try_send(&self, value: T) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]
-    #[blocks(wait)]
+    #[blocks(full)]
     pub fn send_blocking(&self, value: T) -> Result<(), SendError<T>> {}
     pub fn close(&self) -> bool {}
     #[polls]

@@ -371,10 +371,13 @@ pub mod executor {
         #[spawns(future, kind = "local", on = "local-pool")]
         pub fn spawn_local_with_handle<F: Future>(&self, future: F) -> Result<super::future::RemoteHandle<F::Output>, ()> {}
     }
+    #[object]
     #[runtime("thread-pool")]
     pub struct ThreadPool;
     impl ThreadPool {
+        #[runtime("thread-pool")]
         pub fn new() -> std::io::Result<ThreadPool> {}
+        #[runtime("thread-pool")]
         pub fn builder() -> ThreadPoolBuilder {}
         #[spawns(future, kind = "task", on = "thread-pool")]
         pub fn spawn_ok<F: Future>(&self, future: F) {}
@@ -383,9 +386,12 @@ pub mod executor {
         #[spawns(future, kind = "task", on = "thread-pool")]
         pub fn spawn_with_handle<F: Future>(&self, future: F) -> Result<super::future::RemoteHandle<F::Output>, ()> {}
     }
+    #[object]
     pub struct ThreadPoolBuilder;
     impl ThreadPoolBuilder {
+        #[runtime("thread-pool")]
         pub fn new() -> ThreadPoolBuilder {}
+        #[workers]
         pub fn pool_size(&mut self, n: usize) -> &mut ThreadPoolBuilder {}
         pub fn name_prefix<S>(&mut self, name: S) -> &mut ThreadPoolBuilder {}
         pub fn create(&mut self) -> std::io::Result<ThreadPool> {}

@@ -168,6 +168,7 @@ pub mod runtime {
         pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, f: F) -> super::task::JoinHandle<R> {}
         #[drives(future, on = "tokio")]
         pub fn block_on<F: Future>(&self, future: F) -> F::Output {}
+        #[enters]
         pub fn enter(&self) -> EnterGuard {}
         pub fn shutdown_timeout(self, duration: std::time::Duration) {}
         pub fn shutdown_background(self) {}
@@ -176,7 +177,9 @@ pub mod runtime {
     #[object]
     pub struct Handle;
     impl Handle {
+        #[runtime("tokio")]
         pub fn current() -> Handle {}
+        #[runtime("tokio")]
         pub fn try_current() -> Result<Handle, TryCurrentError> {}
         #[spawns(future, kind = "task", on = "tokio")]
         pub fn spawn<F: Future>(&self, future: F) -> super::task::JoinHandle<F::Output> {}
@@ -184,6 +187,7 @@ pub mod runtime {
         pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, f: F) -> super::task::JoinHandle<R> {}
         #[drives(future, on = "tokio")]
         pub fn block_on<F: Future>(&self, future: F) -> F::Output {}
+        #[enters]
         pub fn enter(&self) -> EnterGuard {}
         pub fn runtime_flavor(&self) -> RuntimeFlavor {}
     }
@@ -204,6 +208,7 @@ pub mod runtime {
         pub fn enable_all(&mut self) -> &mut Builder {}
         pub fn enable_io(&mut self) -> &mut Builder {}
         pub fn enable_time(&mut self) -> &mut Builder {}
+        #[workers]
         pub fn worker_threads(&mut self, n: usize) -> &mut Builder {}
         pub fn max_blocking_threads(&mut self, n: usize) -> &mut Builder {}
         pub fn thread_name<S>(&mut self, name: S) -> &mut Builder {}
@@ -352,7 +357,7 @@ pub mod sync {
         pub async fn notified_owned(self) {}
         #[feeds]
         pub fn notify_last(&self) {}
-        #[feeds]
+        #[feeds(kept)]
         pub fn notify_one(&self) {}
         #[feeds]
         pub fn notify_waiters(&self) {}

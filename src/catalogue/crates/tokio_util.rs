@@ -103,7 +103,7 @@ pub mod sync {
         #[object]
         pub fn new() -> CancellationToken {}
         pub fn child_token(&self) -> CancellationToken {}
-        #[feeds]
+        #[feeds(kept)]
         pub fn cancel(&self) {}
         pub fn is_cancelled(&self) -> bool {}
         #[parks]

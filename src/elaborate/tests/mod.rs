@@ -166,19 +166,24 @@ impl Show<'_, '_, '_> {
             StepKind::Touch { field } => format!("touch {}", field.name),
             StepKind::Escape { place } => format!("escape {}", self.place(place)),
             StepKind::Vanish { place } => format!("vanish {}", self.place(place)),
+            StepKind::Object { into, kind: ObjectKind::Channel(_) } => {
+                format!("{} = Channel", self.place(into))
+            }
             StepKind::Object { into, kind } => format!("{} = {kind:?}", self.place(into)),
             StepKind::Global { into } => format!("{} = global", self.place(into)),
             StepKind::Wait { on } => format!("wait on {}", self.place(on)),
-            StepKind::Feed { on, value: Some(value) } => {
+            StepKind::Feed { on, value: Some(value), .. } => {
                 format!("feed {} with {}", self.place(on), self.place(value))
             }
-            StepKind::Feed { on, value: None } => format!("feed {}", self.place(on)),
+            StepKind::Feed { on, value: None, .. } => format!("feed {}", self.place(on)),
+            StepKind::Workers { of, count } => format!("{} has {count} workers", self.place(of)),
+            StepKind::Enter { runtime } => format!("enter {}", self.place(runtime)),
             StepKind::View { place } => format!("view {}", self.place(place)),
             StepKind::Serve { .. } => "serve".into(),
             StepKind::Accept => "accept".into(),
             StepKind::Pump => "pump".into(),
             StepKind::Block { kind: BlockKind::Spin, .. } => "spin".into(),
-            StepKind::Block { kind, what } => format!("block {kind:?} {what}"),
+            StepKind::Block { kind, what, .. } => format!("block {kind:?} {what}"),
             StepKind::Call { of, args, into } => {
                 format!("{} = call {}({})", self.place(into), self.fns(of), self.places(args))
             }
@@ -191,7 +196,8 @@ impl Show<'_, '_, '_> {
                     self.places(&args)
                 )
             }
-            StepKind::Drive { future, into, on, runtime, .. } => {
+            StepKind::Drive(drive) => {
+                let Drive { future, into, on, runtime, .. } = &**drive;
                 let by = runtime.as_ref().map(|r| format!(" by {}", self.place(r))).unwrap_or_default();
                 format!("{} = drive {on:?} {}{by}", self.place(into), self.place(future))
             }

@@ -30,7 +30,11 @@ pub mod process {
         #[blocks(wait)]
         pub fn status(&mut self) -> super::io::Result<ExitStatus> {}
     }
-    pub struct Child;
+    pub struct Child {
+        pub stdin: Option<ChildStdin>,
+        pub stdout: Option<ChildStdout>,
+        pub stderr: Option<ChildStderr>,
+    }
     impl Child {
         #[blocks(wait)]
         pub fn wait(&mut self) -> super::io::Result<ExitStatus> {}
@@ -43,8 +47,10 @@ pub mod process {
     }
     pub struct ChildStdin;
     impl super::io::Write for ChildStdin {}
+    #[blocks(wait)]
     pub struct ChildStdout;
     impl super::io::Read for ChildStdout {}
+    #[blocks(wait)]
     pub struct ChildStderr;
     impl super::io::Read for ChildStderr {}
     pub struct Stdio;
@@ -126,6 +132,7 @@ pub mod sync {
         pub fn into_inner(this: Arc<T>) -> Option<T> {}
         pub fn downgrade(this: &Arc<T>) -> Weak<T> {}
         pub fn get_mut(this: &mut Arc<T>) -> Option<&mut T> {}
+        #[looks]
         pub fn strong_count(this: &Arc<T>) -> usize {}
         pub fn ptr_eq(a: &Arc<T>, b: &Arc<T>) -> bool {}
     }
@@ -145,6 +152,7 @@ pub mod sync {
     pub struct Mutex<T>(T);
     impl<T> Mutex<T> {
         pub fn new(value: T) -> Mutex<T> {}
+        #[looks]
         pub fn lock(&self) -> LockResult<MutexGuard<T>> {}
         #[polls]
         pub fn try_lock(&self) -> LockResult<MutexGuard<T>> {}
@@ -158,7 +166,10 @@ pub mod sync {
     pub struct RwLock<T>(T);
     impl<T> RwLock<T> {
         pub fn new(value: T) -> RwLock<T> {}
+        #[looks]
         pub fn read(&self) -> LockResult<RwLockReadGuard<T>> {}
+        #[looks]
+        pub fn try_read(&self) -> LockResult<RwLockReadGuard<T>> {}
         pub fn write(&self) -> LockResult<RwLockWriteGuard<T>> {}
         pub fn into_inner(self) -> LockResult<T> {}
     }
@@ -204,11 +215,25 @@ pub mod sync {
         #[waits]
         pub fn wait(&self) -> bool {}
     }
+    #[object]
     pub struct Once;
+    impl Once {
+        #[object]
+        pub fn new() -> Once {}
+        #[looks]
+        pub fn is_completed(&self) -> bool {}
+        #[blocks(wait)]
+        #[waits]
+        pub fn wait(&self) {}
+    }
     pub struct OnceLock<T>(T);
     impl<T> OnceLock<T> {
         pub fn new() -> OnceLock<T> {}
+        #[looks]
         pub fn get(&self) -> Option<&T> {}
+        #[blocks(wait)]
+        #[waits]
+        pub fn wait(&self) -> &T {}
         pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T {}
         #[sends]
         pub fn set(&self, value: T) -> Result<(), T> {}
@@ -229,7 +254,15 @@ pub mod sync {
             #[polls]
             pub fn load(&self, order: Ordering) -> bool {}
             pub fn store(&self, value: bool, order: Ordering) {}
+            #[looks]
             pub fn swap(&self, value: bool, order: Ordering) -> bool {}
+            #[looks]
+            pub fn compare_exchange(&self, current: bool, new: bool, success: Ordering, failure: Ordering) -> Result<bool, bool> {}
+            #[looks]
+            pub fn compare_exchange_weak(&self, current: bool, new: bool, success: Ordering, failure: Ordering) -> Result<bool, bool> {}
+            pub fn fetch_or(&self, value: bool, order: Ordering) -> bool {}
+            pub fn fetch_and(&self, value: bool, order: Ordering) -> bool {}
+            pub fn fetch_not(&self, order: Ordering) -> bool {}
         }
         #[object]
         pub struct AtomicUsize;
@@ -241,6 +274,14 @@ pub mod sync {
             pub fn store(&self, value: usize, order: Ordering) {}
             pub fn fetch_add(&self, value: usize, order: Ordering) -> usize {}
             pub fn fetch_sub(&self, value: usize, order: Ordering) -> usize {}
+            pub fn fetch_max(&self, value: usize, order: Ordering) -> usize {}
+            pub fn fetch_min(&self, value: usize, order: Ordering) -> usize {}
+            #[looks]
+            pub fn swap(&self, value: usize, order: Ordering) -> usize {}
+            #[looks]
+            pub fn compare_exchange(&self, current: usize, new: usize, success: Ordering, failure: Ordering) -> Result<usize, usize> {}
+            #[looks]
+            pub fn compare_exchange_weak(&self, current: usize, new: usize, success: Ordering, failure: Ordering) -> Result<usize, usize> {}
         }
         pub type AtomicU8 = AtomicUsize;
         pub type AtomicU16 = AtomicUsize;
@@ -277,6 +318,7 @@ pub mod sync {
         impl<T> SyncSender<T> {
             #[sends]
             #[effect(send)]
+            #[blocks(full)]
             pub fn send(&self, value: T) -> Result<(), SendError<T>> {}
             #[sends]
             #[effect(send)]
@@ -334,15 +376,20 @@ pub mod io {
     pub type Result<T> = super::result::Result<T, Error>;
     pub trait Read {
         #[blocks(io)]
+        #[blocks(source)]
         fn read(&mut self, buf: &mut [u8]) -> Result<usize> {}
         #[blocks(io)]
+        #[blocks(source)]
         fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize> {}
         #[blocks(io)]
+        #[blocks(source)]
         fn read_to_string(&mut self, buf: &mut String) -> Result<usize> {}
         #[blocks(io)]
+        #[blocks(source)]
         fn read_exact(&mut self, buf: &mut [u8]) -> Result<()> {}
         fn by_ref(&mut self) -> &mut Self {}
         fn take(self, limit: u64) -> Self {}
+        fn bytes(self) -> Items<Result<u8>, Self> {}
     }
     pub trait Write {
         #[blocks(io)]
@@ -358,11 +405,25 @@ pub mod io {
     }
     pub trait BufRead {
         #[blocks(io)]
+        #[blocks(source)]
         fn read_line(&mut self, buf: &mut String) -> Result<usize> {}
         #[blocks(io)]
+        #[blocks(source)]
         fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize> {}
-        fn lines(self) -> super::iter::Iter<Result<String>> {}
-        fn split(self, byte: u8) -> super::iter::Iter<Result<Vec<u8>>> {}
+        #[blocks(io)]
+        #[blocks(source)]
+        fn fill_buf(&mut self) -> Result<&[u8]> {}
+        fn lines(self) -> Items<Result<String>, Self> {}
+        fn split(self, byte: u8) -> Items<Result<Vec<u8>>, Self> {}
+    }
+    /// What a reader yields one after the other: lines, bytes.
+    #[blocks(source)]
+    pub struct Items<T, R>(T, R);
+    impl<T, R> Iterator for Items<T, R> {
+        type Item = T;
+    }
+    impl<T, R> IntoIterator for Items<T, R> {
+        type Item = T;
     }
     pub trait Seek {}
     pub enum SeekFrom {
@@ -373,6 +434,7 @@ pub mod io {
     pub mod prelude {
         pub use super::{BufRead, Read, Seek, Write};
     }
+    #[blocks(source)]
     pub struct BufReader<R>(R);
     impl<R> BufReader<R> {
         pub fn new(inner: R) -> BufReader<R> {}
@@ -380,13 +442,6 @@ pub mod io {
         pub fn get_ref(&self) -> &R {}
         pub fn get_mut(&mut self) -> &mut R {}
         pub fn into_inner(self) -> R {}
-    }
-    // What the buffer is over blocks, and a connection in another way than a file.
-    impl BufReader<super::net::TcpStream> {
-        #[blocks(net)]
-        pub fn read_line(&mut self, buf: &mut String) -> Result<usize> {}
-        #[blocks(net)]
-        pub fn lines(self) -> super::iter::Iter<Result<String>> {}
     }
     impl<R> Read for BufReader<R> {}
     impl<R> BufRead for BufReader<R> {}
@@ -409,26 +464,30 @@ pub mod io {
         pub fn new(inner: T) -> Cursor<T> {}
         pub fn into_inner(self) -> T {}
     }
-    #[blocks(io)]
+    #[blocks(disk)]
+    #[blocks(source)]
     pub fn copy<R, W>(reader: &mut R, writer: &mut W) -> Result<u64> {}
     #[blocks(io)]
+    #[blocks(source)]
     pub fn read_to_string<R>(reader: R) -> Result<String> {}
+    #[blocks(wait)]
     pub struct Stdin;
     impl Stdin {
         #[blocks(wait)]
         pub fn read_line(&self, buf: &mut String) -> Result<usize> {}
         pub fn lock(&self) -> Stdin {}
-        #[blocks(wait)]
-        pub fn lines(self) -> super::iter::Iter<Result<String>> {}
-        #[blocks(wait)]
-        pub fn read_to_string(&mut self, buf: &mut String) -> Result<usize> {}
-        #[blocks(wait)]
-        pub fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize> {}
-        #[blocks(wait)]
-        pub fn read(&mut self, buf: &mut [u8]) -> Result<usize> {}
+        pub fn lines(self) -> Items<Result<String>, Self> {}
     }
+    impl Read for Stdin {}
+    impl BufRead for Stdin {}
     pub type StdinLock = Stdin;
     pub fn stdin() -> Stdin {}
+    #[blocks(wait)]
+    pub struct PipeReader;
+    impl Read for PipeReader {}
+    pub struct PipeWriter;
+    impl Write for PipeWriter {}
+    pub fn pipe() -> Result<(PipeReader, PipeWriter)> {}
     pub struct Stdout;
     impl Stdout {
         pub fn lock(&self) -> Stdout {}
@@ -457,20 +516,13 @@ pub mod net {
         #[blocks(wait)]
         fn into_iter(self) -> super::iter::Iter<super::io::Result<TcpStream>> {}
     }
+    #[blocks(net)]
     pub struct TcpStream;
     impl TcpStream {
         #[blocks(net)]
         pub fn connect<A>(addr: A) -> super::io::Result<TcpStream> {}
         #[blocks(net)]
         pub fn connect_timeout(addr: &SocketAddr, timeout: super::time::Duration) -> super::io::Result<TcpStream> {}
-        #[blocks(net)]
-        pub fn read(&mut self, buf: &mut [u8]) -> super::io::Result<usize> {}
-        #[blocks(net)]
-        pub fn read_to_end(&mut self, buf: &mut Vec<u8>) -> super::io::Result<usize> {}
-        #[blocks(net)]
-        pub fn read_to_string(&mut self, buf: &mut String) -> super::io::Result<usize> {}
-        #[blocks(net)]
-        pub fn read_exact(&mut self, buf: &mut [u8]) -> super::io::Result<()> {}
         #[blocks(net)]
         pub fn peek(&self, buf: &mut [u8]) -> super::io::Result<usize> {}
         pub fn local_addr(&self) -> super::io::Result<SocketAddr> {}
@@ -513,12 +565,12 @@ pub mod net {
 
 pub mod fs {
     use super::io::Result;
-    #[blocks(io)]
+    #[blocks(disk)]
     #[effect(write)]
     pub fn write<P, C>(path: P, contents: C) -> Result<()> {}
-    #[blocks(io)]
+    #[blocks(disk)]
     pub fn read<P>(path: P) -> Result<Vec<u8>> {}
-    #[blocks(io)]
+    #[blocks(disk)]
     pub fn read_to_string<P>(path: P) -> Result<String> {}
     #[blocks(io)]
     #[effect(write)]
@@ -526,7 +578,7 @@ pub mod fs {
     #[blocks(io)]
     #[effect(write)]
     pub fn rename<P, Q>(from: P, to: Q) -> Result<()> {}
-    #[blocks(io)]
+    #[blocks(disk)]
     #[effect(write)]
     pub fn copy<P, Q>(from: P, to: Q) -> Result<u64> {}
     #[blocks(io)]
@@ -538,7 +590,7 @@ pub mod fs {
     #[blocks(io)]
     #[effect(write)]
     pub fn remove_dir<P>(path: P) -> Result<()> {}
-    #[blocks(io)]
+    #[blocks(disk)]
     #[effect(write)]
     pub fn remove_dir_all<P>(path: P) -> Result<()> {}
     #[blocks(io)]
@@ -553,6 +605,7 @@ pub mod fs {
     #[blocks(io)]
     pub fn read_dir<P>(path: P) -> Result<super::iter::Iter<Result<DirEntry>>> {}
     #[blocks(io)]
+    #[looks]
     pub fn exists<P>(path: P) -> Result<bool> {}
     #[blocks(io)]
     #[effect(write)]
@@ -597,10 +650,10 @@ pub mod fs {
         #[blocks(io)]
         pub fn create_new<P>(path: P) -> Result<File> {}
         pub fn options() -> OpenOptions {}
-        #[blocks(io)]
+        #[blocks(disk)]
         #[effect(write)]
         pub fn sync_all(&self) -> Result<()> {}
-        #[blocks(io)]
+        #[blocks(disk)]
         #[effect(write)]
         pub fn sync_data(&self) -> Result<()> {}
         #[blocks(io)]
@@ -625,6 +678,7 @@ pub mod path {
         pub fn with_file_name<S>(&self, name: S) -> PathBuf {}
         pub fn to_path_buf(&self) -> PathBuf {}
         pub fn parent(&self) -> Option<&Path> {}
+        #[looks]
         pub fn exists(&self) -> bool {}
         pub fn is_dir(&self) -> bool {}
         pub fn is_file(&self) -> bool {}
