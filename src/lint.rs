@@ -80,15 +80,29 @@ pub struct Help {
     pub message: String,
     pub edits: Vec<Edit>,
     pub applicability: Applicability,
+    /// Offered by editors and the like, where somebody chooses; neither shown with the rest nor applied unasked.
+    pub for_tools: bool,
 }
 
 impl Help {
     pub fn words(message: impl Into<String>) -> Self {
-        Self { message: message.into(), edits: Vec::new(), applicability: Applicability::Unspecified }
+        Self::edit(message, Vec::new(), Applicability::Unspecified)
     }
 
     pub fn edit(message: impl Into<String>, edits: Vec<Edit>, applicability: Applicability) -> Self {
-        Self { message: message.into(), edits, applicability }
+        Self { message: message.into(), edits, applicability, for_tools: false }
+    }
+
+    /// A cure that changes what the program does, in words alone if there are no edits for it.
+    pub fn perhaps(message: impl Into<String>, edits: Option<Vec<Edit>>) -> Self {
+        match edits {
+            Some(edits) => Self::edit(message, edits, Applicability::MaybeIncorrect),
+            None => Self::words(message),
+        }
+    }
+
+    pub fn for_tools(self) -> Self {
+        Self { for_tools: true, ..self }
     }
 }
 

@@ -111,7 +111,7 @@ fn finding(loaded: &Loaded, index: usize, found: &Leveled) -> Markup {
                 }
             }
             @for note in &finding.notes { p { b { "note: " } (safe(note)) } }
-            @for help in &finding.help {
+            @for help in finding.help.iter().filter(|help| !help.for_tools) {
                 p { b { "help: " } (safe(&help.message)) }
                 @if !help.edits.is_empty() { pre.edit { (super::human::edited_lines(&loaded.sources, help).trim_start_matches('\n')) } }
             }

@@ -46,7 +46,8 @@ fn diagnostic(loaded: &Loaded, found: &Leveled, look: &Look) -> Diagnostic<FileI
     let mut labels = vec![label(&loaded.sources, &finding.primary, LabelStyle::Primary)];
     labels.extend(finding.labels.iter().map(|l| label(&loaded.sources, l, LabelStyle::Secondary)));
     let mut notes: Vec<String> = finding.notes.iter().map(|note| wrapped("note: ", note)).collect();
-    notes.extend(finding.help.iter().map(|help| help_text(&loaded.sources, help)));
+    let shown = finding.help.iter().filter(|help| !help.for_tools);
+    notes.extend(shown.map(|help| help_text(&loaded.sources, help)));
     let witness = found.witness.as_ref().filter(|_| look.witness);
     notes.extend(witness.map(|witness| witness_text(&loaded.sources, witness)));
     Diagnostic::new(severity)

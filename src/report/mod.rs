@@ -100,7 +100,8 @@ pub fn is_error(found: &Leveled) -> bool {
 /// The message with its notes and cures, a line each.
 fn whole_text(finding: &Finding) -> String {
     let notes = finding.notes.iter().map(|note| format!("\nnote: {note}"));
-    let help = finding.help.iter().map(|help| format!("\nhelp: {}", help.message));
+    let help = finding.help.iter().filter(|help| !help.for_tools);
+    let help = help.map(|help| format!("\nhelp: {}", help.message));
     finding.message.clone() + &notes.chain(help).collect::<String>()
 }
 

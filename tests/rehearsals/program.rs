@@ -85,6 +85,11 @@ impl Program {
         program
     }
 
+    /// The same program under another name.
+    pub fn renamed(self, name: String) -> Program {
+        Program { library: library(&name), name, ..self }
+    }
+
     fn new(
         name: String,
         lint: String,
@@ -92,7 +97,7 @@ impl Program {
         marks: BTreeSet<Mark>,
         end: End,
     ) -> Program {
-        let library = name.replace(['/', '-', '.', ':'], "__");
+        let library = library(&name);
         let main = &files[Path::new("main.rs")];
         let entries = ["main".to_owned()].into_iter().chain(tests(main)).collect();
         Program { name, lint, library, marks, entries, end, files }
@@ -188,6 +193,11 @@ impl Program {
             }
         }
     }
+}
+
+/// The name of a crate.
+fn library(name: &str) -> String {
+    name.replace(['/', '-', '.', ':'], "__")
 }
 
 fn read(path: &Path) -> String {
