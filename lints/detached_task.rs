@@ -1,4 +1,6 @@
 //! Any task that nobody can join, for teams that want each one justified.
+//!
+#![cfg_attr(all(doc, not(doctest)), doc = include_str!("detached_task.md"))]
 
 use super::wording::Quiet;
 use super::{dropped_join_handle, wording};

@@ -1,4 +1,6 @@
 //! The program, or a runtime, can end while a task that matters is unfinished.
+//!
+#![cfg_attr(all(doc, not(doctest)), doc = include_str!("outstanding_at_exit.md"))]
 
 use super::wording;
 use crate::catalogue::{Runtime, TaskKind};

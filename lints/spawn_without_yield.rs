@@ -1,4 +1,6 @@
 //! A task is spawned, and its thread blocks before the task can start.
+//!
+#![cfg_attr(all(doc, not(doctest)), doc = include_str!("spawn_without_yield.md"))]
 
 use super::wording;
 use crate::catalogue::{BlockKind, Runtime, TaskKind};

@@ -38,6 +38,13 @@ pub struct Lint {
     pub check: fn(&Analysis<'_, '_, '_>, &mut Vec<Finding>),
 }
 
+impl Lint {
+    /// Its page on the web: the documentation of its module.
+    pub fn url(&self) -> String {
+        format!("https://docs.rs/cargo-async-lint/latest/cargo_async_lint/lints/{}/index.html", self.name)
+    }
+}
+
 /// What becomes of a task, as runs on the reference executor can show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
@@ -96,7 +103,10 @@ impl Help {
     /// A cure that changes what the program does, in words alone if there are no edits for it.
     pub fn perhaps(message: impl Into<String>, edits: Option<Vec<Edit>>) -> Self {
         match edits {
-            Some(edits) => Self::edit(message, edits, Applicability::MaybeIncorrect),
+            Some(mut edits) => {
+                edits.retain(|edit| !(edit.text.is_empty() && edit.span.bytes.is_empty()));
+                Self::edit(message, edits, Applicability::MaybeIncorrect)
+            }
             None => Self::words(message),
         }
     }

@@ -9,7 +9,6 @@ use crate::lint::Edit;
 use crate::names::FnId;
 use crate::source::{ByteSpan, Span};
 use crate::summary::Task;
-use crate::types::Ty;
 
 /// Edits that wait for a task which the function starts.
 pub struct Joined {

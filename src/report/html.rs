@@ -6,10 +6,11 @@ use std::io;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use pulldown_cmark::{Options, Parser};
 
+use super::edited::{Kind, edited_lines};
 use super::place::{Region, region};
 use super::{is_error, safe, severity, summary_line, unread_lines};
 use crate::check::{Checked, Leveled};
-use crate::lint::{Label, Lint};
+use crate::lint::{Help, Label, Lint};
 use crate::lints;
 use crate::source::SourceFile;
 use crate::workspace::Loaded;
@@ -49,7 +50,7 @@ fn page(loaded: &Loaded, checked: &Checked) -> Markup {
                     @for (lint, findings) in &found {
                         section {
                             h2 id=(lint.name) { code { (lint.name) } }
-                            p { (lint.summary) }
+                            p { (lint.summary) " (" a href=(lint.url()) { "its page" } ")" }
                             @for (index, found) in findings { (finding(loaded, *index, found)) }
                             details { summary { "What this lint is about" } div.doc { (doc(lint)) } }
                         }
@@ -113,8 +114,24 @@ fn finding(loaded: &Loaded, index: usize, found: &Leveled) -> Markup {
             @for note in &finding.notes { p { b { "note: " } (safe(note)) } }
             @for help in finding.help.iter().filter(|help| !help.for_tools) {
                 p { b { "help: " } (safe(&help.message)) }
-                @if !help.edits.is_empty() { pre.edit { (super::human::edited_lines(&loaded.sources, help).trim_start_matches('\n')) } }
+                (edit(loaded, help))
             }
+        }
+    }
+}
+
+fn edit(loaded: &Loaded, help: &Help) -> Markup {
+    let lines = edited_lines(&loaded.sources, help);
+    html! {
+        @if !lines.is_empty() {
+            pre.edit { @for line in lines {
+                @let shown = format!("{:>5} {} {}", line.number, line.kind.sign(), safe(&line.text));
+                @match line.kind {
+                    Kind::Goes => { del { (shown) } }
+                    Kind::Comes => { ins { (shown) } }
+                }
+                "\n"
+            } }
         }
     }
 }

@@ -49,6 +49,7 @@ fn run(loaded: &Loaded, checked: &Checked) -> Value {
         "tool": { "driver": {
             "name": "cargo-async-lint",
             "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "informationUri": "https://docs.rs/cargo-async-lint",
             "rules": lints::ALL.iter().map(|lint| rule(lint)).collect::<Vec<_>>(),
         }},
         "columnKind": "unicodeCodePoints",
@@ -66,6 +67,7 @@ fn rule(lint: &Lint) -> Value {
         "id": lint.name,
         "shortDescription": { "text": lint.summary },
         "help": { "text": lint.doc, "markdown": lint.doc },
+        "helpUri": lint.url(),
         "defaultConfiguration": { "enabled": lint.level != Level::Allow, "level": level_name(lint.level) },
         "properties": { "tags": ["async", "rust"], "precision": "high" },
     })
