@@ -1,8 +1,8 @@
 //! Keeping a handle, and waiting for its task in the block in which it is started.
 
-use super::Site;
 use super::outcome::wait;
 use super::standing::Form;
+use super::{Site, mentions};
 use crate::catalogue::TaskKind;
 use crate::check::Analysis;
 use crate::lint::Edit;
@@ -120,7 +120,17 @@ fn runtime_of(cx: &Analysis<'_, '_, '_>, function: FnId, site: &Site<'_>, task: 
     let slot = skeleton.slots.iter().find(|slot| slot.name.as_deref().is_some_and(named))?;
     // A set of local tasks wants a runtime to block on it.
     let can_wait = task.kind != TaskKind::Local && cx.types.has_method(&slot.ty, "block_on");
-    can_wait.then(|| receiver.trim().to_owned())
+    let name = receiver.trim();
+    (can_wait && !is_given_away(site, name)).then(|| name.to_owned())
+}
+
+/// Behind the spawn, more is done with the runtime than to run something on it: it may be gone by the end.
+fn is_given_away(site: &Site<'_>, runtime: &str) -> bool {
+    let mut rest = site.file.slice(site.standing.rest).to_owned();
+    for method in ["block_on(", "spawn(", "spawn_blocking(", "enter(", "handle("] {
+        rest = rest.replace(&format!("{runtime}.{method}"), "");
+    }
+    mentions(&rest, runtime)
 }
 
 /// A name for the handle, and the edits that give it that name.

@@ -36,6 +36,11 @@ fn sarif_is_what_its_reader_expects() {
     let run = &log.runs[0];
     let rules = run.tool.driver.rules.as_ref().unwrap();
     assert_eq!(rules.len(), cargo_async_lint::lints::ALL.len());
+    let text = |rule: usize| rules[rule].full_description.as_ref().unwrap().text.as_str();
+    assert!(
+        (0..rules.len()).all(|rule| text(rule).len() > 40 && text(rule).ends_with(['.', ':'])),
+        "{rules:#?}"
+    );
     let results = run.results.as_ref().unwrap();
     let [found, silenced] = &results[..] else { panic!("{results:#?}") };
     assert_eq!(found.rule_id.as_deref(), Some("spawn_without_yield"));
