@@ -66,10 +66,17 @@ fn sarif_is_what_its_reader_expects() {
 }
 
 #[test]
-fn sarif_names_no_folder_of_the_machine() {
+fn what_is_handed_on_names_no_folder_of_the_machine() {
     let project = project();
     let folder = project.path().canonicalize().unwrap();
-    assert!(!stdout(&project, "sarif").contains(folder.to_str().unwrap()));
+    let elsewhere = tempfile::tempdir().unwrap();
+    for format in ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html"] {
+        // From elsewhere, files are known by their whole paths.
+        let mut command = project.command();
+        command.current_dir(&elsewhere).arg("--manifest-path").arg(folder.join("Cargo.toml"));
+        let run = project.run_by(command.args(["--message-format", format, "--lib", "-q"]));
+        assert!(!run.stdout.is_empty() && !run.stdout.contains(folder.to_str().unwrap()), "{format}");
+    }
 }
 
 #[test]

@@ -57,13 +57,21 @@ impl Built {
                 (name, found.unwrap_or_else(|| panic!("no rlib of `{name}` was built")))
             })
             .collect();
-        // `cargo build` leaves another one here than that on which the facades were built, and which is older.
+        // `cargo build` leaves another one here than that on which the facades were built. They needed no more
+        // than its metadata, which was there before they were.
         let built_on = externs.iter().map(|(_, rlib)| modified(rlib)).min().expect("there are facades");
+        let metadata = |rlib: &Path| modified(&rlib.with_extension("rmeta"));
         let mut own = rlibs("src/executor/mod.rs");
-        own.retain(|rlib| modified(rlib) <= built_on);
-        externs.push(("cargo_async_lint", newest(own).expect("this crate was built")));
+        own.retain(|rlib| metadata(rlib) <= built_on);
+        let own = own.into_iter().max_by_key(|rlib| metadata(rlib));
+        externs.push(("cargo_async_lint", own.expect("this crate was built")));
         let newest = externs.iter().map(|(_, rlib)| modified(rlib)).max().expect("there are crates");
         Built { folder, externs, newest }
+    }
+
+    /// The files of the crates, a line each: what was compiled with others is not good any more.
+    pub fn stamp(&self) -> String {
+        self.externs.iter().map(|(_, rlib)| format!("// {}\n", rlib.display())).collect()
     }
 
     /// Compiles a library from its copy, unless it is newer than that and than all crates.
@@ -86,7 +94,7 @@ impl Built {
 
     /// One binary with all programs in it; `runner.rs` says what it does.
     pub fn link(&self, work: &Path, programs: &[&Program]) -> PathBuf {
-        let mut text = include_str!("runner.rs").to_owned();
+        let mut text = self.stamp() + include_str!("runner.rs");
         text += "\nfn entry(name: &str) -> fn() {\n    match name {\n";
         for path in programs.iter().flat_map(|program| program.entry_paths()) {
             writeln!(text, "        {path:?} => {path},").expect("a string can be written");

@@ -126,6 +126,7 @@ impl Program {
             }
             write(&folder.join(path), &text);
         }
+        write(&folder.join("stamp"), &built.stamp());
         built.compile(&self.library, &folder.join("main.rs"), self.entries.len() > 1, &self.rlib(work))
     }
 
