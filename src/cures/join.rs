@@ -7,6 +7,7 @@ use crate::catalogue::TaskKind;
 use crate::check::Analysis;
 use crate::lint::Edit;
 use crate::names::FnId;
+use crate::positions::Place;
 use crate::source::{ByteSpan, Span};
 use crate::summary::Task;
 
@@ -104,6 +105,8 @@ fn waiting(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, site: &Site<'
         true if is_thread => None,
         true => Some(Wait::Postfix(wait)),
         false if is_thread => Some(Wait::Postfix(wait)),
+        // Where a runtime drives the thread, to block on another future panics.
+        false if cx.places(function).iter().any(|place| *place != Place::Thread) => None,
         false => {
             let runtime = runtime_of(cx, function, site, task)?;
             let outcome = wait.strip_prefix(".await")?.to_owned();
