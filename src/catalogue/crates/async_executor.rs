@@ -15,6 +15,7 @@ impl Executor {
     pub fn spawn_many<F: Future, I: IntoIterator>(&self, futures: I, handles: &mut Vec<Task<F::Output>>) {}
     #[drives(future, on = "executor")]
     pub async fn run<F: Future>(&self, future: F) -> F::Output {}
+    #[runs]
     #[suspends(may)]
     pub async fn tick(&self) {}
     #[runs]
@@ -31,6 +32,7 @@ impl LocalExecutor {
     pub fn spawn<F: Future>(&self, future: F) -> Task<F::Output> {}
     #[drives(future, on = "executor")]
     pub async fn run<F: Future>(&self, future: F) -> F::Output {}
+    #[runs]
     #[suspends(may)]
     pub async fn tick(&self) {}
     #[runs]
