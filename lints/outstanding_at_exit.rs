@@ -132,7 +132,7 @@ fn work(task: &Task, outstanding: Outstanding) -> Result<Work, &'static str> {
     if waits && !(outstanding.fed || ends_by_itself) {
         return Err("it waits for work, and was given none by then");
     }
-    if let Some(effect) = shape.last_effect.as_ref().or(shape.effects.first()) {
+    if let Some(effect) = shape.last_effect.iter().chain(&shape.effects).find(|effect| effect.is_meant()) {
         return Ok(Work::Effect(effect.span, wording::effect_words(effect)));
     }
     let returns = matches!(task.output, Output::Value(_) | Output::Result { idle: false, .. });

@@ -88,6 +88,13 @@ fn stands_in(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> bool {
     span.file == task.site.file && span.bytes.contains(task.site.bytes)
 }
 
+/// The runtime that it was given lies in a field, into which everybody puts the runtime at hand.
+fn is_current(cx: &Analysis<'_, '_, '_>, task: &Task) -> bool {
+    task.holds.iter().any(|token| {
+        matches!(token, Token::Field(field) if cx.positions.flavour(field) == Some(Runtime::Tokio))
+    })
+}
+
 /// The task takes connections: whoever connects to it waits for it.
 fn serves(task: &Task) -> bool {
     task.shape.as_ref().is_some_and(|shape| shape.serves)
@@ -132,6 +139,9 @@ fn at(
         Place::Thread => return on_a_plain_thread(cx, function, task, starved),
         Place::Unknown => return unknown(task, starved),
     };
+    if task.given_runtime && task.on == Runtime::Tokio && !is_current(cx, task) {
+        return None;
+    }
     let in_task = matches!(place, Place::Task(..));
     let own_pool = matches!(task.on, Runtime::Smol | Runtime::AsyncStd | Runtime::FuturesThreadPool);
     match (task.on, task.kind) {

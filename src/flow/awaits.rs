@@ -133,8 +133,8 @@ impl Run<'_, '_, '_> {
         let on = runtime.map_or(on, |place| self.flavour(&state, place, on));
         let value = self.consume(&mut state, future);
         let tokens = own_tokens(&value);
-        // A `block_on` that runs no tasks waits for the handle as any blocking call does.
-        if on == Runtime::BlockOn && tokens.iter().any(|token| matches!(token, Token::Task(_))) {
+        // A `block_on` that runs no tasks waits for the handle, or for a message, as any blocking call does.
+        if on == Runtime::BlockOn && !tokens.is_empty() {
             self.block(Blocking::here(span, BlockKind::Wait, "block_on".into()), &mut state);
             self.note_awaited(&tokens, span);
         }

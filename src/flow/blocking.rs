@@ -3,9 +3,10 @@
 use super::*;
 use crate::catalogue::BlockKind;
 
-/// How much a block says: most, that somebody else must act, on every path.
+/// How much a block says: most, that it takes long, on every path.
 fn weight(blocking: &Blocking) -> (bool, bool) {
-    (!blocking.conditional, !matches!(blocking.kind, BlockKind::Io | BlockKind::Net))
+    let short = matches!(blocking.kind, BlockKind::Io | BlockKind::Net) && !blocking.repeated;
+    (!short, !blocking.conditional)
 }
 
 impl Run<'_, '_, '_> {

@@ -25,7 +25,7 @@ impl Run<'_, '_, '_> {
             }
             _ => false,
         };
-        let takes = matches!(this.kind, LoopKind::While { drains: Some(_), .. }) && !asks_others(&this.body);
+        let takes = matches!(this.kind, LoopKind::While { bounded: true, .. }) && !asks_others(&this.body);
         let waits = unknown_length && !takes && !matches!(this.kind, LoopKind::For { .. });
         let drains = matches!(this.kind, LoopKind::While { drains: Some(_), .. });
         self.draining += usize::from(drains);

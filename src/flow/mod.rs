@@ -503,9 +503,12 @@ impl Run<'_, '_, '_> {
             }
         }
         for (id, fields) in self.object_fields {
-            if let ObjectKind::Runtime(runtime) = self.made[id as usize].kind {
-                self.report.runtimes.extend(fields.into_iter().map(|field| (field, runtime)));
-            }
+            let runtime = match self.made[id as usize].kind {
+                ObjectKind::Runtime(runtime) => runtime,
+                ObjectKind::Current => Runtime::Tokio,
+                ObjectKind::Channel | ObjectKind::Shared => continue,
+            };
+            self.report.runtimes.extend(fields.into_iter().map(|field| (field, runtime)));
         }
         self.report.tasks = self.tasks;
         self.report.gave_up = self.fuel == 0;

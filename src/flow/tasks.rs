@@ -28,6 +28,10 @@ impl Run<'_, '_, '_> {
             Some(place) if spawn.on.is_tokio() => self.runtime_of(state, place, spawn.on),
             _ => spawn.on,
         };
+        let is_given = |token: &Token| matches!(token, Token::Field(_) | Token::Param(_) | Token::Global);
+        let driven = |token: &Token| matches!((token, self.here()), (Token::Field(key), Position::DrivenBy(i))
+            if self.report.drivers.get(i as usize) == Some(key));
+        let given_runtime = runtime.iter().any(|token| is_given(token) && !driven(token));
         let mut holds = Tokens::default();
         holds.extend(&objects(&counted));
         holds.extend(&objects(&runtime));
@@ -55,6 +59,7 @@ impl Run<'_, '_, '_> {
             per_item: self.loops > 0,
             per_peer: self.accepting > 0,
             nested: false,
+            given_runtime,
             receives: self.receiving(&holds),
             holds,
             waits,

@@ -68,6 +68,7 @@ impl<'t> Collector<'t> {
         let root = self.new_module(id, None, Name::default(), false);
         self.program.crates.push(CrateDef {
             name,
+            package: Name::default(),
             root,
             kind,
             catalogued,
@@ -133,6 +134,7 @@ impl<'t> Collector<'t> {
                 externs.insert(dep.name.clone(), known.get(&dep.krate).copied().or(read));
             }
             self.program.crates[first_local + i].loose = krate.loose;
+            self.program.crates[first_local + i].package = krate.package.clone();
             if krate.loose {
                 for (name, id) in &known {
                     externs.entry(name.clone()).or_insert(Some(*id));

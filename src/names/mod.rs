@@ -89,6 +89,8 @@ pub struct Program<'t> {
 
 pub struct CrateDef {
     pub name: Name,
+    /// The package it belongs to; empty for the catalogue.
+    pub package: Name,
     pub root: ModId,
     pub kind: CrateKind,
     /// Part of the catalogue; its functions have no bodies.

@@ -102,7 +102,7 @@ impl Program<'_> {
                         Some(found) => found,
                         None if self.has_foreign_glob(m) => Def::Foreign(segment.name.clone()),
                         // While imports are resolved, what is not there yet may still come.
-                        None if !import && self.krate(self.crate_of(m)).dependency => {
+                        None if !import && self.is_partly_known(m) => {
                             Def::Foreign(segment.name.clone())
                         }
                         None => return None,
@@ -117,6 +117,12 @@ impl Program<'_> {
             };
         }
         Some((def, count))
+    }
+
+    /// Of the module's crate only part was read, or is catalogued.
+    fn is_partly_known(&self, module: ModId) -> bool {
+        let krate = self.krate(self.crate_of(module));
+        krate.dependency || krate.catalogued
     }
 
     pub fn variant(&self, adt: AdtId, name: &str) -> Option<u32> {

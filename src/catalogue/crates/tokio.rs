@@ -176,7 +176,9 @@ pub mod runtime {
     #[object]
     pub struct Handle;
     impl Handle {
+        #[current]
         pub fn current() -> Handle {}
+        #[current]
         pub fn try_current() -> Result<Handle, TryCurrentError> {}
         #[spawns(future, kind = "task", on = "tokio")]
         pub fn spawn<F: Future>(&self, future: F) -> super::task::JoinHandle<F::Output> {}

@@ -12,7 +12,7 @@ fn tokens(text: &str) -> TokenStream {
 
 fn expand(rules: &str, input: &str, mut fuel: usize) -> Result<String, Unexpanded> {
     let rules = Rules::read(tokens(rules)).expect("a definition");
-    rules.expand(&tokens(input), &mut fuel).map(|found| found.to_string())
+    rules.expand(&tokens(input), proc_macro2::Span::call_site(), &mut fuel).map(|found| found.to_string())
 }
 
 /// Holds what a call stands for against a text, white space apart.
