@@ -57,8 +57,11 @@ fn cut_off(
     fates: &[Fate],
     outstanding: Outstanding,
 ) -> Result<Work, &'static str> {
-    if cx.is_test(function) {
+    if cx.is_test(function) || cx.is_test(task.origin_fn) {
         return Err("it is started in test code");
+    }
+    if !cx.can_meet(function, task) {
+        return Err("it is started in another target, which does not run here");
     }
     if !ends_well(exit) && !matters_after_failure(task, outstanding) {
         return Err("the end that finds it unfinished reports a failure, which may cut work off");

@@ -58,6 +58,12 @@ fn why(
     if short {
         return Err("its thread waits for a device only");
     }
+    if task.given_runtime && !task.on.is_single() && !is_current(cx, task) && !keeps_own(cx, task) {
+        return Err("it is started on a runtime that came from elsewhere, whose threads are not known");
+    }
+    if !cx.can_meet(function, task) {
+        return Err("it is started in another target, which does not run here");
+    }
     let mut places = cx.positions.of(function, starved.position).into_iter();
     let Some(why) = places.find_map(|place| at(cx, function, task, starved, place)) else {
         return Err("its thread blocks, but where that runs another thread can start the task");
@@ -90,9 +96,18 @@ fn stands_in(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> bool {
 
 /// The runtime that it was given lies in a field, into which everybody puts the runtime at hand.
 fn is_current(cx: &Analysis<'_, '_, '_>, task: &Task) -> bool {
-    task.holds.iter().any(|token| {
-        matches!(token, Token::Field(field) if cx.positions.flavour(field) == Some(Runtime::Tokio))
-    })
+    task.holds.iter().any(
+        |token| matches!(token, Token::Field(field) if cx.positions.flavour(field) == Some(Runtime::Tokio)),
+    )
+}
+
+/// It is started on a current-thread runtime that lies in a field, as its only owner.
+fn keeps_own(cx: &Analysis<'_, '_, '_>, task: &Task) -> bool {
+    let is_single = |field: &FieldKey| {
+        let single = cx.positions.flavour(field) == Some(Runtime::TokioCurrentThread);
+        single && cx.types.owns_runtime(field.adt, &field.name)
+    };
+    task.holds.iter().any(|token| matches!(token, Token::Field(field) if is_single(field)))
 }
 
 /// The task takes connections: whoever connects to it waits for it.
@@ -113,12 +128,9 @@ fn on_a_plain_thread(
         return Some(Why::NotDriven);
     }
     let own = starved.position == Position::Here && task.origin_fn == function;
-    let is_single = |field: &FieldKey| {
-        cx.positions.flavour(field) == Some(Runtime::TokioCurrentThread) && cx.types.owns_runtime(field.adt, &field.name)
-    };
     // Others may drive a runtime that lies in a field; but not while this thread waits for what only the
     // task gives, and nobody else has it.
-    let kept = waits && task.holds.iter().any(|t| matches!(t, Token::Field(field) if is_single(field)));
+    let kept = waits && keeps_own(cx, task);
     let single = task.on == Runtime::TokioCurrentThread || kept && task.on == Runtime::Tokio;
     let here = own && single && task.kind == TaskKind::Task;
     let tasks = &cx.all.reports.get(&function)?.tasks;
@@ -139,9 +151,6 @@ fn at(
         Place::Thread => return on_a_plain_thread(cx, function, task, starved),
         Place::Unknown => return unknown(task, starved),
     };
-    if task.given_runtime && task.on == Runtime::Tokio && !is_current(cx, task) {
-        return None;
-    }
     let in_task = matches!(place, Place::Task(..));
     let own_pool = matches!(task.on, Runtime::Smol | Runtime::AsyncStd | Runtime::FuturesThreadPool);
     match (task.on, task.kind) {
@@ -162,7 +171,8 @@ fn at(
 /// Who calls is not known: waiting for somebody can then be a wait for the task itself.
 fn unknown(task: &Task, starved: &Starved) -> Option<Why> {
     let kind = starved.blocking.kind;
-    let waits = kind == BlockKind::Wait && starved.awaited != Some(false) || kind == BlockKind::Net && serves(task);
+    let waits =
+        kind == BlockKind::Wait && starved.awaited != Some(false) || kind == BlockKind::Net && serves(task);
     let waits = waits && starved.newest;
     (waits && task.on.is_tokio()).then_some(Why::Somewhere)
 }
@@ -242,7 +252,9 @@ fn reason(why: &Why, task: &Task) -> String {
                 .into()
         }
         Why::NotDriven => match task.on {
-            Runtime::FuturesLocalPool => "a `LocalPool` runs its tasks only while this thread runs the pool".into(),
+            Runtime::FuturesLocalPool => {
+                "a `LocalPool` runs its tasks only while this thread runs the pool".into()
+            }
             _ => "a current-thread runtime runs its tasks only while a `block_on` drives it".into(),
         },
         Why::Somewhere => {
@@ -254,7 +266,9 @@ fn reason(why: &Why, task: &Task) -> String {
 fn help(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: &Why) -> Vec<Help> {
     if let Why::NotDriven = why {
         return vec![Help::words(match task.on {
-            Runtime::FuturesLocalPool => "run the pool instead of waiting: `run_until` with a future that waits",
+            Runtime::FuturesLocalPool => {
+                "run the pool instead of waiting: `run_until` with a future that waits"
+            }
             _ => "wait inside of the runtime instead: in the future that `block_on` is given",
         })];
     }

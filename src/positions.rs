@@ -167,7 +167,8 @@ const HANDLER_ATTRIBUTES: &[&str] =
 /// An async function that an attribute of a crate that was not read makes a handler.
 fn is_marked_handler(types: &Types<'_, '_>, id: FnId) -> bool {
     let def = types.program.func(id);
-    let is_mark = |attr: &Attr| attr.path.last().is_some_and(|name| HANDLER_ATTRIBUTES.contains(&name.as_str()));
+    let is_mark =
+        |attr: &Attr| attr.path.last().is_some_and(|name| HANDLER_ATTRIBUTES.contains(&name.as_str()));
     def.decl.is_async && def.item.attrs.iter().any(is_mark)
 }
 

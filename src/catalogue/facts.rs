@@ -194,6 +194,14 @@ impl Runtime {
         }
     }
 
+    /// It runs its tasks on one thread.
+    pub fn is_single(self) -> bool {
+        matches!(
+            self,
+            Self::TokioCurrentThread | Self::TokioLocalSet | Self::FuturesLocalPool | Self::Executor
+        )
+    }
+
     pub fn is_tokio(self) -> bool {
         matches!(self, Self::Tokio | Self::TokioCurrentThread | Self::TokioMultiThread | Self::TokioLocalSet)
     }
@@ -477,7 +485,12 @@ fn task_kind(text: &str) -> Result<TaskKind, String> {
 }
 
 fn block_kind(text: &str) -> Result<BlockKind, String> {
-    let words = [("wait", BlockKind::Wait), ("sleep", BlockKind::Sleep), ("io", BlockKind::Io), ("net", BlockKind::Net)];
+    let words = [
+        ("wait", BlockKind::Wait),
+        ("sleep", BlockKind::Sleep),
+        ("io", BlockKind::Io),
+        ("net", BlockKind::Net),
+    ];
     word("kind of blocking", text, &words)
 }
 

@@ -45,7 +45,8 @@ impl Elab<'_, '_, '_> {
                 value.place.filter(|_| self.types.holds_handle(&value.ty))
             }
             Expr::Method { receiver, name, args, .. } => {
-                let looks = args.is_empty() && matches!(name.as_str(), "iter" | "iter_mut" | "values" | "as_ref");
+                let looks =
+                    args.is_empty() && matches!(name.as_str(), "iter" | "iter_mut" | "values" | "as_ref");
                 if looks { self.handles_in(*receiver) } else { None }
             }
             _ => None,

@@ -69,7 +69,9 @@ impl Elab<'_, '_, '_> {
                 self.construct(adt, None, args, &written, span)
             }
             // `anyhow::Ok` and its like fix the error type of the constructor of that name.
-            Some((Def::Foreign(name), _)) if name == "Ok" && args.len() == 1 && self.result_ok().is_some() => {
+            Some((Def::Foreign(name), _))
+                if name == "Ok" && args.len() == 1 && self.result_ok().is_some() =>
+            {
                 let (adt, variant) = self.result_ok().expect("asked for");
                 self.construct(adt, Some(variant), args, expected, span)
             }
@@ -246,7 +248,8 @@ impl Elab<'_, '_, '_> {
         let def = program.func(id);
         let declared = matches!(def.owner, crate::names::FnOwner::Trait(_)) && def.decl.body.is_none();
         let is_test = |f: &FnId| program.func(*f).is_test;
-        let nobody = declared && !program.is_catalogued(id) && self.types.implementors(id).iter().all(is_test);
+        let nobody =
+            declared && !program.is_catalogued(id) && self.types.implementors(id).iter().all(is_test);
         nobody || program.is_dependency(id)
     }
 

@@ -219,7 +219,9 @@ impl Elab<'_, '_, '_> {
         for step in self.types.reached(&value.ty) {
             let found = match &step {
                 // `Extension<T>` and its like are tuple structs.
-                Ty::Foreign(..) if name == "0" => crate::types::wrapped(&step).map(|ty| (Proj::Tuple(0), ty.clone())),
+                Ty::Foreign(..) if name == "0" => {
+                    crate::types::wrapped(&step).map(|ty| (Proj::Tuple(0), ty.clone()))
+                }
                 Ty::Tuple(elems) => name.parse::<u32>().ok().and_then(|i| {
                     let ty = elems.get(i as usize)?.clone();
                     Some((Proj::Tuple(i), ty))

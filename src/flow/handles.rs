@@ -319,7 +319,9 @@ impl Run<'_, '_, '_> {
         let fates = report.map_or(&[][..], |report| &report.field_fates);
         let mut of_field = fates.iter().filter(|(key, _)| key == field).map(|(_, fate)| fate);
         of_field.any(|fate| matches!(fate, Fate::Aborted(_)))
-            && !fates.iter().any(|(key, fate)| key == field && matches!(fate, Fate::Joined(_) | Fate::Escaped(_)))
+            && !fates
+                .iter()
+                .any(|(key, fate)| key == field && matches!(fate, Fate::Joined(_) | Fate::Escaped(_)))
     }
 
     fn drop_token(&mut self, token: &Token, how: DropKind, state: &mut State, span: Span) {

@@ -32,6 +32,8 @@ impl Run<'_, '_, '_> {
         let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
         let accepts = waits && steps_accept(&this.body);
         self.accepting += usize::from(accepts);
+        let suspends = is_loop && self.steps_suspend(&this.body);
+        self.suspending += usize::from(suspends);
         self.any_loops += usize::from(is_loop);
         self.loops += usize::from(unknown_length);
         if waits {
@@ -56,6 +58,7 @@ impl Run<'_, '_, '_> {
             head = next;
         }
         self.accepting -= usize::from(accepts);
+        self.suspending -= usize::from(suspends);
         self.any_loops -= usize::from(is_loop);
         self.loops -= usize::from(unknown_length);
         self.waiting_loops -= usize::from(waits);
@@ -130,7 +133,10 @@ fn steps_accept(steps: &[Step]) -> bool {
 fn asks_others(steps: &[Step]) -> bool {
     let condition = steps.iter().take_while(|step| !matches!(step.kind, StepKind::Branch { .. }));
     condition.into_iter().any(|step| {
-        matches!(step.kind, StepKind::Await(_) | StepKind::Block { .. } | StepKind::Wait { .. } | StepKind::Drive { .. })
+        matches!(
+            step.kind,
+            StepKind::Await(_) | StepKind::Block { .. } | StepKind::Wait { .. } | StepKind::Drive { .. }
+        )
     })
 }
 

@@ -248,6 +248,8 @@ struct Run<'a, 'p, 't> {
     waiting_loops: usize,
     /// Those of them that take connections.
     accepting: usize,
+    /// Loops around the step in each turn of which something may suspend.
+    suspending: usize,
     /// Loops around the step that run until a set of tasks is empty.
     draining: usize,
     /// Branches around the step that only errors take.
@@ -259,6 +261,8 @@ struct Run<'a, 'p, 't> {
     /// What returned from the codes being run, innermost last.
     returns: Vec<Returns>,
     ran: FxHashSet<CodeId>,
+    /// Codes of other functions that are being run apart, innermost last.
+    isolated: Vec<(FnId, CodeId)>,
     /// The codes being run, innermost last.
     code_stack: Vec<CodeId>,
     /// Variables whose type has a `Drop` of its own.
@@ -289,6 +293,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             loops: 0,
             waiting_loops: 0,
             accepting: 0,
+            suspending: 0,
             draining: 0,
             error_depth: 0,
             branches: 0,
@@ -296,6 +301,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             continues: FxHashMap::default(),
             returns: Vec::new(),
             ran: FxHashSet::default(),
+            isolated: Vec::new(),
             code_stack: Vec::new(),
             droppable: droppable(types, skeleton),
             fuel: FUEL,

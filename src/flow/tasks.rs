@@ -29,8 +29,10 @@ impl Run<'_, '_, '_> {
             _ => spawn.on,
         };
         let is_given = |token: &Token| matches!(token, Token::Field(_) | Token::Param(_) | Token::Global);
-        let driven = |token: &Token| matches!((token, self.here()), (Token::Field(key), Position::DrivenBy(i))
-            if self.report.drivers.get(i as usize) == Some(key));
+        let driven = |token: &Token| {
+            matches!((token, self.here()), (Token::Field(key), Position::DrivenBy(i))
+            if self.report.drivers.get(i as usize) == Some(key))
+        };
         let given_runtime = runtime.iter().any(|token| is_given(token) && !driven(token));
         let mut holds = Tokens::default();
         holds.extend(&objects(&counted));
@@ -39,7 +41,8 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => Position::Task(on, spawn.kind == TaskKind::Local),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, nested, settles } = self.task_body(&value, state, position, &mut holds, span);
+        let Body { what, shape, waits, nested, settles } =
+            self.task_body(&value, state, position, &mut holds, span);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
         let site = spawn.call.map_or(span, |call| self.span(call));
         let task = Task {
@@ -166,6 +169,7 @@ impl Run<'_, '_, '_> {
         let outer_any = std::mem::take(&mut self.any_loops);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_accepting = std::mem::take(&mut self.accepting);
+        let outer_suspending = std::mem::take(&mut self.suspending);
         let outer_errors = std::mem::take(&mut self.error_depth);
         let outer_branches = std::mem::take(&mut self.branches);
         self.position.push(position);
@@ -196,6 +200,7 @@ impl Run<'_, '_, '_> {
         self.any_loops = outer_any;
         self.waiting_loops = outer_waiting;
         self.accepting = outer_accepting;
+        self.suspending = outer_suspending;
         let out = std::mem::replace(&mut self.out, outer_out);
         let known = codes.iter().all(|code| match code {
             CodeVal::Fns(of, _) => {
@@ -275,26 +280,32 @@ impl Run<'_, '_, '_> {
 
     /// Runs a code that went out of sight, for what it does to the handles it has.
     pub(super) fn run_isolated(&mut self, code: &CodeVal, state: State, position: Position) {
-        if let CodeVal::Own(id, _) = code {
-            // Once is enough, and a code that leads back to itself ends here.
-            if !self.ran.insert(*id) {
-                return;
-            }
+        // Once is enough, and a code that leads back to itself ends here.
+        match code {
+            CodeVal::Own(id, _) if !self.ran.insert(*id) => return,
+            CodeVal::Returned(of, id, _) if self.isolated.contains(&(*of, *id)) => return,
+            CodeVal::Returned(of, id, _) => self.isolated.push((*of, *id)),
+            _ => {}
         }
         let outer_out = std::mem::take(&mut self.out);
         let outer_loops = std::mem::take(&mut self.loops);
         let outer_any = std::mem::take(&mut self.any_loops);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_accepting = std::mem::take(&mut self.accepting);
+        let outer_suspending = std::mem::take(&mut self.suspending);
         self.position.push(position);
         let span = self.span(self.skeleton.body().span);
         let state = State { unstarted: Vec::new(), fresh: false, ..state };
         self.run_value(code, Vec::new(), state, span);
+        if let CodeVal::Returned(..) = code {
+            self.isolated.pop();
+        }
         self.position.pop();
         self.loops = outer_loops;
         self.any_loops = outer_any;
         self.waiting_loops = outer_waiting;
         self.accepting = outer_accepting;
+        self.suspending = outer_suspending;
         let out = std::mem::replace(&mut self.out, outer_out);
         for key in out.settles {
             if !self.out.settles.contains(&key) {

@@ -116,9 +116,7 @@ impl CodeVal {
                 CodeVal::Own(*id, taken.iter().map(|(slot, value)| (*slot, change(value))).collect())
             }
             CodeVal::Fns(of, args) => CodeVal::Fns(of.clone(), args.iter().map(change).collect()),
-            CodeVal::Returned(of, id, args) => {
-                CodeVal::Returned(*of, *id, args.iter().map(change).collect())
-            }
+            CodeVal::Returned(of, id, args) => CodeVal::Returned(*of, *id, args.iter().map(change).collect()),
             other => other.clone(),
         }
     }
@@ -366,7 +364,11 @@ impl Value {
         Value {
             owned: tokens(&self.owned),
             borrowed: tokens(&self.borrowed),
-            codes: self.codes.iter().map(|code| code.map_held(|held| held.clone().renamed(task, into))).collect(),
+            codes: self
+                .codes
+                .iter()
+                .map(|code| code.map_held(|held| held.clone().renamed(task, into)))
+                .collect(),
             parts: parts.collect(),
             refs: self.refs,
         }

@@ -301,7 +301,9 @@ impl Call<'_> {
             Some(Bound::Many(_)) => return None,
             // Of a macro that the body defines.
             None => {
-                found.extend([TokenTree::Punct(dollar), TokenTree::Ident(name)].map(|token| self.placed(token)));
+                found.extend(
+                    [TokenTree::Punct(dollar), TokenTree::Ident(name)].map(|token| self.placed(token)),
+                );
             }
         }
         Some(())

@@ -102,9 +102,7 @@ impl Program<'_> {
                         Some(found) => found,
                         None if self.has_foreign_glob(m) => Def::Foreign(segment.name.clone()),
                         // While imports are resolved, what is not there yet may still come.
-                        None if !import && self.is_partly_known(m) => {
-                            Def::Foreign(segment.name.clone())
-                        }
+                        None if !import && self.is_partly_known(m) => Def::Foreign(segment.name.clone()),
                         None => return None,
                     }
                 }

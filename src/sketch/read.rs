@@ -227,7 +227,9 @@ impl Reader<'_> {
                 }
                 None => match waiting(awaited) {
                     Some(deed) => deed,
-                    None if matches!(awaited.suspends, Suspends::Never | Suspends::Contended) => return Ok(()),
+                    None if matches!(awaited.suspends, Suspends::Never | Suspends::Contended) => {
+                        return Ok(());
+                    }
                     None => return beyond(),
                 },
             },

@@ -13,7 +13,8 @@ use crate::source::{ByteSpan, FileId};
 use crate::tree::{Item, ItemKind, Name};
 
 /// A macro whose text has one of these can start, await, or hold up tasks.
-const WORDS: &[&str] = &["spawn", "await", "block", "sleep", "yield_now", "spin_loop", "exit", "join", "recv"];
+const WORDS: &[&str] =
+    &["spawn", "await", "block", "sleep", "yield_now", "spin_loop", "exit", "join", "recv"];
 
 /// Where a macro is defined.
 #[derive(Clone, Debug)]
@@ -21,15 +22,13 @@ struct Defined {
     file: FileId,
     name: Name,
     text: String,
+    /// It, or a macro that it calls, can start, await or hold up tasks.
+    matters: bool,
 }
 
 impl Defined {
     fn is_exported(&self) -> bool {
         self.text.contains("macro_export")
-    }
-
-    fn matters(&self) -> bool {
-        WORDS.iter().any(|word| self.text.contains(word))
     }
 
     fn calls(&self, name: &str) -> bool {
@@ -40,7 +39,7 @@ impl Defined {
 /// Lowers the files anew that call macros of other files.
 pub fn share(loaded: &mut Loaded) {
     let defined = definitions(loaded);
-    if !defined.iter().any(Defined::matters) {
+    if !defined.iter().any(|d| d.matters) {
         return;
     }
     let mut known: FxHashMap<FileId, Vec<Definition>> = FxHashMap::default();
@@ -87,13 +86,20 @@ fn definitions(loaded: &Loaded) -> Vec<Defined> {
         }
         let mut spans: Vec<(Name, ByteSpan)> = Vec::new();
         collect(&loaded.trees[id.0 as usize].items, &mut spans);
-        found.extend(spans.into_iter().map(|(name, span)| Defined {
-            file: id,
-            name,
-            text: source.text[span.range()].to_owned(),
+        found.extend(spans.into_iter().map(|(name, span)| {
+            let text = source.text[span.range()].to_owned();
+            let matters = WORDS.iter().any(|word| text.contains(word));
+            Defined { file: id, name, text, matters }
         }));
     }
+    while let Some(caller) = found.iter().position(|d| !d.matters && calls_what_matters(d, &found)) {
+        found[caller].matters = true;
+    }
     found
+}
+
+fn calls_what_matters(caller: &Defined, defined: &[Defined]) -> bool {
+    defined.iter().any(|d| d.matters && caller.calls(&d.name))
 }
 
 fn collect(items: &[Item], found: &mut Vec<(Name, ByteSpan)>) {
@@ -113,7 +119,9 @@ fn in_scope<'d>(loaded: &Loaded, index: usize, defined: &'d [Defined]) -> Vec<(&
         defined.iter().filter(|d| krate.files.contains(&d.file)).map(|d| (d, None)).collect();
     let libs = loaded.crates.iter().enumerate();
     let own_lib = libs.filter(|(_, other)| other.kind == CrateKind::Lib && other.package == krate.package);
-    let own_lib = own_lib.filter(|(i, other)| *i != index && !other.dependency).map(|(i, other)| (i, other.name.clone()));
+    let own_lib = own_lib
+        .filter(|(i, other)| *i != index && !other.dependency)
+        .map(|(i, other)| (i, other.name.clone()));
     let deps = krate.deps.iter().filter_map(|dep| Some((dep.index?, dep.name.clone())));
     let mut others: Vec<(usize, Name)> = deps.chain(own_lib).collect();
     others.sort();
@@ -134,7 +142,7 @@ fn wanted(loaded: &Loaded, file: FileId, in_scope: &[(&Defined, Option<Name>)]) 
     let mut found: Vec<&(&Defined, Option<Name>)> = Vec::new();
     let usable = in_scope.iter().filter(|(d, _)| !is_own(&d.name) && only(&d.name));
     let usable: Vec<&(&Defined, Option<Name>)> = usable.collect();
-    found.extend(usable.iter().filter(|(d, _)| d.matters() && calls(text, &d.name)));
+    found.extend(usable.iter().filter(|(d, _)| d.matters && calls(text, &d.name)));
     let mut at = 0;
     while at < found.len() {
         let (by, _) = found[at];
