@@ -107,7 +107,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if shape.endless {
         return Err("the task runs for ever: an accept loop, a background loop");
     }
-    if let (Some(effect), true) = (&shape.last_effect, can_be_cut && !task.per_item) {
+    let last_effect = shape.last_effect.as_ref().filter(|effect| effect.is_meant());
+    if let (Some(effect), true) = (last_effect, can_be_cut && !task.per_item) {
         return Ok(Loss::LastEffect(effect.clone()));
     }
     // A server goes on when a connection fails, and a program when its wait for a signal does.
@@ -145,7 +146,7 @@ fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {
     if shape.parks {
         return Err("it waits for a signal from outside, or to be asked to stop");
     }
-    let effect = shape.effects.first().cloned().map(Loss::Effect);
+    let effect = shape.effects.iter().find(|effect| effect.is_meant()).cloned().map(Loss::Effect);
     effect.ok_or("it returns no error, and nothing that it does can be seen from outside")
 }
 

@@ -60,8 +60,11 @@ fn cut_off(
     fates: &[Fate],
     outstanding: Outstanding,
 ) -> Result<Work, &'static str> {
-    if cx.is_test(function) {
+    if cx.is_test(function) || cx.is_test(task.origin_fn) {
         return Err("it is started in test code");
+    }
+    if !cx.can_meet(function, task) {
+        return Err("it is started in another target, which does not run here");
     }
     if !ends_well(exit) && !matters_after_failure(task, outstanding) {
         return Err("the end that finds it unfinished reports a failure, which may cut work off");
@@ -135,7 +138,7 @@ fn work(task: &Task, outstanding: Outstanding) -> Result<Work, &'static str> {
     if waits && !(outstanding.fed || ends_by_itself) {
         return Err("it waits for work, and was given none by then");
     }
-    if let Some(effect) = shape.last_effect.as_ref().or(shape.effects.first()) {
+    if let Some(effect) = shape.last_effect.iter().chain(&shape.effects).find(|effect| effect.is_meant()) {
         return Ok(Work::Effect(effect.span, wording::effect_words(effect)));
     }
     let returns = matches!(task.output, Output::Value(_) | Output::Result { idle: false, .. });

@@ -58,6 +58,9 @@ pub fn judge(
     if starved.blocking.is_short() && !is_evident(task, starved) {
         return Err("its thread waits for a device only");
     }
+    if !cx.can_meet(function, task) {
+        return Err("it is started in another target, which does not run here");
+    }
     let places = cx.positions.of(function, starved.position).into_iter();
     let reasons: Vec<Why> = places.filter_map(|place| at(cx, task, starved, place)).collect();
     let Some(why) = reasons.iter().find(|why| why.is_certain()).or(reasons.first()).copied() else {

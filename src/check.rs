@@ -265,6 +265,13 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         }
     }
 
+    /// The task can be started where the function runs: targets do not call each other, only libraries.
+    pub fn can_meet(&self, function: FnId, task: &Task) -> bool {
+        let program = self.types.program;
+        let (here, there) = (program.func(function).krate, program.func(task.origin_fn).krate);
+        here == there || program.krate(there).kind == CrateKind::Lib
+    }
+
     /// The function runs once for each request: it is a handler that a server calls, or only such call it.
     pub fn serves_requests(&self, function: FnId) -> bool {
         self.positions.only_handles(function)

@@ -11,7 +11,7 @@ use crate::catalogue::{EntryFacts, Runtime};
 use crate::flow::{FieldKey, Position};
 use crate::names::{Def, FnId, Namespace};
 use crate::summary::Summaries;
-use crate::tree::{Attr, AttrArg};
+use crate::tree::{Attr, AttrArg, Name};
 use crate::types::Types;
 
 /// A place to run, seen from the whole program.
@@ -60,9 +60,12 @@ impl Positions {
             called.extend(report.calls.iter().map(|(f, _)| *f));
         }
         // Whoever takes an async function to call it later does so in tasks.
-        for handler in all.skeletons.values().flat_map(|skeleton| &skeleton.handlers) {
-            open.push((*handler, Place::Task(Runtime::Tokio, false), Reason::Handler));
-            called.insert(*handler);
+        let handed = all.skeletons.values().flat_map(|skeleton| skeleton.handlers.iter().copied());
+        let marked = types.program.local_fns().filter(|id| is_marked_handler(types, *id));
+        let mains = mains(types);
+        for handler in handed.chain(marked).collect::<BTreeSet<FnId>>() {
+            open.push((handler, handler_place(types, &mains, handler), Reason::Handler));
+            called.insert(handler);
         }
         for id in types.program.local_fns() {
             if let Some(place) = entry_place(types, id) {
@@ -128,6 +131,45 @@ impl Positions {
     pub fn reasons(&self, id: FnId) -> impl Iterator<Item = (Place, Reason)> + '_ {
         self.of.get(&id).into_iter().flatten().map(|(place, reason)| (*place, *reason))
     }
+}
+
+/// The runtimes of each package's `main`s.
+fn mains(types: &Types<'_, '_>) -> BTreeMap<Name, BTreeSet<Runtime>> {
+    let mut found: BTreeMap<Name, BTreeSet<Runtime>> = BTreeMap::new();
+    for id in types.program.local_fns() {
+        let def = types.program.func(id);
+        if def.is_test || types.program.is_dependency(id) {
+            continue;
+        }
+        if let Some((facts, attr)) = entry_attr(types, id) {
+            let package = types.program.krate(def.krate).package.clone();
+            found.entry(package).or_default().insert(entry_runtime(facts, attr));
+        }
+    }
+    found
+}
+
+/// Where a server runs its handlers: in tasks of the runtime that its program has.
+fn handler_place(types: &Types<'_, '_>, mains: &BTreeMap<Name, BTreeSet<Runtime>>, id: FnId) -> Place {
+    let package = &types.program.krate(types.program.func(id).krate).package;
+    let runtimes = mains.get(package).into_iter().flatten().copied().collect::<Vec<Runtime>>();
+    match runtimes[..] {
+        [Runtime::Actix] => Place::Task(Runtime::Actix, true),
+        [Runtime::TokioCurrentThread] => Place::Task(Runtime::TokioCurrentThread, false),
+        _ => Place::Task(Runtime::Tokio, false),
+    }
+}
+
+/// Attributes by which frameworks mark what they call for each request or command.
+const HANDLER_ATTRIBUTES: &[&str] =
+    &["get", "post", "put", "delete", "patch", "head", "options", "route", "handler", "command"];
+
+/// An async function that an attribute of a crate that was not read makes a handler.
+fn is_marked_handler(types: &Types<'_, '_>, id: FnId) -> bool {
+    let def = types.program.func(id);
+    let is_mark =
+        |attr: &Attr| attr.path.last().is_some_and(|name| HANDLER_ATTRIBUTES.contains(&name.as_str()));
+    def.decl.is_async && def.item.attrs.iter().any(is_mark)
 }
 
 /// The flavours of the runtimes in fields: of all that anybody puts there, if they agree.

@@ -397,6 +397,8 @@ pub enum ObjectKind {
     /// Both ends of a channel share one object.
     Channel(Room),
     Shared,
+    /// A handle of the runtime at hand.
+    Current,
     Runtime(Runtime),
 }
 
@@ -450,9 +452,9 @@ pub struct Loop {
 pub enum LoopKind {
     /// `loop`: only a `break` ends it.
     Forever { polls: bool },
-    /// `while`: may run not at all. `drains` ends when the place is empty; `waits` asks each time for
-    /// something that others do.
-    While { drains: Option<Place>, polls: bool },
+    /// `while`: may run not at all. `drains` ends when the place is empty; `polls` asks each time for something
+    /// that others do; `bounded` ends by what it does itself.
+    While { drains: Option<Place>, polls: bool, bounded: bool },
     /// `for`: over the values in a place (or as often as there are some), a known number of times, or
     /// neither.
     For { over: Option<Place>, trips: Option<u64> },

@@ -245,7 +245,19 @@ pub struct Effect {
     pub what: Name,
     /// It happens in a loop of unknown length.
     pub in_loop: bool,
+    /// Calls between the body at hand and it.
+    pub depth: u32,
 }
+
+impl Effect {
+    /// It is what the body is there for, not something that one of its many helpers does on the way.
+    pub fn is_meant(&self) -> bool {
+        self.depth <= MEANT_DEPTH
+    }
+}
+
+/// Calls within which what happens is still the purpose of a body.
+const MEANT_DEPTH: u32 = 2;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {

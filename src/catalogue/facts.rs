@@ -39,6 +39,7 @@
 //! | `#[stops]` | ends what `runs` |
 //! | `#[workers]` | says of how many threads the runtime consists that its receiver builds |
 //! | `#[enters]` | makes its receiver the runtime that what follows spawns on |
+//! | `#[current]` | returns a handle of the runtime that it is called on |
 //! | `#[detached]` | lets go what it starts, on purpose |
 //! | `#[runtime("tokio-current-thread")]` | returns (a builder of) a runtime of this flavour |
 //!
@@ -97,6 +98,7 @@ pub struct FnFacts {
     pub once: bool,
     pub runs: bool,
     pub stops: bool,
+    pub current: bool,
     pub counts: bool,
     /// What it starts is let go on purpose.
     pub detached: bool,
@@ -402,6 +404,7 @@ const FN_ATTRIBUTES: &[&str] = &[
     "runs",
     "counts",
     "stops",
+    "current",
     "detached",
 ];
 /// The attributes of types, for messages.
@@ -486,6 +489,7 @@ impl FnFacts {
             "runs" => self.runs = true,
             "counts" => self.counts = true,
             "stops" => self.stops = true,
+            "current" => self.current = true,
             "detached" => self.detached = true,
             other => return Err(unknown("fact of a function", other, FN_ATTRIBUTES.iter().copied())),
         }
@@ -645,15 +649,16 @@ const EFFECT_VERBS: &[(&str, EffectKind)] = &[
 ];
 
 /// The effect that a method's name promises, if it is awaited: `save`, `save_all`, `send_message`. Methods
-/// of these names that are not async mostly change something in memory. `args` is how many arguments it is given.
-pub fn effect_of_name(name: &str, args: usize) -> Option<EffectKind> {
+/// of these names that are not async mostly change something in memory.
+pub fn effect_of_name(name: &str) -> Option<EffectKind> {
     let verb = name.split('_').next()?;
-    let kind = EFFECT_VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| *kind);
-    // A channel is given what it sends; a request that was built before goes out into the world.
-    match kind {
-        Some(EffectKind::Send) if args == 0 => Some(EffectKind::Publish),
-        kind => kind,
-    }
+    EFFECT_VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| *kind)
+}
+
+/// A request that is built by a method of this name changes something where it goes: `put_object`, `post`.
+pub fn changes_by_name(name: &str) -> bool {
+    let verb = name.split('_').next().unwrap_or_default();
+    effect_of_name(name).is_some() || matches!(verb, "put" | "patch" | "create" | "remove" | "set")
 }
 
 /// The function tells a state that others may change, by convention of the ecosystem: `is_ready`, `has_data`.

@@ -57,7 +57,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// The names of the functions in a chain of calls, the last call first.
-    fn call_names(&self, mut id: ExprId) -> Vec<&Name> {
+    pub(super) fn call_names(&self, mut id: ExprId) -> Vec<&Name> {
         let mut names = Vec::new();
         loop {
             match self.body.expr(id) {

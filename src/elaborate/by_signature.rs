@@ -88,6 +88,7 @@ impl Elab<'_, '_, '_> {
             self.run_closure(sig, arg, &receiver, self_kind, &self_names, &mut bags, span);
         }
         if facts.empties {
+            self.empties = true;
             self.emptied = receiver_place.clone();
         }
         self.result_by_signature(facts, sig, &site, self_kind, &self_names, own_content, bags, taken_from)

@@ -2,7 +2,7 @@
 
 use super::exprs::field_proj;
 use super::*;
-use crate::catalogue::BlockKind;
+use crate::catalogue::{BlockKind, EffectKind};
 use crate::names::{AdtId, Def};
 use crate::tree::{Expr, PathRef, TypeRef};
 use crate::types::{Call, SelfKind, Sig, Subst};
@@ -235,14 +235,14 @@ impl Elab<'_, '_, '_> {
                 let mut subst = method.subst;
                 self.bind_turbofish(&sig, turbofish, &mut subst);
                 if self.is_open(method.id) {
-                    self.effect_by_name(name, args.len(), span, awaited);
+                    self.effect_by_name(id, name, args.len(), awaited);
                 }
                 self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic)
             }
             None => {
                 self.note_unknown(name);
                 self.note_call(span, || Callee::UnknownMethod { receiver: receiver.ty.clone() });
-                self.unknown_method(receiver, name, args, span, awaited)
+                self.unknown_method(id, receiver, name, args, awaited)
             }
         }
     }
@@ -260,15 +260,16 @@ impl Elab<'_, '_, '_> {
 
     fn unknown_method(
         &mut self,
+        id: ExprId,
         receiver: Val,
         name: &Name,
         args: &[ExprId],
-        span: ByteSpan,
         awaited: bool,
     ) -> Val {
+        let span = self.body.span(id);
         self.unknown_call(args, span);
         if let Some(ok) = self.success_of(&receiver.ty) {
-            self.effect_by_name(name, args.len(), span, awaited);
+            self.effect_by_name(id, name, args.len(), awaited);
             return Val { ty: ok, is_variable: false, ..receiver };
         }
         let of_user = match receiver.ty.strip_refs() {
@@ -279,7 +280,7 @@ impl Elab<'_, '_, '_> {
         if !of_user {
             self.escape(&receiver, span);
         }
-        self.effect_by_name(name, args.len(), span, awaited);
+        self.effect_by_name(id, name, args.len(), awaited);
         Val::plain(Ty::Unknown)
     }
 
@@ -291,8 +292,16 @@ impl Elab<'_, '_, '_> {
     }
 
     /// What a foreign method does to the world, its name must tell.
-    fn effect_by_name(&mut self, name: &Name, args: usize, span: ByteSpan, awaited: bool) {
-        if let Some(kind) = crate::catalogue::effect_of_name(name, args).filter(|_| awaited) {
+    fn effect_by_name(&mut self, id: ExprId, name: &Name, args: usize, awaited: bool) {
+        let span = self.body.span(id);
+        // A request that was built before says in its chain of calls whether it changes anything.
+        let chain = self.call_names(id);
+        let changes = chain.iter().skip(1).any(|name| crate::catalogue::changes_by_name(name));
+        let kind = match crate::catalogue::effect_of_name(name) {
+            Some(EffectKind::Send) if args == 0 => changes.then_some(EffectKind::Publish),
+            kind => kind,
+        };
+        if let Some(kind) = kind.filter(|_| awaited) {
             self.emit(span, StepKind::Effect { kind, what: name.clone(), awaited });
         }
     }

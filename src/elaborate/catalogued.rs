@@ -26,7 +26,7 @@ impl Elab<'_, '_, '_> {
         if facts.announces_blocking {
             return self.announced_blocking(site);
         }
-        if facts.channel || facts.object || facts.runtime.is_some() {
+        if facts.channel || facts.object || facts.current || facts.runtime.is_some() {
             return self.object_call(facts, site);
         }
         if facts.drops {
@@ -307,6 +307,7 @@ impl Elab<'_, '_, '_> {
     fn object_call(&mut self, facts: &FnFacts, site: CallSite) -> Val {
         let into = self.temp(site.span, site.ret.clone());
         let kind = match (facts.channel, facts.runtime) {
+            _ if facts.current => ObjectKind::Current,
             (true, _) => ObjectKind::Channel(match &site.args[..] {
                 [] => Room::Unbounded,
                 [room, ..] => room.number.map_or(Room::Unknown, Room::Places),

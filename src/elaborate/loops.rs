@@ -129,9 +129,10 @@ impl Elab<'_, '_, '_> {
             return self.loop_expr(label, body, &Ty::UNIT, span);
         }
         let mut drains = None;
-        let mut polls = false;
+        let (mut polls, mut bounded) = (false, false);
         let (id, steps) = self.loop_body(label, None, |cx, id, from| {
             cx.emptied = None;
+            cx.empties = false;
             cx.polled = false;
             cx.waited = false;
             cx.accepts = false;
@@ -145,6 +146,7 @@ impl Elab<'_, '_, '_> {
             polls = waits && !cx.asks_for_success(cond);
             polls |= cx.counts_up_to(cond, body).is_some_and(|count| count >= LONG_LOOP);
             let (waited, accepts) = (cx.waited, cx.accepts);
+            bounded = !waited && !accepts && (cx.empties || cx.is_own_matter(cond));
             if accepts {
                 cx.emit(span, StepKind::Accept);
             }
@@ -182,7 +184,7 @@ impl Elab<'_, '_, '_> {
             cx.emit(span, StepKind::Branch { arms });
             cx.scopes.pop();
         });
-        let kind = LoopKind::While { drains, polls };
+        let kind = LoopKind::While { drains, polls, bounded: bounded && !polls };
         self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
         Val::plain(Ty::UNIT)
     }
@@ -236,6 +238,28 @@ impl Elab<'_, '_, '_> {
             self.emit(span, StepKind::EndScope { from, how: DropKind::Statement });
         }
         Val::plain(Ty::UNIT)
+    }
+
+    /// The condition compares what only the loop itself changes: plain variables and numbers.
+    fn is_own_matter(&self, cond: ExprId) -> bool {
+        match self.body.expr(cond) {
+            Expr::Compare { lhs, rhs } => self.is_own_value(*lhs) && self.is_own_value(*rhs),
+            Expr::Lazy { lhs, rhs } => self.is_own_matter(*lhs) || self.is_own_matter(*rhs),
+            _ => false,
+        }
+    }
+
+    fn is_own_value(&self, id: ExprId) -> bool {
+        match self.body.expr(id) {
+            Expr::Lit(_) => true,
+            Expr::Path(path) => match path.as_name().and_then(|name| self.find(name)) {
+                Some(slot) => matches!(self.slots[slot as usize].ty, Ty::Prim | Ty::Unknown),
+                None => matches!(self.resolve_value(path), Some((Def::Const(_), _))),
+            },
+            Expr::Arith { operands, .. } => operands.iter().all(|operand| self.is_own_value(*operand)),
+            Expr::Cast { value, .. } => self.is_own_value(*value),
+            _ => false,
+        }
     }
 
     pub(super) fn accepts(&self, ty: &Ty) -> bool {

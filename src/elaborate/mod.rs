@@ -81,6 +81,7 @@ fn run(types: &Types<'_, '_>, id: FnId, calls: Option<Vec<SeenCall>>) -> Option<
         loops: Vec::new(),
         next_loop: 0,
         emptied: None,
+        empties: false,
         waited: false,
         accepts: false,
         handlers: Vec::new(),
@@ -151,7 +152,7 @@ struct LoopScope {
 
 struct Elab<'a, 'p, 't> {
     types: &'a Types<'p, 't>,
-    body: &'a Body,
+    body: &'t Body,
     file: FileId,
     env: Env,
     bounds: Vec<(Ty, BoundTy)>,
@@ -167,6 +168,8 @@ struct Elab<'a, 'p, 't> {
     next_loop: LoopId,
     /// The receiver of the last call that returns `None` once it is empty.
     emptied: Option<Place>,
+    /// A call since the last reset takes from a collection until it is empty.
+    empties: bool,
     /// The last call waits for what others send, so that its failure is only their end.
     waited: bool,
     /// The last call goes through something that never ends of itself.

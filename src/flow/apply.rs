@@ -175,11 +175,11 @@ impl Run<'_, '_, '_> {
         }
         for effect in &other.effects {
             let in_loop = effect.in_loop || self.waiting_loops > 0;
-            self.add_effect(Effect { in_loop, ..effect.clone() });
+            self.add_effect(Effect { in_loop, depth: effect.depth + 1, ..effect.clone() });
         }
         let shape = &mut self.out.shape;
         if let Some(effect) = other.last_effect.as_ref().filter(|_| self.waiting_loops == 0) {
-            shape.last_effect.get_or_insert(effect.clone());
+            shape.last_effect.get_or_insert(Effect { depth: effect.depth + 1, ..effect.clone() });
         }
         shape.endless |= other.endless;
         shape.loops |= other.loops;

@@ -185,6 +185,7 @@ impl Run<'_, '_, '_> {
         tokens.iter().find_map(|token| match token {
             Token::Object(id, _) => match self.made.get(*id as usize)?.kind {
                 ObjectKind::Runtime(runtime) => Some(runtime),
+                ObjectKind::Current => Some(Runtime::Tokio),
                 _ => None,
             },
             _ => None,

@@ -53,6 +53,10 @@ impl Run<'_, '_, '_> {
 
     /// The thread blocks: what was spawned and had no turn waits.
     pub(super) fn block(&mut self, blocking: Blocking, state: &mut State) {
+        // Whoever tries to connect again and again, and suspends in between, is not held up for long.
+        if blocking.kind == BlockKind::Net && self.suspending > 0 {
+            return;
+        }
         let repeated = blocking.repeated || self.loops > 0;
         let contended = blocking.contended || state.contended;
         let blocking = Blocking { repeated, contended, ..blocking };

@@ -96,8 +96,8 @@ impl Run<'_, '_, '_> {
         let Some(mut at) = state.slots.get_mut(&place.slot) else { return value };
         for proj in &place.path {
             if at.part(proj).is_none() && matches!(proj, Proj::Tuple(_)) && at.parts.is_empty() {
-                // A part of a value whose parts are not told apart takes it all.
-                *at = Value::default();
+                // A part of a value whose parts are not told apart takes it all; the others may be it, too.
+                *at = at.view();
                 return value;
             }
             at = at.part_mut(proj);

@@ -23,13 +23,15 @@ impl Run<'_, '_, '_> {
             }
             _ => false,
         };
-        let takes = matches!(this.kind, LoopKind::While { drains: Some(_), .. }) && !asks_others(&this.body);
+        let takes = matches!(this.kind, LoopKind::While { bounded: true, .. }) && !asks_others(&this.body);
         let waits = unknown_length && !takes && !matches!(this.kind, LoopKind::For { .. });
         let drains = matches!(this.kind, LoopKind::While { drains: Some(_), .. });
         self.draining += usize::from(drains);
         let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
         let accepts = waits && steps_accept(&this.body);
         self.accepting += usize::from(accepts);
+        let suspends = is_loop && self.steps_suspend(&this.body);
+        self.suspending += usize::from(suspends);
         self.any_loops += usize::from(is_loop);
         self.loops += usize::from(unknown_length);
         if waits {
@@ -55,6 +57,7 @@ impl Run<'_, '_, '_> {
             head = next;
         }
         self.accepting -= usize::from(accepts);
+        self.suspending -= usize::from(suspends);
         self.any_loops -= usize::from(is_loop);
         self.loops -= usize::from(unknown_length);
         self.waiting_loops -= usize::from(waits);

@@ -250,6 +250,8 @@ struct Run<'a, 'p, 't> {
     waiting_loops: usize,
     /// Those of them that take connections.
     accepting: usize,
+    /// Loops around the step in each turn of which something may suspend.
+    suspending: usize,
     /// Loops around the step that run until a set of tasks is empty.
     draining: usize,
     /// Branches around the step that only errors take.
@@ -263,6 +265,8 @@ struct Run<'a, 'p, 't> {
     ran: FxHashSet<CodeId>,
     /// The `block_on` around the step at hand.
     parked: Option<blocking::Parked>,
+    /// Codes of other functions that are being run apart, innermost last.
+    isolated: Vec<(FnId, CodeId)>,
     /// The codes being run, innermost last.
     code_stack: Vec<CodeId>,
     /// Variables whose type has a `Drop` of its own.
@@ -293,6 +297,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             loops: 0,
             waiting_loops: 0,
             accepting: 0,
+            suspending: 0,
             draining: 0,
             error_depth: 0,
             branches: 0,
@@ -301,6 +306,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             returns: Vec::new(),
             ran: FxHashSet::default(),
             parked: None,
+            isolated: Vec::new(),
             code_stack: Vec::new(),
             droppable: droppable(types, skeleton),
             fuel: FUEL,
@@ -515,9 +521,12 @@ impl Run<'_, '_, '_> {
             }
         }
         for (id, fields) in self.object_fields {
-            if let ObjectKind::Runtime(runtime) = self.made[id as usize].kind {
-                self.report.runtimes.extend(fields.into_iter().map(|field| (field, runtime)));
-            }
+            let runtime = match self.made[id as usize].kind {
+                ObjectKind::Runtime(runtime) => runtime,
+                ObjectKind::Current => Runtime::Tokio,
+                ObjectKind::Channel(_) | ObjectKind::Shared => continue,
+            };
+            self.report.runtimes.extend(fields.into_iter().map(|field| (field, runtime)));
         }
         self.report.tasks = self.tasks;
         self.report.gave_up = self.fuel == 0;

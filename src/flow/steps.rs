@@ -193,7 +193,7 @@ impl Run<'_, '_, '_> {
                 state.failed |= !matches!(early, Early::End | Early::Return);
                 // Whoever was sent to has ended before.
                 let closed = self.is_closed(*early);
-                self.out.fails_itself |= state.failed && !closed;
+                self.out.fails_itself |= !matches!(early, Early::End | Early::Return) && !closed;
                 if !closed {
                     self.leave_main(&state, span);
                 }
@@ -276,7 +276,7 @@ impl Run<'_, '_, '_> {
         if kind == EffectKind::Send {
             return;
         }
-        let effect = Effect { kind, span, what: what.clone(), in_loop: self.waiting_loops > 0 };
+        let effect = Effect { kind, span, what: what.clone(), in_loop: self.waiting_loops > 0, depth: 0 };
         self.add_effect(effect);
     }
 }

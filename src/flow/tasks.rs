@@ -194,6 +194,7 @@ impl Run<'_, '_, '_> {
         let outer_any = std::mem::take(&mut self.any_loops);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_accepting = std::mem::take(&mut self.accepting);
+        let outer_suspending = std::mem::take(&mut self.suspending);
         let outer_errors = std::mem::take(&mut self.error_depth);
         let outer_branches = std::mem::take(&mut self.branches);
         let outer_parked = self.parked.take();
@@ -226,6 +227,7 @@ impl Run<'_, '_, '_> {
         self.any_loops = outer_any;
         self.waiting_loops = outer_waiting;
         self.accepting = outer_accepting;
+        self.suspending = outer_suspending;
         let out = std::mem::replace(&mut self.out, outer_out);
         let known = codes.iter().all(|code| match code {
             CodeVal::Fns(of, _) => {
@@ -305,11 +307,12 @@ impl Run<'_, '_, '_> {
 
     /// Runs a code that went out of sight, for what it does to the handles it has.
     pub(super) fn run_isolated(&mut self, code: &CodeVal, state: State, position: Position) {
-        if let CodeVal::Own(id, _) = code {
-            // Once is enough, and a code that leads back to itself ends here.
-            if !self.ran.insert(*id) {
-                return;
-            }
+        // Once is enough, and a code that leads back to itself ends here.
+        match code {
+            CodeVal::Own(id, _) if !self.ran.insert(*id) => return,
+            CodeVal::Returned(of, id, _) if self.isolated.contains(&(*of, *id)) => return,
+            CodeVal::Returned(of, id, _) => self.isolated.push((*of, *id)),
+            _ => {}
         }
         let outer_out = std::mem::take(&mut self.out);
         let outer_loops = std::mem::take(&mut self.loops);
@@ -317,16 +320,21 @@ impl Run<'_, '_, '_> {
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_accepting = std::mem::take(&mut self.accepting);
         let outer_parked = self.parked.take();
+        let outer_suspending = std::mem::take(&mut self.suspending);
         self.position.push(position);
         let span = self.span(self.skeleton.body().span);
         let state = State { unstarted: Vec::new(), fresh: false, ..state };
         self.run_value(code, Vec::new(), state, span);
+        if let CodeVal::Returned(..) = code {
+            self.isolated.pop();
+        }
         self.position.pop();
         self.parked = outer_parked;
         self.loops = outer_loops;
         self.any_loops = outer_any;
         self.waiting_loops = outer_waiting;
         self.accepting = outer_accepting;
+        self.suspending = outer_suspending;
         let out = std::mem::replace(&mut self.out, outer_out);
         for key in out.settles {
             if !self.out.settles.contains(&key) {

@@ -20,7 +20,6 @@ pub fn collect<'t>(catalogue: &'t Catalogue, loaded: &'t Loaded) -> Program<'t> 
     }
     collector.link_externs(first_local);
     let Collector { mut program, imports, .. } = collector;
-    program.sources = Some(&loaded.sources);
     program.prelude = program.find_prelude();
     imports::resolve(&mut program, imports);
     program.resolve_impl_traits();
@@ -69,6 +68,7 @@ impl<'t> Collector<'t> {
         let root = self.new_module(id, None, Name::default(), false);
         self.program.crates.push(CrateDef {
             name,
+            package: Name::default(),
             root,
             kind,
             catalogued,
@@ -134,6 +134,7 @@ impl<'t> Collector<'t> {
                 externs.insert(dep.name.clone(), known.get(&dep.krate).copied().or(read));
             }
             self.program.crates[first_local + i].loose = krate.loose;
+            self.program.crates[first_local + i].package = krate.package.clone();
             if krate.loose {
                 for (name, id) in &known {
                     externs.entry(name.clone()).or_insert(Some(*id));
@@ -245,14 +246,7 @@ impl<'t> Collector<'t> {
             ItemKind::MacroRules => {
                 let id = MacroId(self.program.macros.len() as u32);
                 let facts = MacroFacts::read(&item.attrs);
-                let catalogued = self.program.krate(place.krate).catalogued;
-                let span = (!catalogued).then(|| Span::new(place.file, item.span));
-                self.program.macros.push(MacroDef {
-                    name: item.name.clone(),
-                    krate: place.krate,
-                    span,
-                    facts,
-                });
+                self.program.macros.push(MacroDef { name: item.name.clone(), krate: place.krate, facts });
                 let binding = Binding { def: Def::Macro(id), vis: Vis::Public, preferred: place.preferred };
                 // Textual scope and `#[macro_export]` reach further than the module; the crate root
                 // stands for both.

@@ -85,9 +85,7 @@ impl Program<'_> {
         let krate = self.crate_of(module);
         let mut def = match first.name.as_str() {
             "crate" => Def::Mod(self.krate(krate).root),
-            name if self.crate_of_macro(name).is_some() => {
-                Def::Mod(self.krate(self.crate_of_macro(name)?).root)
-            }
+            "$crate" => Def::Mod(self.krate(krate).root),
             "self" if count > 1 || import => Def::Mod(self.normal_module(module)),
             "super" => Def::Mod(self.parent_of(self.normal_module(module))?),
             _ if path.global => self.extern_crate(krate, &first.name)?,
@@ -104,9 +102,7 @@ impl Program<'_> {
                         Some(found) => found,
                         None if self.has_foreign_glob(m) => Def::Foreign(segment.name.clone()),
                         // While imports are resolved, what is not there yet may still come.
-                        None if !import && self.krate(self.crate_of(m)).dependency => {
-                            Def::Foreign(segment.name.clone())
-                        }
+                        None if !import && self.is_partly_known(m) => Def::Foreign(segment.name.clone()),
                         None => return None,
                     }
                 }
@@ -119,6 +115,12 @@ impl Program<'_> {
             };
         }
         Some((def, count))
+    }
+
+    /// Of the module's crate only part was read, or is catalogued.
+    fn is_partly_known(&self, module: ModId) -> bool {
+        let krate = self.krate(self.crate_of(module));
+        krate.dependency || krate.catalogued
     }
 
     pub fn variant(&self, adt: AdtId, name: &str) -> Option<u32> {

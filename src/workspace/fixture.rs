@@ -43,6 +43,7 @@ pub fn load(program: &str) -> Loaded {
         }
     }
     link(&texts, &mut loaded);
+    macros::share(&mut loaded);
     loaded
 }
 

@@ -177,9 +177,9 @@ pub mod runtime {
     #[object]
     pub struct Handle;
     impl Handle {
-        #[runtime("tokio")]
+        #[current]
         pub fn current() -> Handle {}
-        #[runtime("tokio")]
+        #[current]
         pub fn try_current() -> Result<Handle, TryCurrentError> {}
         #[spawns(future, kind = "task", on = "tokio")]
         pub fn spawn<F: Future>(&self, future: F) -> super::task::JoinHandle<F::Output> {}

@@ -206,7 +206,7 @@ impl Show<'_, '_, '_> {
                 LoopKind::Forever { polls } => {
                     format!("loop {}{}", this.id, if *polls { " polls" } else { "" })
                 }
-                LoopKind::While { drains, polls } => {
+                LoopKind::While { drains, polls, .. } => {
                     let drains =
                         drains.as_ref().map(|p| format!(" drains {}", self.place(p))).unwrap_or_default();
                     format!("while {}{drains}{}", this.id, if *polls { " polls" } else { "" })

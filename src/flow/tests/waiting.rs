@@ -344,3 +344,38 @@ fn the_blocking_pool_is_waited_for_by_its_runtime() {
     ";
     check(program, expected);
 }
+
+#[test]
+fn what_is_asked_until_it_is_empty_has_ended() {
+    let program = "
+        async fn job() {}
+        async fn ticked() {
+            let ex = async_executor::LocalExecutor::new();
+            ex.spawn(job()).detach();
+            while !ex.is_empty() { ex.tick().await; }
+        }
+        async fn asked(h: bool) {
+            let t = tokio::spawn(job());
+            if t.is_finished() { return; }
+            while !t.is_finished() { tokio::task::yield_now().await; }
+        }
+        async fn all() {
+            let hs = [tokio::spawn(job()), tokio::spawn(job())];
+            while !hs.iter().all(|h| h.is_finished()) { tokio::task::yield_now().await; }
+        }
+    ";
+    let expected = "
+        ticked: job released at `ex.spawn(job()).detach()`
+        ticked: job awaited at `while !ex.is_empty() { ex.tick().await; }`
+        asked: job lost Scope at `return` unstarted
+        asked: job awaited at `while !t.is_finished() { tokio::task::yield_now().await; }`
+        asked: job lost Scope at `}` unstarted
+        all: job lost Scope at `)` unstarted
+        all: job awaited at `while !hs.iter().all(|h| h.is_finished()) { tokio::task::yield_now().await; }`
+        all: job lost Scope at `}` unstarted
+        all: job lost Scope at `)` unstarted
+        all: job awaited at `while !hs.iter().all(|h| h.is_finished()) { tokio::task::yield_now().await; }`
+        all: job lost Scope at `}` unstarted
+    ";
+    check(program, expected);
+}
