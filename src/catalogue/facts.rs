@@ -672,6 +672,11 @@ pub fn blocks_by_module(name: &str) -> bool {
     name == "blocking"
 }
 
+/// A method of a type of such a module waits, by convention of the ecosystem: `request.send()`.
+pub fn blocks_by_name(name: &str) -> bool {
+    matches!(name, "send" | "execute" | "call" | "recv" | "wait" | "query" | "text" | "bytes")
+}
+
 /// The method or function runs a server, by convention of the ecosystem: what is awaited there ends with the
 /// program.
 pub fn serves_by_name(name: &str) -> bool {

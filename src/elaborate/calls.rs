@@ -87,10 +87,7 @@ impl Elab<'_, '_, '_> {
                     _ => Callee::Unresolved,
                 });
                 self.unknown_call(args, span);
-                if let [.., module, name] = &path.segments[..]
-                    && crate::catalogue::blocks_by_module(&module.name)
-                {
-                    let what = smol_str::format_smolstr!("{}::{}", module.name, name.name);
+                if let Some(what) = self.blocking_function(&ty, path) {
                     self.emit(span, StepKind::Block { kind: BlockKind::Wait, what, on: None });
                 }
                 Val::plain(ty)
@@ -281,7 +278,13 @@ impl Elab<'_, '_, '_> {
             self.escape(&receiver, span);
         }
         self.effect_by_name(id, name, args.len(), awaited);
-        Val::plain(Ty::Unknown)
+        if !self.is_for_blocking(&receiver.ty) {
+            return Val::plain(Ty::Unknown);
+        }
+        if crate::catalogue::blocks_by_name(name) {
+            self.emit(span, StepKind::Block { kind: BlockKind::Wait, what: name.clone(), on: None });
+        }
+        Val::plain(receiver.ty.strip_refs().clone())
     }
 
     /// What an extension of `Result` or `Option` gives by convention: the same success, with another error

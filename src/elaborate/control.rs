@@ -201,7 +201,8 @@ impl Elab<'_, '_, '_> {
         let value = self.expr(inner, &want);
         let called = self.called.take();
         let ok = self.types.as_result(&value.ty).map(|(ok, _)| ok.clone());
-        let ok = ok.or_else(|| self.types.as_option(&value.ty).cloned()).unwrap_or_default();
+        let ok = ok.or_else(|| self.types.as_option(&value.ty).cloned());
+        let ok = ok.or_else(|| self.is_for_blocking(&value.ty).then(|| value.ty.clone())).unwrap_or_default();
         let error = self.types.as_result(&value.ty).map(|(_, error)| error);
         let closed = matches!(error, Some(Ty::Adt(id, _)) if self.types.program.adt(*id).facts.idle);
         let steps = self.steps_of(|cx| {

@@ -2,7 +2,8 @@
 
 use super::calls::CallSite;
 use super::*;
-use crate::catalogue::{BlockKind, FnFacts};
+use crate::catalogue::{BlockKind, FnFacts, blocks_by_module};
+use crate::tree::PathRef;
 
 impl Elab<'_, '_, '_> {
     /// How a call blocks its thread, and what does, as messages name it; `None` if nothing does.
@@ -17,6 +18,29 @@ impl Elab<'_, '_, '_> {
             }
             Some(found) => Some(found),
             None => Some((facts.blocks?, program.catalogue_path(site.id).into())),
+        }
+    }
+
+    /// The function of a crate that was not read stands in a module for blocking calls: its name, for messages.
+    pub(super) fn blocking_function(&self, ty: &Ty, path: &PathRef) -> Option<Name> {
+        let is_function = |name: &str| name.starts_with(|c: char| c.is_ascii_lowercase());
+        let names = match ty {
+            Ty::Foreign(name, _) if name.contains("::") => name.split("::").map(Name::from).collect(),
+            _ => path.segments.iter().map(|segment| segment.name.clone()).collect::<Vec<Name>>(),
+        };
+        match &names[..] {
+            [.., module, name] if blocks_by_module(module) && is_function(name) => {
+                Some(smol_str::format_smolstr!("{module}::{name}"))
+            }
+            _ => None,
+        }
+    }
+
+    /// The type stands in such a module.
+    pub(super) fn is_for_blocking(&self, ty: &Ty) -> bool {
+        match ty.strip_refs() {
+            Ty::Foreign(name, _) => name.split_once("::").is_some_and(|(module, _)| blocks_by_module(module)),
+            _ => false,
         }
     }
 

@@ -39,6 +39,14 @@ impl Module {
     }
 }
 
+/// The name of something in a crate that was not read: its last, and all from a module for blocking calls on.
+fn within(before: &Name, name: &Name) -> Name {
+    match crate::catalogue::blocks_by_module(before.split("::").next().unwrap_or_default()) {
+        true => smol_str::format_smolstr!("{before}::{name}"),
+        false => name.clone(),
+    }
+}
+
 /// What a build would take, else anything.
 fn best(bindings: &[Binding]) -> Option<&Binding> {
     bindings.iter().find(|b| b.preferred).or(bindings.first())
@@ -110,7 +118,7 @@ impl Program<'_> {
                     Some(variant) => Def::Variant(adt, variant),
                     None => return Some((Def::Adt(adt), used)),
                 },
-                Def::Foreign(_) => Def::Foreign(segment.name.clone()),
+                Def::Foreign(before) => Def::Foreign(within(&before, &segment.name)),
                 other => return Some((other, used)),
             };
         }
