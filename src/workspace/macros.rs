@@ -63,17 +63,10 @@ pub fn share(loaded: &mut Loaded) {
         let names: Vec<Name> = macros.iter().map(|definition| definition.name.clone()).collect();
         macros.retain(|definition| names.iter().filter(|name| **name == definition.name).count() == 1);
         let text = loaded.sources.get(file).text.clone();
-        if let Some(tree) = lowered(&text, &macros) {
+        // A file that nests too deeply for this thread keeps what was read of it before.
+        if let Ok(tree) = lower::lower_with(&text, WORKER_STACK / 2, &macros) {
             loaded.trees[file.0 as usize] = tree;
         }
-    }
-}
-
-fn lowered(text: &str, macros: &[Definition]) -> Option<crate::tree::FileTree> {
-    match lower::lower_with(text, WORKER_STACK / 2, macros) {
-        Ok(tree) => Some(tree),
-        // Whoever nests so deeply keeps what was read before.
-        Err(_) => None,
     }
 }
 
