@@ -37,6 +37,20 @@ fn fix_applies_what_can_be_trusted() {
 }
 
 #[test]
+fn fix_takes_out_of_a_list_what_silences_nothing() {
+    for (before, after) in [
+        ("detached_task, spawn_without_yield, outstanding_at_exit", "spawn_without_yield"),
+        ("spawn_without_yield, detached_task, outstanding_at_exit", "spawn_without_yield"),
+        ("detached_task,outstanding_at_exit,spawn_without_yield", "spawn_without_yield"),
+    ] {
+        let source = |list: &str| format!("// async-lint: allow({list}): meant, (so)\n{HAZARD}");
+        let project = committed(Project::lib(source(before)));
+        project.run(["--fix", "--lib", "-W", "all"]).exits(0).says("no findings");
+        assert_eq!(project.text("src/lib.rs"), source(after));
+    }
+}
+
+#[test]
 fn unsafe_fixes_are_applied_on_demand() {
     let project = Project::lib(LAST);
     let run = project.short(["--fix", "--unsafe-fixes", "--allow-no-vcs", "--lib"]);
