@@ -345,7 +345,9 @@ fn arguments() -> Vec<std::ffi::OsString> {
 /// The command as the manual page has it, whose place for what is no option is at the end.
 pub fn manual() -> clap::Command {
     let more = format!("{EXAMPLES}\n  {MORE_EXAMPLES}\n\n{SETTINGS}\n\n{EXIT_CODES}");
-    Cli::command().name("cargo-async-lint").after_long_help(more)
+    let command = Cli::command().name("cargo-async-lint").after_long_help(more);
+    // What the short help leaves out would stand there without a word.
+    command.mut_args(|arg| arg.hide_short_help(false))
 }
 
 /// The command with all its arguments, for tests.

@@ -128,6 +128,12 @@ fn the_manual_page_has_all_that_help_has() {
     for part in ["Exit codes:", "Examples:", "\\-\\-manifest\\-path"] {
         assert!(run.stdout.contains(part), "no `{part}` in:\n{}", run.stdout);
     }
+    let command = cargo_async_lint::cli::command();
+    let shown = command.get_arguments().filter(|arg| !arg.is_hide_set());
+    for help in shown.filter_map(|arg| arg.get_help()) {
+        let first = help.to_string().split(['-', '`', '\'']).next().unwrap().to_owned();
+        assert!(run.stdout.contains(&first), "no `{first}`");
+    }
 }
 
 #[test]
