@@ -1,4 +1,6 @@
 //! A suppression that does not do what its author thinks.
+//!
+#![cfg_attr(all(doc, not(doctest)), doc = include_str!("bad_suppression.md"))]
 
 use crate::lint::{Applicability, Edit, Finding, Help, Label, Level, Lint};
 use crate::source::{ByteSpan, Sources, Span};

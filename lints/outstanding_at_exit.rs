@@ -1,8 +1,11 @@
 //! The program, or a runtime, can end while a task that matters is unfinished.
+//!
+#![cfg_attr(all(doc, not(doctest)), doc = include_str!("outstanding_at_exit.md"))]
 
 use super::wording;
 use crate::catalogue::{Runtime, TaskKind};
 use crate::check::Analysis;
+use crate::cures::join::{How, join, join_before};
 use crate::flow::{Exit, ExitKind, Outstanding};
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
@@ -173,7 +176,7 @@ fn finding(
             _ if matches!(work, Work::Connection) => vec![Help::words(
                 "count the connections (`TaskTracker`, `JoinSet`), and wait for them after the signal, up to a deadline",
             )],
-            true => help(cx, function, task),
+            true => help(cx, function, task, exit),
             false => vec![Help::words(
                 "wait by reference (`&mut handle`), so that the handle is still there, and await it before the end",
             )],
@@ -200,18 +203,30 @@ fn fate(task: &Task) -> String {
     }
 }
 
-fn help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> Vec<Help> {
+fn help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, exit: &Exit) -> Vec<Help> {
     if task.kind == TaskKind::Thread {
-        return vec![Help::words("keep the handle and `join()` the thread before `main` returns")];
+        let edits = join(cx, task.origin_fn, task).map(|joined| joined.edits);
+        return vec![Help::perhaps("keep the handle and `join()` the thread before `main` returns", edits)];
     }
     if task.policy.is_none() {
         return vec![Help::words("spawn it with a handle, and await that before `main` returns")];
+    }
+    let joined = (task.site == task.origin).then(|| join(cx, task.origin_fn, task)).flatten();
+    if let Some(joined) = joined {
+        let words = match joined.how {
+            How::AfterTheLoop => "collect the handles, and wait for each before the end",
+            How::AtOnce => "await the task",
+            How::AtTheEnd if task.origin_fn == function => "keep the handle, and await it before the end",
+            How::AtTheEnd => "keep the handle, and await it where the task is started",
+        };
+        return vec![Help::perhaps(words, Some(joined.edits))];
     }
     if task.in_loop {
         return vec![Help::words(wording::collect_words(task))];
     }
     if task.origin_fn == function {
-        return vec![Help::words("keep the handle, and await it before the end on every path")];
+        let edits = join_before(cx, function, task, exit.span);
+        return vec![Help::perhaps("keep the handle, and await it before the end on every path", edits)];
     }
     if task.site != task.origin {
         return vec![Help::words(

@@ -1,8 +1,11 @@
 //! A task is spawned, and its thread blocks before the task can start.
+//!
+#![cfg_attr(all(doc, not(doctest)), doc = include_str!("spawn_without_yield.md"))]
 
 use super::wording;
 use crate::catalogue::{BlockKind, Runtime, TaskKind};
 use crate::check::Analysis;
+use crate::cures::turn;
 use crate::flow::{Position, Starved};
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
@@ -39,7 +42,7 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
         for starved in &report.starved {
             let task = &report.tasks[starved.task as usize];
             match why(cx, function, task, starved) {
-                Ok(why) => found.push(finding(cx, task, starved, why)),
+                Ok(why) => found.push(finding(cx, function, task, starved, why)),
                 Err(why) => cx.silent(&LINT, function, task, || why.into()),
             }
         }
@@ -134,7 +137,7 @@ fn unknown(task: &Task, starved: &Starved) -> Option<Why> {
     (waits && task.on.is_tokio()).then_some(Why::Somewhere)
 }
 
-fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why) -> Finding {
+fn finding(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Starved, why: Why) -> Finding {
     let blocking = &starved.blocking;
     let place = blocking.chain.first().map_or(blocking.span, |(span, _)| *span);
     let what = match blocking.kind {
@@ -174,7 +177,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why) 
         primary: Label::new(task.site, "the task is spawned here, and only queued"),
         labels,
         notes,
-        help: help(cx, task, starved, &why),
+        help: help(cx, function, task, starved, &why),
     }
 }
 
@@ -213,35 +216,64 @@ fn reason(why: &Why) -> String {
     }
 }
 
-fn help(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: &Why) -> Vec<Help> {
+fn help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Starved, why: &Why) -> Vec<Help> {
     if let Why::NotDriven = why {
         return vec![Help::words(
             "wait inside of the runtime instead: in the future that `block_on` is given",
         )];
     }
-    let yield_call = wording::yield_call(task.on);
+    let blocking = &starved.blocking;
     let mut help = Vec::new();
-    match starved.blocking.kind {
+    match blocking.kind {
         BlockKind::Wait => help.push(Help::words(
             "wait with an async counterpart and `.await` (an async channel, an async process, the task's own handle)",
         )),
         BlockKind::Sleep => {
             let sleep = wording::sleep_call(task.on);
-            help.push(Help::words(match starved.blocking.chain.first() {
+            help.push(match blocking.chain.first() {
                 Some((_, f)) => {
                     let name = cx.types.program.fn_path(*f);
-                    format!("make `{name}` async and sleep there with `{sleep}`")
+                    Help::words(format!("make `{name}` async and sleep there with `{sleep}`"))
                 }
-                None => format!("sleep with `{sleep}`"),
-            }));
+                None => {
+                    let edits = turn::sleep(cx, function, task, blocking);
+                    Help::perhaps(format!("sleep with `{sleep}`"), edits)
+                }
+            });
         }
-        BlockKind::Io | BlockKind::Spin => {
-            help.push(Help::words(format!(
-                "let the task start first: `{yield_call};` after the spawn, and in the loop"
-            )));
-        }
+        BlockKind::Io | BlockKind::Spin => {}
     }
+    help.extend(turn_help(cx, function, task, starved, help.is_empty()));
     let on = if let Why::OneThread(Runtime::Actix) = why { Runtime::Actix } else { task.on };
     help.push(Help::words(format!("or move the blocking part to `{}`", wording::blocking_call(on))));
     help
+}
+
+/// To yield after the spawn. It does not help where the thread waits for the task to end.
+fn turn_help(
+    cx: &Analysis<'_, '_, '_>,
+    function: FnId,
+    task: &Task,
+    starved: &Starved,
+    is_first: bool,
+) -> Option<Help> {
+    let or = if is_first { "" } else { "or " };
+    match starved.blocking.kind {
+        BlockKind::Wait if starved.awaited != Some(false) => None,
+        BlockKind::Io | BlockKind::Spin => {
+            let words =
+                "let the task start first, by a yield after the spawn, and one in the loop for all others";
+            Some(Help::perhaps(
+                format!("{or}{words}"),
+                turn::yield_after(cx, function, task, starved.position),
+            ))
+        }
+        BlockKind::Wait | BlockKind::Sleep => {
+            let edits = turn::yield_after(cx, function, task, starved.position)?;
+            Some(Help::perhaps(
+                format!("{or}let the task start first, by a yield after the spawn"),
+                Some(edits),
+            ))
+        }
+    }
 }

@@ -19,7 +19,6 @@ use crate::names::{self, AdtId, FnId, FnOwner};
 use crate::positions::{Place, Positions};
 use crate::skeleton::DropKind;
 use crate::source::{Sources, Span};
-use crate::statements::{End, end_of_block};
 use crate::summary::{self, Fate, Summaries, Task, TaskBody};
 use crate::suppress::Silence;
 use crate::tree::Vis;
@@ -281,11 +280,6 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
 
     pub fn crate_kind(&self, id: FnId) -> CrateKind {
         self.types.program.krate(self.types.program.func(id).krate).kind
-    }
-
-    /// The end of the innermost block around a place.
-    pub fn end_of_block(&self, place: Span) -> Option<End> {
-        end_of_block(&self.loaded.trees[place.file.0 as usize], place.bytes)
     }
 
     pub fn loaded(&self) -> &Loaded {

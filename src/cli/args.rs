@@ -61,6 +61,13 @@ pub struct Cli {
     _build: BuildArgs,
 }
 
+impl Cli {
+    /// Nothing but findings is wanted; what cargo is told holds for its subcommands.
+    pub fn is_quiet(&self) -> bool {
+        self.output.quiet || std::env::var("CARGO_TERM_QUIET").is_ok_and(|quiet| quiet == "true")
+    }
+}
+
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Package selection")]
 pub struct PackageArgs {

@@ -413,6 +413,18 @@ impl<'p, 't> Types<'p, 't> {
         (!self.program.is_catalogued(poll)).then_some(poll)
     }
 
+    /// The type has a method of its own by this name.
+    pub fn has_method(&self, ty: &Ty, name: &str) -> bool {
+        self.inherent.contains_key(&(head_of(ty.strip_refs()), name.into()))
+    }
+
+    /// There is an impl for the type of a trait that is written by this last name.
+    pub fn implements(&self, adt: AdtId, of_trait: &str) -> bool {
+        let impls = self.impls.get(&Head::Adt(adt)).map_or(&[][..], |impls| impls);
+        let written = |id: &ImplId| self.program.impl_def(*id).decl.of_trait.as_ref()?.last();
+        impls.iter().any(|id| written(id).is_some_and(|name| name == of_trait))
+    }
+
     /// The `drop` of a type's own `Drop` impl.
     pub fn drop_fn(&self, adt: AdtId) -> Option<FnId> {
         let of_trait = self.known.drop?;
