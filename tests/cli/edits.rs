@@ -188,7 +188,7 @@ fn changed_reports_files_that_differ_from_a_revision() {
     assert_eq!(names(&project, &["--changed", "--since", "HEAD~1"]), ["src/b.rs"]);
     let project = project.file("src/lib.rs", "pub mod a;\npub mod b;\npub mod c;\n").file("src/c.rs", HAZARD);
     assert_eq!(names(&project, &["--changed"]), ["src/c.rs"]);
-    project.run(["--changed", "--since", "nowhere"]).exits(2).says("error: git: ");
+    project.run(["--changed", "--since", "nowhere"]).exits(2).says("knows no revision `nowhere`");
     project.run(["--changed", "--since", "--output=x"]).exits(2);
     project.run(["--since", "HEAD"]).exits(2).says("--changed");
     Project::lib(HAZARD).run(["--changed"]).exits(2).says("is not in a git repository");
