@@ -213,11 +213,11 @@ fn fate(task: &Task) -> String {
     match (task.kind, task.on) {
         (TaskKind::Thread, _) => "when `main` returns, the process ends with all its threads".into(),
         (_, Runtime::Smol | Runtime::AsyncStd | Runtime::FuturesThreadPool) => format!(
-            "on {}, tasks end with the process: nothing after their last suspension runs, not even destructors",
+            "on {}, tasks end with the process: nothing behind the `.await` where they wait runs, not even destructors",
             wording::runtime_name(task.on)
         ),
         (_, on) => format!(
-            "when {} shuts down, a task is dropped at its next suspension; one that never started may not run at all",
+            "when {} shuts down, each task is dropped at the `.await` where it waits; one that has not started may never run",
             wording::runtime_name(on)
         ),
     }

@@ -94,18 +94,21 @@ fn reason(why: &Why, task: &Task) -> String {
         }
         Why::OneThread(runtime) => {
             format!(
-                "{} runs everything on one thread; a task starts when the running one suspends",
+                "{} runs everything on one thread; a task starts only when the running one waits at an `.await`",
                 runtime.name()
             )
         }
-        Why::Local => "a local task runs on the thread that spawned it, and starts when that suspends".into(),
+        Why::Local => {
+            "a local task runs on the thread that spawned it, and starts only when that waits at an `.await`"
+                .into()
+        }
         Why::Slot => {
             "the newest task a tokio worker spawns waits in a slot that other workers do not take from, \
                       until this worker is free"
                 .into()
         }
         Why::Driven => {
-            "the executor runs its tasks on the thread that drives it, while the driven future is suspended"
+            "the executor runs its tasks on the thread that drives it, while the driven future waits at an `.await`"
                 .into()
         }
         Why::NotDriven => match task.on {

@@ -139,7 +139,12 @@ impl Results {
     /// several files are not edited here.
     fn cured(&self, program: &Program) -> Result<(), Failed> {
         if program.path.is_dir() {
-            return compare(&program.fixed(), "");
+            let checked = Checked { findings: self.findings(program), ..Checked::default() };
+            let (_, broken) = fix::plan(&self.loaded, &fix::cures(&checked, Trust::Unsafe));
+            return match broken.is_empty() {
+                true => compare(&program.fixed(), ""),
+                false => Err(format!("the edits leave no program: {broken:?}").into()),
+            };
         }
         let before = self.findings(program).len();
         let folder = tempfile::tempdir()?;

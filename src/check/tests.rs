@@ -234,9 +234,9 @@ fn macros_of_other_files_and_crates_are_expanded() {
         macro_rules! go { ($($t:tt)*) => { $crate::rt::spawn(async move { $($t)* }) }; }
     ";
     let expected = "
-        near: job lost at `background`
-        far: block lost at `go`
-        far: block lost at `go`
+        near: job lost at `background!(job());`
+        far: block lost at `go! { job().await; };`
+        far: block lost at `kit::go!(job().await);`
     ";
     check(program, expected);
 }

@@ -58,9 +58,9 @@ pub fn sleep(
     }
     let sleep = known_path(cx, function, sleeps(task))?;
     let call = blocking.span.bytes;
-    let (callee, _) = site.file.slice(call).split_once('(')?;
-    // A macro's call stands for more than the sleep.
-    if callee.contains('!') {
+    let (callee, _) = site.file.slice(call).strip_suffix(')')?.split_once('(')?;
+    // The call may stand in a macro, of which the text here is another.
+    if !callee.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | ':')) {
         return None;
     }
     let callee = ByteSpan { start: call.start, end: call.start + callee.len() as u32 };

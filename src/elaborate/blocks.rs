@@ -58,6 +58,9 @@ impl Elab<'_, '_, '_> {
     }
 
     fn expr_stmt(&mut self, span: ByteSpan, expr: ExprId) {
+        if self.expand_stmt(expr) {
+            return;
+        }
         let mark = self.mark();
         let value = self.expr(expr, &Ty::Unknown);
         if value.is_variable

@@ -152,7 +152,7 @@ struct LoopScope {
 
 struct Elab<'a, 'p, 't> {
     types: &'a Types<'p, 't>,
-    body: &'t Body,
+    body: &'a Body,
     file: FileId,
     env: Env,
     bounds: Vec<(Ty, BoundTy)>,

@@ -1,7 +1,7 @@
 //! Calls of the file's own macros, while it is lowered.
 //!
-//! A definition is known from where it stands to the end of the file, as textual scope mostly has it; of
-//! other files, what the caller of `lower_with` hands in. One that is defined twice, under conditions, is not expanded,
+//! A definition is known from where it stands to the end of the file, as textual scope mostly has it;
+//! macros of other files are not known here (see [`expand`](super::expand)). One that is defined twice, under conditions, is not expanded,
 //! nor is a call that no rule takes: what such a call holds is read as any unknown macro's.
 
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use rustc_hash::FxHashMap;
 use syn::Macro;
 
-use super::macro_rules::{Elsewhere, Rules, Unexpanded};
+use super::macro_rules::{Rules, Unexpanded};
 use super::{Cx, name_of, tokens};
 use crate::source::ByteSpan;
 use crate::tree::Name;
@@ -65,25 +65,7 @@ impl Macros {
     }
 }
 
-/// A macro of another file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Definition {
-    pub name: Name,
-    /// Its `macro_rules!`, as it is written there.
-    pub text: String,
-    /// The name of its crate, if that is another one.
-    pub krate: Option<Name>,
-}
-
 impl Cx {
-    /// Takes a macro of another file as known.
-    pub fn know_macro(&mut self, definition: &Definition) {
-        let Ok(item) = syn::parse_str::<syn::ItemMacro>(&definition.text) else { return };
-        let elsewhere = Elsewhere { krate: definition.krate.clone() };
-        let rules = Rules::read(item.mac.tokens).map(|rules| Rc::new(rules.from(elsewhere)));
-        self.macros.known.insert(definition.name.clone(), rules);
-    }
-
     pub fn define_macro(&mut self, name: Name, mac: &Macro, span: ByteSpan) {
         if !mac.path.is_ident("macro_rules") {
             return;
@@ -93,17 +75,15 @@ impl Cx {
         self.macros.known.entry(name).and_modify(|known| *known = None).or_insert(rules);
     }
 
-    /// What the call of a macro that is known stands for.
+    /// What the call of a macro of this file stands for.
     pub fn expanded(&mut self, mac: &Macro) -> Option<TokenStream> {
         let path = &mac.path;
-        let last = &path.segments.last()?.ident;
-        let name = name_of(last);
+        let is_crate = |name: &str| name == "crate" || name.starts_with(super::CRATE_PREFIX);
+        let of_crate = path.segments.len() == 2 && is_crate(&path.segments[0].ident.to_string());
+        let name = name_of(&path.segments.last().filter(|_| path.segments.len() == 1 || of_crate)?.ident);
         let rules = self.macros.known.get(&name)?.clone()?;
-        if !rules.is_meant_by(path) {
-            return None;
-        }
         let found = match self.macros.depth < MAX_DEPTH {
-            true => rules.expand(&mac.tokens, last.span(), &mut self.macros.fuel),
+            true => rules.expand(&mac.tokens, &mut self.macros.fuel),
             false => Err(Unexpanded::TooMuch),
         };
         let found = found.and_then(|tokens| match tokens::stack_needed(&tokens) < self.macros.stack {

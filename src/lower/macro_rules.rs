@@ -1,12 +1,12 @@
 //! The `macro_rules!` of a file: their rules as data, and what a call of one stands for.
 //!
 //! Tokens keep the places they were written at: those of the rule's body lie in the definition, those of
-//! the arguments in the call; of a macro from another text, all lie in the call. Hygiene is ignored. There is no library for this that does not bring a
+//! the arguments in the call. Hygiene is ignored. There is no library for this that does not bring a
 //! compiler's front end of some ninety packages along, and with it token trees and spans of its own.
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Delimiter, Group, Ident, Punct, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser};
 
 use super::name_of;
@@ -16,15 +16,6 @@ use crate::tree::Name;
 #[derive(Debug)]
 pub struct Rules {
     rules: Vec<Rule>,
-    /// They stand in another text.
-    elsewhere: Option<Elsewhere>,
-}
-
-/// Where a macro is from, if not from the text that calls it.
-#[derive(Clone, Debug)]
-pub struct Elsewhere {
-    /// The name of its crate, if that is another one.
-    pub krate: Option<Name>,
 }
 
 #[derive(Debug)]
@@ -81,36 +72,15 @@ impl Rules {
             rules.push(Rule { matcher: matchers(matcher.stream())?, body: body.stream() });
             tokens.next_if(|token| is_punct(token, ';'));
         }
-        Some(Self { rules, elsewhere: None })
+        Some(Self { rules })
     }
 
-    /// The path of a call can mean them: `name`, `crate::name`, or `other::name` for another crate's.
-    pub fn is_meant_by(&self, path: &syn::Path) -> bool {
-        let other = self.elsewhere.as_ref().and_then(|elsewhere| elsewhere.krate.as_deref());
-        match path.segments.len() {
-            1 => true,
-            2 => path.segments[0].ident == other.unwrap_or("crate"),
-            _ => false,
-        }
-    }
-
-    /// The same rules, found elsewhere.
-    pub fn from(self, elsewhere: Elsewhere) -> Self {
-        Self { elsewhere: Some(elsewhere), ..self }
-    }
-
-    /// What a call at `place` with these arguments stands for. `fuel` is how many tokens may be looked at; it
-    /// is used up.
-    pub fn expand(
-        &self,
-        input: &TokenStream,
-        place: Span,
-        fuel: &mut usize,
-    ) -> Result<TokenStream, Unexpanded> {
+    /// What a call with these arguments stands for. `fuel` is how many tokens may be looked at; it is used
+    /// up.
+    pub fn expand(&self, input: &TokenStream, fuel: &mut usize) -> Result<TokenStream, Unexpanded> {
         let input: Vec<TokenTree> = input.clone().into_iter().collect();
-        let elsewhere = self.elsewhere.as_ref().map(|elsewhere| (elsewhere, place));
         for rule in &self.rules {
-            let mut call = Call { fuel, elsewhere };
+            let mut call = Call { fuel };
             let mut bound = Bindings::new();
             if call.matches(&rule.matcher, &input, &mut bound) == Some(input.len())
                 && let Some(tokens) = call.transcribe(&rule.body, &bound)
@@ -174,8 +144,6 @@ fn repetition(tokens: &mut std::iter::Peekable<impl Iterator<Item = TokenTree>>)
 /// One attempt to expand a call.
 struct Call<'f> {
     fuel: &'f mut usize,
-    /// The rules are from elsewhere, and what they write has its place here.
-    elsewhere: Option<(&'f Elsewhere, Span)>,
 }
 
 impl Call<'_> {
@@ -268,29 +236,17 @@ impl Call<'_> {
                 TokenTree::Group(group) => {
                     let mut inner = Group::new(group.delimiter(), self.transcribe(&group.stream(), bound)?);
                     inner.set_span(group.span());
-                    found.extend([self.placed(TokenTree::Group(inner))]);
+                    found.extend([TokenTree::Group(inner)]);
                 }
-                token => found.extend([self.placed(token)]),
+                token => found.extend([token]),
             }
         }
         Some(found)
     }
 
-    /// A token of the rule's own: where it is written, or where the call is if that is another text.
-    fn placed(&self, mut token: TokenTree) -> TokenTree {
-        if let Some((_, place)) = self.elsewhere {
-            token.set_span(place);
-        }
-        token
-    }
-
     fn name(&mut self, dollar: Punct, name: Ident, bound: &Bindings, found: &mut TokenStream) -> Option<()> {
         if name == "crate" {
-            let krate = match self.elsewhere.and_then(|(elsewhere, _)| elsewhere.krate.as_deref()) {
-                Some(other) => Ident::new(other, name.span()),
-                None => name,
-            };
-            found.extend([self.placed(TokenTree::Ident(krate))]);
+            found.extend([TokenTree::Ident(name)]);
             return Some(());
         }
         match bound.get(&name_of(&name)) {
@@ -300,11 +256,7 @@ impl Call<'_> {
             }
             Some(Bound::Many(_)) => return None,
             // Of a macro that the body defines.
-            None => {
-                found.extend(
-                    [TokenTree::Punct(dollar), TokenTree::Ident(name)].map(|token| self.placed(token)),
-                );
-            }
+            None => found.extend([TokenTree::Punct(dollar), TokenTree::Ident(name)]),
         }
         Some(())
     }
@@ -330,7 +282,7 @@ impl Call<'_> {
                 }
             }
             if turn > 0 {
-                found.extend(repetition.separator.iter().map(|token| self.placed(token.clone())));
+                found.extend(repetition.separator.iter().cloned());
             }
             found.extend(self.transcribe(body, &inner)?);
         }
@@ -370,9 +322,7 @@ fn grouped(fragment: &str, tokens: TokenStream) -> TokenStream {
 fn reach<'i>(fragment: &str, input: &'i [TokenTree]) -> &'i [TokenTree] {
     let arrow = |pair: &[TokenTree]| is_punct(&pair[0], '=') && is_punct(&pair[1], '>');
     let end = match fragment {
-        "item" | "stmt" => None,
-        // One token, whatever it is.
-        "tt" | "ident" | "block" | "literal" | "lifetime" => None,
+        "item" | "stmt" | "tt" => None,
         _ => input
             .iter()
             .position(|t| is_punct(t, ';'))

@@ -1,7 +1,6 @@
 //! One file's text to its [tree](crate::tree). syn stops here.
 //!
-//! `lower` sees one file and nothing else (and the texts of macros that it calls, if it is given some), so its
-//! result can be computed on any thread and stored by
+//! `lower` sees one file and nothing else, so its result can be computed on any thread and stored by
 //! content. A file that does not parse is read item by item; what stays unreadable is named in
 //! [`FileTree::problems`].
 //!
@@ -13,6 +12,7 @@ mod attrs;
 mod expansion;
 mod exprs;
 mod extent;
+mod foreign;
 mod items;
 mod macro_rules;
 mod macros;
@@ -23,7 +23,7 @@ mod tokens;
 mod types;
 
 pub use attrs::says_detached;
-pub use expansion::Definition;
+pub use foreign::{CRATE_PREFIX, expand};
 
 use std::str::FromStr;
 
@@ -44,15 +44,10 @@ pub struct TooDeep {
 /// Never fails on bad input: what cannot be read is a [`TreeProblem`]. The only error is a source nested
 /// so deeply that parsing it could overflow the stack.
 pub fn lower(text: &str, stack: usize) -> Result<FileTree, TooDeep> {
-    lower_with(text, stack, &[])
-}
-
-/// As [`lower`], with macros of other files that this one calls: the result depends on their texts, too.
-pub fn lower_with(text: &str, stack: usize, macros: &[Definition]) -> Result<FileTree, TooDeep> {
     let head = header_len(text);
     let result = match TokenStream::from_str(&text[head..]) {
-        Ok(tokens) => lower_tokens(tokens, text, head, stack, macros),
-        Err(error) => lower_chunks(text, head, stack, macros, &error.to_string()),
+        Ok(tokens) => lower_tokens(tokens, text, head, stack),
+        Err(error) => lower_chunks(text, head, stack, &error.to_string()),
     };
     // Spans are byte ranges by now; the thread's copy of the source can go.
     proc_macro2::extra::invalidate_current_thread_spans();
@@ -70,19 +65,12 @@ fn header_len(text: &str) -> usize {
     bom
 }
 
-fn lower_tokens(
-    tokens: TokenStream,
-    text: &str,
-    base: usize,
-    stack: usize,
-    macros: &[Definition],
-) -> Result<FileTree, TooDeep> {
+fn lower_tokens(tokens: TokenStream, text: &str, base: usize, stack: usize) -> Result<FileTree, TooDeep> {
     let needed = tokens::stack_needed(&tokens);
     if needed > stack {
         return Err(TooDeep { stack: needed });
     }
     let mut cx = Cx::new(base, stack - needed);
-    macros.iter().for_each(|definition| cx.know_macro(definition));
     let comments = tokens::comments(&tokens, text, base);
     let file = recover::parse_file(tokens, &mut cx);
     let cfg = attrs::cfg_of(&file.attrs);
@@ -92,19 +80,12 @@ fn lower_tokens(
 
 /// Reads a file that does not lex as a whole piece by piece, a piece being what stands between lines
 /// that begin in the first column.
-fn lower_chunks(
-    text: &str,
-    head: usize,
-    stack: usize,
-    macros: &[Definition],
-    error: &str,
-) -> Result<FileTree, TooDeep> {
+fn lower_chunks(text: &str, head: usize, stack: usize, error: &str) -> Result<FileTree, TooDeep> {
     let mut tree = FileTree::default();
     for chunk in chunks(text, head) {
         match TokenStream::from_str(&text[chunk.range()]) {
             Ok(tokens) => {
-                let (text, base) = (&text[..chunk.end as usize], chunk.start as usize);
-                let part = lower_tokens(tokens, text, base, stack, macros)?;
+                let part = lower_tokens(tokens, &text[..chunk.end as usize], chunk.start as usize, stack)?;
                 tree.items.extend(part.items);
                 tree.cfg.extend(part.cfg);
                 tree.comments.extend(part.comments);

@@ -20,6 +20,7 @@ pub fn collect<'t>(catalogue: &'t Catalogue, loaded: &'t Loaded) -> Program<'t> 
     }
     collector.link_externs(first_local);
     let Collector { mut program, imports, .. } = collector;
+    program.sources = Some(&loaded.sources);
     program.prelude = program.find_prelude();
     imports::resolve(&mut program, imports);
     program.resolve_impl_traits();
@@ -246,7 +247,14 @@ impl<'t> Collector<'t> {
             ItemKind::MacroRules => {
                 let id = MacroId(self.program.macros.len() as u32);
                 let facts = MacroFacts::read(&item.attrs);
-                self.program.macros.push(MacroDef { name: item.name.clone(), krate: place.krate, facts });
+                let catalogued = self.program.krate(place.krate).catalogued;
+                let span = (!catalogued).then(|| Span::new(place.file, item.span));
+                self.program.macros.push(MacroDef {
+                    name: item.name.clone(),
+                    krate: place.krate,
+                    span,
+                    facts,
+                });
                 let binding = Binding { def: Def::Macro(id), vis: Vis::Public, preferred: place.preferred };
                 // Textual scope and `#[macro_export]` reach further than the module; the crate root
                 // stands for both.

@@ -93,7 +93,9 @@ impl Program<'_> {
         let krate = self.crate_of(module);
         let mut def = match first.name.as_str() {
             "crate" => Def::Mod(self.krate(krate).root),
-            "$crate" => Def::Mod(self.krate(krate).root),
+            name if self.crate_of_macro(name).is_some() => {
+                Def::Mod(self.krate(self.crate_of_macro(name)?).root)
+            }
             "self" if count > 1 || import => Def::Mod(self.normal_module(module)),
             "super" => Def::Mod(self.parent_of(self.normal_module(module))?),
             _ if path.global => self.extern_crate(krate, &first.name)?,

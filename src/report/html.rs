@@ -19,7 +19,7 @@ use crate::workspace::Loaded;
 /// Lines shown around a label.
 const AROUND: usize = 2;
 
-const STYLE: &str = include_str!("html.css");
+pub(super) const STYLE: &str = include_str!("html.css");
 
 pub fn write(out: &mut dyn io::Write, loaded: &Loaded, checked: &Checked) -> io::Result<()> {
     writeln!(out, "{}", page(loaded, checked).into_string())
@@ -122,7 +122,7 @@ fn finding(loaded: &Loaded, index: usize, found: &Leveled) -> Markup {
 }
 
 /// A phrase, with what stands between backticks as code.
-fn words(phrase: &str) -> Markup {
+pub(super) fn words(phrase: &str) -> Markup {
     let phrase = safe(phrase);
     html! {
         @for (i, part) in phrase.split('`').enumerate() {
@@ -211,7 +211,7 @@ fn line_of_code<'l>(
 }
 
 /// The lint's page without its title.
-fn doc(lint: &Lint) -> Markup {
+pub(super) fn doc(lint: &Lint) -> Markup {
     let text = lint.doc.split_once('\n').map_or(lint.doc, |(_, rest)| rest);
     let mut rendered = String::new();
     pulldown_cmark::html::push_html(&mut rendered, Parser::new_ext(text, Options::ENABLE_TABLES));

@@ -11,6 +11,7 @@ mod safe;
 mod sarif;
 mod services;
 mod short;
+mod site;
 mod summary;
 mod svg;
 mod tables;
@@ -31,6 +32,7 @@ pub use human::Look;
 pub use json::compiler_message;
 pub use safe::{safe, safe_line};
 pub use services::step_summary;
+pub use site::site;
 pub use summary::{count, dependency_lines, notes, summary_line, unread_lines};
 pub use tables::{statistics, timings};
 

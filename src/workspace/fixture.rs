@@ -43,7 +43,6 @@ pub fn load(program: &str) -> Loaded {
         }
     }
     link(&texts, &mut loaded);
-    macros::share(&mut loaded);
     loaded
 }
 

@@ -12,7 +12,6 @@ mod dependencies;
 pub mod fixture;
 mod load;
 mod loose;
-mod macros;
 mod modules;
 mod select;
 
@@ -301,7 +300,6 @@ fn load_plan(plan: &select::Plan, options: &Options, progress: Progress<'_>) -> 
     let mut loaded = loader.finish();
     loaded.first_of_dependencies = (loaded.sources.len() > own_files).then_some(FileId(own_files as u32));
     link_deps(&mut loaded, plan, &dependencies);
-    macros::share(&mut loaded);
     loaded.dependencies = dependencies.found;
     audit::list_unread(plan, &mut loaded);
     loaded.only = plan.only.clone();

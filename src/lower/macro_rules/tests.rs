@@ -12,7 +12,7 @@ fn tokens(text: &str) -> TokenStream {
 
 fn expand(rules: &str, input: &str, mut fuel: usize) -> Result<String, Unexpanded> {
     let rules = Rules::read(tokens(rules)).expect("a definition");
-    rules.expand(&tokens(input), proc_macro2::Span::call_site(), &mut fuel).map(|found| found.to_string())
+    rules.expand(&tokens(input), &mut fuel).map(|found| found.to_string())
 }
 
 /// Holds what a call stands for against a text, white space apart.
@@ -44,6 +44,11 @@ fn names_stand_for_what_they_took() {
         "fn f() {} let x = 1; g();",
         "fn f() {} let x = 1; g();",
     );
+}
+
+#[test]
+fn tokens_of_any_kind_are_taken_one_by_one() {
+    check("($($any:tt)*) => { { $($any)* } }", "let a = 1; a => b", "{ let a = 1; a => b }");
 }
 
 #[test]
