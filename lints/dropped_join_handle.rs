@@ -199,7 +199,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
         Loss::Effect(effect) => {
             labels.push(Label::new(effect.span, wording::effect_words(effect)));
             notes = vec![wording::cut_off_note(task)];
-            format!("nobody waits for this {noun}, so its work can be cut off and its failure goes unseen")
+            format!("nobody waits for this {noun}: its work can be cut off, or fail unseen")
         }
     };
     if task.site != task.origin {

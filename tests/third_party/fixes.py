@@ -21,6 +21,10 @@ import tempfile
 from pathlib import Path
 
 PACKAGES = """
+mobc-0.9.0 stream-cancel-0.8.2 bb8-0.9.1 streamcatcher-1.0.1 tarpc-0.38.0 stream_lib-0.5.2 mini-redis-0.4.1
+netlink-proto-0.12.2 hyper-timeout-0.5.2 hyper-openssl-0.9.2 dufs-0.47.0 axum-server-0.9.2 lapin-4.12.3
+jsonrpc-client-transports-18.0.0 jsonrpc-server-utils-18.0.0 rustls-tokio-stream-0.8.0 quinn-0.11.12
+russh-sftp-3.0.1 onetun-0.3.10 fantoccini-0.22.1 opentelemetry-http-0.33.1 lambda_runtime-1.5.0
 """.split()
 
 ROOT = Path(__file__).resolve().parents[2]
