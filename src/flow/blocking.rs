@@ -35,7 +35,10 @@ impl Run<'_, '_, '_> {
             self.out.may_suspend = true;
             return state.suspend();
         };
-        let runs = |task: &u32| parked.runs.iter().any(|on| on.runs(self.tasks[*task as usize].on));
+        let runs = |task: &u32| {
+            let tasks = self.tasks[*task as usize].on;
+            tasks.has_own_threads() || parked.runs.iter().any(|on| on.runs(tasks))
+        };
         let stuck: Vec<u32> = state.unstarted.iter().copied().filter(|task| !runs(task)).collect();
         let blocking = Blocking::here(parked.span, BlockKind::Wait, parked.what.clone());
         let runs_nothing = parked.runs.iter().all(|on| *on == Runtime::BlockOn);

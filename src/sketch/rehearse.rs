@@ -401,9 +401,20 @@ impl Actor {
                 }
             }
             Deed::Drop(task) => {
-                let handle = self.settle(*task);
-                self.stage.lock().told.insert(*task);
-                self.drop(*task, handle);
+                let (task, handle) = self.take(*task);
+                let mut notes = self.stage.lock();
+                notes.told.insert(task);
+                // Nobody starts a task in order to cancel it before it runs.
+                let is_fresh = self.cancels_on_drop() && self.fresh.iter().any(|(own, _)| *own == task);
+                let is_lost = is_fresh && !notes.started.contains(&task);
+                if !is_fresh {
+                    notes.kept.insert(task);
+                }
+                drop(notes);
+                match is_lost {
+                    true => self.lose(task, handle),
+                    false => self.drop(task, handle),
+                }
             }
             // A step of a branch may have used it up.
             Deed::Leave(task) => {
