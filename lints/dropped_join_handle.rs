@@ -102,7 +102,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
         return Ok(Loss::InDrop);
     }
     let Some(shape) = &task.shape else { return Err("what the task does is not known") };
-    if shape.graceful {
+    // A server of its own for each connection is a connection more.
+    if shape.graceful && !task.per_item {
         return Ok(Loss::Shutdown);
     }
     if shape.endless {

@@ -66,6 +66,9 @@ fn cut_off(
     if !cx.can_meet(function, task) {
         return Err("it is started in another target, which does not run here");
     }
+    if cx.is_shown(function, task) && !outstanding.fed {
+        return Err("it is an affair of the library, which this target only shows and gave no work");
+    }
     if !ends_well(exit) && !matters_after_failure(task, outstanding) {
         return Err("the end that finds it unfinished reports a failure, which may cut work off");
     }

@@ -272,6 +272,14 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         here == there || program.krate(there).kind == CrateKind::Lib
     }
 
+    /// The task is an affair of a library, which this example, test or bench of it only shows.
+    pub fn is_shown(&self, function: FnId, task: &Task) -> bool {
+        let program = self.types.program;
+        let (here, there) = (program.func(function).krate, program.func(task.origin_fn).krate);
+        let is_another = here != there && program.krate(there).kind == CrateKind::Lib;
+        is_another && !matches!(program.krate(here).kind, CrateKind::Lib | CrateKind::Bin)
+    }
+
     /// The function runs once for each request: it is a handler that a server calls, or only such call it.
     pub fn serves_requests(&self, function: FnId) -> bool {
         self.positions.only_handles(function)

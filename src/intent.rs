@@ -1,4 +1,4 @@
-//! Comments by which authors say that a task is let go on purpose.
+//! Comments by which authors say that a task is let go on purpose, and attributes that say so to clippy.
 
 use rustc_hash::FxHashSet;
 
@@ -27,6 +27,7 @@ impl Intents {
                     lines.insert((id, line_after(file, comments, i)));
                 }
             }
+            lines.extend(opted_out(&file.text).into_iter().map(|line| (id, line)));
         }
         Self { lines }
     }
@@ -36,6 +37,19 @@ impl Intents {
         let line = sources.get(span.file).line_of(span.bytes.start);
         self.lines.contains(&(span.file, line))
     }
+}
+
+/// Lines whose statements opt out of clippy's lints against `let _ = future`: what follows the attribute.
+fn opted_out(text: &str) -> Vec<usize> {
+    const LINTS: &str = "clippy::let_underscore_";
+    if !text.contains(LINTS) {
+        return Vec::new();
+    }
+    let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
+    let opens = |line: &str| ["#[allow(", "#[expect("].iter().any(|open| line.starts_with(open));
+    let statement = |at: usize| (at..lines.len()).find(|line| !lines[*line].starts_with("#["));
+    let opting = (0..lines.len()).filter(|line| opens(lines[*line]) && lines[*line].contains(LINTS));
+    opting.filter_map(statement).collect()
 }
 
 /// A suppression has a reason, too, and is no statement of intent.
@@ -86,6 +100,13 @@ mod tests {
     #[test]
     fn a_block_comment_covers_all_its_lines() {
         check("fn f() {\n    /* detached\n       on purpose */\n    go();\n}\n", &[2, 3, 4]);
+    }
+
+    #[test]
+    fn a_statement_that_opts_out_of_clippys_lint_says_so() {
+        let allow = "#[allow(clippy::let_underscore_future)]";
+        check(&format!("fn f() {{\n    {allow}\n    #[cfg(unix)]\n    let _ = go();\n    go();\n}}\n"), &[4]);
+        check(&format!("#!{}\nfn f() {{ let _ = go(); }}\n", &allow[1..]), &[]);
     }
 
     #[test]

@@ -660,6 +660,21 @@ pub fn effect_of_name(name: &str) -> Option<EffectKind> {
     EFFECT_VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| *kind)
 }
 
+/// What an extension of `Result` does with the error ends there, by convention of the ecosystem: `log_err`,
+/// `or_exit`, `fatal`.
+pub fn handles_errors_by_name(name: &str) -> bool {
+    let ends = |word: &str| {
+        matches!(word, "log" | "fatal" | "exit" | "die" | "ignore" | "warn" | "panic" | "print" | "report")
+    };
+    name.split('_').any(ends)
+}
+
+/// The method or function says goodbye to the other end of a connection: `Sink::close`, `shutdown`.
+pub fn closes_by_name(path: &str) -> bool {
+    let verb = path.rsplit("::").next().unwrap_or(path).split('_').next();
+    matches!(verb, Some("close" | "shutdown" | "disconnect" | "quit"))
+}
+
 /// A request that is built by a method of this name changes something where it goes: `put_object`, `post`.
 pub fn changes_by_name(name: &str) -> bool {
     let verb = name.split('_').next().unwrap_or_default();

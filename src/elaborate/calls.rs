@@ -267,7 +267,8 @@ impl Elab<'_, '_, '_> {
         self.unknown_call(args, span);
         if let Some(ok) = self.success_of(&receiver.ty) {
             self.effect_by_name(id, name, args.len(), awaited);
-            return Val { ty: ok, is_variable: false, ..receiver };
+            let ty = if crate::catalogue::handles_errors_by_name(name) { Ty::Unknown } else { ok };
+            return Val { ty, is_variable: false, ..receiver };
         }
         let of_user = match receiver.ty.strip_refs() {
             Ty::Adt(id, _) => self.types.program.is_own(self.types.program.adt(*id).krate),

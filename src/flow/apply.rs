@@ -1,6 +1,7 @@
 //! Calls of functions that have a summary.
 
 use super::*;
+use crate::catalogue::closes_by_name;
 use crate::skeleton::DropKind;
 use crate::summary::{Effect, Output, TaskBody};
 
@@ -198,7 +199,8 @@ impl Run<'_, '_, '_> {
         let after_send = self.out.sent_and_suspended;
         let shape = &mut self.out.shape;
         shape.goes_on_after_send |= after_send;
-        if shape.own_loops && !effect.in_loop {
+        // To close a connection after a loop is no work: dropping it does so, too.
+        if shape.own_loops && !effect.in_loop && !closes_by_name(&effect.what) {
             shape.last_effect.get_or_insert(effect.clone());
         }
         // A few suffice to tell what the body is about.

@@ -60,7 +60,7 @@ impl Run<'_, '_, '_> {
         if blocking.kind == BlockKind::Net && self.suspending > 0 {
             return;
         }
-        let repeated = blocking.repeated || self.loops > 0;
+        let repeated = blocking.repeated || self.holding > 0;
         let contended = blocking.contended || state.contended;
         let blocking = Blocking { repeated, contended, ..blocking };
         self.out.blocks.get_or_insert_with(|| blocking.clone());

@@ -32,6 +32,7 @@ impl Run<'_, '_, '_> {
         self.accepting += usize::from(accepts);
         let suspends = is_loop && self.steps_suspend(&this.body);
         self.suspending += usize::from(suspends);
+        self.holding += usize::from(unknown_length && !suspends);
         self.any_loops += usize::from(is_loop);
         self.loops += usize::from(unknown_length);
         if waits {
@@ -58,6 +59,7 @@ impl Run<'_, '_, '_> {
         }
         self.accepting -= usize::from(accepts);
         self.suspending -= usize::from(suspends);
+        self.holding -= usize::from(unknown_length && !suspends);
         self.any_loops -= usize::from(is_loop);
         self.loops -= usize::from(unknown_length);
         self.waiting_loops -= usize::from(waits);

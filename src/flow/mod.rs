@@ -252,6 +252,8 @@ struct Run<'a, 'p, 't> {
     accepting: usize,
     /// Loops around the step in each turn of which something may suspend.
     suspending: usize,
+    /// Loops of unknown length around the step in which nothing suspends.
+    holding: usize,
     /// Loops around the step that run until a set of tasks is empty.
     draining: usize,
     /// Branches around the step that only errors take.
@@ -298,6 +300,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             waiting_loops: 0,
             accepting: 0,
             suspending: 0,
+            holding: 0,
             draining: 0,
             error_depth: 0,
             branches: 0,

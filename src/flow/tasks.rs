@@ -195,6 +195,7 @@ impl Run<'_, '_, '_> {
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_accepting = std::mem::take(&mut self.accepting);
         let outer_suspending = std::mem::take(&mut self.suspending);
+        let outer_holding = std::mem::take(&mut self.holding);
         let outer_errors = std::mem::take(&mut self.error_depth);
         let outer_branches = std::mem::take(&mut self.branches);
         let outer_parked = self.parked.take();
@@ -228,6 +229,7 @@ impl Run<'_, '_, '_> {
         self.waiting_loops = outer_waiting;
         self.accepting = outer_accepting;
         self.suspending = outer_suspending;
+        self.holding = outer_holding;
         let out = std::mem::replace(&mut self.out, outer_out);
         let known = codes.iter().all(|code| match code {
             CodeVal::Fns(of, _) => {
@@ -321,6 +323,7 @@ impl Run<'_, '_, '_> {
         let outer_accepting = std::mem::take(&mut self.accepting);
         let outer_parked = self.parked.take();
         let outer_suspending = std::mem::take(&mut self.suspending);
+        let outer_holding = std::mem::take(&mut self.holding);
         self.position.push(position);
         let span = self.span(self.skeleton.body().span);
         let state = State { unstarted: Vec::new(), fresh: false, ..state };
@@ -335,6 +338,7 @@ impl Run<'_, '_, '_> {
         self.waiting_loops = outer_waiting;
         self.accepting = outer_accepting;
         self.suspending = outer_suspending;
+        self.holding = outer_holding;
         let out = std::mem::replace(&mut self.out, outer_out);
         for key in out.settles {
             if !self.out.settles.contains(&key) {
