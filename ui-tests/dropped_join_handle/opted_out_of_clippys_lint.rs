@@ -12,5 +12,5 @@ async fn main() {
     #[allow(clippy::let_underscore_future)]
     let _ = tokio::spawn(remind(1));
     let _ = tokio::spawn(remind(2)); //~ dropped_join_handle outstanding_at_exit
-    tokio::time::sleep(Duration::from_millis(20)).await;
+    tokio::task::yield_now().await;
 }
