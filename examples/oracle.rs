@@ -38,6 +38,9 @@ struct Args {
     /// How many programs, over all runtimes
     #[arg(long, default_value_t = 10_000)]
     programs: usize,
+    /// Instead, all programs of up to so many steps
+    #[arg(long, conflicts_with = "programs")]
+    size: Option<usize>,
     /// Where the random numbers begin
     #[arg(long, default_value_t = 1)]
     seed: u64,

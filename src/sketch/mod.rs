@@ -119,9 +119,18 @@ impl Sketch {
         })
     }
 
-    /// The task has something to finish.
+    /// The task has something to finish: its own work, or that of a task that it waits for. What is done in a
+    /// loop without an end is not finished anyway.
     pub fn works(&self, task: TaskNo) -> bool {
-        self.body(task).is_some_and(|body| own_steps(body).iter().any(|step| step.deed == Deed::Work))
+        let Some(body) = self.body(task) else { return false };
+        let own = steps_of(body, |deed| !matches!(deed, Deed::Forever(_)));
+        let joins_all = own.iter().any(|step| step.deed == Deed::JoinAll);
+        own.iter().any(|step| match step.deed {
+            Deed::Work => true,
+            Deed::Await(other) => self.works(other),
+            Deed::Collect(other) => joins_all && self.works(other),
+            _ => false,
+        })
     }
 }
 
@@ -140,10 +149,17 @@ pub fn steps(body: &[Step]) -> Vec<&Step> {
 
 /// The steps of a body's own task.
 pub fn own_steps(body: &[Step]) -> Vec<&Step> {
+    steps_of(body, |_| true)
+}
+
+/// The steps of a body's own task, but for the bodies of steps that are not entered.
+fn steps_of(body: &[Step], is_entered: fn(&Deed) -> bool) -> Vec<&Step> {
     let mut found = Vec::new();
     for step in body {
         found.push(step);
-        found.extend(step.deed.inner().into_iter().flat_map(|body| own_steps(body)));
+        if is_entered(&step.deed) {
+            found.extend(step.deed.inner().into_iter().flat_map(|body| steps_of(body, is_entered)));
+        }
     }
     found
 }

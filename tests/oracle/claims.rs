@@ -46,6 +46,7 @@ pub fn disagreements(
 ) -> (Vec<Disagreement>, usize) {
     let said = said(verdict, dialect);
     let outstanding = &said[2].1;
+    let told: BTreeSet<TaskNo> = said[0].1.union(outstanding).copied().collect();
     let enough = |seen: &Seen| outstanding.is_subset(&bears_out(Claim::Outstanding, sketch, dialect, seen));
     let seen = rehearse(sketch, &dialect.profile, random, enough);
     let mut found = Vec::new();
@@ -54,7 +55,8 @@ pub fn disagreements(
         let disagreement =
             |is_false_alarm| move |task: &TaskNo| Disagreement { claim, task: *task, is_false_alarm };
         found.extend(said.difference(&bears_out(claim, sketch, dialect, &seen)).map(disagreement(true)));
-        found.extend(demands(claim, sketch, dialect, &seen).difference(&said).map(disagreement(false)));
+        found
+            .extend(demands(claim, sketch, dialect, &seen, &told).difference(&said).map(disagreement(false)));
     }
     (found, seen.runs)
 }
@@ -77,46 +79,62 @@ fn said(verdict: &Verdict, dialect: &Dialect) -> [(Claim, BTreeSet<TaskNo>); 3] 
     ]
 }
 
-/// The tasks that the claim must be made of. Lost means: on every path on which the handle ends. Where dropping
-/// it cancels, that must cut the task short; if something used the handle, before it had started.
-fn demands(claim: Claim, sketch: &Sketch, dialect: &Dialect, seen: &Seen) -> BTreeSet<TaskNo> {
+/// The tasks that the claim must be made of, where these are told of anyway.
+///
+/// Lost means: on every path on which the handle ends. Where dropping it cancels, that must cut the task short; if
+/// something used the handle, before it had started. What goes with a task that is cut short is told with that.
+fn demands(
+    claim: Claim,
+    sketch: &Sketch,
+    dialect: &Dialect,
+    seen: &Seen,
+    told: &BTreeSet<TaskNo>,
+) -> BTreeSet<TaskNo> {
     match claim {
         Claim::Lost => {
-            let lost = seen.lost.difference(&seen.kept).copied();
-            let counts = |task: &TaskNo| match (cancels(dialect), is_collected(sketch, *task)) {
-                (false, _) => true,
-                (true, false) => seen.lost_early.contains(task),
-                (true, true) => seen.lost_unstarted.contains(task),
-            };
-            lost.filter(counts).collect()
+            let shown = lost(sketch, dialect, seen);
+            shown.into_iter().filter(|task| !seen.carried_off.contains(task)).collect()
         }
         Claim::Starved => seen.starved.clone(),
         Claim::Outstanding => {
             // Where dropping a handle cancels, a task that is lost is `dropped_join_handle`'s.
             let is_told =
                 |task: &TaskNo| cancels(dialect) && seen.lost.contains(task) && !seen.kept.contains(task);
-            let tasks = seen.outstanding.iter().copied();
+            let with = seen.outstanding_with.iter().filter(|(_, holder)| !told.contains(holder));
+            let tasks = seen.outstanding.iter().chain(with.map(|(task, _)| task)).copied();
             tasks.filter(|task| !is_told(task) && sketch.works(*task)).collect()
         }
     }
 }
 
+fn lost(sketch: &Sketch, dialect: &Dialect, seen: &Seen) -> BTreeSet<TaskNo> {
+    let lost = seen.lost.difference(&seen.kept).copied();
+    let counts = |task: &TaskNo| match (cancels(dialect), is_collected(sketch, *task)) {
+        (false, _) => true,
+        (true, false) => seen.lost_early.contains(task),
+        (true, true) => seen.lost_unstarted.contains(task),
+    };
+    lost.filter(counts).collect()
+}
+
 /// The tasks that the claim may be made of. What a task that is cut short would have spawned, or holds, is cut
 /// short with it.
 fn bears_out(claim: Claim, sketch: &Sketch, dialect: &Dialect, seen: &Seen) -> BTreeSet<TaskNo> {
-    let shown = match claim {
-        Claim::Outstanding => seen.unfinished.clone(),
-        _ => demands(claim, sketch, dialect, seen),
+    let (shown, cut_short) = match claim {
+        Claim::Outstanding => (seen.unfinished.clone(), seen.unfinished.clone()),
+        Claim::Lost => (lost(sketch, dialect, seen), seen.lost.clone()),
+        Claim::Starved => (seen.starved.clone(), seen.lost.clone()),
     };
-    let cut_short = match claim {
-        Claim::Starved => return shown,
-        Claim::Outstanding => seen.unfinished.clone(),
-        Claim::Lost if cancels(dialect) => seen.lost.clone(),
-        Claim::Lost => return shown,
-    };
+    if claim != Claim::Outstanding && !cancels(dialect) {
+        return shown;
+    }
     let inner = |task: &TaskNo| sketch.body(*task).map(|body| steps(body)).unwrap_or_default();
     let unborn = cut_short.iter().flat_map(inner).filter_map(|step| step.deed.spawns());
-    let all = shown.into_iter().chain(unborn);
+    // One that starts beside a spawner that blocks does so although its spawner is cut short.
+    let starts = |task: &TaskNo| {
+        claim == Claim::Starved && seen.blocked.iter().any(|((t, _), at)| t == task && at.had)
+    };
+    let all = shown.iter().copied().chain(unborn.filter(|task| !starts(task)));
     all.filter(|task| claim != Claim::Outstanding || sketch.works(*task)).collect()
 }
 

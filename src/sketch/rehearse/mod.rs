@@ -1,0 +1,252 @@
+//! A sketch on the reference executor: what becomes of its tasks, on every path and under every schedule
+//! within bounds.
+//!
+//! What nobody can tell from the text (which branch is taken, how often a loop turns) is a [`Path`]. A path is
+//! chosen first, then schedules are explored: that a task *cannot* start on a path is true if it starts under
+//! no schedule.
+
+mod actor;
+mod stage;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Deed, Sketch, Step, TaskNo, steps};
+use crate::executor::profile::{OnHandleDrop, Profile};
+use crate::executor::{End, Ending, Options, Tail, TaskId, Trace, What, run};
+
+pub use stage::{Act, ActKind};
+use stage::{Holder, OfRun};
+pub(super) use stage::{Numbers, Stage, World};
+
+/// How long steps sleep and block: far longer than a step takes, and than a thread needs to start.
+pub const PAUSE: Duration = Duration::from_millis(5);
+
+/// The usual schedule, and those in which main, or everybody else, comes first: they show most of what can
+/// happen.
+pub(super) const EXTREMES: [Tail; 3] = [Tail::Usual, Tail::MainLast(0), Tail::MainLast(usize::MAX)];
+
+/// Turns of a loop that nobody counts: none, one, or two.
+const TURNS: u8 = 3;
+
+/// What each step that leaves something open does, in the order of writing: the turns of a `For`, or which
+/// branch of an `If` is taken; one within a loop may take the other branch each second time.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Path(Vec<u8>);
+
+/// The steps that leave something open, and in how many ways.
+fn openings(body: &[Step], in_loop: bool, found: &mut Vec<u8>) {
+    for step in body {
+        match &step.deed {
+            Deed::If { .. } => found.push(if in_loop { 4 } else { 2 }),
+            Deed::For(_) => found.push(TURNS),
+            _ => {}
+        }
+        let in_loop = in_loop || matches!(step.deed, Deed::For(_) | Deed::Forever(_));
+        if let Deed::Spawn { body, .. } = &step.deed {
+            openings(body, in_loop, found);
+        }
+        step.deed.inner().into_iter().for_each(|body| openings(body, in_loop, found));
+    }
+}
+
+/// How many paths a sketch has.
+pub fn ways(sketch: &Sketch) -> usize {
+    let mut ways = Vec::new();
+    openings(&sketch.main, false, &mut ways);
+    ways.into_iter().fold(1, |paths, ways| paths.saturating_mul(usize::from(ways)))
+}
+
+/// All paths of a sketch.
+pub fn paths(sketch: &Sketch) -> Vec<Path> {
+    let mut ways = Vec::new();
+    openings(&sketch.main, false, &mut ways);
+    let mut found = vec![Path::default()];
+    for way in ways {
+        let longer = |path: &Path| {
+            let path = path.0.clone();
+            (0..way).map(move |choice| Path([path.as_slice(), &[choice]].concat()))
+        };
+        found = found.iter().flat_map(longer).collect();
+    }
+    found
+}
+
+/// The path that the printed program takes when it is run without arguments: no branch, and one turn.
+pub fn without_arguments(sketch: &Sketch) -> Path {
+    let way = |step: &Step| match step.deed {
+        Deed::If { .. } => Some(3),
+        Deed::For(_) => Some(1),
+        _ => None,
+    };
+    Path(steps(&sketch.main).into_iter().filter_map(way).collect())
+}
+
+/// What was seen of the tasks, by their spawns; a spawn in a loop stands for all its tasks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Waited for, aborted, or let go by a step that says so.
+    pub kept: BTreeSet<TaskNo>,
+    /// The handle went with its scope, and nobody had looked at it.
+    pub lost: BTreeSet<TaskNo>,
+    /// The same, before the task had ended.
+    pub lost_early: BTreeSet<TaskNo>,
+    /// The same, before the task had started.
+    pub lost_unstarted: BTreeSet<TaskNo>,
+    /// It was spawned.
+    pub spawned: BTreeSet<TaskNo>,
+    /// Main returned, and the task had not finished, and no step had asked it to end.
+    pub unfinished: BTreeSet<TaskNo>,
+    /// The same, and nothing else had asked it to end, nor had a step dropped its handle, and no other task
+    /// that had not ended had its handle.
+    pub outstanding: BTreeSet<TaskNo>,
+    /// The same, but for the second: a task that had not ended had its handle, and would have seen to it.
+    pub outstanding_with: BTreeSet<(TaskNo, TaskNo)>,
+    /// Its handle was given to another task that never came to use it.
+    pub carried_off: BTreeSet<TaskNo>,
+    /// It started before main returned.
+    pub started: BTreeSet<TaskNo>,
+    /// The handle went with its scope, and the task finished all the same.
+    pub lost_and_finished: BTreeSet<TaskNo>,
+    /// Its spawner blocked before anything suspended, and the task did not start meanwhile, in all runs of a
+    /// path in which the spawner came to block.
+    pub starved: BTreeSet<TaskNo>,
+    /// What the steps that block held up, by task and line.
+    pub blocked: BTreeMap<(TaskNo, u32), Turns>,
+    /// Runs that were made.
+    pub runs: usize,
+}
+
+/// Whether a task had started by the time at which its spawner went on from a step that blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turns {
+    /// In some run it had.
+    pub had: bool,
+    /// In some run it had not, as nothing suspended between its spawn and the step.
+    pub had_none: bool,
+}
+
+/// Runs all paths, each with a main that ends as it does, and with one that lingers: what becomes of a
+/// handle, and whether a task can start beside its spawner, is asked of code that gets its time; what is
+/// unfinished when main returns is not.
+///
+/// Three schedules are always run: the usual one, and the two in which main, or everybody else, comes first.
+/// So are `random` more. If that was not `enough`, those are tried in which the work of a task is slow, and
+/// those in which main comes last for a while, then first.
+pub fn rehearse(sketch: &Sketch, profile: &Profile, random: u64, enough: impl Fn(&Seen) -> bool) -> Seen {
+    let numbers = Numbers::of(sketch);
+    let mut seen = Seen::default();
+    let paths = paths(sketch);
+    let worlds = [World::Plain, World::LingeringMain];
+    for (path, world) in paths.iter().flat_map(|path| worlds.map(|world| (path, world))) {
+        let stage = Arc::new(Stage::new(profile, &numbers, path.clone(), world));
+        for tail in EXTREMES.into_iter().chain((0..random).map(Tail::Random)) {
+            seen.look(&stage.run(sketch, tail), &stage);
+        }
+        stage.add_to(&mut seen);
+    }
+    let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
+    let slow: Vec<World> = tasks.map(World::SlowWork).collect();
+    for (path, world) in paths.iter().flat_map(|path| slow.iter().map(move |world| (path, *world))) {
+        let stage = Arc::new(Stage::new(profile, &numbers, path.clone(), world));
+        if !enough(&seen) {
+            seen.look(&stage.run(sketch, Tail::Usual), &stage);
+        }
+    }
+    let plain = std::iter::once(World::Plain);
+    for (path, world) in
+        paths.iter().flat_map(|path| plain.clone().chain(slow.iter().copied()).map(move |w| (path, w)))
+    {
+        if enough(&seen) {
+            break;
+        }
+        let stage = Arc::new(Stage::new(profile, &numbers, path.clone(), world));
+        let mut choices = stage.run(sketch, Tail::MainLast(usize::MAX)).choices.len();
+        let mut until = 1;
+        while until <= choices && !enough(&seen) {
+            let trace = stage.run(sketch, Tail::MainLast(until));
+            // A main that does not return leaves nobody behind.
+            choices = if trace.ending == Ending::Returned { choices.max(trace.choices.len()) } else { 0 };
+            seen.look(&trace, &stage);
+            until += 1;
+        }
+    }
+    seen
+}
+
+/// Runs one path under the usual schedule.
+pub fn once(sketch: &Sketch, profile: &Profile, path: Path) -> Trace {
+    let stage = Arc::new(Stage::new(profile, &Numbers::of(sketch), path, World::Plain));
+    run(Options { steps: STEPS, ..Options::default() }, || stage.perform(sketch))
+}
+
+/// Steps of the executor after which a run is taken to be endless; sketches need some dozens.
+const STEPS: u64 = 300;
+
+impl Seen {
+    pub(super) fn look(&mut self, trace: &Trace, stage: &Stage) {
+        self.runs += 1;
+        self.spawned.extend(trace.tasks.iter().map(|task| number(task.name.as_deref())));
+        if trace.ending != Ending::Returned {
+            return;
+        }
+        let run = stage.take_run();
+        let lingers = stage.world == World::LingeringMain;
+        for task in &trace.tasks {
+            let number = number(task.name.as_deref());
+            if run.lost.contains(&task.id) && trace.finished(task.id) {
+                self.lost_and_finished.insert(number);
+            }
+            if lingers && run.holder(task.id, number).is_some_and(|holder| holder.was_given) {
+                self.carried_off.insert(number);
+            }
+        }
+        if !lingers {
+            self.look_at_end(trace, &run, stage.profile.handle_drop);
+        }
+    }
+
+    /// What is unfinished when main returns.
+    fn look_at_end(&mut self, trace: &Trace, run: &OfRun, on_drop: OnHandleDrop) {
+        let Some(end) = trace.events.iter().position(|event| event.what == What::MainReturned) else {
+            return;
+        };
+        let before = &trace.events[..end];
+        let has = |task: TaskId, is: fn(&What) -> bool| before.iter().any(|e| e.task == task && is(&e.what));
+        let has_ended = |task: TaskId| has(task, |what| matches!(what, What::Ended(_)));
+        // What a task has goes with it, if it is dropped itself.
+        let takes_along = |holder: &Holder| {
+            let was_dropped = has(holder.id, |what| *what == What::Ended(End::Cancelled));
+            holder.id != TaskId::MAIN
+                && (!has_ended(holder.id) || was_dropped && on_drop == OnHandleDrop::Cancel)
+        };
+        for task in &trace.tasks {
+            let number = number(task.name.as_deref());
+            if !has(task.id, |what| matches!(what, What::Created(_))) {
+                continue;
+            }
+            let told = run.told.contains(&number);
+            let cancelled = has(task.id, |what| *what == What::CancelRequested);
+            let finished = has(task.id, |what| *what == What::Ended(End::Finished));
+            if !(finished || told && cancelled) {
+                self.unfinished.insert(number);
+            }
+            if has(task.id, |what| *what == What::Polled) {
+                self.started.insert(number);
+            }
+            if has_ended(task.id) || told || cancelled {
+                continue;
+            }
+            match run.holder(task.id, number).filter(takes_along) {
+                Some(holder) => self.outstanding_with.insert((number, holder.task)),
+                None => self.outstanding.insert(number),
+            };
+        }
+    }
+}
+
+/// A task's number by its name.
+fn number(name: Option<&str>) -> TaskNo {
+    name.and_then(|name| name.parse().ok()).expect("tasks are named by their numbers")
+}

@@ -1,0 +1,195 @@
+//! What the runs of one path have in common, and what they have shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use super::actor::Actor;
+use super::{PAUSE, Path, STEPS, Seen, Turns};
+use crate::executor::profile::Profile;
+use crate::executor::{Options, Tail, TaskId, Trace, any, run};
+use crate::sketch::{Deed, Sketch, Step, TaskNo, steps};
+
+/// The places of the steps that leave something open in a [`Path`], by address.
+pub(in crate::sketch) struct Numbers(BTreeMap<usize, usize>);
+
+impl Numbers {
+    pub(in crate::sketch) fn of(sketch: &Sketch) -> Arc<Numbers> {
+        let open = steps(&sketch.main)
+            .into_iter()
+            .filter(|step| matches!(step.deed, Deed::If { .. } | Deed::For(_)));
+        Arc::new(Numbers(open.enumerate().map(|(index, step)| (address(step), index)).collect()))
+    }
+}
+
+/// Bodies are shared, so that a step stays where it is.
+fn address(step: &Step) -> usize {
+    std::ptr::from_ref(step) as usize
+}
+
+/// What the runs of a path have in common.
+pub(in crate::sketch) struct Stage {
+    pub(super) profile: Profile,
+    numbers: Arc<Numbers>,
+    path: Path,
+    pub(super) world: World,
+    notes: Mutex<Notes>,
+}
+
+/// What else can differ between runs of a path.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::sketch) enum World {
+    /// Work takes no time.
+    Plain,
+    /// Work of this task takes [`LONG`].
+    SlowWork(TaskNo),
+    /// Main stays for a while before it returns.
+    LingeringMain,
+}
+
+/// What the runs of a path have shown.
+#[derive(Default)]
+pub(super) struct Notes {
+    pub(super) of_run: OfRun,
+    pub(super) kept: BTreeSet<TaskNo>,
+    pub(super) lost: BTreeSet<TaskNo>,
+    pub(super) lost_early: BTreeSet<TaskNo>,
+    pub(super) lost_unstarted: BTreeSet<TaskNo>,
+    pub(super) starved: BTreeSet<TaskNo>,
+    pub(super) started_in_time: BTreeSet<TaskNo>,
+    pub(super) blocked: BTreeMap<(TaskNo, u32), Turns>,
+}
+
+/// What the run at hand has shown.
+#[derive(Default)]
+pub(super) struct OfRun {
+    /// What it did to tasks, step by step.
+    pub(super) acts: Vec<Act>,
+    /// How often each open step was passed.
+    passed: BTreeMap<usize, u8>,
+    pub(super) started: BTreeSet<TaskNo>,
+    /// Aborted or dropped by a step that says so.
+    pub(super) told: BTreeSet<TaskNo>,
+    /// Who spawned a task, at the last time if there were several.
+    pub(super) spawners: BTreeMap<TaskNo, Holder>,
+    /// Who was given the handle of a task by its spawner.
+    pub(super) given: BTreeMap<TaskId, Holder>,
+    /// Tasks whose handles are used up.
+    pub(super) let_go: BTreeSet<TaskId>,
+    /// Tasks whose handles went with their scopes.
+    pub(super) lost: BTreeSet<TaskId>,
+}
+
+impl OfRun {
+    /// Who has the handle of a task.
+    pub(super) fn holder(&self, id: TaskId, task: TaskNo) -> Option<Holder> {
+        let known = self.given.get(&id).or_else(|| self.spawners.get(&task)).copied();
+        known.filter(|_| !self.let_go.contains(&id))
+    }
+}
+
+/// A task that has the handle of another one, or main.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Holder {
+    pub(super) id: TaskId,
+    pub(super) task: TaskNo,
+    /// It was given it by who spawned the other one.
+    pub(super) was_given: bool,
+}
+
+/// Something that a step did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// Events of the trace before it.
+    pub after: usize,
+    /// Whose step it was, 0 for main, and its line.
+    pub by: TaskNo,
+    pub line: u32,
+    pub kind: ActKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActKind {
+    /// This task's handle was dropped by an oversight; `early`: before the task had ended.
+    Lost { task: TaskId, early: bool },
+    /// The thread was held while this task, just spawned, had not started.
+    Holds { task: TaskId },
+}
+
+impl Notes {
+    fn add_to(&self, seen: &mut Seen) {
+        seen.kept.extend(&self.kept);
+        seen.lost.extend(&self.lost);
+        seen.lost_early.extend(&self.lost_early);
+        seen.lost_unstarted.extend(&self.lost_unstarted);
+        seen.starved.extend(self.starved.difference(&self.started_in_time));
+        for (at, turns) in &self.blocked {
+            let known = seen.blocked.entry(*at).or_default();
+            known.had |= turns.had;
+            known.had_none |= turns.had_none;
+        }
+    }
+}
+
+impl Stage {
+    pub(in crate::sketch) fn new(
+        profile: &Profile,
+        numbers: &Arc<Numbers>,
+        path: Path,
+        world: World,
+    ) -> Stage {
+        Stage { profile: *profile, numbers: numbers.clone(), path, world, notes: Mutex::default() }
+    }
+
+    /// Adds what its runs have shown.
+    pub(in crate::sketch) fn add_to(&self, seen: &mut Seen) {
+        self.lock().add_to(seen);
+    }
+
+    /// What the last run did.
+    pub(in crate::sketch) fn acts(&self) -> Vec<Act> {
+        self.lock().of_run.acts.clone()
+    }
+
+    /// What the last run has shown; it is gone then.
+    pub(super) fn take_run(&self) -> OfRun {
+        std::mem::take(&mut self.lock().of_run)
+    }
+
+    pub(super) fn lock(&self) -> MutexGuard<'_, Notes> {
+        self.notes.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    pub(in crate::sketch) fn run(self: &Arc<Stage>, sketch: &Sketch, tail: Tail) -> Trace {
+        let options =
+            Options { tail, stalls: self.world == World::Plain, steps: STEPS, ..Options::default() };
+        run(options, || self.perform(sketch))
+    }
+
+    /// One run.
+    pub(super) fn perform(self: &Arc<Stage>, sketch: &Sketch) {
+        self.lock().of_run = OfRun::default();
+        let (stage, main) = (self.clone(), sketch.main.clone());
+        any::block_on(&self.profile, async move {
+            let lingers = stage.world == World::LingeringMain;
+            Actor::play(stage, 0, Vec::new(), main).await;
+            // Whoever has not used by then what it was given never will.
+            if lingers {
+                any::sleep(PAUSE * 100).await;
+            }
+        });
+    }
+
+    /// The way that an open step goes this time.
+    pub(super) fn way(&self, step: &Step) -> u8 {
+        let index = self.numbers.0[&address(step)];
+        let mut notes = self.lock();
+        let times = notes.of_run.passed.entry(index).or_default();
+        let before = *times;
+        *times = times.wrapping_add(1);
+        match &step.deed {
+            // One bit for odd times and one for even ones.
+            Deed::If { .. } => self.path.0[index] >> (before % 2) & 1,
+            _ => self.path.0[index],
+        }
+    }
+}
