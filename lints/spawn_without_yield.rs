@@ -39,24 +39,27 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
         for starved in &report.starved {
             let task = &report.tasks[starved.task as usize];
             match why(cx, function, task, starved) {
-                Ok(why) => found.push(finding(cx, task, starved, why)),
+                Ok((why, always)) => found.push(finding(cx, task, starved, why, always)),
                 Err(why) => cx.silent(&LINT, function, task, || why.into()),
             }
         }
     }
 }
 
+/// Why the task cannot start, and whether that holds wherever the function runs, on all paths.
 fn why(
     cx: &Analysis<'_, '_, '_>,
     function: FnId,
     task: &Task,
     starved: &Starved,
-) -> Result<Why, &'static str> {
+) -> Result<(Why, bool), &'static str> {
     if starved.blocking.kind == BlockKind::Io {
         return Err("its thread waits for a device only");
     }
-    let mut places = cx.positions.of(function, starved.position).into_iter();
-    let Some(why) = places.find_map(|place| at(cx, function, task, starved, place)) else {
+    let places = cx.positions.of(function, starved.position).into_iter();
+    let whys: Vec<Option<Why>> = places.map(|place| at(cx, function, task, starved, place)).collect();
+    let always = whys.iter().all(Option::is_some) && !starved.sometimes;
+    let Some(why) = whys.into_iter().flatten().next() else {
         return Err("its thread blocks, but where that runs another thread can start the task");
     };
     let direct = starved.blocking.chain.is_empty();
@@ -75,7 +78,9 @@ fn why(
         true => certain && at_home && starved.awaited != Some(false),
         false => certain || direct && at_home,
     };
-    wanted.then_some(why).ok_or("its thread blocks, which holds the task up in some callers or runtimes only")
+    wanted
+        .then_some((why, always))
+        .ok_or("its thread blocks, which holds the task up in some callers or runtimes only")
 }
 
 /// The function itself spawns the task, or is given its handle: it knows what it starts.
@@ -134,7 +139,7 @@ fn unknown(task: &Task, starved: &Starved) -> Option<Why> {
     (waits && task.on.is_tokio()).then_some(Why::Somewhere)
 }
 
-fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why) -> Finding {
+fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why, always: bool) -> Finding {
     let blocking = &starved.blocking;
     let place = blocking.chain.first().map_or(blocking.span, |(span, _)| *span);
     let what = match blocking.kind {
@@ -163,10 +168,8 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, why: Why) 
             None => Some("if what is waited for is up to the task, this is a deadlock".into()),
         });
     }
-    let message = match why {
-        Why::Somewhere => "this task may not start: its thread blocks before anything suspends".into(),
-        _ => "this task cannot start: its thread blocks before anything suspends".to_owned(),
-    };
+    let start = if always && !matches!(why, Why::Somewhere) { "cannot" } else { "may not" };
+    let message = format!("this task {start} start: its thread blocks before anything suspends");
     Finding {
         lint: LINT.name,
         at_least: None,

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::catalogue::{Catalogue, DropPolicy};
+use crate::catalogue::{Catalogue, DropPolicy, Runtime, TaskKind};
 use crate::config::Settings;
 use crate::explain::{self, Ask, Explanation, NoAnswer};
 use crate::flow::{FieldKey, Report};
@@ -253,6 +253,23 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     fn says_detached(&self, id: FnId) -> bool {
         let def = self.types.program.func(id);
         def.item.says_detached || def.facts.detached || def.name.contains("detach")
+    }
+
+    /// No thread but the one that spawns the task can start it, and only when that suspends.
+    pub fn is_on_one_thread(&self, function: FnId, task: &Task) -> bool {
+        let is_alone = |place: &Place| match (task.on, place) {
+            (Runtime::Executor, Place::Root(at) | Place::Task(at, _)) => *at == Runtime::Executor,
+            (on, Place::Root(at) | Place::Task(at, _)) => {
+                let on = if on == Runtime::Tokio { *at } else { on };
+                matches!(on, Runtime::TokioCurrentThread | Runtime::Actix | Runtime::FuturesLocalPool)
+            }
+            _ => false,
+        };
+        match task.kind {
+            TaskKind::Local => task.on != Runtime::AsyncStd,
+            TaskKind::Task => self.positions.of(function, task.position).iter().all(is_alone),
+            _ => false,
+        }
     }
 
     /// The function is the `drop` of a `Drop` impl.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
-use crate::flow::{self, FieldKey, Report, Token, Tokens, Value};
+use crate::flow::{self, FieldKey, Position, Report, Token, Tokens, Value};
 use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Step, StepKind};
 use crate::source::Span;
@@ -97,6 +97,8 @@ pub struct Task {
     pub api: FnId,
     pub kind: TaskKind,
     pub on: Runtime,
+    /// Where the code runs that starts it.
+    pub position: Position,
     pub policy: Option<DropPolicy>,
     /// Its handle belongs to a set (`JoinSet`), which is what is dropped.
     pub in_set: bool,
@@ -110,6 +112,8 @@ pub struct Task {
     pub per_peer: bool,
     /// Started by another task.
     pub nested: bool,
+    /// It may have had its chance to start by the time at which its handle was dropped, or the program ended.
+    pub turned: bool,
     /// What the task holds of objects that others can wait on.
     pub holds: Tokens,
     /// Those of them by which it can be given something.
@@ -221,6 +225,8 @@ pub struct Summary {
     pub open: Vec<u32>,
     /// Tasks that had no chance to start when it returned.
     pub unstarted: Vec<u32>,
+    /// Tasks that had one, on some path.
+    pub turned: Vec<u32>,
     /// It blocks its thread before anything suspends.
     pub blocks_first: Option<Blocking>,
     /// It blocks its thread somewhere.

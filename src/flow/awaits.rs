@@ -17,15 +17,16 @@ impl Run<'_, '_, '_> {
             state.suspend();
             state
         });
+        // It is asked to end before anything suspends.
+        if step.aborts {
+            self.abort(&tokens, &mut state, span);
+        }
         if codes.is_empty() && (step.suspends != Suspends::Never || !tokens.is_empty()) {
             self.suspends(&mut state);
         }
         self.note_await(step, &mut state);
         if let Some(summary) = step.poll.and_then(|poll| self.all.summaries.get(&poll)).cloned() {
             self.settle_fields(&summary.settles, &mut state);
-        }
-        if step.aborts {
-            self.abort(&tokens, &mut state, span);
         }
         if step.one && self.draining > 0 {
             self.join_one(&tokens, &mut state, span);

@@ -16,16 +16,28 @@ impl Run<'_, '_, '_> {
         }
         let newest = state.unstarted.last().copied().filter(|_| !blocking.after_spawn);
         for task in state.unstarted.clone() {
-            let starved = Starved {
-                task,
-                blocking: blocking.clone(),
-                position: self.here(),
-                newest: newest == Some(task),
-                awaited: None,
-            };
-            let known = |other: &Starved| Starved { awaited: None, ..other.clone() } == starved;
-            if !self.report.starved.iter().any(known) {
-                self.report.starved.push(starved);
+            let mut sometimes = state.tasks.get(&task).is_some_and(|known| known.turned);
+            let newest = newest == Some(task);
+            let position = self.here();
+            let known = self.report.starved.iter_mut().filter(|known| {
+                known.task == task && known.blocking == blocking && known.position == position
+            });
+            let mut is_known = false;
+            for known in known {
+                known.sometimes |= sometimes;
+                sometimes |= known.sometimes;
+                is_known |= known.newest == newest;
+            }
+            if !is_known {
+                let blocking = blocking.clone();
+                self.report.starved.push(Starved {
+                    task,
+                    blocking,
+                    position,
+                    newest,
+                    sometimes,
+                    awaited: None,
+                });
             }
         }
     }

@@ -306,9 +306,13 @@ impl Run<'_, '_, '_> {
                     (false, _) => Fate::Lost { how, span, unstarted: state.unstarted.contains(task) },
                 };
                 self.add_fate(token.clone(), fate);
+                self.tasks[*task as usize].turned |= state.tasks.get(task).is_some_and(|known| known.turned);
                 match cancels {
                     true => state.cancel(*task),
-                    false if explicit => state.finish(*task),
+                    false if explicit => {
+                        state.release(token);
+                        state.finish(*task);
+                    }
                     false => {}
                 }
             }

@@ -28,6 +28,8 @@ pub struct State {
 pub struct TaskState {
     /// It may be unfinished, and nobody waited for it.
     pub running: bool,
+    /// Something suspended since it was started, on some path: it had its chance to start there.
+    pub turned: bool,
     /// Its handle was let go, on some path: dropping it cannot cancel it there.
     pub released: bool,
     /// It ran beside a server that has ended since.
@@ -44,7 +46,8 @@ impl TaskState {
     /// It runs, anew if the place that starts it was passed before.
     pub fn begin(&mut self) {
         self.running = true;
-        (self.released, self.served, self.parked, self.signalled) = (false, false, false, false);
+        (self.turned, self.released) = (false, false);
+        (self.served, self.parked, self.signalled) = (false, false, false);
     }
 }
 
@@ -64,6 +67,7 @@ impl State {
         for (task, state) in other.tasks {
             let mine = self.tasks.entry(task).or_default();
             mine.running |= state.running;
+            mine.turned |= state.turned;
             mine.released |= state.released;
             mine.served |= state.served;
             mine.parked |= state.parked;
@@ -123,7 +127,18 @@ impl State {
         self.unstarted.clear();
         self.fresh = false;
         self.signalled = false;
-        self.tasks.values_mut().for_each(|task| task.signalled = false);
+        for task in self.tasks.values_mut() {
+            task.turned |= task.running || task.released;
+            task.signalled = false;
+        }
+    }
+
+    /// Tasks that had their chance to start, on some path that leads here.
+    pub fn turned(&self) -> Vec<u32> {
+        let mut turned: Vec<u32> =
+            self.tasks.iter().filter(|(_, state)| state.turned).map(|(task, _)| *task).collect();
+        turned.sort_unstable();
+        turned
     }
 
     /// A signal from outside has come.

@@ -45,6 +45,7 @@ impl Run<'_, '_, '_> {
             api: spawn.api,
             kind: spawn.kind,
             on,
+            position: self.here(),
             policy: spawn.policy,
             in_set: spawn.in_set,
             body: what,
@@ -53,6 +54,7 @@ impl Run<'_, '_, '_> {
             per_item: self.loops > 0,
             per_peer: self.accepting > 0,
             nested: false,
+            turned: false,
             receives: self.receiving(&holds),
             holds,
             waits,
@@ -86,6 +88,8 @@ impl Run<'_, '_, '_> {
     /// The task begins: it is running, and has had no chance to start yet.
     pub(super) fn start(&mut self, id: u32, running: bool, state: &mut State) {
         let task = state.tasks.entry(id).or_default();
+        // Another one was started here before.
+        self.tasks[id as usize].turned |= task.turned;
         if running {
             task.begin();
         }
@@ -102,6 +106,7 @@ impl Run<'_, '_, '_> {
             known.in_loop |= task.in_loop;
             known.per_item |= task.per_item;
             known.per_peer |= task.per_peer;
+            known.turned |= task.turned;
             known.holds.extend(&task.holds);
             known.receives.extend(&task.receives);
             known.waits.extend(&task.waits);

@@ -6,7 +6,7 @@ use cargo_async_lint::lint::Claim;
 use cargo_async_lint::sketch::print::Dialect;
 use cargo_async_lint::sketch::{Deed, Sketch, Step, own_steps, steps};
 
-use super::claims::Disagreement;
+use super::claims::{Disagreement, Kind};
 
 /// An accepted imprecision.
 pub struct Gap {
@@ -23,36 +23,36 @@ pub const KNOWN_GAPS: &[Gap] = &[
         name: "a suspended main on one thread",
         reason: "where main shares its thread with the tasks, a task without a suspension of its own is over \
                  when main goes on; a program that relies on it breaks with the first await that the task gets",
-        covers: &[("tokio current-thread", 460), ("smol executor", 215), ("smol", 2)],
+        covers: &[("tokio current-thread", 566), ("smol executor", 265), ("smol", 3)],
         applies: |sketch, dialect, found| {
             let alone = matches!(dialect.profile.place, Place::Caller | Place::Workers(1));
             let suspends = |deed: &Deed| {
-                matches!(deed, Deed::Yield | Deed::Sleep | Deed::Await(_) | Deed::Abort(_) | Deed::JoinAll)
+                deed.suspends() || dialect.cancels() && matches!(deed, Deed::Abort(_) | Deed::AbortAll)
             };
             let main_suspends = own_steps(&sketch.main).iter().any(|step| suspends(&step.deed));
-            found.is_false_alarm && found.claim != Claim::Starved && alone && main_suspends
+            found.kind == Kind::FalseAlarm && found.claim != Claim::Starved && alone && main_suspends
         },
     },
     Gap {
         name: "collected on some paths",
         reason: "a collection that holds the handle on some of the paths that meet is taken to hold it: which path \
                  was taken is not kept",
-        covers: &[("tokio current-thread", 1), ("tokio multi-thread", 1), ("smol", 16)],
+        covers: &[("tokio current-thread", 2), ("tokio multi-thread", 2), ("smol", 16)],
         applies: |sketch, _, found| {
             let in_branch = |step: &&Step| matches!(step.deed, Deed::If { .. } | Deed::For(_));
             let collects = |step: &Step| {
                 steps(std::slice::from_ref(step)).iter().any(|s| s.deed == Deed::Collect(found.task))
             };
-            !found.is_false_alarm && steps(&sketch.main).into_iter().filter(in_branch).any(collects)
+            found.kind == Kind::Missed && steps(&sketch.main).into_iter().filter(in_branch).any(collects)
         },
     },
     Gap {
         name: "a pool that is slow to start",
         reason: "while main is suspended, the threads of a pool are taken to start what waits for them; they need \
                  not have",
-        covers: &[("smol", 40)],
+        covers: &[("smol", 80)],
         applies: |_, dialect, found| {
-            !found.is_false_alarm && found.claim == Claim::Lost && dialect.profile.place != Place::Caller
+            found.kind == Kind::Missed && found.claim == Claim::Lost && dialect.profile.place != Place::Caller
         },
     },
 ];

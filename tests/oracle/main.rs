@@ -12,6 +12,8 @@ mod gaps;
 mod judge;
 mod laws;
 mod random;
+mod shrink;
+mod spread;
 mod verdict;
 
 use cargo_async_lint::sketch::Sketch;
@@ -50,14 +52,19 @@ fn smols_global_executor() {
 
 #[test]
 fn larger_programs() {
+    let mut all = Judged::nothing();
+    let mut wrong = Vec::new();
     for dialect in &DIALECTS {
-        let mut source = random::Source::new(1);
-        let batch: Vec<random::Random> = (0..RANDOM).map(|_| source.next()).collect();
+        let mut source = random::Source::new(1, SIZE + 1);
+        let batch: Vec<random::Random> = (0..RANDOM).map(|_| source.next(dialect)).collect();
         let sketches: Vec<Sketch> = batch.iter().map(|random| random.sketch(dialect)).collect();
         let judged = judged(&sketches, dialect);
-        let wrong: Vec<String> = judge::smallest(judged, batch, dialect, 0);
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        let random = batch.into_iter().map(Some).collect();
+        wrong.extend(judge::smallest(&judged, &sketches, random, dialect, 0));
+        all.merge(judged);
     }
+    println!("{}", all.spread);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -83,7 +90,7 @@ fn check_small(dialect: &Dialect) {
 fn judged(sketches: &[Sketch], dialect: &Dialect) -> Judged {
     let mut judged = Judged::nothing();
     judged.judge(sketches, dialect, 0);
-    let Judged { programs, runs, covered, wrong } = &judged;
+    let Judged { programs, runs, covered, wrong, .. } = &judged;
     let (name, wrong) = (dialect.profile.name, wrong.len());
     println!("{name}: {programs} programs, {runs} runs, {wrong} disagreements, {covered:?} accepted");
     judged

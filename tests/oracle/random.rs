@@ -1,47 +1,52 @@
 //! Random sketches, larger than those that are enumerated, and the smallest that still shows what one showed.
 //!
 //! A sketch is made of bytes: each says what is written next, and the end of them, or a zero, ends a body. So
-//! proptest, which makes lists of bytes smaller, makes sketches smaller.
+//! proptest, which makes lists of bytes smaller, makes sketches smaller; what is left goes step by step.
 
 use cargo_async_lint::sketch::print::Dialect;
-use cargo_async_lint::sketch::{Deed, Sketch, Step};
+use cargo_async_lint::sketch::{Deed, Sketch, Step, steps};
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::enumerate::{Scope, finished, takes_turns};
+use super::shrink;
 
 /// Bytes of the largest sketches: about two of them make a step.
-const BYTES: usize = 40;
+const BYTES: usize = 120;
 /// Bodies nest no deeper.
 const DEPTH: usize = 4;
-/// Ways through a branch in a loop; others have less.
-const WAYS: usize = 4;
 /// Paths through a sketch: past these it gets no more branches and loops.
-const PATHS: usize = 36;
+const PATHS: usize = 64;
 
 /// A sketch that can be made smaller.
 pub struct Random {
     tree: Box<dyn ValueTree<Value = Vec<u8>>>,
 }
 
-/// An endless source of random sketches: the same seed gives the same ones.
+/// An endless source of random sketches of at least so many steps: the same seed gives the same ones.
 pub struct Source {
     runner: TestRunner,
+    least: usize,
 }
 
 impl Source {
-    pub fn new(seed: u64) -> Source {
+    pub fn new(seed: u64, least: usize) -> Source {
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
         let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-        Source { runner: TestRunner::new_with_rng(Config::default(), random) }
+        Source { runner: TestRunner::new_with_rng(Config::default(), random), least }
     }
 
-    pub fn next(&mut self) -> Random {
-        let tree = vec(any::<u8>(), 0..BYTES).new_tree(&mut self.runner).expect("nothing is ruled out");
-        Random { tree: Box::new(tree) }
+    pub fn next(&mut self, dialect: &Dialect) -> Random {
+        loop {
+            let tree = vec(any::<u8>(), 0..BYTES).new_tree(&mut self.runner).expect("nothing is ruled out");
+            let random = Random { tree: Box::new(tree) };
+            if steps(&random.sketch(dialect).main).len() >= self.least {
+                return random;
+            }
+        }
     }
 }
 
@@ -49,7 +54,7 @@ impl Random {
     pub fn sketch(&self, dialect: &Dialect) -> Sketch {
         let bytes = self.tree.current();
         let scope = Scope { detaches: dialect.detaches, ..Scope::default() };
-        let (body, _) = Writer { bytes: bytes.into_iter(), paths: 1 }.body(scope, 0);
+        let (body, _) = Writer { bytes: bytes.into_iter(), paths: 1, loops: 0 }.body(scope, 0);
         Sketch { main: body.into() }
     }
 
@@ -67,7 +72,7 @@ impl Random {
                 false => self.tree.complicate(),
             };
         }
-        smallest
+        shrink::smallest(smallest, dialect, holds)
     }
 }
 
@@ -75,6 +80,8 @@ struct Writer {
     bytes: std::vec::IntoIter<u8>,
     /// At most so many paths lead through what is written.
     paths: usize,
+    /// Loops around it.
+    loops: usize,
 }
 
 impl Writer {
@@ -96,14 +103,18 @@ impl Writer {
 
     fn deed(&mut self, scope: &Scope, depth: usize) -> Option<(Deed, Scope)> {
         let mut plain = scope.plain();
-        let kind = self.pick(match (depth < DEPTH, self.paths * WAYS <= PATHS) {
+        // As `ways` counts them; an endless loop has one.
+        let (branches, turns) = if self.loops > 0 { (4, 9) } else { (2, 3) };
+        let kind = self.pick(match (depth < DEPTH, self.paths * turns <= PATHS) {
             (true, true) => 8,
             (true, false) => 6,
             (false, _) => 4,
         });
-        if kind > 5 {
-            self.paths *= WAYS;
-        }
+        self.paths *= match kind {
+            6 => branches,
+            7 => turns,
+            _ => 1,
+        };
         Some(match kind {
             // Ways to write the same are not all equally likely.
             0..=3 => {
@@ -129,7 +140,9 @@ impl Writer {
                 (Deed::If { then: then.into(), other: other.into() }, after)
             }
             _ => {
+                self.loops += 1;
                 let (body, within) = self.body(scope.in_loop(), depth + 1);
+                self.loops -= 1;
                 if body.is_empty() {
                     return None;
                 }

@@ -1,36 +1,69 @@
 //! What the linter says of printed sketches.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use cargo_async_lint::catalogue::Catalogue;
 use cargo_async_lint::check::{self, Analysis, Checked, Levels};
-use cargo_async_lint::lint::Level;
+use cargo_async_lint::lint::{Label, Level};
 use cargo_async_lint::lints;
-use cargo_async_lint::sketch::print::{Dialect, print};
+use cargo_async_lint::sketch::print::{Dialect, helper, print};
 use cargo_async_lint::sketch::read::{Beyond, read};
 use cargo_async_lint::sketch::{Deed, Sketch, TaskNo, steps};
 use cargo_async_lint::source::{ByteSpan, SourceFile};
 use cargo_async_lint::workspace::{self, Loaded, Options};
 
-/// The tasks that each lint speaks of.
-pub type Verdict = BTreeMap<&'static str, BTreeSet<TaskNo>>;
+/// The tasks that each lint speaks of, and how.
+pub type Verdict = BTreeMap<&'static str, BTreeMap<TaskNo, Said>>;
+
+/// What a finding says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub grade: Grade,
+    /// The line of the first place beside the spawn.
+    pub other: Option<u32>,
+}
+
+/// How sure of it a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grade {
+    /// The task never does something.
+    Never,
+    /// It may not.
+    MayNot,
+    /// Nothing of the kind is said.
+    None,
+}
+
+impl Grade {
+    fn of(message: &str) -> Grade {
+        let says = |words: &[&str]| words.iter().any(|words| message.contains(words));
+        match () {
+            () if says(&["cannot start", "before it can start", "before this task can start"]) => {
+                Grade::Never
+            }
+            () if says(&["may not start", "can be cancelled", "can return before"]) => Grade::MayNot,
+            () => Grade::None,
+        }
+    }
+}
 
 /// A program's files, by their names; the first is its root.
 pub type Files = Vec<(&'static str, String)>;
 
-/// Lints all sketches at once, each printed as a program of its own. What is read from a printed sketch is the
-/// sketch.
-pub fn verdicts(sketches: &[Sketch], dialect: &Dialect) -> Vec<Verdict> {
+/// Lints all sketches at once, each printed as a program of its own, and gives each as it was printed. What is
+/// read from a printed sketch is the sketch.
+pub fn verdicts(sketches: &[Sketch], dialect: &Dialect) -> Vec<(Sketch, Verdict)> {
     let programs: Vec<(String, Sketch)> = sketches.iter().map(|sketch| print(sketch, dialect)).collect();
     let files = programs.iter().map(|(text, _)| vec![("main.rs", text.clone())]).collect::<Vec<Files>>();
     let loaded = load(&files);
     let (checked, ()) = lint(&loaded, |analysis| assert_read_back(analysis, &programs));
     let spawns: Vec<BTreeMap<u32, TaskNo>> = programs.iter().map(|(_, sketch)| spawns(sketch)).collect();
-    by_task(&loaded, checked, programs.len(), |program, _, line| {
+    let verdicts = by_task(&loaded, checked, programs.len(), |program, _, line| {
         *spawns[program].get(&line).expect("findings stand at spawns")
-    })
+    });
+    programs.into_iter().map(|(_, sketch)| sketch).zip(verdicts).collect()
 }
 
 /// Reads programs, each in a folder of its own.
@@ -78,7 +111,12 @@ fn by_task(
         let program = index(&source.path);
         let (line, _) = source.line_column(span.bytes.start);
         let task = task(program, source, line as u32);
-        found[program].entry(checked.finding.lint).or_default().insert(task);
+        let line_of = |label: &Label| loaded.sources.get(label.span.file).line_of(label.span.bytes.start);
+        let said = Said {
+            grade: Grade::of(&checked.finding.message),
+            other: checked.finding.labels.first().map(|label| line_of(label) as u32 + 1),
+        };
+        found[program].entry(checked.finding.lint).or_default().entry(task).or_insert(said);
     }
     found
 }
@@ -91,7 +129,7 @@ fn assert_read_back(analysis: &Analysis<'_, '_, '_>, programs: &[(String, Sketch
         let source = analysis.sources.get(skeleton.file);
         let (text, printed) = &programs[index(&source.path)];
         let line = |span: ByteSpan| source.line_column(span.start).0 as u32;
-        match read(skeleton, line) {
+        match read(skeleton, line, |id| helper(&names.func(id).name)) {
             Ok(sketch) => assert_eq!(sketch, *printed, "{text}"),
             Err(Beyond { span, step }) => panic!("line {} cannot be read, {step}:\n{text}", line(span)),
         }

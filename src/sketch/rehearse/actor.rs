@@ -12,7 +12,7 @@ use super::PAUSE;
 use super::stage::{Act, ActKind, Holder, Notes, Stage, World};
 use crate::executor::profile::OnHandleDrop;
 use crate::executor::{JoinHandle, TaskId, any, note, recorded, thread};
-use crate::sketch::{Body, Deed, Step, TaskNo, own_steps, steps};
+use crate::sketch::{Body, Deed, Helper, Step, TaskNo, own_steps, steps};
 
 /// How long work takes where it is slow: nobody knows, and everything else is faster.
 const LONG: Duration = Duration::from_millis(200);
@@ -25,8 +25,10 @@ pub(super) struct Actor {
     stage: Arc<Stage>,
     /// Its number; 0 for main.
     task: TaskNo,
-    /// Its variables, oldest first.
-    handles: Vec<(TaskNo, JoinHandle<()>)>,
+    /// Its variables, oldest first, each with the depth of its body.
+    handles: Vec<(TaskNo, JoinHandle<()>, usize)>,
+    /// How many bodies are around the step at hand.
+    depth: usize,
     collected: Vec<(TaskNo, JoinHandle<()>)>,
     /// Spawned by it since it was last suspended.
     fresh: Vec<(TaskNo, TaskId)>,
@@ -51,7 +53,8 @@ impl Actor {
         let mut actor = Actor {
             stage,
             task,
-            handles,
+            handles: handles.into_iter().map(|(task, handle)| (task, handle, 0)).collect(),
+            depth: 0,
             collected: Vec::new(),
             fresh: Vec::new(),
             newest: BTreeMap::new(),
@@ -67,11 +70,12 @@ impl Actor {
     /// A future that knows itself must be boxed.
     fn steps<'a>(&'a mut self, body: &'a [Step]) -> Pin<Box<dyn Future<Output = Goes> + Send + 'a>> {
         Box::pin(async move {
-            let before = self.handles.len();
+            self.depth += 1;
             for step in body {
                 self.step(step).await?;
             }
-            self.leave(before);
+            self.leave(self.depth);
+            self.depth -= 1;
             Goes::Continue(())
         })
     }
@@ -86,11 +90,7 @@ impl Actor {
             }
             Deed::Abort(task) => {
                 let handle = self.settle(*task);
-                handle.abort();
-                self.told(*task, handle.id());
-                if self.cancels_on_drop() {
-                    let _ = self.suspending(handle).await;
-                }
+                self.abort(*task, handle).await;
             }
             Deed::Drop(task) => {
                 let handle = self.settle(*task);
@@ -99,8 +99,8 @@ impl Actor {
             }
             // A step of a branch may have used it up.
             Deed::Leave(task) => {
-                if let Some(at) = self.handles.iter().rposition(|(own, _)| own == task) {
-                    let (task, handle) = self.handles.remove(at);
+                if let Some(at) = self.handles.iter().rposition(|(own, ..)| own == task) {
+                    let (task, handle, _) = self.handles.remove(at);
                     self.lose(task, handle);
                 }
             }
@@ -115,6 +115,25 @@ impl Actor {
                     self.note_loss(*task, handle.1.id(), false);
                 }
                 self.collected.push(handle);
+            }
+            Deed::Pass(task, Helper::Joins) => {
+                let handle = self.settle(*task);
+                self.join(*task, handle).await;
+            }
+            Deed::Pass(task, Helper::Drops) => {
+                let (task, handle) = self.take(*task);
+                self.lose(task, handle);
+            }
+            // It is a new variable of the same body.
+            Deed::Pass(task, Helper::Returns) => {
+                let (task, handle) = self.take(*task);
+                self.handles.push((task, handle, self.depth));
+            }
+            Deed::AbortAll => {
+                for (task, handle) in std::mem::take(&mut self.collected) {
+                    self.stage.lock().kept.insert(task);
+                    self.abort(task, handle).await;
+                }
             }
             Deed::JoinAll => {
                 let collected = std::mem::take(&mut self.collected);
@@ -142,7 +161,8 @@ impl Actor {
                 // Nobody will ever look at what is kept beside a loop that does not end.
                 self.stays |= !own_steps(body).iter().any(|step| matches!(step.deed, Deed::Return));
                 if self.stays {
-                    let kept = self.handles.iter().chain(&self.collected);
+                    let variables = self.handles.iter().map(|(task, handle, _)| (task, handle));
+                    let kept = variables.chain(self.collected.iter().map(|(task, handle)| (task, handle)));
                     kept.for_each(|(task, handle)| self.note_loss(*task, handle.id(), false));
                 }
                 loop {
@@ -157,9 +177,10 @@ impl Actor {
 
     fn spawn(&mut self, task: TaskNo, keeps: bool, body: &Body) {
         let used: BTreeSet<TaskNo> = steps(body).iter().filter_map(|step| step.deed.uses()).collect();
-        let (moved, stay) =
-            std::mem::take(&mut self.handles).into_iter().partition(|(own, _)| used.contains(own));
+        let handles = std::mem::take(&mut self.handles).into_iter();
+        let (moved, stay): (Vec<_>, Vec<_>) = handles.partition(|(own, ..)| used.contains(own));
         self.handles = stay;
+        let moved: Vec<_> = moved.into_iter().map(|(own, handle, _)| (own, handle)).collect();
         let stage = self.stage.clone();
         let body = body.clone();
         self.note_spawn(task);
@@ -173,17 +194,18 @@ impl Actor {
         self.fresh.push((task, handle.id()));
         self.newest.insert(task, handle.id());
         match keeps {
-            true => self.handles.push((task, handle)),
+            true => self.handles.push((task, handle, self.depth)),
             false => self.lose(task, handle),
         }
     }
 
     fn take(&mut self, task: TaskNo) -> (TaskNo, JoinHandle<()>) {
-        match self.handles.iter().rposition(|(own, _)| *own == task) {
-            Some(at) => self.handles.remove(at),
-            // The run panics, and nobody but its trace says so.
-            None => resume_unwind(Box::new("a step uses a handle that is not there")),
-        }
+        // The run panics, and nobody but its trace says so.
+        let Some(at) = self.handles.iter().rposition(|(own, ..)| *own == task) else {
+            resume_unwind(Box::new("a step uses a handle that is not there"))
+        };
+        let (task, handle, _) = self.handles.remove(at);
+        (task, handle)
     }
 
     /// Takes a handle for a step that says what is to become of its task.
@@ -209,10 +231,9 @@ impl Actor {
         .await
     }
 
-    /// The scope of the newest variables ends.
-    fn leave(&mut self, before: usize) {
-        while self.handles.len() > before {
-            let (task, handle) = self.handles.pop().expect("there are more");
+    /// The bodies of this depth end, and of any that is deeper.
+    fn leave(&mut self, depth: usize) {
+        while let Some((task, handle, _)) = self.handles.pop_if(|(_, _, own)| *own >= depth) {
             self.lose(task, handle);
         }
     }
@@ -239,12 +260,15 @@ impl Actor {
         self.fresh.retain(|(other, _)| *other != task);
     }
 
-    /// The task was asked to end.
-    fn told(&mut self, task: TaskNo, id: TaskId) {
+    async fn abort(&mut self, task: TaskNo, handle: JoinHandle<()>) {
+        handle.abort();
         self.stage.lock().of_run.told.insert(task);
-        self.let_go(id);
+        self.let_go(handle.id());
         self.fresh.retain(|(other, _)| *other != task);
         self.newest.remove(&task);
+        if self.cancels_on_drop() {
+            let _ = self.suspending(handle).await;
+        }
     }
 
     /// A task is about to be spawned, anew perhaps. Others may see it before its handle is there.

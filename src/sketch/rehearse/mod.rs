@@ -28,20 +28,33 @@ pub const PAUSE: Duration = Duration::from_millis(5);
 pub(super) const EXTREMES: [Tail; 3] = [Tail::Usual, Tail::MainLast(0), Tail::MainLast(usize::MAX)];
 
 /// Turns of a loop that nobody counts: none, one, or two.
-const TURNS: u8 = 3;
+const TURNS: u8 = 2;
+
+/// Where that does not show what is looked for, up to three.
+const MORE_TURNS: u8 = 3;
+
+/// Random schedules that are tried then.
+const MORE_RANDOM: u64 = 16;
+
+/// Paths of more turns that are tried.
+const MORE_PATHS: usize = 512;
 
 /// What each step that leaves something open does, in the order of writing: the turns of a `For`, or which
-/// branch of an `If` is taken; one within a loop may take the other branch each second time.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Path(Vec<u8>);
+/// branch of an `If` is taken. Within a loop there is one bit for each time that it comes to an `If`, and two
+/// numbers of turns for a `For`, which are taken over and over again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    ways: Vec<u8>,
+    turns: u8,
+    /// Tells the paths of a sketch apart.
+    number: usize,
+}
 
-/// The steps that leave something open, and in how many ways.
-fn openings(body: &[Step], in_loop: bool, found: &mut Vec<u8>) {
+/// The steps that leave something open, in the order of writing, and whether they stand in a loop.
+fn openings<'s>(body: &'s [Step], in_loop: bool, found: &mut impl FnMut(&'s Step, bool)) {
     for step in body {
-        match &step.deed {
-            Deed::If { .. } => found.push(if in_loop { 4 } else { 2 }),
-            Deed::For(_) => found.push(TURNS),
-            _ => {}
+        if matches!(step.deed, Deed::If { .. } | Deed::For(_)) {
+            found(step, in_loop);
         }
         let in_loop = in_loop || matches!(step.deed, Deed::For(_) | Deed::Forever(_));
         if let Deed::Spawn { body, .. } = &step.deed {
@@ -51,36 +64,58 @@ fn openings(body: &[Step], in_loop: bool, found: &mut Vec<u8>) {
     }
 }
 
+/// In how many ways each open step can go, if loops have up to so many turns.
+fn openness(sketch: &Sketch, turns: u8) -> Vec<u8> {
+    let mut ways = Vec::new();
+    openings(&sketch.main, false, &mut |step, in_loop| {
+        ways.push(match (&step.deed, in_loop) {
+            (Deed::If { .. }, false) => 2,
+            (Deed::If { .. }, true) => 1 << turns,
+            (_, false) => turns + 1,
+            (_, true) => (turns + 1).pow(2),
+        });
+    });
+    ways
+}
+
+fn ways_with(sketch: &Sketch, turns: u8) -> usize {
+    openness(sketch, turns).into_iter().fold(1, |paths, ways| paths.saturating_mul(usize::from(ways)))
+}
+
+fn paths_with(sketch: &Sketch, turns: u8) -> Vec<Path> {
+    let mut found = vec![Vec::new()];
+    for way in openness(sketch, turns) {
+        let longer = |path: &Vec<u8>| {
+            let path = path.clone();
+            (0..way).map(move |choice| [path.as_slice(), &[choice]].concat())
+        };
+        found = found.iter().flat_map(longer).collect();
+    }
+    let first = if turns == TURNS { 0 } else { ways_with(sketch, TURNS) };
+    (first..).zip(found).map(|(number, ways)| Path { ways, turns, number }).collect()
+}
+
 /// How many paths a sketch has.
 pub fn ways(sketch: &Sketch) -> usize {
-    let mut ways = Vec::new();
-    openings(&sketch.main, false, &mut ways);
-    ways.into_iter().fold(1, |paths, ways| paths.saturating_mul(usize::from(ways)))
+    ways_with(sketch, TURNS)
 }
 
 /// All paths of a sketch.
 pub fn paths(sketch: &Sketch) -> Vec<Path> {
-    let mut ways = Vec::new();
-    openings(&sketch.main, false, &mut ways);
-    let mut found = vec![Path::default()];
-    for way in ways {
-        let longer = |path: &Path| {
-            let path = path.0.clone();
-            (0..way).map(move |choice| Path([path.as_slice(), &[choice]].concat()))
-        };
-        found = found.iter().flat_map(longer).collect();
-    }
-    found
+    paths_with(sketch, TURNS)
 }
 
 /// The path that the printed program takes when it is run without arguments: no branch, and one turn.
 pub fn without_arguments(sketch: &Sketch) -> Path {
-    let way = |step: &Step| match step.deed {
-        Deed::If { .. } => Some(3),
-        Deed::For(_) => Some(1),
-        _ => None,
-    };
-    Path(steps(&sketch.main).into_iter().filter_map(way).collect())
+    let mut ways = Vec::new();
+    openings(&sketch.main, false, &mut |step, in_loop| {
+        ways.push(match (&step.deed, in_loop) {
+            (Deed::If { .. }, _) => (1 << TURNS) - 1,
+            (_, false) => 1,
+            (_, true) => 1 + (TURNS + 1),
+        });
+    });
+    Path { ways, turns: TURNS, number: 0 }
 }
 
 /// What was seen of the tasks, by their spawns; a spawn in a loop stands for all its tasks.
@@ -101,17 +136,20 @@ pub struct Seen {
     /// The same, and nothing else had asked it to end, nor had a step dropped its handle, and no other task
     /// that had not ended had its handle.
     pub outstanding: BTreeSet<TaskNo>,
-    /// The same, but for the second: a task that had not ended had its handle, and would have seen to it.
-    pub outstanding_with: BTreeSet<(TaskNo, TaskNo)>,
+    /// The same, but a task that had not ended had its handle, and would have seen to it; perhaps a third
+    /// had the handle of that one.
+    pub outstanding_with: BTreeSet<(TaskNo, Vec<TaskNo>)>,
     /// Its handle was given to another task that never came to use it.
     pub carried_off: BTreeSet<TaskNo>,
     /// It started before main returned.
     pub started: BTreeSet<TaskNo>,
-    /// The handle went with its scope, and the task finished all the same.
-    pub lost_and_finished: BTreeSet<TaskNo>,
-    /// Its spawner blocked before anything suspended, and the task did not start meanwhile, in all runs of a
-    /// path in which the spawner came to block.
-    pub starved: BTreeSet<TaskNo>,
+    /// The handle went with its scope in a run in which the task had started, or did all the same.
+    pub lost_and_started: BTreeSet<TaskNo>,
+    /// Its spawner blocked before anything suspended, and the task did not start meanwhile, in a run of the
+    /// path of this number.
+    waited: BTreeSet<(usize, TaskNo)>,
+    /// The same, and it did.
+    came_in_time: BTreeSet<(usize, TaskNo)>,
     /// What the steps that block held up, by task and line.
     pub blocked: BTreeMap<(TaskNo, u32), Turns>,
     /// Runs that were made.
@@ -132,36 +170,40 @@ pub struct Turns {
 /// unfinished when main returns is not.
 ///
 /// Three schedules are always run: the usual one, and the two in which main, or everybody else, comes first.
-/// So are `random` more. If that was not `enough`, those are tried in which the work of a task is slow, and
-/// those in which main comes last for a while, then first.
+/// So are `random` more. While that is not `enough`, those are tried in which the work of a task is slow, more
+/// random ones, those in which main comes last for a while, then first, and loops of more turns.
 pub fn rehearse(sketch: &Sketch, profile: &Profile, random: u64, enough: impl Fn(&Seen) -> bool) -> Seen {
     let numbers = Numbers::of(sketch);
     let mut seen = Seen::default();
+    let stage = |path: &Path, world| Arc::new(Stage::new(profile, &numbers, path.clone(), world));
     let paths = paths(sketch);
-    let worlds = [World::Plain, World::LingeringMain];
-    for (path, world) in paths.iter().flat_map(|path| worlds.map(|world| (path, world))) {
-        let stage = Arc::new(Stage::new(profile, &numbers, path.clone(), world));
-        for tail in EXTREMES.into_iter().chain((0..random).map(Tail::Random)) {
-            seen.look(&stage.run(sketch, tail), &stage);
-        }
-        stage.add_to(&mut seen);
+    let tails: Vec<Tail> = EXTREMES.into_iter().chain((0..random).map(Tail::Random)).collect();
+    for path in &paths {
+        look_both_ways(sketch, &tails, |world| stage(path, world), &mut seen);
     }
     let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
     let slow: Vec<World> = tasks.map(World::SlowWork).collect();
     for (path, world) in paths.iter().flat_map(|path| slow.iter().map(move |world| (path, *world))) {
-        let stage = Arc::new(Stage::new(profile, &numbers, path.clone(), world));
-        if !enough(&seen) {
-            seen.look(&stage.run(sketch, Tail::Usual), &stage);
+        if enough(&seen) {
+            return seen;
+        }
+        let stage = stage(path, world);
+        seen.look(&stage.run(sketch, Tail::Usual), &stage);
+        stage.add_turns_to(&mut seen);
+    }
+    for path in &paths {
+        for tail in (random..random + MORE_RANDOM).map(Tail::Random) {
+            if enough(&seen) {
+                return seen;
+            }
+            let stage = stage(path, World::Plain);
+            seen.look(&stage.run(sketch, tail), &stage);
+            stage.add_turns_to(&mut seen);
         }
     }
-    let plain = std::iter::once(World::Plain);
-    for (path, world) in
-        paths.iter().flat_map(|path| plain.clone().chain(slow.iter().copied()).map(move |w| (path, w)))
-    {
-        if enough(&seen) {
-            break;
-        }
-        let stage = Arc::new(Stage::new(profile, &numbers, path.clone(), world));
+    let worlds: Vec<World> = std::iter::once(World::Plain).chain(slow).collect();
+    for (path, world) in paths.iter().flat_map(|path| worlds.iter().map(move |world| (path, *world))) {
+        let stage = stage(path, world);
         let mut choices = stage.run(sketch, Tail::MainLast(usize::MAX)).choices.len();
         let mut until = 1;
         while until <= choices && !enough(&seen) {
@@ -169,10 +211,28 @@ pub fn rehearse(sketch: &Sketch, profile: &Profile, random: u64, enough: impl Fn
             // A main that does not return leaves nobody behind.
             choices = if trace.ending == Ending::Returned { choices.max(trace.choices.len()) } else { 0 };
             seen.look(&trace, &stage);
+            stage.add_turns_to(&mut seen);
             until += 1;
         }
     }
+    let is_longer = ways_with(sketch, MORE_TURNS) > paths.len();
+    if is_longer && ways_with(sketch, MORE_TURNS) <= MORE_PATHS && !enough(&seen) {
+        for path in &paths_with(sketch, MORE_TURNS) {
+            look_both_ways(sketch, &tails, |world| stage(path, world), &mut seen);
+        }
+    }
     seen
+}
+
+/// Runs a path with a main that ends as it does, and with one that lingers.
+fn look_both_ways(sketch: &Sketch, tails: &[Tail], stage: impl Fn(World) -> Arc<Stage>, seen: &mut Seen) {
+    for world in [World::Plain, World::LingeringMain] {
+        let stage = stage(world);
+        for tail in tails {
+            seen.look(&stage.run(sketch, *tail), &stage);
+        }
+        stage.add_to(seen);
+    }
 }
 
 /// Runs one path under the usual schedule.
@@ -185,19 +245,28 @@ pub fn once(sketch: &Sketch, profile: &Profile, path: Path) -> Trace {
 const STEPS: u64 = 300;
 
 impl Seen {
+    /// On some path its spawner blocks before anything suspends, and in no run of the path the task starts
+    /// meanwhile.
+    pub fn starved(&self) -> BTreeSet<TaskNo> {
+        self.waited.difference(&self.came_in_time).map(|(_, task)| *task).collect()
+    }
+
     pub(super) fn look(&mut self, trace: &Trace, stage: &Stage) {
         self.runs += 1;
-        self.spawned.extend(trace.tasks.iter().map(|task| number(task.name.as_deref())));
+        let run = stage.take_run();
+        for task in &trace.tasks {
+            let number = number(task.name.as_deref());
+            self.spawned.insert(number);
+            if run.lost.contains(&task.id) && trace.started(task.id) {
+                self.lost_and_started.insert(number);
+            }
+        }
         if trace.ending != Ending::Returned {
             return;
         }
-        let run = stage.take_run();
         let lingers = stage.world == World::LingeringMain;
         for task in &trace.tasks {
             let number = number(task.name.as_deref());
-            if run.lost.contains(&task.id) && trace.finished(task.id) {
-                self.lost_and_finished.insert(number);
-            }
             if lingers && run.holder(task.id, number).is_some_and(|holder| holder.was_given) {
                 self.carried_off.insert(number);
             }
@@ -238,9 +307,16 @@ impl Seen {
             if has_ended(task.id) || told || cancelled {
                 continue;
             }
-            match run.holder(task.id, number).filter(takes_along) {
-                Some(holder) => self.outstanding_with.insert((number, holder.task)),
-                None => self.outstanding.insert(number),
+            let next = |holder: &Holder| run.holder(holder.id, holder.task).filter(takes_along);
+            let first = run.holder(task.id, number).filter(takes_along);
+            let holders: Vec<TaskNo> = std::iter::successors(first, next).map(|holder| holder.task).collect();
+            // What goes with a task that a step let go is let go by the step, too.
+            if holders.iter().any(|holder| run.told.contains(holder)) {
+                continue;
+            }
+            match holders.is_empty() {
+                true => self.outstanding.insert(number),
+                false => self.outstanding_with.insert((number, holders)),
             };
         }
     }

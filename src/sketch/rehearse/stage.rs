@@ -4,20 +4,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::actor::Actor;
-use super::{PAUSE, Path, STEPS, Seen, Turns};
+use super::{PAUSE, Path, STEPS, Seen, Turns, openings};
 use crate::executor::profile::Profile;
 use crate::executor::{Options, Tail, TaskId, Trace, any, run};
-use crate::sketch::{Deed, Sketch, Step, TaskNo, steps};
+use crate::sketch::{Deed, Sketch, Step, TaskNo};
 
-/// The places of the steps that leave something open in a [`Path`], by address.
-pub(in crate::sketch) struct Numbers(BTreeMap<usize, usize>);
+/// The steps that leave something open.
+pub(in crate::sketch) struct Numbers {
+    /// Their places in a [`Path`], by address.
+    places: BTreeMap<usize, usize>,
+    /// Those that stand in a loop.
+    repeated: Vec<bool>,
+}
 
 impl Numbers {
     pub(in crate::sketch) fn of(sketch: &Sketch) -> Arc<Numbers> {
-        let open = steps(&sketch.main)
-            .into_iter()
-            .filter(|step| matches!(step.deed, Deed::If { .. } | Deed::For(_)));
-        Arc::new(Numbers(open.enumerate().map(|(index, step)| (address(step), index)).collect()))
+        let mut numbers = Numbers { places: BTreeMap::new(), repeated: Vec::new() };
+        openings(&sketch.main, false, &mut |step, in_loop| {
+            numbers.places.insert(address(step), numbers.repeated.len());
+            numbers.repeated.push(in_loop);
+        });
+        Arc::new(numbers)
     }
 }
 
@@ -75,7 +82,7 @@ pub(super) struct OfRun {
     pub(super) given: BTreeMap<TaskId, Holder>,
     /// Tasks whose handles are used up.
     pub(super) let_go: BTreeSet<TaskId>,
-    /// Tasks whose handles went with their scopes.
+    /// Those that went with their scopes.
     pub(super) lost: BTreeSet<TaskId>,
 }
 
@@ -121,7 +128,11 @@ impl Notes {
         seen.lost.extend(&self.lost);
         seen.lost_early.extend(&self.lost_early);
         seen.lost_unstarted.extend(&self.lost_unstarted);
-        seen.starved.extend(self.starved.difference(&self.started_in_time));
+    }
+
+    fn add_turns_to(&self, path: usize, seen: &mut Seen) {
+        seen.waited.extend(self.starved.iter().map(|task| (path, *task)));
+        seen.came_in_time.extend(self.started_in_time.iter().map(|task| (path, *task)));
         for (at, turns) in &self.blocked {
             let known = seen.blocked.entry(*at).or_default();
             known.had |= turns.had;
@@ -143,6 +154,12 @@ impl Stage {
     /// Adds what its runs have shown.
     pub(in crate::sketch) fn add_to(&self, seen: &mut Seen) {
         self.lock().add_to(seen);
+        self.add_turns_to(seen);
+    }
+
+    /// Adds what its runs have shown of tasks beside spawners that block.
+    pub(super) fn add_turns_to(&self, seen: &mut Seen) {
+        self.lock().add_turns_to(self.path.number, seen);
     }
 
     /// What the last run did.
@@ -181,15 +198,18 @@ impl Stage {
 
     /// The way that an open step goes this time.
     pub(super) fn way(&self, step: &Step) -> u8 {
-        let index = self.numbers.0[&address(step)];
+        let index = self.numbers.places[&address(step)];
         let mut notes = self.lock();
         let times = notes.of_run.passed.entry(index).or_default();
         let before = *times;
         *times = times.wrapping_add(1);
         match &step.deed {
-            // One bit for odd times and one for even ones.
-            Deed::If { .. } => self.path.0[index] >> (before % 2) & 1,
-            _ => self.path.0[index],
+            Deed::If { .. } => self.path.ways[index] >> (before % self.path.turns) & 1,
+            Deed::For(_) if self.numbers.repeated[index] => {
+                let turns = self.path.turns + 1;
+                self.path.ways[index] / turns.pow(u32::from(before % 2)) % turns
+            }
+            _ => self.path.ways[index],
         }
     }
 }
