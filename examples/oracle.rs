@@ -36,8 +36,8 @@ use cargo_async_lint::sketch::Sketch;
 use cargo_async_lint::sketch::print::{DIALECTS, Dialect};
 use clap::Parser;
 use indicatif::{HumanCount, HumanDuration, ProgressBar, ProgressStyle};
-use judge::{BATCH, Judged, smallest};
-use random::{Random, Source};
+use judge::{BATCH, Judged};
+use random::Source;
 
 /// Judges random programs, each by the linter and by running it.
 #[derive(Parser)]
@@ -104,39 +104,29 @@ fn print(results: Vec<Judged>) {
     println!("{spread}");
 }
 
-/// A program, and what makes it smaller if it is a random one.
-type Program = (Sketch, Option<Random>);
-
-/// The programs of a runtime, and how many there are.
-fn programs(dialect: &Dialect, args: &Args) -> (Box<dyn Iterator<Item = Program>>, usize) {
-    if let Some(size) = args.size {
-        let sketches = enumerate::sketches(size, dialect);
-        let count = sketches.len();
-        return (Box::new(sketches.into_iter().map(|sketch| (sketch, None))), count);
-    }
-    let count = args.programs.div_ceil(DIALECTS.len());
-    let mut source = Source::new(args.seed, args.steps);
-    let dialect = *dialect;
-    let next = move || {
-        let random = source.next(&dialect);
-        (random.sketch(&dialect), Some(random))
-    };
-    (Box::new(std::iter::repeat_with(next).take(count)), count)
-}
-
 fn judge(dialect: &Dialect, args: &Args, bar: &ProgressBar, wrong: &AtomicUsize) -> Judged {
-    let (mut programs, count) = programs(dialect, args);
+    let (mut programs, count): (Box<dyn Iterator<Item = Sketch>>, usize) = match args.size {
+        Some(size) => {
+            let sketches = enumerate::sketches(size, dialect);
+            let count = sketches.len();
+            (Box::new(sketches.into_iter()), count)
+        }
+        None => {
+            let count = args.programs.div_ceil(DIALECTS.len());
+            (Box::new(Source::new(args.seed, dialect, args.steps).take(count)), count)
+        }
+    };
     bar.inc_length(count as u64);
     let mut all = Judged::nothing();
     loop {
-        let (sketches, random): (Vec<Sketch>, Vec<Option<Random>>) = programs.by_ref().take(BATCH).unzip();
+        let sketches: Vec<Sketch> = programs.by_ref().take(BATCH).collect();
         if sketches.is_empty() {
             return all;
         }
         let mut judged = Judged::nothing();
         judged.judge(&sketches, dialect, args.schedules);
         bar.inc(judged.programs as u64);
-        let texts = smallest(&judged, &sketches, random, dialect, args.schedules);
+        let texts = judged.smallest(&sketches, dialect, args.schedules);
         if !texts.is_empty() {
             let wrong = texts.len() + wrong.fetch_add(texts.len(), Ordering::Relaxed);
             bar.set_message(format!("{wrong} disagree"));

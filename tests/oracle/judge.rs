@@ -1,15 +1,13 @@
 //! Many sketches judged at once.
 
-use std::collections::BTreeSet;
-
 use cargo_async_lint::sketch::Sketch;
 use cargo_async_lint::sketch::print::{Dialect, print};
 
 use super::claims::{Disagreement, Kind, disagreements, lint};
 use super::gaps::{self, KNOWN_GAPS};
-use super::random::Random;
+use super::shrink;
 use super::spread::Spread;
-use super::verdict;
+use super::verdict::{self, Verdict};
 
 /// What came of it.
 pub struct Judged {
@@ -48,11 +46,10 @@ impl Judged {
     pub fn judge(&mut self, sketches: &[Sketch], dialect: &Dialect, random: u64) {
         for batch in sketches.chunks(BATCH) {
             for (sketch, verdict) in verdict::verdicts(batch, dialect) {
-                let sketch = &sketch;
-                self.spread.add(sketch, &verdict);
-                let (found, runs) = disagreements(sketch, dialect, &verdict, random);
+                self.spread.add(&sketch, &verdict);
+                let (found, runs) = disagreements(&sketch, dialect, &verdict, random);
                 for found in found {
-                    match gaps::covering(sketch, dialect, &found) {
+                    match gaps::covering(&sketch, dialect, &found) {
                         Some(gap) => self.covered[gap] += 1,
                         None => self.wrong.push((self.programs, found)),
                     }
@@ -62,38 +59,37 @@ impl Judged {
             }
         }
     }
+
+    /// The disagreements, of each program one, as the smallest program that shows it.
+    pub fn smallest(&self, sketches: &[Sketch], dialect: &Dialect, random: u64) -> Vec<String> {
+        let mut wrong = self.wrong.clone();
+        wrong.dedup_by_key(|(at, _)| *at);
+        let text = |(at, found): (usize, Disagreement)| {
+            let first = |sketches: &[Sketch]| first_with(found, sketches, dialect, random);
+            let sketch =
+                shrink::smallest(&sketches[at], dialect, |sketches| first(sketches).map(|(at, _)| at));
+            let found = first(std::slice::from_ref(&sketch)).map_or(found, |(_, found)| found);
+            format!("{found}\n\n{}", ui_test(&sketch, dialect, &found))
+        };
+        wrong.into_iter().map(text).collect()
+    }
 }
 
-/// The disagreements of sketches, each as a small program that shows it: the smallest, where a sketch is random.
-pub fn smallest(
-    judged: &Judged,
+/// The first sketch with a disagreement of this kind, and the disagreement.
+fn first_with(
+    wanted: Disagreement,
     sketches: &[Sketch],
-    mut random: Vec<Option<Random>>,
     dialect: &Dialect,
-    schedules: u64,
-) -> Vec<String> {
-    let mut texts = Vec::new();
-    let mut done = BTreeSet::new();
-    for (index, found) in &judged.wrong {
-        // One disagreement of a program is enough.
-        if !done.insert(index) {
-            continue;
-        }
-        let same = |sketch: &Sketch| {
-            let mut judged = Judged::nothing();
-            judged.judge(std::slice::from_ref(sketch), dialect, schedules);
-            let mut others = judged.wrong.into_iter().map(|(_, other)| other);
-            others.find(|other| (other.claim, other.kind) == (found.claim, found.kind))
-        };
-        let random = random[*index].take();
-        let smallest = random.map(|random| random.smallest(dialect, |sketch| same(sketch).is_some()));
-        let (sketch, found) = match &smallest {
-            Some(smallest) => (smallest, same(smallest).unwrap_or(*found)),
-            None => (&sketches[*index], *found),
-        };
-        texts.push(format!("{found}\n\n{}", ui_test(sketch, dialect, &found)));
-    }
-    texts
+    random: u64,
+) -> Option<(usize, Disagreement)> {
+    let is_same = |other: &Disagreement| (other.claim, other.kind) == (wanted.claim, wanted.kind);
+    let wrong = |(at, (sketch, verdict)): (usize, (Sketch, Verdict))| {
+        let (found, _) = disagreements(&sketch, dialect, &verdict, random);
+        let is_new = |found: &Disagreement| gaps::covering(&sketch, dialect, found).is_none();
+        let same = found.into_iter().find(|other| is_same(other) && is_new(other));
+        same.map(|found| (at, found))
+    };
+    verdict::verdicts(sketches, dialect).into_iter().enumerate().find_map(wrong)
 }
 
 /// The disagreement as a program below `ui-tests`: with the marks that the lines should have.

@@ -55,12 +55,9 @@ fn larger_programs() {
     let mut all = Judged::nothing();
     let mut wrong = Vec::new();
     for dialect in &DIALECTS {
-        let mut source = random::Source::new(1, SIZE + 1);
-        let batch: Vec<random::Random> = (0..RANDOM).map(|_| source.next(dialect)).collect();
-        let sketches: Vec<Sketch> = batch.iter().map(|random| random.sketch(dialect)).collect();
+        let sketches: Vec<Sketch> = random::Source::new(1, dialect, SIZE + 1).take(RANDOM).collect();
         let judged = judged(&sketches, dialect);
-        let random = batch.into_iter().map(Some).collect();
-        wrong.extend(judge::smallest(&judged, &sketches, random, dialect, 0));
+        wrong.extend(judged.smallest(&sketches, dialect, 0));
         all.merge(judged);
     }
     println!("{}", all.spread);

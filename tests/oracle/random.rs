@@ -1,7 +1,6 @@
-//! Random sketches, larger than those that are enumerated, and the smallest that still shows what one showed.
+//! Random sketches, larger than those that are enumerated.
 //!
-//! A sketch is made of bytes: each says what is written next, and the end of them, or a zero, ends a body. So
-//! proptest, which makes lists of bytes smaller, makes sketches smaller; what is left goes step by step.
+//! A sketch is made of bytes: each says what is written next, and the end of them, or a zero, ends a body.
 
 use cargo_async_lint::sketch::print::Dialect;
 use cargo_async_lint::sketch::{Deed, Sketch, Step, steps};
@@ -11,69 +10,48 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::enumerate::{Scope, finished, takes_turns};
-use super::shrink;
 
 /// Bytes of the largest sketches: about two of them make a step.
-const BYTES: usize = 120;
+const BYTES: usize = 80;
 /// Bodies nest no deeper.
-const DEPTH: usize = 4;
+const DEPTH: usize = 5;
 /// Paths through a sketch: past these it gets no more branches and loops.
-const PATHS: usize = 64;
-
-/// A sketch that can be made smaller.
-pub struct Random {
-    tree: Box<dyn ValueTree<Value = Vec<u8>>>,
-}
+const PATHS: usize = 36;
 
 /// An endless source of random sketches of at least so many steps: the same seed gives the same ones.
 pub struct Source {
     runner: TestRunner,
+    dialect: Dialect,
     least: usize,
 }
 
 impl Source {
-    pub fn new(seed: u64, least: usize) -> Source {
+    pub fn new(seed: u64, dialect: &Dialect, least: usize) -> Source {
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
         let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-        Source { runner: TestRunner::new_with_rng(Config::default(), random), least }
+        Source { runner: TestRunner::new_with_rng(Config::default(), random), dialect: *dialect, least }
     }
+}
 
-    pub fn next(&mut self, dialect: &Dialect) -> Random {
+impl Iterator for Source {
+    type Item = Sketch;
+
+    fn next(&mut self) -> Option<Sketch> {
         loop {
             let tree = vec(any::<u8>(), 0..BYTES).new_tree(&mut self.runner).expect("nothing is ruled out");
-            let random = Random { tree: Box::new(tree) };
-            if steps(&random.sketch(dialect).main).len() >= self.least {
-                return random;
+            let sketch = sketch(tree.current(), &self.dialect);
+            if steps(&sketch.main).len() >= self.least {
+                return Some(sketch);
             }
         }
     }
 }
 
-impl Random {
-    pub fn sketch(&self, dialect: &Dialect) -> Sketch {
-        let bytes = self.tree.current();
-        let scope = Scope { detaches: dialect.detaches, ..Scope::default() };
-        let (body, _) = Writer { bytes: bytes.into_iter(), paths: 1, loops: 0 }.body(scope, 0);
-        Sketch { main: body.into() }
-    }
-
-    /// The smallest sketch found of which this still holds.
-    pub fn smallest(mut self, dialect: &Dialect, holds: impl Fn(&Sketch) -> bool) -> Sketch {
-        let mut smallest = self.sketch(dialect);
-        let mut goes_on = self.tree.simplify();
-        while goes_on {
-            let sketch = self.sketch(dialect);
-            goes_on = match holds(&sketch) {
-                true => {
-                    smallest = sketch;
-                    self.tree.simplify()
-                }
-                false => self.tree.complicate(),
-            };
-        }
-        shrink::smallest(smallest, dialect, holds)
-    }
+fn sketch(bytes: Vec<u8>, dialect: &Dialect) -> Sketch {
+    let scope = Scope { detaches: dialect.detaches, ..Scope::default() };
+    let (body, _) = Writer { bytes: bytes.into_iter(), paths: 1, loops: 0 }.body(scope, 0);
+    Sketch { main: body.into() }
 }
 
 struct Writer {

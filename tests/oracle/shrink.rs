@@ -7,13 +7,16 @@ use cargo_async_lint::sketch::{Body, Deed, Sketch, Step, TaskNo, steps};
 
 use super::enumerate::{Scope, finished, takes_turns};
 
-/// The smallest sketch found of which this still holds.
-pub fn smallest(sketch: Sketch, dialect: &Dialect, holds: impl Fn(&Sketch) -> bool) -> Sketch {
-    let mut smallest = sketch;
-    while let Some(smaller) = smaller(&smallest, dialect).into_iter().find(&holds) {
-        smallest = smaller;
+/// The smallest sketch found of which something still holds; `first` tells the first of several for which it does.
+pub fn smallest(sketch: &Sketch, dialect: &Dialect, first: impl Fn(&[Sketch]) -> Option<usize>) -> Sketch {
+    let mut smallest = sketch.clone();
+    loop {
+        let mut smaller = smaller(&smallest, dialect);
+        match first(&smaller) {
+            Some(at) => smallest = smaller.swap_remove(at),
+            None => return smallest,
+        }
     }
-    smallest
 }
 
 /// The sketch without one of its steps, or with the body of one in its place; the shortest first.

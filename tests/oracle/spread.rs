@@ -17,10 +17,10 @@ pub struct Spread {
     depths: Counts,
     /// Programs in which each deed is done.
     deeds: BTreeMap<&'static str, usize>,
-    /// Programs of which each lint speaks.
+    /// Tasks of which each lint speaks.
     said: BTreeMap<&'static str, usize>,
-    /// Programs of which none does.
-    clean: usize,
+    /// All of them.
+    all_tasks: usize,
     different: HashSet<u64>,
 }
 
@@ -34,13 +34,13 @@ impl Spread {
         *self.steps.0.entry(all.len()).or_default() += 1;
         let tasks = all.iter().filter(|step| step.deed.spawns().is_some()).count();
         *self.tasks.0.entry(tasks).or_default() += 1;
+        self.all_tasks += tasks;
         *self.depths.0.entry(depth(&sketch.main)).or_default() += 1;
         let mut deeds: Vec<&str> = all.iter().map(|step| name(&step.deed)).collect();
         deeds.sort_unstable();
         deeds.dedup();
         deeds.into_iter().for_each(|deed| *self.deeds.entry(deed).or_default() += 1);
-        verdict.keys().for_each(|lint| *self.said.entry(lint).or_default() += 1);
-        self.clean += usize::from(verdict.is_empty());
+        verdict.iter().for_each(|(lint, said)| *self.said.entry(lint).or_default() += said.len());
         self.different.insert(BuildHasherDefault::<DefaultHasher>::default().hash_one(sketch));
     }
 
@@ -53,7 +53,7 @@ impl Spread {
         merge(&mut self.depths, other.depths);
         other.deeds.into_iter().for_each(|(deed, count)| *self.deeds.entry(deed).or_default() += count);
         other.said.into_iter().for_each(|(lint, count)| *self.said.entry(lint).or_default() += count);
-        self.clean += other.clean;
+        self.all_tasks += other.all_tasks;
         self.different.extend(other.different);
     }
 }
@@ -61,15 +61,15 @@ impl Spread {
 impl fmt::Display for Spread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let programs: usize = self.steps.0.values().sum();
-        let share = |count: usize| format!("{:.1} %", count as f64 * 100.0 / programs.max(1) as f64);
-        let list = |counts: &BTreeMap<&'static str, usize>| {
-            let parts = counts.iter().map(|(name, count)| format!("{name} {}", share(*count)));
+        let list = |counts: &BTreeMap<&'static str, usize>, all: usize| {
+            let share = |count: usize| count as f64 * 100.0 / all.max(1) as f64;
+            let parts = counts.iter().map(|(name, count)| format!("{name} {:.1} %", share(*count)));
             parts.collect::<Vec<_>>().join(", ")
         };
         writeln!(f, "steps: {}; tasks: {}; depth: {}", self.steps, self.tasks, self.depths)?;
-        writeln!(f, "with {}", list(&self.deeds))?;
-        writeln!(f, "said of: {}; nothing of {}", list(&self.said), share(self.clean))?;
-        write!(f, "different ones: {}", self.different.len())
+        writeln!(f, "programs with {}", list(&self.deeds, programs))?;
+        writeln!(f, "of {} tasks are told: {}", self.all_tasks, list(&self.said, self.all_tasks))?;
+        write!(f, "{} of {programs} programs are different", self.different.len())
     }
 }
 

@@ -186,7 +186,7 @@ impl Actor {
         self.note_spawn(task);
         let given: Vec<TaskId> = moved.iter().map(|(_, handle)| handle.id()).collect();
         let handle = any::spawn(Some(&task.to_string()), async move {
-            stage.lock().of_run.started.insert(task);
+            stage.lock().of_run.started.insert(any::current());
             Actor::play(stage, task, moved, body).await;
         });
         let holder = Holder { id: handle.id(), task, was_given: true };
@@ -274,7 +274,6 @@ impl Actor {
     /// A task is about to be spawned, anew perhaps. Others may see it before its handle is there.
     fn note_spawn(&self, task: TaskNo) {
         let mut notes = self.stage.lock();
-        notes.of_run.started.remove(&task);
         let holder = Holder { id: any::current(), task: self.task, was_given: false };
         notes.of_run.spawners.insert(task, holder);
     }
@@ -292,7 +291,7 @@ impl Actor {
         if is_early {
             notes.lost_early.insert(task);
         }
-        if is_early && !notes.of_run.started.contains(&task) {
+        if is_early && !notes.of_run.started.contains(&id) {
             notes.lost_unstarted.insert(task);
         }
     }
@@ -303,21 +302,20 @@ impl Actor {
 
     fn block(&mut self) {
         let after = recorded();
-        let (started, waiting): (Vec<TaskNo>, Vec<TaskNo>) = {
+        let (started, waiting): (Vec<_>, Vec<_>) = {
             let mut notes = self.stage.lock();
-            let has_started = |(task, _): &(TaskNo, TaskId)| notes.of_run.started.contains(task);
+            let has_started = |(_, id): &(TaskNo, TaskId)| notes.of_run.started.contains(id);
             let (started, waiting): (Vec<_>, Vec<_>) = self.fresh.iter().copied().partition(has_started);
             let holds = waiting.iter().map(|(_, task)| self.act(after, ActKind::Holds { task: *task }));
             notes.of_run.acts.extend(holds);
-            let tasks = |of: Vec<(TaskNo, TaskId)>| of.into_iter().map(|(task, _)| task).collect();
-            (tasks(started), tasks(waiting))
+            (started, waiting)
         };
         thread::block(PAUSE);
         let mut notes = self.stage.lock();
         let Notes { of_run, blocked, started_in_time, starved, .. } = &mut *notes;
-        started_in_time.extend(started);
-        for task in waiting {
-            match of_run.started.contains(&task) {
+        started_in_time.extend(started.into_iter().map(|(task, _)| task));
+        for (task, id) in waiting {
+            match of_run.started.contains(&id) {
                 true => started_in_time.insert(task),
                 false => {
                     blocked.entry((task, self.line)).or_default().had_none = true;
@@ -325,7 +323,7 @@ impl Actor {
                 }
             };
         }
-        for task in self.newest.keys().filter(|task| of_run.started.contains(task)) {
+        for (task, _) in self.newest.iter().filter(|(_, id)| of_run.started.contains(id)) {
             blocked.entry((*task, self.line)).or_default().had = true;
         }
     }

@@ -73,7 +73,7 @@ pub(super) struct OfRun {
     pub(super) acts: Vec<Act>,
     /// How often each open step was passed.
     passed: BTreeMap<usize, u8>,
-    pub(super) started: BTreeSet<TaskNo>,
+    pub(super) started: BTreeSet<TaskId>,
     /// Aborted or dropped by a step that says so.
     pub(super) told: BTreeSet<TaskNo>,
     /// Who spawned a task, at the last time if there were several.
