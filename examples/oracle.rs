@@ -88,8 +88,10 @@ fn main() -> ExitCode {
 fn print(results: Vec<Judged>) {
     println!("{:22}{:>12}{:>14}{:>16}{:>12}", "runtime", "programs", "runs", "disagreements", "known gaps");
     let mut spread = spread::Spread::default();
+    let mut covered = vec![0; gaps::KNOWN_GAPS.len()];
     for (dialect, judged) in DIALECTS.iter().zip(results) {
         let accepted: usize = judged.covered.iter().sum();
+        covered.iter_mut().zip(&judged.covered).for_each(|(all, of_this)| *all += of_this);
         let count = |number: usize| HumanCount(number as u64).to_string();
         println!(
             "{:22}{:>12}{:>14}{:>16}{:>12}",
@@ -100,6 +102,9 @@ fn print(results: Vec<Judged>) {
             count(accepted),
         );
         spread.merge(judged.spread);
+    }
+    for (gap, covered) in gaps::KNOWN_GAPS.iter().zip(covered).filter(|(_, covered)| *covered > 0) {
+        println!("known gap `{}`: {}", gap.name, HumanCount(covered as u64));
     }
     println!("{spread}");
 }

@@ -1,4 +1,6 @@
 //! A suppression that does not do what its author thinks.
+//!
+#![cfg_attr(all(doc, not(doctest)), doc = include_str!("bad_suppression.md"))]
 
 use crate::lint::{Applicability, Edit, Finding, Help, Label, Level, Lint};
 use crate::source::{ByteSpan, Sources, Span};
@@ -39,7 +41,17 @@ pub fn finding(problem: &Problem, sources: &Sources) -> Finding {
                     let edit = Edit { span: removal(problem.place, sources), text: String::new() };
                     Help::edit("remove it", vec![edit], Applicability::MachineApplicable)
                 }
-                false => Help::words(format!("take {names} out of its list")),
+                false => {
+                    let words = format!("take {names} out of its list");
+                    let text = sources.slice(problem.place).to_owned();
+                    match lints.iter().try_fold(text, |text, lint| without(&text, lint)) {
+                        Some(text) => {
+                            let edit = Edit { span: problem.place, text };
+                            Help::edit(words, vec![edit], Applicability::MachineApplicable)
+                        }
+                        None => Help::words(words),
+                    }
+                }
             };
             (message, "nothing is found here that it covers", None, vec![help])
         }
@@ -64,4 +76,15 @@ fn removal(place: Span, sources: &Sources) -> Span {
         (_, false) => place.bytes,
     };
     Span::new(place.file, bytes)
+}
+
+/// A suppression without one of the lints in its list, and without the comma behind or before it.
+fn without(text: &str, lint: &str) -> Option<String> {
+    let list = text.find('(')? + 1;
+    let start = list + text[list..].find(lint)?;
+    let (before, after) = (&text[..start], &text[start + lint.len()..]);
+    Some(match after.trim_start().strip_prefix(',') {
+        Some(others) => format!("{before}{}", others.trim_start()),
+        None => format!("{}{after}", before.trim_end().strip_suffix(',')?),
+    })
 }

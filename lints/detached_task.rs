@@ -1,9 +1,13 @@
 //! Any task that nobody can join, for teams that want each one justified.
+//!
+#![cfg_attr(all(doc, not(doctest)), doc = include_str!("detached_task.md"))]
 
 use super::wording::Quiet;
 use super::{dropped_join_handle, wording};
 use crate::catalogue::{DropPolicy, TaskKind};
 use crate::check::{Analysis, TaskRef};
+use crate::cures::join::join;
+use crate::cures::release::by_drop;
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::summary::Fate;
 
@@ -34,11 +38,22 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
             primary: Label::new(task.site, format!("the {noun} starts here, and its handle is not kept")),
             labels: wording::loss_labels(cx, &losses),
             notes: vec![wording::drop_note(task)],
-            help: vec![Help::words(
-                "keep the handle and await it, or write `drop(..)` around the call to say that it is let go",
-            )],
+            help: help(cx, task_ref),
         });
     }
+}
+
+/// That it is let go on purpose comes first: tasks of which this lint speaks are mostly meant to run on.
+fn help(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>) -> Vec<Help> {
+    let TaskRef { function, task, .. } = task_ref;
+    let mut help = vec![Help::perhaps(
+        "write `drop(..)` around the call to say that it is let go, or keep the handle and wait for it",
+        by_drop(cx, function, task),
+    )];
+    help.extend(
+        join(cx, function, task).map(|joined| Help::perhaps("wait for it", Some(joined.edits)).for_tools()),
+    );
+    help
 }
 
 /// The places where the handle is dropped; else why the task is none of this lint's.

@@ -1,10 +1,11 @@
 //! The catalogue of rules: one lint is one file, its page beside it, and one line in [`ALL`].
 
 pub mod bad_suppression;
-mod detached_task;
-mod dropped_join_handle;
-mod outstanding_at_exit;
-mod spawn_without_yield;
+pub mod detached_task;
+pub mod dropped_join_handle;
+pub mod outstanding_at_exit;
+pub mod spawn_without_yield;
+mod starvation;
 pub mod wording;
 
 use crate::lint::Lint;

@@ -1,8 +1,11 @@
 //! The program, or a runtime, can end while a task that matters is unfinished.
+//!
+#![cfg_attr(all(doc, not(doctest)), doc = include_str!("outstanding_at_exit.md"))]
 
 use super::wording;
 use crate::catalogue::{Runtime, TaskKind};
-use crate::check::Analysis;
+use crate::check::{self, Analysis};
+use crate::cures::join::{How, join, join_before};
 use crate::flow::{Exit, ExitKind, Outstanding};
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
@@ -26,7 +29,8 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
             let mut connections: Option<usize> = None;
             for outstanding in &exit.tasks {
                 let task = &report.tasks[outstanding.task as usize];
-                let work = match cut_off(cx, function, exit, task, *outstanding) {
+                let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
+                let work = match cut_off(cx, function, exit, task, fates, *outstanding) {
                     Ok(_) if found.iter().any(|f| f.primary.span == task.site) => continue,
                     Ok(work) => work,
                     Err(why) => {
@@ -41,7 +45,6 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
                 if let Work::Connection = work {
                     connections = Some(found.len());
                 }
-                let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
                 found.push(finding(cx, function, task, fates, exit, work));
             }
         }
@@ -54,13 +57,20 @@ fn cut_off(
     function: FnId,
     exit: &Exit,
     task: &Task,
+    fates: &[Fate],
     outstanding: Outstanding,
 ) -> Result<Work, &'static str> {
-    if cx.is_test(function) {
+    if cx.is_test(function) || cx.is_test(task.origin_fn) {
         return Err("it is started in test code");
     }
-    if !ends_well(exit) {
+    if !cx.can_meet(function, task) {
+        return Err("it is started in another target, which does not run here");
+    }
+    if !ends_well(exit) && !matters_after_failure(task, outstanding) {
         return Err("the end that finds it unfinished reports a failure, which may cut work off");
+    }
+    if outstanding.fed && fates.iter().any(check::is_given_up) {
+        return Err("it was asked to end, and waited for up to a deadline");
     }
     let work = work(task, outstanding)?;
     if cx.is_on_purpose(function, task) {
@@ -74,12 +84,21 @@ fn ends_well(exit: &Exit) -> bool {
     !exit.failed && !matches!(exit.kind, ExitKind::Process(Some(code)) if code != 0)
 }
 
+/// What a failure cuts off belongs to it (a crash report), or was handed over before and has yet to be
+/// written out.
+fn matters_after_failure(task: &Task, outstanding: Outstanding) -> bool {
+    let writes = task.shape.as_ref().is_some_and(|shape| shape.pumps && !shape.effects.is_empty());
+    outstanding.for_failure || outstanding.fed && writes
+}
+
 /// What a task does that should not be cut off.
 enum Work {
     Effect(Span, String),
     Result,
     /// What a connection asked for.
     Connection,
+    /// The requests that a server finishes when it is asked to stop.
+    Requests,
 }
 
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
@@ -93,6 +112,9 @@ fn work(task: &Task, outstanding: Outstanding) -> Result<Work, &'static str> {
             .ok_or("it handles a connection of a server, which its clients end");
     }
     let Some(shape) = &task.shape else { return Err("what the task does is not known") };
+    if shape.graceful && outstanding.fed {
+        return Ok(Work::Requests);
+    }
     if shape.endless || shape.serves {
         return Err("the task runs for ever, and is meant to end with the program");
     }
@@ -116,7 +138,7 @@ fn work(task: &Task, outstanding: Outstanding) -> Result<Work, &'static str> {
     if waits && !(outstanding.fed || ends_by_itself) {
         return Err("it waits for work, and was given none by then");
     }
-    if let Some(effect) = shape.last_effect.as_ref().or(shape.effects.first()) {
+    if let Some(effect) = shape.last_effect.iter().chain(&shape.effects).find(|effect| effect.is_meant()) {
         return Ok(Work::Effect(effect.span, wording::effect_words(effect)));
     }
     let returns = matches!(task.output, Output::Value(_) | Output::Result { idle: false, .. });
@@ -146,7 +168,7 @@ fn finding(
     labels.extend(wording::loss_labels(cx, &raced));
     match &work {
         Work::Effect(span, words) => labels.push(Label::new(*span, words.clone())),
-        Work::Result | Work::Connection => {}
+        Work::Result | Work::Connection | Work::Requests => {}
     }
     let what = match exit.kind {
         ExitKind::RuntimeDropped => "its runtime can be dropped",
@@ -155,7 +177,7 @@ fn finding(
     };
     // It waits for its thread, which nothing that was passed on the way gives away.
     let never_starts = exit.kind == ExitKind::MainReturns
-        && !task.turned
+        && !task.turned_at_exit
         && !task.nested
         && cx.is_on_one_thread(function, task);
     Finding {
@@ -164,6 +186,7 @@ fn finding(
         message: match work {
             Work::Connection => format!("{what} while this {noun} serves a connection"),
             _ if never_starts => "`main` returns before this task can start".into(),
+            Work::Requests => format!("{what} before this server has finished its requests"),
             _ => format!("{what} before this {noun} has finished"),
         },
         primary: Label::new(
@@ -179,7 +202,7 @@ fn finding(
             _ if matches!(work, Work::Connection) => vec![Help::words(
                 "count the connections (`TaskTracker`, `JoinSet`), and wait for them after the signal, up to a deadline",
             )],
-            true => help(cx, function, task),
+            true => help(cx, function, task, exit),
             false => vec![Help::words(
                 "wait by reference (`&mut handle`), so that the handle is still there, and await it before the end",
             )],
@@ -196,28 +219,40 @@ fn fate(task: &Task) -> String {
     match (task.kind, task.on) {
         (TaskKind::Thread, _) => "when `main` returns, the process ends with all its threads".into(),
         (_, Runtime::Smol | Runtime::AsyncStd | Runtime::FuturesThreadPool) => format!(
-            "on {}, tasks end with the process: nothing after their last suspension runs, not even destructors",
+            "on {}, tasks end with the process: nothing behind the `.await` where they wait runs, not even destructors",
             wording::runtime_name(task.on)
         ),
         (_, on) => format!(
-            "when {} shuts down, a task is dropped at its next suspension; one that never started may not run at all",
+            "when {} shuts down, each task is dropped at the `.await` where it waits; one that has not started may never run",
             wording::runtime_name(on)
         ),
     }
 }
 
-fn help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> Vec<Help> {
+fn help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, exit: &Exit) -> Vec<Help> {
     if task.kind == TaskKind::Thread {
-        return vec![Help::words("keep the handle and `join()` the thread before `main` returns")];
+        let edits = join(cx, task.origin_fn, task).map(|joined| joined.edits);
+        return vec![Help::perhaps("keep the handle and `join()` the thread before `main` returns", edits)];
     }
     if task.policy.is_none() {
         return vec![Help::words("spawn it with a handle, and await that before `main` returns")];
+    }
+    let joined = (task.site == task.origin).then(|| join(cx, task.origin_fn, task)).flatten();
+    if let Some(joined) = joined {
+        let words = match joined.how {
+            How::AfterTheLoop => "collect the handles, and wait for each before the end",
+            How::AtOnce => "await the task",
+            How::AtTheEnd if task.origin_fn == function => "keep the handle, and await it before the end",
+            How::AtTheEnd => "keep the handle, and await it where the task is started",
+        };
+        return vec![Help::perhaps(words, Some(joined.edits))];
     }
     if task.in_loop {
         return vec![Help::words(wording::collect_words(task))];
     }
     if task.origin_fn == function {
-        return vec![Help::words("keep the handle, and await it before the end on every path")];
+        let edits = join_before(cx, function, task, exit.span);
+        return vec![Help::perhaps("keep the handle, and await it before the end on every path", edits)];
     }
     if task.site != task.origin {
         return vec![Help::words(

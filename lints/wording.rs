@@ -2,11 +2,13 @@
 
 use crate::catalogue::{DropPolicy, EffectKind, Runtime, TaskKind};
 use crate::check::{Analysis, Kept};
+use crate::cures::join::{How, join, join_before};
+use crate::cures::release::{by_detach, by_drop, detach_method};
 use crate::flow::FieldKey;
-use crate::lint::{Applicability, Edit, Help, Label};
+use crate::lint::{Help, Label};
 use crate::names::FnId;
 use crate::skeleton::{DropKind, ReleaseKind};
-use crate::source::{ByteSpan, Span};
+use crate::source::Span;
 use crate::summary::{Effect, Fate, Task};
 
 /// The word for what was started.
@@ -194,15 +196,6 @@ pub fn runtime_name(runtime: Runtime) -> &'static str {
     }
 }
 
-/// `yield_now` of the runtime.
-pub fn yield_call(runtime: Runtime) -> &'static str {
-    match runtime {
-        Runtime::Smol | Runtime::Executor => "smol::future::yield_now().await",
-        Runtime::AsyncStd => "async_std::task::yield_now().await",
-        _ => "tokio::task::yield_now().await",
-    }
-}
-
 /// What a task does that the world can see, for messages: "it prints", "it writes".
 pub fn effect_words(effect: &Effect) -> String {
     let what = &effect.what;
@@ -215,93 +208,64 @@ pub fn effect_words(effect: &Effect) -> String {
 }
 
 /// How to wait for the task instead. `fails`: its output is a `Result`.
-pub fn join_help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fails: bool) -> Vec<Help> {
+pub fn join_help(
+    cx: &Analysis<'_, '_, '_>,
+    function: FnId,
+    task: &Task,
+    losses: &[Fate],
+    fails: bool,
+) -> Help {
+    if let [Fate::Lost { how: DropKind::Overwritten, span, .. }] = losses {
+        let edits = join_before(cx, function, task, *span);
+        return Help::perhaps("await the handle before another takes its place", edits);
+    }
+    match join(cx, function, task) {
+        Some(joined) => {
+            let words = match joined.how {
+                How::AtOnce => "await the task",
+                How::AtTheEnd if task.kind == TaskKind::Thread => {
+                    "keep the handle, and `join()` the thread where its work must be done"
+                }
+                How::AtTheEnd => "keep the handle, and await it where the task's work must be done",
+                How::AfterTheLoop => "collect the handles, and wait for each where all must be done",
+            };
+            Help::perhaps(words, Some(joined.edits))
+        }
+        None => Help::words(join_words(cx, function, task, fails)),
+    }
+}
+
+fn join_words(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fails: bool) -> String {
     if matches!(task.kind, TaskKind::Thread | TaskKind::Scoped) {
-        return vec![Help::words("keep the handle, and `join()` the thread where its work must be done")];
+        return "keep the handle, and `join()` the thread where its work must be done".into();
     }
     if task.in_loop {
-        return vec![Help::words(collect_words(task))];
+        return collect_words(task).into();
     }
     let fn_is_async = cx.types.program.func(function).decl.is_async;
     if !stands_in_async(cx, function, task.site).unwrap_or(fn_is_async) {
         let name = cx.types.program.fn_path(function);
-        return vec![Help::words(match fn_is_async {
+        return match fn_is_async {
             true => "return the handle from the closure, or keep it where somebody can await it".into(),
             false => format!(
                 "return the handle or keep it where somebody can await it, or make `{name}` async and await it there"
             ),
-        })];
+        };
     }
     let and_error = if fails { ", and handle the error it returns" } else { "" };
-    let may_end = !task.shape.as_ref().is_some_and(|s| s.loops || s.parks || s.serves);
-    match statement(cx, task) {
-        Statement::Last if !fails && may_end => {
-            vec![edit_help("await the task", task.site.bytes.end, awaiting(task), task)]
-        }
-        Statement::Last | Statement::Among => {
-            let words =
-                format!("keep the handle, and `task.await` it where its work must be done{and_error}");
-            let whole = await_at_end(cx, task).filter(|_| !fails && may_end);
-            if let Some(edits) = whole {
-                let words = "keep the handle, and await it where the task's work must be done";
-                return vec![Help::edit(words, edits, Applicability::MaybeIncorrect)];
-            }
-            // Half of the cure: where the work must be done, only the author knows.
-            let help = edit_help(words, task.site.bytes.start, "let task = ", task);
-            vec![Help { applicability: Applicability::Unspecified, ..help }]
-        }
-        Statement::No => vec![Help::words(format!(
-            "keep the handle, and await it where the task's work must be done{and_error}"
-        ))],
-    }
-}
-
-/// What to write behind a handle.
-fn awaiting(task: &Task) -> &'static str {
-    let panics = task.on.is_tokio() || task.on == Runtime::Actix;
-    if panics { ".await.expect(\"the task panicked\")" } else { ".await" }
-}
-
-/// Words that begin a statement after which nothing is reached.
-const WAYS_OUT: &[&str] =
-    &["return", "break", "continue", "loop", "while", "panic!", "unreachable!", "process::exit"];
-
-/// Keeps the handle, and awaits it as the last act of its block.
-fn await_at_end(cx: &Analysis<'_, '_, '_>, task: &Task) -> Option<Vec<Edit>> {
-    let file = cx.sources.get(task.site.file);
-    let end = cx.end_of_block(task.site)?;
-    let (start, at) = (task.site.bytes.start as usize, end.at as usize);
-    let between = file.text.get(task.site.bytes.end as usize..at)?;
-    let words = between.split(|c: char| !c.is_alphanumeric() && c != '_');
-    let name = ["task", "background"].into_iter().find(|name| words.clone().all(|word| word != *name))?;
-    let leaves = |text: &str| WAYS_OUT.iter().any(|way| text.trim_start_matches("std::").starts_with(way));
-    let end_line = file.line_of(end.at);
-    let begins_its_line = file.text[file.line_range(end_line).start..at].trim().is_empty();
-    if !begins_its_line || leaves(file.slice(end.last)) || leaves(&file.text[at..]) {
-        return None;
-    }
-    let before = file.line_range(end_line.checked_sub(1)?).end;
-    let line_end = if file.text[before..].starts_with('\r') { "\r\n" } else { "\n" };
-    let indentation = &file.text[file.line_range(file.line_of(task.site.bytes.start)).start..start];
-    let line = format!("{line_end}{indentation}{name}{};", awaiting(task));
-    let insert =
-        |at: usize, text: String| Edit { span: Span::new(task.site.file, ByteSpan::new(at, at)), text };
-    Some(vec![insert(start, format!("let {name} = ")), insert(before, line)])
-}
-
-/// A cure that inserts a text into the line of the spawn.
-fn edit_help(words: impl Into<String>, at: u32, text: &str, task: &Task) -> Help {
-    let span = Span::new(task.site.file, ByteSpan { start: at, end: at });
-    Help::edit(words, vec![Edit { span, text: text.into() }], Applicability::MaybeIncorrect)
+    format!("keep the handle, and await it where the task's work must be done{and_error}")
 }
 
 /// How to let a task run on where dropping its handle would cancel it.
-pub fn detach_help(cx: &Analysis<'_, '_, '_>, task: &Task) -> Help {
-    let words = "or let it run on";
-    match statement(cx, task) {
-        Statement::No => Help::words("or call `.detach()` on the handle to let it run on"),
-        _ => edit_help(words, task.site.bytes.end, ".detach()", task),
-    }
+pub fn detach_help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> Help {
+    let words = format!("or call `.{}()` on the handle to let it run on", detach_method(task));
+    Help::perhaps(words, by_detach(cx, function, task))
+}
+
+/// How to say that a task is let go. Most who read a finding want to wait for the task, so this is for tools.
+pub fn drop_help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> Option<Help> {
+    let edits = by_drop(cx, function, task)?;
+    Some(Help::perhaps("let the task go on purpose", Some(edits)).for_tools())
 }
 
 /// How to wait for tasks that a loop starts.
@@ -312,30 +276,6 @@ pub fn collect_words(task: &Task) -> &'static str {
         "spawn into a `tokio::task::JoinSet`, and drain it with `join_next().await` where all must be done"
     } else {
         "push the handles into a `Vec`, and await each where all must be done"
-    }
-}
-
-/// Whether a spawn is the whole of an expression statement, so that an edit at its ends reads well.
-enum Statement {
-    No,
-    Among,
-    /// The last of its block.
-    Last,
-}
-
-fn statement(cx: &Analysis<'_, '_, '_>, task: &Task) -> Statement {
-    // An edit of a macro's call cannot reach the handle inside of it.
-    if task.by_macro {
-        return Statement::No;
-    }
-    let file = cx.sources.get(task.site.file);
-    let after = file.text[task.site.bytes.end as usize..].trim_start();
-    let line = file.line_range(file.line_of(task.site.bytes.start));
-    let before = file.text[line.start..task.site.bytes.start as usize].trim();
-    match after.strip_prefix(';') {
-        Some(rest) if before.is_empty() && rest.trim_start().starts_with('}') => Statement::Last,
-        Some(_) if before.is_empty() => Statement::Among,
-        _ => Statement::No,
     }
 }
 

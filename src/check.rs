@@ -20,7 +20,6 @@ use crate::names::{self, AdtId, FnId, FnOwner};
 use crate::positions::{Place, Positions};
 use crate::skeleton::DropKind;
 use crate::source::{Sources, Span};
-use crate::statements::{End, end_of_block};
 use crate::summary::{self, Fate, Summaries, Task, TaskBody};
 use crate::suppress::Silence;
 use crate::tree::Vis;
@@ -284,6 +283,18 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         }
     }
 
+    /// The task can be started where the function runs: targets do not call each other, only libraries.
+    pub fn can_meet(&self, function: FnId, task: &Task) -> bool {
+        let program = self.types.program;
+        let (here, there) = (program.func(function).krate, program.func(task.origin_fn).krate);
+        here == there || program.krate(there).kind == CrateKind::Lib
+    }
+
+    /// The function runs once for each request: it is a handler that a server calls, or only such call it.
+    pub fn serves_requests(&self, function: FnId) -> bool {
+        self.positions.only_handles(function)
+    }
+
     /// Where a task of the function is started, as the runtimes that run the function tell.
     pub fn places(&self, function: FnId) -> BTreeSet<Place> {
         self.positions.of(function, crate::flow::Position::Here)
@@ -299,11 +310,6 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
 
     pub fn crate_kind(&self, id: FnId) -> CrateKind {
         self.types.program.krate(self.types.program.func(id).krate).kind
-    }
-
-    /// The end of the innermost block around a place.
-    pub fn end_of_block(&self, place: Span) -> Option<End> {
-        end_of_block(&self.loaded.trees[place.file.0 as usize], place.bytes)
     }
 
     pub fn loaded(&self) -> &Loaded {

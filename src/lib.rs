@@ -80,6 +80,7 @@ pub mod check;
 pub mod cli;
 pub mod comments;
 pub mod config;
+pub mod cures;
 pub mod elaborate;
 pub mod executor;
 pub mod explain;

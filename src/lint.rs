@@ -38,6 +38,13 @@ pub struct Lint {
     pub check: fn(&Analysis<'_, '_, '_>, &mut Vec<Finding>),
 }
 
+impl Lint {
+    /// Its page on the web: the documentation of its module.
+    pub fn url(&self) -> String {
+        format!("https://docs.rs/cargo-async-lint/latest/cargo_async_lint/lints/{}/index.html", self.name)
+    }
+}
+
 /// What becomes of a task, as runs on the reference executor can show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
@@ -80,15 +87,32 @@ pub struct Help {
     pub message: String,
     pub edits: Vec<Edit>,
     pub applicability: Applicability,
+    /// Offered by editors and the like, where somebody chooses; neither shown with the rest nor applied unasked.
+    pub for_tools: bool,
 }
 
 impl Help {
     pub fn words(message: impl Into<String>) -> Self {
-        Self { message: message.into(), edits: Vec::new(), applicability: Applicability::Unspecified }
+        Self::edit(message, Vec::new(), Applicability::Unspecified)
     }
 
     pub fn edit(message: impl Into<String>, edits: Vec<Edit>, applicability: Applicability) -> Self {
-        Self { message: message.into(), edits, applicability }
+        Self { message: message.into(), edits, applicability, for_tools: false }
+    }
+
+    /// A cure that changes what the program does, in words alone if there are no edits for it.
+    pub fn perhaps(message: impl Into<String>, edits: Option<Vec<Edit>>) -> Self {
+        match edits {
+            Some(mut edits) => {
+                edits.retain(|edit| !(edit.text.is_empty() && edit.span.bytes.is_empty()));
+                Self::edit(message, edits, Applicability::MaybeIncorrect)
+            }
+            None => Self::words(message),
+        }
+    }
+
+    pub fn for_tools(self) -> Self {
+        Self { for_tools: true, ..self }
     }
 }
 

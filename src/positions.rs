@@ -11,7 +11,7 @@ use crate::catalogue::{EntryFacts, Runtime};
 use crate::flow::{FieldKey, Position};
 use crate::names::{Def, FnId, Namespace};
 use crate::summary::Summaries;
-use crate::tree::{Attr, AttrArg};
+use crate::tree::{Attr, AttrArg, Name};
 use crate::types::Types;
 
 /// A place to run, seen from the whole program.
@@ -45,8 +45,10 @@ pub enum Reason {
 /// The places where functions run, each with the first reason that was found.
 pub struct Positions {
     of: FxHashMap<FnId, BTreeMap<Place, Reason>>,
-    /// The runtimes in the fields by which each function drives futures.
+    /// The runtimes in the fields by which each function drives futures or starts tasks.
     drivers: FxHashMap<FnId, Vec<Runtime>>,
+    /// The flavours of the runtimes that lie in fields.
+    flavours: FxHashMap<FieldKey, Runtime>,
 }
 
 impl Positions {
@@ -58,9 +60,12 @@ impl Positions {
             called.extend(report.calls.iter().map(|(f, _)| *f));
         }
         // Whoever takes an async function to call it later does so in tasks.
-        for handler in all.skeletons.values().flat_map(|skeleton| &skeleton.handlers) {
-            open.push((*handler, Place::Task(Runtime::Tokio, false), Reason::Handler));
-            called.insert(*handler);
+        let handed = all.skeletons.values().flat_map(|skeleton| skeleton.handlers.iter().copied());
+        let marked = types.program.local_fns().filter(|id| is_marked_handler(types, *id));
+        let mains = mains(types);
+        for handler in handed.chain(marked).collect::<BTreeSet<FnId>>() {
+            open.push((handler, handler_place(types, &mains, handler), Reason::Handler));
+            called.insert(handler);
         }
         for id in types.program.local_fns() {
             if let Some(place) = entry_place(types, id) {
@@ -71,7 +76,8 @@ impl Positions {
                 open.push((id, Place::Unknown, Reason::Public));
             }
         }
-        let drivers = drivers(all);
+        let flavours = flavours(all);
+        let drivers = drivers(all, &flavours);
         while let Some((id, place, reason)) = open.pop() {
             let btree_map::Entry::Vacant(new) = of.entry(id).or_default().entry(place) else { continue };
             new.insert(reason);
@@ -81,7 +87,12 @@ impl Positions {
             let at = |position: Position| absolute(position, place, drivers);
             open.extend(report.calls.iter().map(|(callee, position)| (*callee, at(*position), called)));
         }
-        Self { of, drivers }
+        Self { of, drivers, flavours }
+    }
+
+    /// The flavour of the runtime in a field, if all that anybody puts there agree.
+    pub fn flavour(&self, field: &FieldKey) -> Option<Runtime> {
+        self.flavours.get(field).copied()
     }
 
     /// The places where a step of the function runs that stands at `position` in it.
@@ -93,23 +104,93 @@ impl Positions {
         }
     }
 
+    /// Nothing runs the function but servers that call it, or those that call it for them.
+    pub fn only_handles(&self, id: FnId) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let mut reasons = self.reasons(id).peekable();
+            if reasons.peek().is_none() {
+                return false;
+            }
+            for (_, reason) in reasons {
+                match reason {
+                    Reason::Handler => {}
+                    Reason::Called { by, .. } => open.push(by),
+                    Reason::Entry | Reason::NotCalled | Reason::Public => return false,
+                }
+            }
+        }
+        true
+    }
+
     /// The places where the function itself runs, and how that is known.
     pub fn reasons(&self, id: FnId) -> impl Iterator<Item = (Place, Reason)> + '_ {
         self.of.get(&id).into_iter().flatten().map(|(place, reason)| (*place, *reason))
     }
 }
 
-/// The flavours of the runtimes by which functions drive futures: of all that anybody puts into a field,
-/// if they agree.
-fn drivers(all: &Summaries) -> FxHashMap<FnId, Vec<Runtime>> {
-    let mut known: FxHashMap<&FieldKey, Runtime> = FxHashMap::default();
-    for (field, runtime) in all.reports.values().flat_map(|report| &report.runtimes) {
-        let flavour = known.entry(field).or_insert(*runtime);
-        if flavour != runtime {
-            *flavour = Runtime::Tokio;
+/// The runtimes of each package's `main`s.
+fn mains(types: &Types<'_, '_>) -> BTreeMap<Name, BTreeSet<Runtime>> {
+    let mut found: BTreeMap<Name, BTreeSet<Runtime>> = BTreeMap::new();
+    for id in types.program.local_fns() {
+        let def = types.program.func(id);
+        if def.is_test || types.program.is_dependency(id) {
+            continue;
+        }
+        if let Some((facts, attr)) = entry_attr(types, id) {
+            let package = types.program.krate(def.krate).package.clone();
+            found.entry(package).or_default().insert(entry_runtime(facts, attr));
         }
     }
-    let flavour = |field: &FieldKey| known.get(field).copied().unwrap_or(Runtime::Tokio);
+    found
+}
+
+/// Where a server runs its handlers: in tasks of the runtime that its program has.
+fn handler_place(types: &Types<'_, '_>, mains: &BTreeMap<Name, BTreeSet<Runtime>>, id: FnId) -> Place {
+    let package = &types.program.krate(types.program.func(id).krate).package;
+    let runtimes = mains.get(package).into_iter().flatten().copied().collect::<Vec<Runtime>>();
+    match runtimes[..] {
+        [Runtime::Actix] => Place::Task(Runtime::Actix, true),
+        [Runtime::TokioCurrentThread] => Place::Task(Runtime::TokioCurrentThread, false),
+        _ => Place::Task(Runtime::Tokio, false),
+    }
+}
+
+/// Attributes by which frameworks mark what they call for each request or command.
+const HANDLER_ATTRIBUTES: &[&str] =
+    &["get", "post", "put", "delete", "patch", "head", "options", "route", "handler", "command"];
+
+/// An async function that an attribute of a crate that was not read makes a handler.
+fn is_marked_handler(types: &Types<'_, '_>, id: FnId) -> bool {
+    let def = types.program.func(id);
+    let is_mark =
+        |attr: &Attr| attr.path.last().is_some_and(|name| HANDLER_ATTRIBUTES.contains(&name.as_str()));
+    def.decl.is_async && def.item.attrs.iter().any(is_mark)
+}
+
+/// The flavours of the runtimes in fields: of all that anybody puts there, if they agree.
+fn flavours(all: &Summaries) -> FxHashMap<FieldKey, Runtime> {
+    let mut known: FxHashMap<FieldKey, Runtime> = FxHashMap::default();
+    for (field, runtime) in all.reports.values().flat_map(|report| &report.runtimes) {
+        let flavour = known.entry(field.clone()).or_insert(*runtime);
+        *flavour = match (*flavour, *runtime) {
+            (known, other) if known == other => known,
+            (known, other) if known.is_futures_pool() && other.is_futures_pool() => {
+                Runtime::FuturesThreadPool
+            }
+            _ => Runtime::Tokio,
+        };
+    }
+    known
+}
+
+/// The flavours of the runtimes by which functions drive futures or start tasks.
+fn drivers(all: &Summaries, known: &FxHashMap<FieldKey, Runtime>) -> FxHashMap<FnId, Vec<Runtime>> {
+    let flavour = |(field, otherwise): &(FieldKey, Runtime)| known.get(field).copied().unwrap_or(*otherwise);
     let reports = all.reports.iter().filter(|(_, report)| !report.drivers.is_empty());
     reports.map(|(id, report)| (*id, report.drivers.iter().map(flavour).collect())).collect()
 }
@@ -128,21 +209,15 @@ fn absolute(position: Position, outer: Place, drivers: &[Runtime]) -> Place {
         Position::Thread => Place::Thread,
         Position::Driven(on) => Place::Root(flavoured(on, outer)),
         Position::DrivenBy(field) => Place::Root(flavoured(drivers[field as usize], outer)),
+        Position::TaskOf(field) => Place::Task(flavoured(drivers[field as usize], outer), false),
         Position::Task(on, local) => Place::Task(flavoured(on, outer), local),
     }
 }
 
-/// `tokio::spawn` means the runtime it is called on.
 fn flavoured(on: Runtime, outer: Place) -> Runtime {
-    match (on, outer) {
-        (Runtime::Tokio, Place::Root(outer) | Place::Task(outer, _)) if outer.is_tokio() => match outer {
-            Runtime::TokioLocalSet => Runtime::Tokio,
-            flavour => flavour,
-        },
-        (Runtime::Tokio, Place::Root(Runtime::Actix) | Place::Task(Runtime::Actix, _)) => {
-            Runtime::TokioCurrentThread
-        }
-        (on, _) => on,
+    match outer {
+        Place::Root(outer) | Place::Task(outer, _) => outer.flavour_of(on),
+        Place::Thread | Place::Unknown => on,
     }
 }
 
@@ -176,13 +251,21 @@ fn entry_runtime(facts: EntryFacts, attr: &Attr) -> Runtime {
         return facts.on;
     }
     let flavor = attr.arg("flavor").and_then(|arg: &AttrArg| arg.value.as_deref());
+    let multi = match workers(attr) {
+        Some("1") => Runtime::TokioOneWorker,
+        _ => Runtime::TokioMultiThread,
+    };
     match flavor {
         Some("current_thread" | "local") => Runtime::TokioCurrentThread,
-        Some("multi_thread") => Runtime::TokioMultiThread,
-        _ if attr.arg("worker_threads").is_some() => Runtime::TokioMultiThread,
+        Some("multi_thread") => multi,
+        _ if workers(attr).is_some() => multi,
         _ if facts.test => Runtime::TokioCurrentThread,
         _ => Runtime::TokioMultiThread,
     }
+}
+
+fn workers(attr: &Attr) -> Option<&str> {
+    attr.arg("worker_threads")?.value.as_deref()
 }
 
 #[cfg(test)]

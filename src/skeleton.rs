@@ -180,6 +180,12 @@ pub enum StepKind {
     Join {
         place: Place,
     },
+    /// The tasks whose handles are in the place are known to have ended: they were asked, again and again if
+    /// that was waited for.
+    Ended {
+        place: Place,
+        waited: bool,
+    },
     Abort {
         place: Place,
     },
@@ -221,6 +227,19 @@ pub enum StepKind {
     Feed {
         on: Place,
         value: Option<Place>,
+        /// Whoever asks for it later finds it there.
+        kept: bool,
+        /// The call that blocks its thread while the channel is full.
+        full: Option<Name>,
+    },
+    /// The runtime whose builder is in the place has this many threads.
+    Workers {
+        of: Place,
+        count: u64,
+    },
+    /// What is spawned from here on without a runtime of its own runs on that in the place.
+    Enter {
+        runtime: Place,
     },
     /// Another value is made by which the tasks can be stopped.
     View {
@@ -231,14 +250,18 @@ pub enum StepKind {
     Serve {
         graceful: bool,
     },
+    /// Runs the tasks of this thread, until one of them says [`StepKind::Stop`] perhaps.
+    RunTasks,
+    Stop,
     /// Takes the next connection: a loop that does is a server.
     Accept,
     /// A future is made that handles one item after the other until its source ends.
     Pump,
-    /// The thread blocks.
+    /// The thread blocks, if it waits for something on the object in the place.
     Block {
         kind: BlockKind,
         what: Name,
+        on: Option<Place>,
     },
     /// A function of the user's is called.
     Call {
@@ -253,14 +276,7 @@ pub enum StepKind {
         into: Place,
         times: Times,
     },
-    /// `block_on`: a future runs to its end here, and while it does, the tasks of a runtime can.
-    Drive {
-        future: Place,
-        into: Place,
-        on: Runtime,
-        runtime: Option<Place>,
-        is_await: bool,
-    },
+    Drive(Box<Drive>),
     Branch {
         arms: Vec<Arm>,
     },
@@ -297,6 +313,8 @@ pub enum StepKind {
     Effect {
         kind: EffectKind,
         what: Name,
+        /// It happens while a future is awaited, after a suspension perhaps.
+        awaited: bool,
     },
 }
 
@@ -322,6 +340,20 @@ pub struct Spawn {
     pub output: Ty,
     /// The macro call that the spawn comes from.
     pub call: Option<ByteSpan>,
+}
+
+/// `block_on`: a future runs to its end here, and while it does, the tasks of a runtime can.
+#[derive(Clone, Debug)]
+pub struct Drive {
+    pub future: Place,
+    pub into: Place,
+    pub on: Runtime,
+    pub runtime: Option<Place>,
+    /// It is a future itself, which somebody else drives.
+    pub is_await: bool,
+    pub suspends: Suspends,
+    /// The function, as messages show it.
+    pub what: Name,
 }
 
 #[derive(Clone, Debug)]
@@ -363,9 +395,19 @@ pub enum ReleaseKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ObjectKind {
     /// Both ends of a channel share one object.
-    Channel,
+    Channel(Room),
     Shared,
+    /// A handle of the runtime at hand.
+    Current,
     Runtime(Runtime),
+}
+
+/// How many messages a channel holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Room {
+    Unbounded,
+    Places(u64),
+    Unknown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -396,6 +438,9 @@ impl Arm {
     }
 }
 
+/// Turns of an empty loop that hold a thread long enough to matter.
+pub const LONG_LOOP: u64 = 1_000_000;
+
 #[derive(Clone, Debug)]
 pub struct Loop {
     pub id: LoopId,
@@ -407,9 +452,9 @@ pub struct Loop {
 pub enum LoopKind {
     /// `loop`: only a `break` ends it.
     Forever { polls: bool },
-    /// `while`: may run not at all. `drains` ends when the place is empty; `waits` asks each time for
-    /// something that others do.
-    While { drains: Option<Place>, polls: bool },
+    /// `while`: may run not at all. `drains` ends when the place is empty; `polls` asks each time for something
+    /// that others do; `bounded` ends by what it does itself.
+    While { drains: Option<Place>, polls: bool, bounded: bool },
     /// `for`: over the values in a place (or as often as there are some), a known number of times, or
     /// neither.
     For { over: Option<Place>, trips: Option<u64> },
@@ -453,4 +498,8 @@ pub enum Early {
     ReturnError,
     /// `?`
     Try,
+    /// `?` on what a function returned.
+    TryOf(FnId),
+    /// `?` on an error that only says that nobody listens any more.
+    Closed,
 }

@@ -23,6 +23,10 @@ impl ByteSpan {
         self.start as usize..self.end as usize
     }
 
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
     pub fn contains(self, other: ByteSpan) -> bool {
         self.start <= other.start && other.end <= self.end
     }

@@ -1,4 +1,4 @@
-//! Statements and blocks around a place, for whoever covers or edits them.
+//! Statements and blocks, for whoever covers or edits them.
 
 use crate::source::ByteSpan;
 use crate::tree::{Block, Body, Expr, FileTree, Item, ItemKind, Stmt};
@@ -19,29 +19,8 @@ pub fn statement_around(statements: &[ByteSpan], place: ByteSpan) -> Option<Byte
     around.min_by_key(|statement| statement.end - statement.start).copied()
 }
 
-/// Where the statements of a block end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct End {
-    pub last: ByteSpan,
-    /// The start of the block's value, or its closing brace.
-    pub at: u32,
-}
-
-/// The end of the innermost block around a place.
-pub fn end_of_block(tree: &FileTree, place: ByteSpan) -> Option<End> {
-    let mut innermost: Option<(ByteSpan, Option<End>)> = None;
-    for_each_block(&tree.items, &mut |block, body, span| {
-        let size = |span: ByteSpan| span.end - span.start;
-        if span.contains(place) && innermost.is_none_or(|(other, _)| size(span) <= size(other)) {
-            let at = block.tail.map_or(span.end.saturating_sub(1), |tail| body.spans[tail as usize].start);
-            innermost = Some((span, block.stmts.last().map(|last| End { last: span_of(last), at })));
-        }
-    });
-    innermost.and_then(|(_, end)| end)
-}
-
 /// Calls on every block with its body and its place.
-fn for_each_block(items: &[Item], call: &mut impl FnMut(&Block, &Body, ByteSpan)) {
+pub fn for_each_block(items: &[Item], call: &mut impl FnMut(&Block, &Body, ByteSpan)) {
     for item in items {
         if let Some(body) = body_of(item) {
             for (expr, span) in body.exprs.iter().zip(&body.spans) {
@@ -54,7 +33,7 @@ fn for_each_block(items: &[Item], call: &mut impl FnMut(&Block, &Body, ByteSpan)
     }
 }
 
-fn span_of(stmt: &Stmt) -> ByteSpan {
+pub fn span_of(stmt: &Stmt) -> ByteSpan {
     match stmt {
         Stmt::Let { span, .. } | Stmt::Expr { span, .. } => *span,
     }
@@ -75,27 +54,5 @@ pub fn body_of(item: &Item) -> Option<&Body> {
         ItemKind::Fn(decl) => decl.body.as_ref(),
         ItemKind::Const { body, .. } => Some(body),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The text from the end of the block around `here` on, and its last statement.
-    #[track_caller]
-    fn check(text: &str, last: &str, rest: &str) {
-        let tree = crate::lower::lower(text, 1 << 20).expect("a shallow text");
-        let start = text.find("here").expect("a place");
-        let end = end_of_block(&tree, ByteSpan::new(start, start + 4)).expect("a block");
-        assert_eq!((&text[end.last.range()], &text[end.at as usize..]), (last, rest));
-    }
-
-    #[test]
-    fn a_block_ends_at_its_value_or_its_brace() {
-        check("fn f() { here(); a(); }", "a();", "}");
-        check("fn f() { here(); a(); Ok(()) }", "a();", "Ok(()) }");
-        check("fn f() { if a { here(); } b() }", "here();", "} b() }");
-        check("fn f() { a(async { here(); b }); c(); }", "here();", "b }); c(); }");
     }
 }

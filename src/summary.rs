@@ -1,5 +1,7 @@
 //! What a function does to tasks, as its callers need to know it; to a fixpoint over the call graph.
 
+mod shared;
+
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,6 +13,8 @@ use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Step,
 use crate::source::Span;
 use crate::tree::Name;
 use crate::types::{Ty, Types};
+
+pub use shared::Shared;
 
 /// What becomes of a handle at one place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -94,6 +98,8 @@ pub struct Task {
     pub by_macro: bool,
     /// The function in which the spawn stands.
     pub origin_fn: FnId,
+    /// The call of this function's that started it, if its handle stayed with the function that was called.
+    pub called: Option<Span>,
     pub api: FnId,
     pub kind: TaskKind,
     pub on: Runtime,
@@ -112,14 +118,20 @@ pub struct Task {
     pub per_peer: bool,
     /// Started by another task.
     pub nested: bool,
-    /// It may have had its chance to start by the time at which its handle was dropped, or the program ended.
+    /// It may have had its chance to start by the time at which its handle was dropped.
     pub turned: bool,
+    /// The same, when main returned.
+    pub turned_at_exit: bool,
     /// What the task holds of objects that others can wait on.
     pub holds: Tokens,
     /// Those of them by which it can be given something.
     pub receives: Tokens,
+    /// The runtime value that it was started on, if it was not the runtime at hand.
+    pub runtime: Tokens,
     /// The objects among them that it waits on itself: who joins it waits for them, too.
     pub waits: Tokens,
+    /// Tasks of the same function that it waits for or stops itself.
+    pub settles: Vec<u32>,
     /// What it is busy with; `None` if its body is not known.
     pub shape: Option<Shape>,
 }
@@ -136,12 +148,44 @@ pub struct Blocking {
     pub after_spawn: bool,
     /// The functions on the way there block on some paths only.
     pub conditional: bool,
+    /// It happens again and again, in a loop.
+    pub repeated: bool,
+    /// Something is awaited on the way there that is ready unless another task is in the way.
+    pub contended: bool,
+    /// What it waits for, as the function at hand knows it.
+    pub on: Tokens,
 }
 
 impl Blocking {
+    /// The thread comes back so soon that nobody minds.
+    pub fn is_short(&self) -> bool {
+        match self.kind {
+            BlockKind::Io => true,
+            BlockKind::Disk => !self.repeated,
+            BlockKind::Net | BlockKind::Wait | BlockKind::Sleep | BlockKind::Spin => false,
+        }
+    }
+
+    /// The same, seen from where a function is called that leads there.
+    pub fn through(&self, f: FnId, call: Span) -> Self {
+        let mut chain = vec![(call, f)];
+        chain.extend(self.chain.iter().copied());
+        Self { chain, on: Tokens::default(), ..self.clone() }
+    }
+
     /// The thread blocks in the function at hand itself.
     pub fn here(span: Span, kind: BlockKind, what: Name) -> Self {
-        Self { span, kind, what, chain: Vec::new(), after_spawn: false, conditional: false }
+        Self {
+            span,
+            kind,
+            what,
+            chain: Vec::new(),
+            after_spawn: false,
+            conditional: false,
+            repeated: false,
+            contended: false,
+            on: Tokens::default(),
+        }
     }
 }
 
@@ -181,6 +225,8 @@ pub struct Shape {
     pub graceful: bool,
     /// Waits for a signal from outside, or to be asked to stop.
     pub parks: bool,
+    /// Ends the loop that runs the tasks of its thread.
+    pub stops: bool,
     /// Calls something that is not known.
     pub unknown_calls: bool,
 }
@@ -205,7 +251,19 @@ pub struct Effect {
     pub what: Name,
     /// It happens in a loop of unknown length.
     pub in_loop: bool,
+    /// Calls between the body at hand and it.
+    pub depth: u32,
 }
+
+impl Effect {
+    /// It is what the body is there for, not something that one of its many helpers does on the way.
+    pub fn is_meant(&self) -> bool {
+        self.depth <= MEANT_DEPTH
+    }
+}
+
+/// Calls within which what happens is still the purpose of a body.
+const MEANT_DEPTH: u32 = 2;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
@@ -232,10 +290,14 @@ pub struct Summary {
     /// It blocks its thread somewhere.
     pub blocks: Option<Blocking>,
     pub may_suspend: bool,
+    /// It awaits what is ready unless another task is in the way.
+    pub contends: bool,
     /// It never returns.
     pub diverges: bool,
     /// It returns errors only.
     pub fails: bool,
+    /// It leaves with failures: more than what its result says of what it sends.
+    pub fails_itself: bool,
     /// The program lives in it for as long as it runs.
     pub serves: bool,
     pub exits: Option<ProcessExit>,
@@ -243,6 +305,8 @@ pub struct Summary {
     pub settles: Vec<FieldKey>,
     /// Parameters whose objects it waits on.
     pub waits_on: Vec<u32>,
+    /// Fields whose objects it waits on.
+    pub waits: Tokens,
     /// Parameters and fields on whose objects it sends.
     pub feeds: Tokens,
     pub shape: Shape,
@@ -301,6 +365,8 @@ pub struct Summaries {
     pub skeletons: FxHashMap<FnId, Rc<Skeleton>>,
     pub summaries: FxHashMap<FnId, Rc<Summary>>,
     pub reports: FxHashMap<FnId, Report>,
+    /// Fields that hold the same object, as far as functions put what one holds into another.
+    pub shared: Shared,
     /// Functions that were too complex to be followed to the end.
     pub gave_up: Vec<FnId>,
 }
@@ -327,6 +393,7 @@ pub fn summarise(types: &Types<'_, '_>) -> Summaries {
         skeletons,
         summaries: FxHashMap::default(),
         reports: FxHashMap::default(),
+        shared: Shared::default(),
         gave_up: Vec::new(),
     };
     for group in call_order(types, &all.skeletons) {
@@ -339,6 +406,7 @@ pub fn summarise(types: &Types<'_, '_>) -> Summaries {
                 let (summary, report) = flow::run(types, &all, &skeleton);
                 let before = all.summaries.insert(*id, Rc::new(summary));
                 changed |= before.as_deref() != all.summaries.get(id).map(|s| &**s);
+                all.shared.add(&report.shared);
                 all.reports.insert(*id, report);
             }
             if !changed {

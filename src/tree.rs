@@ -340,6 +340,25 @@ impl Body {
         self.expansions.get(at).filter(|expansion| expansion.exprs.contains(&id)).map(|e| e.call)
     }
 
+    /// Puts everything elsewhere. Items in blocks stay where they are.
+    pub fn map_spans(&mut self, place: &dyn Fn(ByteSpan) -> ByteSpan) {
+        let spans = self.spans.iter_mut().chain(&mut self.pat_spans);
+        let calls = self.expansions.iter_mut().map(|expansion| &mut expansion.call);
+        spans.chain(calls).for_each(|span| *span = place(*span));
+        for expr in &mut self.exprs {
+            match expr {
+                Expr::Method { name_span, .. } => *name_span = place(*name_span),
+                Expr::Macro(call) => call.path_span = place(call.path_span),
+                Expr::Block(block) => {
+                    for Stmt::Let { span, .. } | Stmt::Expr { span, .. } in &mut block.stmts {
+                        *span = place(*span);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
     pub fn pat(&self, id: PatId) -> &Pat {
         &self.pats[id as usize]
     }

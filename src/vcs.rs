@@ -11,6 +11,8 @@ use std::process::Command;
 pub enum Error {
     /// The folder lies in no repository, or there is no git.
     NoRepository(PathBuf),
+    /// The repository has no commit by this name.
+    NoRevision(String),
     /// What git said.
     Git(String),
 }
@@ -19,6 +21,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::NoRepository(folder) => write!(f, "{} is not in a git repository", folder.display()),
+            Error::NoRevision(name) => {
+                write!(f, "git knows no revision `{name}` here; a shallow clone may lack it")
+            }
             Error::Git(message) => write!(f, "git: {}", message.trim()),
         }
     }
@@ -55,10 +60,8 @@ impl Repository {
     /// The files that differ from a revision, and those that git does not track yet.
     pub fn changed_since(&self, revision: &str) -> Result<Vec<PathBuf>, Error> {
         // What begins with a dash would be taken for a flag.
-        let commit = git(
-            &self.root,
-            &["rev-parse", "--verify", "--end-of-options", &format!("{revision}^{{commit}}")],
-        )?;
+        let verify = ["rev-parse", "--verify", "--end-of-options", &format!("{revision}^{{commit}}")];
+        let commit = git(&self.root, &verify).map_err(|_| Error::NoRevision(revision.to_owned()))?;
         let commit = String::from_utf8_lossy(&commit).trim().to_owned();
         let mut names = self.diff(&[&commit])?;
         names.extend(self.names(&["ls-files", "--others", "--exclude-standard", "-z"])?);

@@ -7,8 +7,8 @@
 //! | `#[spawns(param, kind = "task", on = "tokio")]` | starts a task that runs `param`; with `owner` the receiver keeps its handle |
 //! | `#[drives(param, on = "tokio")]` | runs `param` to its end on this thread, as `block_on` does |
 //! | `#[entry(on = "tokio")]` | is an attribute that makes an `async fn main` (or, with `test`, a test) |
-//! | `#[blocks(wait)]` | blocks its thread: `wait` for somebody else, `sleep` for a time, `io` for a device |
-//! | `#[suspends(always)]` | returns a future that suspends at least once (`always`), never does (`never`), or does unless its duration is written as zero (`unless_zero`) |
+//! | `#[blocks(wait)]` | blocks its thread: `wait` for somebody else, `sleep` for a time, `io` for a device, `disk` for much of it, `net` for a peer, `full` as long as its channel has no room, `source` as what it reads from does, by that type's `#[blocks(..)]` |
+//! | `#[suspends(always)]` | returns a future that suspends at least once (`always`), never does (`never`), does unless its duration is written as zero (`unless_zero`), or only where another task is in the way (`contended`) |
 //! | `#[joins]` | waits for the tasks whose handles it is called on or given |
 //! | `#[aborts]` | asks those tasks to stop |
 //! | `#[releases]` | lets those tasks run on, on purpose |
@@ -19,7 +19,7 @@
 //! | `#[timer]` | completes at a time, or then at the latest |
 //! | `#[drops]` | drops its argument and nothing else |
 //! | `#[sends]` | hands its argument to whoever receives |
-//! | `#[feeds]` | gives work, or a signal, to whoever holds the other end; what `sends` does so too |
+//! | `#[feeds]` | gives work, or a signal, to whoever holds the other end; what `sends` does so too; `kept`: who asks for it later finds it there |
 //! | `#[parks]` | completes on a signal from outside, or when the program asks it to stop |
 //! | `#[pumps]` | handles one item after the other until its source ends |
 //! | `#[accepts]` | takes a connection; on a type, yields them as long as the program wants |
@@ -30,14 +30,24 @@
 //! | `#[object]` | returns an object that tasks can share and wait on |
 //! | `#[exits]` | ends the process; with `failure`, never as a success |
 //! | `#[polls]` | asks for a state instead of waiting for it |
+//! | `#[looks]` | as `polls`, where code also asks without waiting: a loop that does nothing else waits |
+//! | `#[spins]` | stands in loops that hold their thread while they wait |
 //! | `#[announces_blocking]` | moves other tasks off this thread before it blocks |
 //! | `#[effect(write)]` | does something the world can see: `print`, `write`, `send` |
+//! | `#[runs]` | runs the tasks of its receiver, or of this thread, until one of them `stops` that |
+//! | `#[counts]` | returns its argument, counted by the receiver as a task is |
+//! | `#[stops]` | ends what `runs` |
+//! | `#[workers]` | says of how many threads the runtime consists that its receiver builds |
+//! | `#[enters]` | makes its receiver the runtime that what follows spawns on |
+//! | `#[current]` | returns a handle of the runtime that it is called on |
 //! | `#[detached]` | lets go what it starts, on purpose |
 //! | `#[runtime("tokio-current-thread")]` | returns (a builder of) a runtime of this flavour |
 //!
-//! On types: `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[suspends(..)]`,
+//! On types: `#[blocks(wait)]` (reading from it, or asking it for items, does; `source`: as what it holds
+//! does), `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[suspends(..)]`,
 //! `#[waits]`, `#[timer]`, `#[container]` (what it holds is where it is), `#[idle]` (an error that only says that nobody
-//! listens any more).
+//! listens any more), `#[tracks]` (it counts tasks, and is empty once they have ended), `#[runtime(..)]` (it owns the
+//! tasks it runs).
 //! On macros: `#[reads(print)]` and so on, see [`MacroKind`].
 
 use crate::spelling::unknown;
@@ -50,6 +60,10 @@ pub struct FnFacts {
     pub drives: Option<DriveFacts>,
     pub entry: Option<EntryFacts>,
     pub blocks: Option<BlockKind>,
+    /// It blocks as what it reads from does.
+    pub by_source: bool,
+    /// It blocks while the channel that it sends on is full.
+    pub blocks_full: bool,
     pub suspends: Option<Suspends>,
     pub effect: Option<EffectKind>,
     pub runtime: Option<Runtime>,
@@ -61,6 +75,8 @@ pub struct FnFacts {
     pub drops: bool,
     pub sends: bool,
     pub feeds: bool,
+    /// What it gives stays until somebody takes it.
+    pub kept: bool,
     pub parks: bool,
     pub pumps: bool,
     pub takes: bool,
@@ -73,9 +89,17 @@ pub struct FnFacts {
     pub exits: Option<bool>,
     pub accepts: bool,
     pub polls: bool,
+    pub looks: bool,
+    pub workers: bool,
+    pub enters: bool,
+    pub spins: bool,
     pub announces_blocking: bool,
     pub views: bool,
     pub once: bool,
+    pub runs: bool,
+    pub stops: bool,
+    pub current: bool,
+    pub counts: bool,
     /// What it starts is let go on purpose.
     pub detached: bool,
 }
@@ -128,6 +152,8 @@ pub enum Runtime {
     Tokio,
     TokioCurrentThread,
     TokioMultiThread,
+    /// The multi-thread flavour with a single worker.
+    TokioOneWorker,
     TokioLocalSet,
     /// smol's global executor, on threads of its own.
     Smol,
@@ -136,6 +162,8 @@ pub enum Runtime {
     AsyncStd,
     FuturesLocalPool,
     FuturesThreadPool,
+    /// A futures ThreadPool with a single thread.
+    FuturesPoolOfOne,
     /// A `block_on` that runs one future and no tasks.
     BlockOn,
     Actix,
@@ -170,12 +198,14 @@ impl Runtime {
             Self::Tokio => "tokio",
             Self::TokioCurrentThread => "tokio's current-thread runtime",
             Self::TokioMultiThread => "tokio's multi-thread runtime",
+            Self::TokioOneWorker => "tokio's multi-thread runtime with one worker",
             Self::TokioLocalSet => "a tokio LocalSet",
             Self::Smol => "smol's global executor",
             Self::Executor => "an async-executor executor",
             Self::AsyncStd => "async-std",
             Self::FuturesLocalPool => "a futures LocalPool",
             Self::FuturesThreadPool => "a futures ThreadPool",
+            Self::FuturesPoolOfOne => "a futures ThreadPool of one thread",
             Self::BlockOn => "block_on",
             Self::Actix => "actix-rt",
             Self::Any => "this runtime",
@@ -184,7 +214,48 @@ impl Runtime {
     }
 
     pub fn is_tokio(self) -> bool {
-        matches!(self, Self::Tokio | Self::TokioCurrentThread | Self::TokioMultiThread | Self::TokioLocalSet)
+        matches!(
+            self,
+            Self::Tokio
+                | Self::TokioCurrentThread
+                | Self::TokioMultiThread
+                | Self::TokioOneWorker
+                | Self::TokioLocalSet
+        )
+    }
+
+    /// A thread that drives a future by this runtime runs tasks of the other, too, while the future is
+    /// suspended.
+    pub fn runs(self, other: Runtime) -> bool {
+        let is_tokio = |runtime: Runtime| runtime.is_tokio() || runtime == Self::Actix;
+        let alike = is_tokio(self) && is_tokio(other) || self.is_futures_pool() && other.is_futures_pool();
+        self != Self::BlockOn && (self == other || alike || self == Self::Any || other == Self::Any)
+    }
+
+    /// A pool of the futures crate, which has threads of its own.
+    pub fn is_futures_pool(self) -> bool {
+        matches!(self, Self::FuturesThreadPool | Self::FuturesPoolOfOne)
+    }
+
+    /// The flavour of a runtime that is named within this one: `tokio::spawn` means the one it is called on.
+    pub fn flavour_of(self, inner: Runtime) -> Self {
+        match (inner, self) {
+            (Self::Tokio, Self::TokioLocalSet) => Self::Tokio,
+            (Self::Tokio, Self::Actix) => Self::TokioCurrentThread,
+            (Self::Tokio, outer) if outer.is_tokio() => outer,
+            (inner, _) => inner,
+        }
+    }
+
+    /// The same runtime with this many threads of its own, as far as that makes a difference.
+    pub fn with_workers(self, workers: u64) -> Self {
+        match (self, workers) {
+            (Self::TokioMultiThread, 1) => Self::TokioOneWorker,
+            (Self::TokioOneWorker, 2..) => Self::TokioMultiThread,
+            (Self::FuturesThreadPool, 1) => Self::FuturesPoolOfOne,
+            (Self::FuturesPoolOfOne, 2..) => Self::FuturesThreadPool,
+            (other, _) => other,
+        }
     }
 }
 
@@ -195,8 +266,12 @@ pub enum BlockKind {
     Wait,
     /// For a time.
     Sleep,
-    /// For a device.
+    /// For a device, and not for long.
     Io,
+    /// For a disk: long enough to be noticed where it happens again and again.
+    Disk,
+    /// For the other end of a connection.
+    Net,
     /// By computing, or by asking again and again.
     Spin,
 }
@@ -209,6 +284,8 @@ pub enum Suspends {
     May,
     /// Unless its duration is zero.
     UnlessZero,
+    /// Only if another task that has begun holds what it asks for, or has filled the room.
+    Contended,
     Never,
 }
 
@@ -240,6 +317,10 @@ pub enum DropPolicy {
 
 #[derive(Clone, Debug, Default)]
 pub struct TypeFacts {
+    /// Reading from it blocks.
+    pub blocks: Option<BlockKind>,
+    /// Reading from it reads from what it holds.
+    pub by_source: bool,
     pub handle: Option<DropPolicy>,
     pub object: bool,
     pub container: bool,
@@ -250,6 +331,9 @@ pub struct TypeFacts {
     pub timer: bool,
     /// An error that only says that nobody listens any more.
     pub idle: bool,
+    /// Counts tasks: once it is empty, they have ended.
+    pub tracks: bool,
+    /// Runs tasks as long as it is there.
     pub runtime: Option<Runtime>,
 }
 
@@ -280,6 +364,8 @@ pub enum MacroKind {
     Matches,
     /// The statements are the body of a stream.
     Stream,
+    /// Blocks until one of several channels is ready.
+    BlockingSelect,
 }
 
 /// The attributes of functions, for messages.
@@ -308,14 +394,33 @@ const FN_ATTRIBUTES: &[&str] = &[
     "object",
     "exits",
     "polls",
+    "looks",
+    "workers",
+    "enters",
+    "spins",
     "announces_blocking",
     "views",
     "once",
+    "runs",
+    "counts",
+    "stops",
+    "current",
     "detached",
 ];
 /// The attributes of types, for messages.
-const TYPE_ATTRIBUTES: &[&str] =
-    &["handle", "object", "container", "suspends", "waits", "once", "accepts", "idle", "runtime"];
+const TYPE_ATTRIBUTES: &[&str] = &[
+    "blocks",
+    "handle",
+    "object",
+    "container",
+    "suspends",
+    "waits",
+    "once",
+    "accepts",
+    "idle",
+    "tracks",
+    "runtime",
+];
 
 impl FnFacts {
     /// Reads a function's attributes.
@@ -349,6 +454,8 @@ impl FnFacts {
             "entry" => {
                 self.entry = Some(EntryFacts { on: on()?, test: attr.arg("test").is_some() });
             }
+            "blocks" if word == "source" => self.by_source = true,
+            "blocks" if word == "full" => self.blocks_full = true,
             "blocks" => self.blocks = Some(block_kind(word)?),
             "suspends" => self.suspends = Some(suspends(word)?),
             "effect" => self.effect = Some(effect(word)?),
@@ -360,7 +467,7 @@ impl FnFacts {
             "races" => self.races = true,
             "drops" => self.drops = true,
             "sends" => self.sends = true,
-            "feeds" => self.feeds = true,
+            "feeds" => (self.feeds, self.kept) = (true, word == "kept"),
             "parks" => self.parks = true,
             "pumps" => self.pumps = true,
             "accepts" => self.accepts = true,
@@ -372,9 +479,17 @@ impl FnFacts {
             "object" => self.object = true,
             "exits" => self.exits = Some(word == "failure"),
             "polls" => self.polls = true,
+            "looks" => self.looks = true,
+            "workers" => self.workers = true,
+            "enters" => self.enters = true,
+            "spins" => self.spins = true,
             "announces_blocking" => self.announces_blocking = true,
             "views" => self.views = true,
             "once" => self.once = true,
+            "runs" => self.runs = true,
+            "counts" => self.counts = true,
+            "stops" => self.stops = true,
+            "current" => self.current = true,
             "detached" => self.detached = true,
             other => return Err(unknown("fact of a function", other, FN_ATTRIBUTES.iter().copied())),
         }
@@ -392,6 +507,8 @@ impl TypeFacts {
         for attr in attrs {
             let word = attr.args.first().map(|a| a.name.as_str()).unwrap_or_default();
             match attr.path.last().map_or("", |n| n.as_str()) {
+                "blocks" if word == "source" => facts.by_source = true,
+                "blocks" => facts.blocks = Some(block_kind(word)?),
                 "handle" => facts.handle = Some(drop_policy(value(attr, "drop").unwrap_or_default())?),
                 "object" => facts.object = true,
                 "container" => facts.container = true,
@@ -401,6 +518,7 @@ impl TypeFacts {
                 "accepts" => facts.accepts = true,
                 "timer" => facts.timer = true,
                 "idle" => facts.idle = true,
+                "tracks" => facts.tracks = true,
                 "runtime" => {
                     facts.runtime = Some(runtime(attr.args.first().and_then(|a| a.value.as_deref()))?);
                 }
@@ -448,7 +566,13 @@ fn task_kind(text: &str) -> Result<TaskKind, String> {
 }
 
 fn block_kind(text: &str) -> Result<BlockKind, String> {
-    let words = [("wait", BlockKind::Wait), ("sleep", BlockKind::Sleep), ("io", BlockKind::Io)];
+    let words = [
+        ("wait", BlockKind::Wait),
+        ("sleep", BlockKind::Sleep),
+        ("io", BlockKind::Io),
+        ("disk", BlockKind::Disk),
+        ("net", BlockKind::Net),
+    ];
     word("kind of blocking", text, &words)
 }
 
@@ -458,6 +582,7 @@ fn suspends(text: &str) -> Result<Suspends, String> {
         ("may", Suspends::May),
         ("never", Suspends::Never),
         ("unless_zero", Suspends::UnlessZero),
+        ("contended", Suspends::Contended),
     ];
     word("suspension", text, &words)
 }
@@ -496,6 +621,7 @@ fn macro_kind(text: &str) -> Option<MacroKind> {
         "vec" => MacroKind::Vec,
         "matches" => MacroKind::Matches,
         "stream" => MacroKind::Stream,
+        "blocking_select" => MacroKind::BlockingSelect,
         _ => return None,
     })
 }
@@ -529,9 +655,26 @@ pub fn effect_of_name(name: &str) -> Option<EffectKind> {
     EFFECT_VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| *kind)
 }
 
+/// A request that is built by a method of this name changes something where it goes: `put_object`, `post`.
+pub fn changes_by_name(name: &str) -> bool {
+    let verb = name.split('_').next().unwrap_or_default();
+    effect_of_name(name).is_some() || matches!(verb, "put" | "patch" | "create" | "remove" | "set")
+}
+
+/// The function tells a state that others may change, by convention of the ecosystem: `is_ready`, `has_data`.
+pub fn asks_by_name(name: &str) -> bool {
+    let (first, last) = (name.split('_').next(), name.rsplit('_').next());
+    matches!(first, Some("is" | "has")) || matches!(last, Some("ready" | "done" | "finished"))
+}
+
 /// The functions of a module of this name block their thread, by convention of the ecosystem.
 pub fn blocks_by_module(name: &str) -> bool {
     name == "blocking"
+}
+
+/// A method of a type of such a module waits, by convention of the ecosystem: `request.send()`.
+pub fn blocks_by_name(name: &str) -> bool {
+    matches!(name, "send" | "execute" | "call" | "recv" | "wait" | "query" | "text" | "bytes")
 }
 
 /// The method or function runs a server, by convention of the ecosystem: what is awaited there ends with the

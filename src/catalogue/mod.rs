@@ -20,7 +20,8 @@ use crate::workspace::WORKER_STACK;
 
 pub use facts::{
     BlockKind, DropPolicy, EffectKind, EntryFacts, FnFacts, MacroFacts, MacroKind, Runtime, SpawnFacts,
-    Suspends, TaskKind, TypeFacts, blocks_by_module, effect_of_name, serves_by_name,
+    Suspends, TaskKind, TypeFacts, asks_by_name, blocks_by_module, blocks_by_name, changes_by_name,
+    effect_of_name, serves_by_name,
 };
 
 /// The names under which the standard library is known everywhere.
@@ -60,23 +61,33 @@ const SOURCES: &[Source] = sources! {
     "futures_channel" uses "futures";
     "futures_executor" uses "futures";
     "futures_lite" uses "futures";
-    "smol" uses "futures", "async_executor", "async_task", "async_io", "async_channel", "blocking", "futures_lite";
+    "futures_timer";
+    "smol" uses "futures", "async_executor", "async_task", "async_io", "async_channel", "async_fs",
+        "async_lock", "async_net", "async_process", "blocking", "futures_lite";
     "async_executor" uses "async_task";
     "async_global_executor" uses "async_task";
     "async_task";
     "async_io" uses "futures";
+    "async_fs" uses "futures";
+    "async_lock";
+    "async_net" uses "futures";
+    "async_process";
     "async_rs";
     "async_channel" uses "futures";
     "blocking" uses "async_task";
-    "async_std" uses "futures", "async_channel";
+    "async_std" uses "futures", "async_channel", "async_lock", "async_process";
     "smol_potat";
     "actix_rt" uses "tokio";
     "actix_web" uses "actix_rt", "tokio";
     "actix" uses "actix_rt", "tokio";
     "flume";
     "crossbeam_channel";
-    "crossbeam" uses "crossbeam_channel";
+    "crossbeam_utils";
+    "crossbeam" uses "crossbeam_channel", "crossbeam_utils";
+    "event_listener";
     "parking_lot";
+    "pollster";
+    "rayon";
     "log";
     "tracing";
     "async_stream";

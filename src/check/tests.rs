@@ -213,3 +213,49 @@ fn a_field_that_a_wrapper_fills_is_told_of_where_it_is_filled() {
     ";
     check(program, expected);
 }
+
+#[test]
+fn macros_of_other_files_and_crates_are_expanded() {
+    let program = "
+        //- main.rs crate:app
+        #[macro_use]
+        mod macros;
+        use kit::go;
+        async fn job() {}
+        fn near() { background!(job()); }
+        fn far() { go! { job().await; }; kit::go!(job().await); }
+        fn main() {}
+        //- macros.rs
+        macro_rules! background { ($e:expr) => { launch!($e) }; }
+        macro_rules! launch { ($e:expr) => { tokio::spawn($e) }; }
+        //- kit.rs crate:kit
+        pub mod rt { pub use tokio::task::spawn; }
+        #[macro_export]
+        macro_rules! go { ($($t:tt)*) => { $crate::rt::spawn(async move { $($t)* }) }; }
+    ";
+    let expected = "
+        near: job lost at `background!(job());`
+        far: block lost at `go! { job().await; };`
+        far: block lost at `kit::go!(job().await);`
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn what_a_wrapper_of_an_unknown_crate_holds_is_reached() {
+    let program = "
+        use web::{Data, State};
+        struct App { jobs: tokio::task::JoinSet<()> }
+        async fn job() {}
+        impl App { async fn start(&self) { tokio::spawn(job()); } }
+        async fn by_pattern(State(app): State<std::sync::Arc<App>>) { app.start().await; }
+        async fn by_method(app: Data<App>) { app.start().await; }
+        fn routes() { web::get(by_pattern); web::get(by_method); }
+    ";
+    let expected = "
+        App::start: job lost at `tokio::spawn(job());`
+        by_pattern: job kept
+        by_method: job kept
+    ";
+    check(program, expected);
+}

@@ -15,30 +15,49 @@ const STYLES: Styles = Styles::styled()
     .literal(AnsiColor::BrightCyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
 
+/// What the command is for comes first, then how it is used: by examples.
+const TEMPLATE: &str = "\
+{about-with-newline}
+{usage-heading} {usage}
+
+{before-help}{all-args}{after-help}";
+
 const EXAMPLES: &str = "\
 Examples:
   cargo async-lint                      check the package of the current folder
   cargo async-lint --workspace          check every package of the workspace
   cargo async-lint src/server           report only what lies below a folder
   cargo async-lint -D warnings          fail on every finding, as a gate does
-  cargo async-lint -W detached_task     ask for every task that nobody can join
   cargo async-lint --explain dropped_join_handle
-  cargo async-lint --explain-finding src/main.rs:12
   cargo async-lint --fix                apply the cures that can be trusted
+  cargo async-lint --diff --unsafe-fixes
+                                        show all cures that are known, as a diff";
+
+const MORE_EXAMPLES: &str = "\
+  cargo async-lint --explain-finding src/main.rs:12
+                                        tell why a line is flagged, or is not
+  cargo async-lint -W detached_task     ask for every task that nobody can join
   cargo async-lint --changed --since main
-  cargo async-lint --message-format sarif --output-file async-lint.sarif
+                                        report only what a branch touches
+  cargo async-lint --add-allow \"as it was\"
+                                        begin with a clean slate in an old project
+  cargo async-lint --message-format sarif --output-file async-lint.sarif";
 
-Settings: async-lint.toml, or [package.metadata.async-lint] and [workspace.metadata.async-lint] in
-Cargo.toml; --show-settings tells what holds.
-
+const EXIT_CODES: &str = "\
 Exit codes:
   0  nothing at deny level was found
   1  something was, or warnings were and `-D warnings` was given
   2  the check could not run";
 
+const SETTINGS: &str = "\
+Settings: async-lint.toml, or [package.metadata.async-lint] and [workspace.metadata.async-lint] in
+Cargo.toml; --show-settings tells what holds.";
+
 /// Finds tasks that are dropped, starved or left unfinished in async Rust, without building it
 #[derive(Parser, Debug)]
-#[command(name = "cargo async-lint", bin_name = "cargo async-lint", version, styles = STYLES, after_help = EXAMPLES)]
+#[command(name = "cargo async-lint", bin_name = "cargo async-lint", version, styles = STYLES, help_template = TEMPLATE)]
+#[command(before_help = EXAMPLES, before_long_help = format!("{EXAMPLES}\n  {MORE_EXAMPLES}"))]
+#[command(after_help = EXIT_CODES, after_long_help = format!("{SETTINGS}\n\n{EXIT_CODES}"))]
 #[command(arg_required_else_help = false, disable_help_subcommand = true, max_term_width = 100)]
 pub struct Cli {
     /// Report only what lies in these files and folders
@@ -61,6 +80,13 @@ pub struct Cli {
     _build: BuildArgs,
 }
 
+impl Cli {
+    /// Nothing but findings is wanted; what cargo is told holds for its subcommands.
+    pub fn is_quiet(&self) -> bool {
+        self.output.quiet || std::env::var("CARGO_TERM_QUIET").is_ok_and(|quiet| quiet == "true")
+    }
+}
+
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Package selection")]
 pub struct PackageArgs {
@@ -71,22 +97,29 @@ pub struct PackageArgs {
     #[arg(long, alias = "all")]
     pub workspace: bool,
     /// Leave a package out
-    #[arg(long, value_name = "SPEC")]
+    #[arg(long, value_name = "SPEC", hide_short_help = true)]
     pub exclude: Vec<String>,
     /// Report only files that differ from the last commit (or from --since)
     #[arg(long)]
     pub changed: bool,
     /// With --changed: the revision to compare with
-    #[arg(long, value_name = "REV", requires = "changed", default_value = "HEAD", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "REV",
+        requires = "changed",
+        default_value = "HEAD",
+        hide_default_value = true,
+        hide_short_help = true
+    )]
     pub since: String,
     /// Report only files that the next commit changes
     #[arg(long, conflicts_with = "changed")]
     pub staged: bool,
     /// Path to Cargo.toml
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", hide_short_help = true)]
     pub manifest_path: Option<PathBuf>,
     /// Do not look into the sources of dependencies
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub no_deps_sources: bool,
 }
 
@@ -94,34 +127,34 @@ pub struct PackageArgs {
 #[command(next_help_heading = "Target selection (every target, if none is given)")]
 pub struct TargetArgs {
     /// Check the library
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub lib: bool,
     /// Check all binaries
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub bins: bool,
     /// Check one binary
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     pub bin: Vec<String>,
     /// Check all examples
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub examples: bool,
     /// Check one example
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     pub example: Vec<String>,
     /// Check all targets that have tests
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub tests: bool,
     /// Check one test target
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     pub test: Vec<String>,
     /// Check all benches
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub benches: bool,
     /// Check one bench
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     pub bench: Vec<String>,
     /// Check all targets
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub all_targets: bool,
 }
 
@@ -129,13 +162,13 @@ pub struct TargetArgs {
 #[command(next_help_heading = "Feature selection (the code of every feature, if none is given)")]
 pub struct FeatureArgs {
     /// Features to turn on, separated by blanks or commas
-    #[arg(long, value_name = "FEATURES")]
+    #[arg(long, value_name = "FEATURES", hide_short_help = true)]
     pub features: Vec<String>,
     /// Turn all features on
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub all_features: bool,
     /// Leave the `default` feature off
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub no_default_features: bool,
 }
 
@@ -152,7 +185,7 @@ pub struct LevelArgs {
     #[arg(short = 'D', long = "deny", value_name = "LINT")]
     pub deny: Vec<String>,
     /// As deny, and no comment can allow it
-    #[arg(short = 'F', long = "forbid", value_name = "LINT")]
+    #[arg(short = 'F', long = "forbid", value_name = "LINT", hide_short_help = true)]
     pub forbid: Vec<String>,
     /// Show which settings were read and what they come to
     #[arg(long)]
@@ -175,7 +208,7 @@ pub struct EditArgs {
     #[arg(long, group = "edit")]
     pub fix: bool,
     /// With --fix or --diff: those, too, that compile and may not be what is meant
-    #[arg(long, requires = "edit")]
+    #[arg(long, requires = "edit", hide_short_help = true)]
     pub unsafe_fixes: bool,
     /// Show the edits instead of making them
     #[arg(long, group = "edit")]
@@ -184,13 +217,13 @@ pub struct EditArgs {
     #[arg(long, value_name = "REASON", conflicts_with = "edit")]
     pub add_allow: Option<String>,
     /// Edit although there are uncommitted changes
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub allow_dirty: bool,
     /// Edit although there are staged changes
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub allow_staged: bool,
     /// Edit although there is no version control
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub allow_no_vcs: bool,
     /// Report only what this file does not accept
     #[arg(long, value_name = "FILE")]
@@ -210,28 +243,31 @@ pub struct OutputArgs {
     #[arg(long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
     /// When to use colors
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, hide_short_help = true)]
     pub color: Color,
     /// End a finding with a run that shows it, if there is one
     #[arg(long)]
     pub witness: bool,
     /// Say nothing but findings
-    #[arg(short, long)]
+    #[arg(short, long, hide_short_help = true)]
     pub quiet: bool,
     /// Name every file that was not analysed, with the reason
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub show_files: bool,
     /// Count findings and suppressions by lint
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub statistics: bool,
     /// Tell how long each part of the work took
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub timings: bool,
+    /// Write the lints' pages into this folder, as a web site
+    #[arg(long, value_name = "DIR", hide_short_help = true)]
+    pub write_docs: Option<PathBuf>,
     /// Print completions for a shell
-    #[arg(long, value_name = "SHELL")]
+    #[arg(long, value_name = "SHELL", hide_short_help = true)]
     pub completions: Option<clap_complete::Shell>,
     /// Print the manual page
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub man: bool,
 }
 
@@ -304,6 +340,14 @@ fn arguments() -> Vec<std::ffi::OsString> {
         args.remove(1);
     }
     args
+}
+
+/// The command as the manual page has it, whose place for what is no option is at the end.
+pub fn manual() -> clap::Command {
+    let more = format!("{EXAMPLES}\n  {MORE_EXAMPLES}\n\n{SETTINGS}\n\n{EXIT_CODES}");
+    let command = Cli::command().name("cargo-async-lint").after_long_help(more);
+    // What the short help leaves out would stand there without a word.
+    command.mut_args(|arg| arg.hide_short_help(false))
 }
 
 /// The command with all its arguments, for tests.

@@ -46,7 +46,7 @@ pub fn edit(cli: &Cli, round: usize, loaded: &Loaded, checked: &Checked) -> Resu
     for change in &changes {
         let written = change.write();
         written.map_err(|error| Failure::Said(format!("cannot write {}: {error}", change.name)))?;
-        if !cli.output.quiet {
+        if !cli.is_quiet() {
             super::print::status(&format!(
                 "{done} {}: {}",
                 change.name,

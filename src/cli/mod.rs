@@ -25,8 +25,8 @@ pub use args::command;
 
 /// The check could not run.
 const FAILED: u8 = 2;
-/// A cure can uncover another one; so often files are edited anew.
-const MAX_ROUNDS: usize = 4;
+/// Cures that meet wait for each other, and one can uncover another; so often files are edited anew at most.
+const MAX_ROUNDS: usize = 64;
 
 /// Runs the command line and returns the process's exit code.
 pub fn main() -> ExitCode {
@@ -109,8 +109,13 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
             Edited::Nothing => break,
             Edited::Shown => return Ok(verdict(&checked)),
             Edited::Files => {
+                let before = checked.findings.len();
                 loaded = load::load(cli)?;
                 checked = check::run_with(&loaded, &settings, witnesses);
+                // What an edit did not cure, the same edit would not cure either.
+                if checked.findings.len() >= before {
+                    break;
+                }
             }
         }
     }

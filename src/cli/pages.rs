@@ -1,13 +1,15 @@
 //! What can be asked without a project: the lints, their pages, the command's own descriptions.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use clap::CommandFactory;
 
 use super::Failure;
-use super::args::{Cli, command};
+use super::args::{Cli, manual};
 use crate::levels;
 use crate::lints;
+use crate::report;
 
 /// Prints a page, if one is asked for.
 pub fn show(cli: &Cli) -> Result<bool, Failure> {
@@ -15,15 +17,28 @@ pub fn show(cli: &Cli) -> Result<bool, Failure> {
         list_lints()?;
     } else if let Some(name) = &cli.levels.explain {
         explain(name)?;
+    } else if let Some(folder) = &cli.output.write_docs {
+        write_site(folder)?;
     } else if let Some(shell) = cli.output.completions {
         // Cargo passes a subcommand's arguments on to this binary.
         clap_complete::generate(shell, &mut Cli::command(), "cargo-async-lint", &mut io::stdout());
     } else if cli.output.man {
-        clap_mangen::Man::new(command().name("cargo-async-lint")).render(&mut io::stdout().lock())?;
+        clap_mangen::Man::new(manual()).render(&mut io::stdout().lock())?;
     } else {
         return Ok(false);
     }
     Ok(true)
+}
+
+fn write_site(folder: &Path) -> Result<(), Failure> {
+    let wrong =
+        |path: &Path, error: io::Error| Failure::Said(format!("cannot write {}: {error}", path.display()));
+    std::fs::create_dir_all(folder).map_err(|error| wrong(folder, error))?;
+    for (name, text) in report::site() {
+        let path = folder.join(name);
+        std::fs::write(&path, text).map_err(|error| wrong(&path, error))?;
+    }
+    Ok(())
 }
 
 fn list_lints() -> Result<(), Failure> {

@@ -18,7 +18,7 @@ pub fn tell(cli: &Cli, loaded: &Loaded, checked: &check::Checked, more: &[String
     report(cli, loaded, checked)?;
     let mut err = io::BufWriter::new(io::stderr().lock());
     // What was asked for is said even if nothing else is.
-    let quiet = cli.output.quiet;
+    let quiet = cli.is_quiet();
     if !quiet {
         say(&mut err, report::notes(loaded, checked), "warning: ")?;
     }
@@ -56,7 +56,9 @@ fn report(cli: &Cli, loaded: &Loaded, checked: &check::Checked) -> io::Result<()
         (None, _) => Box::new(io::stdout().lock()),
     };
     let mut out = io::BufWriter::new(stream);
-    report::write(&mut out, format, loaded, checked, &Look { color, witness: cli.output.witness })?;
+    let links = format == Format::Human && file.is_none() && use_links(cli.output.color);
+    let look = Look { color, witness: cli.output.witness, links };
+    report::write(&mut out, format, loaded, checked, &look)?;
     out.flush()?;
     // GitHub shows on a job's page what it finds in the file that it names.
     let page = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|_| format == Format::Github);
@@ -110,13 +112,22 @@ pub fn warning(line: &str) -> io::Result<()> {
 
 /// A bar for long runs; on anything but a terminal there is none.
 pub fn progress_bar(cli: &Cli) -> ProgressBar {
-    let wanted = io::stderr().is_terminal() && !cli.output.quiet;
+    let never = std::env::var("CARGO_TERM_PROGRESS_WHEN").is_ok_and(|when| when == "never");
+    let wanted = io::stderr().is_terminal() && !cli.is_quiet() && !never;
     let target = if wanted { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let style =
         ProgressStyle::with_template("{spinner} reading: {pos} files, {elapsed}").expect("a valid template");
     let bar = ProgressBar::with_draw_target(None, target).with_style(style);
     bar.enable_steady_tick(Duration::from_millis(200));
     bar
+}
+
+fn use_links(color: Color) -> bool {
+    match std::env::var("CARGO_TERM_HYPERLINKS").as_deref() {
+        Ok("true") => true,
+        Ok("false") => false,
+        _ => color != Color::Never && supports_hyperlinks::on(supports_hyperlinks::Stream::Stderr),
+    }
 }
 
 fn use_color(color: Color, to_file: bool) -> bool {

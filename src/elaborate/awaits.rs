@@ -22,18 +22,28 @@ impl Elab<'_, '_, '_> {
     /// Awaits the value that the expression gave.
     pub(super) fn await_operand(&mut self, id: ExprId, value: &Val, span: ByteSpan) -> Val {
         let result = self.await_value(value, span);
-        let calls = self.call_names(id);
-        let serves =
-            self.is_foreign(&value.ty) && calls.iter().any(|name| crate::catalogue::serves_by_name(name));
-        let graceful = calls.iter().any(|name| name.contains("graceful_shutdown"));
-        let accepts = calls.first().is_some_and(|name| *name == "accept");
-        if serves {
+        let accepts = self.call_names(id).first().is_some_and(|name| *name == "accept");
+        if let Some(graceful) = self.server(id, &value.ty) {
             self.emit(span, StepKind::Serve { graceful });
         }
         if accepts {
             self.emit(span, StepKind::Accept);
         }
         result
+    }
+
+    /// The expression gives a server that runs while it is awaited; whether its end takes time.
+    pub(super) fn server(&self, id: ExprId, ty: &Ty) -> Option<bool> {
+        if !self.is_foreign(ty) {
+            return None;
+        }
+        if let Expr::Path(path) = self.body.expr(id) {
+            let slot = path.as_name().and_then(|name| self.find(name))?;
+            return self.servers.iter().find(|(server, _)| *server == slot).map(|(_, graceful)| *graceful);
+        }
+        let calls = self.call_names(id);
+        let serves = calls.iter().any(|name| crate::catalogue::serves_by_name(name));
+        serves.then(|| calls.iter().any(|name| name.contains("graceful_shutdown")))
     }
 
     /// A value that is not known, or that a dependency made.
@@ -47,7 +57,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// The names of the functions in a chain of calls, the last call first.
-    fn call_names(&self, mut id: ExprId) -> Vec<&Name> {
+    pub(super) fn call_names(&self, mut id: ExprId) -> Vec<&Name> {
         let mut names = Vec::new();
         loop {
             match self.body.expr(id) {
@@ -76,7 +86,7 @@ impl Elab<'_, '_, '_> {
         let mut step = Await {
             future: future.clone(),
             into: Place::slot(into),
-            suspends: Default::default(),
+            suspends: self.suspends(&value.ty, value.place.as_ref()),
             waits: false,
             joins: false,
             aborts: false,
@@ -95,7 +105,6 @@ impl Elab<'_, '_, '_> {
                 if let [only] = of[..] {
                     let def = program.func(only);
                     step.what = Some(program.fn_path(only).into());
-                    step.suspends = def.facts.suspends.unwrap_or_default();
                     step.waits = def.facts.waits;
                     step.joins = def.facts.joins;
                     step.aborts = def.facts.aborts;
@@ -114,15 +123,11 @@ impl Elab<'_, '_, '_> {
             Ty::Adt(id, _) => {
                 let facts = &program.adt(id).facts;
                 step.what = Some(program.adt(id).name.clone());
-                step.suspends = facts.suspends.unwrap_or_default();
                 step.waits = facts.waits;
                 step.once = facts.once;
                 step.poll = self.types.poll_fn(id);
             }
             _ => {}
-        }
-        if value.place.as_ref().is_some_and(|p| p.path.is_empty() && self.zero_timers.contains(&p.slot)) {
-            step.suspends = Suspends::Never;
         }
         let (races, views) = (step.races.is_some(), step.views);
         self.emit(span, StepKind::Await(Box::new(step)));
@@ -141,6 +146,24 @@ impl Elab<'_, '_, '_> {
             self.emit(span, kind);
         }
         Val::temp(into, output)
+    }
+
+    /// Whether awaiting a future of the type, which is in the place, gives others a turn.
+    pub(super) fn suspends(&self, ty: &Ty, place: Option<&Place>) -> Suspends {
+        let program = self.types.program;
+        let is_ready = |slot: &SlotId| self.zero_timers.contains(slot) || self.driving.contains(slot);
+        if place.is_some_and(|place| place.path.is_empty() && is_ready(&place.slot)) {
+            return Suspends::Never;
+        }
+        let facts = match self.behind_pointers(ty) {
+            Ty::Future { of, .. } => match of[..] {
+                [only] => program.func(only).facts.suspends,
+                _ => None,
+            },
+            Ty::Adt(id, _) => program.adt(id).facts.suspends,
+            _ => None,
+        };
+        facts.unwrap_or_default()
     }
 
     /// The value is a future that completes at a time.

@@ -58,6 +58,9 @@ impl Elab<'_, '_, '_> {
     }
 
     fn expr_stmt(&mut self, span: ByteSpan, expr: ExprId) {
+        if self.expand_stmt(expr) {
+            return;
+        }
         let mark = self.mark();
         let value = self.expr(expr, &Ty::Unknown);
         if value.is_variable
@@ -92,6 +95,9 @@ impl Elab<'_, '_, '_> {
                 });
                 let error = self.is_success_pattern(pat);
                 self.emit(span, StepKind::Branch { arms: vec![Arm::new(steps, error), Arm::default()] });
+            }
+            if let (Some(graceful), [(_, slot)]) = (self.server(init, &value.ty), &names[..]) {
+                self.servers.push((*slot, graceful));
             }
             self.bind(pat, &value, &names);
             // `let x = &temporary;` lets the temporary live as long as `x`.

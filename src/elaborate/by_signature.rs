@@ -88,6 +88,7 @@ impl Elab<'_, '_, '_> {
             self.run_closure(sig, arg, &receiver, self_kind, &self_names, &mut bags, span);
         }
         if facts.empties {
+            self.empties = true;
             self.emptied = receiver_place.clone();
         }
         self.result_by_signature(facts, sig, &site, self_kind, &self_names, own_content, bags, taken_from)
@@ -333,7 +334,7 @@ impl Elab<'_, '_, '_> {
         }
     }
 
-    fn is_object(&self, ty: &Ty) -> bool {
+    pub(super) fn is_object(&self, ty: &Ty) -> bool {
         matches!(ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.object)
     }
 

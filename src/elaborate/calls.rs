@@ -2,7 +2,7 @@
 
 use super::exprs::field_proj;
 use super::*;
-use crate::catalogue::BlockKind;
+use crate::catalogue::{BlockKind, EffectKind};
 use crate::names::{AdtId, Def};
 use crate::tree::{Expr, PathRef, TypeRef};
 use crate::types::{Call, SelfKind, Sig, Subst};
@@ -17,6 +17,8 @@ pub(super) struct Arg {
     pub declared: Ty,
     /// The argument as a literal number, for exit codes.
     pub literal: Option<i64>,
+    /// Its value as a number that is written or named, for counts.
+    pub number: Option<u64>,
 }
 
 /// A call with everything about it worked out.
@@ -68,25 +70,34 @@ impl Elab<'_, '_, '_> {
                 let written = self.written_type(adt, path).unwrap_or_else(|| expected.clone());
                 self.construct(adt, None, args, &written, span)
             }
+            // `anyhow::Ok` and its like fix the error type of the constructor of that name.
+            Some((Def::Foreign(name), _))
+                if name == "Ok" && args.len() == 1 && self.result_ok().is_some() =>
+            {
+                let (adt, variant) = self.result_ok().expect("asked for");
+                self.construct(adt, Some(variant), args, expected, span)
+            }
             found => {
                 let ty = match found {
-                    Some((Def::Foreign(name), _)) => Ty::Foreign(name),
+                    Some((Def::Foreign(name), _)) => Ty::foreign(name),
                     _ => Ty::Unknown,
                 };
                 self.note_call(span, || match &ty {
-                    Ty::Foreign(name) => Callee::Foreign(name.clone()),
+                    Ty::Foreign(name, _) => Callee::Foreign(name.clone()),
                     _ => Callee::Unresolved,
                 });
                 self.unknown_call(args, span);
-                if let [.., module, name] = &path.segments[..]
-                    && crate::catalogue::blocks_by_module(&module.name)
-                {
-                    let what = smol_str::format_smolstr!("{}::{}", module.name, name.name);
-                    self.emit(span, StepKind::Block { kind: BlockKind::Wait, what });
+                if let Some(what) = self.blocking_function(&ty, path) {
+                    self.emit(span, StepKind::Block { kind: BlockKind::Wait, what, on: None });
                 }
                 Val::plain(ty)
             }
         }
+    }
+
+    fn result_ok(&self) -> Option<(AdtId, u32)> {
+        let result = self.types.known.result?;
+        Some((result, self.types.program.variant(result, "Ok")?))
     }
 
     /// The type that a constructor's path writes out: `Ok::<(), Error>`.
@@ -108,6 +119,7 @@ impl Elab<'_, '_, '_> {
     /// Calls a closure, a function pointer or the like.
     fn call_value(&mut self, target: &Val, args: &[ExprId], span: ByteSpan) -> Val {
         self.note_call(span, || Callee::Value);
+        self.seen.looked = true;
         let want = match target.ty.strip_refs() {
             Ty::FnPtr { params, .. } | Ty::Code { params, .. } => params.clone(),
             _ => Vec::new(),
@@ -210,35 +222,53 @@ impl Elab<'_, '_, '_> {
         let Expr::Method { receiver, name, turbofish, args, .. } = self.body.expr(id) else {
             return Val::plain(Ty::Unknown);
         };
-        let receiver = self.expr(*receiver, &Ty::Unknown);
+        let (called_on, receiver) = (*receiver, self.expr(*receiver, &Ty::Unknown));
         // A field that holds a closure is called by `(self.f)(x)`, so a method it is.
         let how = if awaited { Call::Awaited } else { Call::Dot };
         match self.types.find_method(&receiver.ty, name, self.module, &self.bounds, how) {
             Some(method) => {
+                self.note_long_iteration(called_on, method.id, span);
                 let sig = self.types.sig(method.id);
                 let mut subst = method.subst;
                 self.bind_turbofish(&sig, turbofish, &mut subst);
-                if self.types.program.is_dependency(method.id) {
-                    self.effect_by_name(name, span, awaited);
+                if self.is_open(method.id) {
+                    self.effect_by_name(id, name, args.len(), awaited);
                 }
                 self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic)
             }
             None => {
+                self.note_unknown(name);
                 self.note_call(span, || Callee::UnknownMethod { receiver: receiver.ty.clone() });
-                self.unknown_method(receiver, name, args, span, awaited)
+                self.unknown_method(id, receiver, name, args, awaited)
             }
         }
     }
 
+    /// What the method does is not known: its source belongs to others, or nobody implements it here.
+    fn is_open(&self, id: FnId) -> bool {
+        let program = self.types.program;
+        let def = program.func(id);
+        let declared = matches!(def.owner, crate::names::FnOwner::Trait(_)) && def.decl.body.is_none();
+        let is_test = |f: &FnId| program.func(*f).is_test;
+        let nobody =
+            declared && !program.is_catalogued(id) && self.types.implementors(id).iter().all(is_test);
+        nobody || program.is_dependency(id)
+    }
+
     fn unknown_method(
         &mut self,
+        id: ExprId,
         receiver: Val,
         name: &Name,
         args: &[ExprId],
-        span: ByteSpan,
         awaited: bool,
     ) -> Val {
+        let span = self.body.span(id);
         self.unknown_call(args, span);
+        if let Some(ok) = self.success_of(&receiver.ty) {
+            self.effect_by_name(id, name, args.len(), awaited);
+            return Val { ty: ok, is_variable: false, ..receiver };
+        }
         let of_user = match receiver.ty.strip_refs() {
             Ty::Adt(id, _) => self.types.program.is_own(self.types.program.adt(*id).krate),
             _ => false,
@@ -247,14 +277,35 @@ impl Elab<'_, '_, '_> {
         if !of_user {
             self.escape(&receiver, span);
         }
-        self.effect_by_name(name, span, awaited);
-        Val::plain(Ty::Unknown)
+        self.effect_by_name(id, name, args.len(), awaited);
+        if !self.is_for_blocking(&receiver.ty) {
+            return Val::plain(Ty::Unknown);
+        }
+        if crate::catalogue::blocks_by_name(name) {
+            self.emit(span, StepKind::Block { kind: BlockKind::Wait, what: name.clone(), on: None });
+        }
+        Val::plain(receiver.ty.strip_refs().clone())
+    }
+
+    /// What an extension of `Result` or `Option` gives by convention: the same success, with another error
+    /// (`context`, `wrap_err`, `into_diagnostic`).
+    fn success_of(&self, ty: &Ty) -> Option<Ty> {
+        let ok = self.types.as_result(ty).map(|(ok, _)| ok).or_else(|| self.types.as_option(ty))?;
+        Some(Ty::Adt(self.types.known.result?, vec![ok.clone(), Ty::Unknown]))
     }
 
     /// What a foreign method does to the world, its name must tell.
-    fn effect_by_name(&mut self, name: &Name, span: ByteSpan, awaited: bool) {
-        if let Some(kind) = crate::catalogue::effect_of_name(name).filter(|_| awaited) {
-            self.emit(span, StepKind::Effect { kind, what: name.clone() });
+    fn effect_by_name(&mut self, id: ExprId, name: &Name, args: usize, awaited: bool) {
+        let span = self.body.span(id);
+        // A request that was built before says in its chain of calls whether it changes anything.
+        let chain = self.call_names(id);
+        let changes = chain.iter().skip(1).any(|name| crate::catalogue::changes_by_name(name));
+        let kind = match crate::catalogue::effect_of_name(name) {
+            Some(EffectKind::Send) if args == 0 => changes.then_some(EffectKind::Publish),
+            kind => kind,
+        };
+        if let Some(kind) = kind.filter(|_| awaited) {
+            self.emit(span, StepKind::Effect { kind, what: name.clone(), awaited });
         }
     }
 
@@ -271,9 +322,10 @@ impl Elab<'_, '_, '_> {
         dynamic: bool,
     ) -> Val {
         self.note_call(span, || Callee::Fn(id));
+        self.note_seen(id);
         let sig = self.types.sig(id);
         if let (Some(receiver), Some(self_ty)) = (&receiver, &sig.self_ty) {
-            let behind = self.types.autoderef(&receiver.ty);
+            let behind = self.types.reached(&receiver.ty);
             for step in behind.iter().filter(|s| !s.is_ref()) {
                 self.types.unify(self_ty, step, &mut subst);
                 if matches!((self_ty, step), (Ty::Adt(a, _), Ty::Adt(b, _)) if a == b) {
@@ -329,7 +381,8 @@ impl Elab<'_, '_, '_> {
             self.types.unify(&declared, &val.ty, subst);
             self.unify_bounds(sig, &declared, &val.ty, subst);
             let (is_zero, literal) = (self.is_zero_duration(*arg), self.int_literal(*arg));
-            found.push(Some(Arg { val, is_zero, span: self.body.span(*arg), declared, literal }));
+            let number = self.number(self.body, *arg, 0);
+            found.push(Some(Arg { val, is_zero, span: self.body.span(*arg), declared, literal, number }));
         }
         for (i, arg) in args.iter().enumerate() {
             if found[i].is_some() {
@@ -340,7 +393,8 @@ impl Elab<'_, '_, '_> {
             let val = self.expr(*arg, &want);
             self.types.unify(&declared, &val.ty, subst);
             self.unify_bounds(sig, &declared, &val.ty, subst);
-            found[i] = Some(Arg { val, is_zero: false, span: self.body.span(*arg), declared, literal: None });
+            let span = self.body.span(*arg);
+            found[i] = Some(Arg { val, is_zero: false, span, declared, literal: None, number: None });
         }
         found.into_iter().flatten().collect()
     }
@@ -434,6 +488,7 @@ impl Elab<'_, '_, '_> {
         for arg in &site.args {
             places.push(self.pass(&arg.val, SelfKind::Value, arg.span));
         }
+        self.called = Some(site.id);
         let ret = site.ret;
         let into = self.temp(site.span, ret.clone());
         if of.is_empty() {

@@ -24,7 +24,7 @@ fn uses_up(steps: &[Step], slot: SlotId, codes: &[Code]) -> bool {
         StepKind::Move { from, .. } | StepKind::Take { from, .. } | StepKind::Add { from, .. } => is(from),
         StepKind::Await(step) => is(&step.future),
         StepKind::Spawn(spawn) => is(&spawn.task),
-        StepKind::Drive { future, .. } => is(future),
+        StepKind::Drive(drive) => is(&drive.future),
         StepKind::Release { place, .. } | StepKind::Drop { place, .. } => is(place),
         StepKind::Call { args, .. } | StepKind::Future { args, .. } => any(args),
         StepKind::Code { code, .. } => codes[*code as usize].takes.contains(&slot),

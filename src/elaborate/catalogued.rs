@@ -10,6 +10,10 @@ impl Elab<'_, '_, '_> {
     pub(super) fn catalogued_call(&mut self, sig: &Sig, site: CallSite) -> Val {
         let program = self.types.program;
         let facts = &program.func(site.id).facts;
+        // What only changes a result leaves it the result of whoever gave it.
+        if site.receiver.as_ref().is_none_or(|r| self.types.as_result(&r.ty).is_none()) {
+            self.called = None;
+        }
         let name = program.func(site.id).name.clone();
         let what: Name = program.catalogue_path(site.id).into();
         let span = site.span;
@@ -22,7 +26,7 @@ impl Elab<'_, '_, '_> {
         if facts.announces_blocking {
             return self.announced_blocking(site);
         }
-        if facts.channel || facts.object || facts.runtime.is_some() {
+        if facts.channel || facts.object || facts.current || facts.runtime.is_some() {
             return self.object_call(facts, site);
         }
         if facts.drops {
@@ -41,16 +45,25 @@ impl Elab<'_, '_, '_> {
             return Val::plain(Ty::Never);
         }
         if let Some(kind) = facts.effect {
-            self.emit(span, StepKind::Effect { kind, what: name.clone() });
+            self.emit(span, StepKind::Effect { kind, what: name.clone(), awaited: sig.is_async });
         }
         if facts.pumps {
             self.emit(span, StepKind::Pump);
         }
+        if facts.stops {
+            self.emit(span, StepKind::Stop);
+        }
+        if facts.runs {
+            self.emit(span, StepKind::RunTasks);
+        }
         self.polled |= facts.polls;
+        self.spins |= facts.spins;
         let receiver = site.receiver.as_ref().and_then(|r| r.place.clone());
         if let (true, Some(on)) = (facts.sends || facts.feeds, receiver) {
             let value = site.args.first().and_then(|arg| arg.val.place.clone()).filter(|_| facts.sends);
-            self.emit(span, StepKind::Feed { on, value });
+            let full = facts.blocks_full.then(|| what.clone());
+            let kept = facts.sends || facts.kept;
+            self.emit(span, StepKind::Feed { on, value, kept, full });
         }
         if sig.is_async {
             return self.future_call(facts, sig, site);
@@ -58,12 +71,27 @@ impl Elab<'_, '_, '_> {
         if facts.accepts {
             self.emit(span, StepKind::Accept);
         }
-        if let Some(kind) = facts.blocks {
-            self.emit(span, StepKind::Block { kind, what });
+        if let Some((kind, what)) = self.blocking(facts, &site) {
+            let on = site.receiver.as_ref().and_then(|r| r.place.clone()).filter(|_| facts.waits);
+            self.emit(span, StepKind::Block { kind, what, on });
         }
+        self.on_runtime(facts, &site);
         self.waited |= facts.waits;
         self.on_handles(facts, &site);
-        self.by_signature(facts, sig, site)
+        let counted = site.receiver.clone().filter(|_| facts.counts);
+        let value = self.by_signature(facts, sig, site);
+        match counted.and_then(|by| self.borrow(&by, false, span).place) {
+            Some(by) => self.with(value, by, span),
+            None => value,
+        }
+    }
+
+    /// The value, which also holds what is in a place.
+    fn with(&mut self, value: Val, held: Place, span: ByteSpan) -> Val {
+        let into = self.temp(span, value.ty.clone());
+        self.move_into(&value, Place::slot(into), span);
+        self.emit(span, StepKind::Add { from: held, into: Place::slot(into) });
+        Val::temp(into, value.ty)
     }
 
     /// Joins, aborts, releases and waits that a synchronous call performs on what it is called on or given.
@@ -89,6 +117,19 @@ impl Elab<'_, '_, '_> {
             if facts.releases {
                 self.emit(span, StepKind::Release { place: place.clone(), why: ReleaseKind::Detach });
             }
+        }
+    }
+
+    /// What a call says of the runtime that it is called on.
+    fn on_runtime(&mut self, facts: &FnFacts, site: &CallSite) {
+        let Some(of) = site.receiver.as_ref().and_then(|r| r.place.clone()) else { return };
+        if facts.enters {
+            self.emit(site.span, StepKind::Enter { runtime: of });
+            return;
+        }
+        let count = site.args.first().and_then(|arg| arg.number);
+        if let Some(count) = count.filter(|_| facts.workers) {
+            self.emit(site.span, StepKind::Workers { of, count });
         }
     }
 
@@ -157,6 +198,9 @@ impl Elab<'_, '_, '_> {
             }
         }
         let receiver = site.receiver.as_ref().and_then(|r| r.place.clone());
+        let is_runtime = !spawns.owner
+            && !spawns.tracked
+            && site.receiver.as_ref().is_some_and(|receiver| self.is_object(&receiver.ty));
         let mut policy = self.types.handle_policy(&site.ret).filter(|p| *p != DropPolicy::Nothing);
         let into = match (&receiver, spawns.owner) {
             (Some(owner), true) => {
@@ -173,7 +217,7 @@ impl Elab<'_, '_, '_> {
             policy,
             in_set: spawns.owner || spawns.tracked,
             into: into.clone(),
-            runtime: receiver.clone().filter(|_| !spawns.owner),
+            runtime: receiver.clone().filter(|_| is_runtime),
             counted: receiver.clone().filter(|_| spawns.counted),
             output,
             call: self.call,
@@ -206,17 +250,26 @@ impl Elab<'_, '_, '_> {
 
     fn drive_call(&mut self, facts: &FnFacts, sig: &Sig, site: CallSite) -> Val {
         let drives = facts.drives.clone().expect("a drive");
-        let runtime = site.receiver.as_ref().and_then(|r| r.place.clone());
-        let future = site.args.iter().rev().find(|arg| matches!(arg.declared, Ty::Param(_)));
-        let place = future.map(|arg| self.task_place(arg));
-        let output = future.map_or(Ty::Unknown, |arg| self.future_output(&arg.val.ty));
-        let into = Place::slot(self.temp(site.span, output.clone()));
+        let receiver = site.receiver.as_ref().filter(|_| drives.future == "self");
+        let declared = site.args.iter().rev().find(|arg| matches!(arg.declared, Ty::Param(_)));
+        let (place, ty) = match (receiver, declared) {
+            (Some(future), _) => (future.place.clone(), future.ty.clone()),
+            (None, Some(arg)) => (Some(self.task_place(arg)), arg.val.ty.clone()),
+            (None, None) => (None, Ty::Unknown),
+        };
+        let runtime = site.receiver.as_ref().filter(|_| receiver.is_none()).and_then(|r| r.place.clone());
+        let output = self.future_output(&ty);
+        let slot = self.temp(site.span, output.clone());
+        let into = Place::slot(slot);
+        let suspends = self.suspends(&ty, place.as_ref());
         let future = place.unwrap_or_else(|| into.clone());
         let is_await = sig.is_async;
-        self.emit(
-            site.span,
-            StepKind::Drive { future, into: into.clone(), on: drives.on, runtime, is_await },
-        );
+        if is_await {
+            self.driving.push(slot);
+        }
+        let what = self.types.program.catalogue_path(site.id).into();
+        let drive = Drive { future, into: into.clone(), on: drives.on, runtime, is_await, suspends, what };
+        self.emit(site.span, StepKind::Drive(Box::new(drive)));
         if output == Ty::Never {
             self.emit(site.span, StepKind::Diverge { panics: false });
         }
@@ -254,7 +307,11 @@ impl Elab<'_, '_, '_> {
     fn object_call(&mut self, facts: &FnFacts, site: CallSite) -> Val {
         let into = self.temp(site.span, site.ret.clone());
         let kind = match (facts.channel, facts.runtime) {
-            (true, _) => ObjectKind::Channel,
+            _ if facts.current => ObjectKind::Current,
+            (true, _) => ObjectKind::Channel(match &site.args[..] {
+                [] => Room::Unbounded,
+                [room, ..] => room.number.map_or(Room::Unknown, Room::Places),
+            }),
             (false, Some(runtime)) => ObjectKind::Runtime(runtime),
             (false, None) => ObjectKind::Shared,
         };

@@ -48,6 +48,7 @@ impl Elab<'_, '_, '_> {
         output: Ty,
         build: impl FnOnce(&mut Self),
     ) -> CodeId {
+        let outer_called = self.called;
         let outer_code = self.code;
         let outer_loops = std::mem::take(&mut self.loops);
         self.scopes.push(Vec::new());
@@ -59,6 +60,7 @@ impl Elab<'_, '_, '_> {
         self.scopes.pop();
         self.loops = outer_loops;
         self.code = outer_code;
+        self.called = outer_called;
         self.codes[id as usize].steps = steps;
         id
     }

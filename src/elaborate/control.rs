@@ -23,6 +23,7 @@ impl Elab<'_, '_, '_> {
         let from = self.mark();
         self.scopes.push(Vec::new());
         let lets = self.condition(cond);
+        let asked = self.asks_if_ended(cond);
         let mut ty = Ty::Never;
 
         let then_from = self.mark();
@@ -30,12 +31,13 @@ impl Elab<'_, '_, '_> {
         let then_error = lets.iter().any(|l| self.is_error_pattern(l.pat)) || self.asks_for_error(cond);
         let steps = self.steps_of(|cx| {
             cx.scopes.push(Vec::new());
+            cx.note_ended(&asked, true, false, span);
             for (l, names) in lets.iter().zip(then_names) {
                 cx.vanish_if_failure(l.pat, &l.value, span);
                 cx.bind(l.pat, &l.value, &names);
                 cx.register(names);
             }
-            let value = cx.expr(then, expected);
+            let value = cx.apart_if_leaving(then, |cx| cx.expr(then, expected));
             ty = better(&ty, &value.ty);
             cx.result_into(&value, result, span);
             cx.scopes.pop();
@@ -48,6 +50,7 @@ impl Elab<'_, '_, '_> {
         let else_error = lets.iter().any(|l| self.is_success_pattern(l.pat));
         let only_let = matches!(self.body.expr(cond), Expr::Let { .. });
         let steps = self.scoped(|cx| {
+            cx.note_ended(&asked, false, false, span);
             for l in &lets {
                 if only_let {
                     cx.vanish_unless(l.pat, &l.value, span);
@@ -162,7 +165,7 @@ impl Elab<'_, '_, '_> {
                 if let Some(guard) = arm.guard {
                     cx.expr(guard, &Ty::Prim);
                 }
-                let body = cx.expr(arm.body, expected);
+                let body = cx.apart_if_leaving(arm.body, |cx| cx.expr(arm.body, expected));
                 ty = better(&ty, &body.ty);
                 cx.result_into(&body, result, span);
                 cx.scopes.pop();
@@ -194,14 +197,24 @@ impl Elab<'_, '_, '_> {
             Some(id) if *expected != Ty::Unknown => Ty::Adt(id, vec![expected.clone(), Ty::Unknown]),
             _ => Ty::Unknown,
         };
+        self.called = None;
         let value = self.expr(inner, &want);
+        let called = self.called.take();
         let ok = self.types.as_result(&value.ty).map(|(ok, _)| ok.clone());
-        let ok = ok.or_else(|| self.types.as_option(&value.ty).cloned()).unwrap_or_default();
+        let ok = ok.or_else(|| self.types.as_option(&value.ty).cloned());
+        let ok = ok.or_else(|| self.is_for_blocking(&value.ty).then(|| value.ty.clone())).unwrap_or_default();
+        let error = self.types.as_result(&value.ty).map(|(_, error)| error);
+        let closed = matches!(error, Some(Ty::Adt(id, _)) if self.types.program.adt(*id).facts.idle);
         let steps = self.steps_of(|cx| {
             if let Some(place) = &value.place {
                 cx.emit(span, StepKind::Vanish { place: place.clone() });
             }
-            cx.leave(Early::Try, span);
+            let early = match called {
+                _ if closed => Early::Closed,
+                Some(called) => Early::TryOf(called),
+                None => Early::Try,
+            };
+            cx.leave(early, span);
         });
         self.emit(span, StepKind::Branch { arms: vec![Arm::new(steps, true), Arm::default()] });
         if self.types.can_hold(&ok) { Val { ty: ok, ..value } } else { Val::plain(ok) }

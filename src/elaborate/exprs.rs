@@ -115,7 +115,7 @@ impl Elab<'_, '_, '_> {
             }
         }
         // An operator's result owns nothing that its operands own.
-        Val::plain(if ty == Ty::Prim { Ty::Prim } else { Ty::Foreign("operator".into()) })
+        Val::plain(if ty == Ty::Prim { Ty::Prim } else { Ty::foreign("operator".into()) })
     }
 
     fn path(&mut self, path: &PathRef, span: ByteSpan) -> Val {
@@ -138,7 +138,7 @@ impl Elab<'_, '_, '_> {
                 let ty = Ty::Adt(id, args);
                 self.temp_for(span, &ty).map_or(Val::plain(ty.clone()), |slot| Val::temp(slot, ty))
             }
-            Some((Def::Foreign(name), _)) => Val::plain(Ty::Foreign(name)),
+            Some((Def::Foreign(name), _)) => Val::plain(Ty::foreign(name)),
             _ => Val::plain(Ty::Unknown),
         }
     }
@@ -216,8 +216,12 @@ impl Elab<'_, '_, '_> {
 
     pub(super) fn field_of(&mut self, value: &Val, name: &Name, span: ByteSpan) -> Val {
         let behind_ref = value.ty.is_ref();
-        for step in self.types.autoderef(&value.ty) {
+        for step in self.types.reached(&value.ty) {
             let found = match &step {
+                // `Extension<T>` and its like are tuple structs.
+                Ty::Foreign(..) if name == "0" => {
+                    crate::types::wrapped(&step).map(|ty| (Proj::Tuple(0), ty.clone()))
+                }
                 Ty::Tuple(elems) => name.parse::<u32>().ok().and_then(|i| {
                     let ty = elems.get(i as usize)?.clone();
                     Some((Proj::Tuple(i), ty))
@@ -418,7 +422,7 @@ impl Elab<'_, '_, '_> {
 /// The type that says more.
 pub(super) fn better(a: &Ty, b: &Ty) -> Ty {
     match (a, b) {
-        (Ty::Unknown | Ty::Foreign(_) | Ty::Never, _) if !matches!(b, Ty::Unknown) => b.clone(),
+        (Ty::Unknown | Ty::Foreign(..) | Ty::Never, _) if !matches!(b, Ty::Unknown) => b.clone(),
         (Ty::Adt(x, xs), Ty::Adt(y, ys)) if x == y && xs.len() == ys.len() => {
             Ty::Adt(*x, xs.iter().zip(ys).map(|(a, b)| better(a, b)).collect())
         }

@@ -2,6 +2,7 @@
 
 use super::exprs::better;
 use super::*;
+use crate::catalogue::BlockKind;
 use crate::names::Def;
 use crate::tree::{ArithOp, Block, Body, Expr, ItemKind, Lit};
 
@@ -83,9 +84,16 @@ impl Elab<'_, '_, '_> {
         let (mut breaks, mut polls) = (false, false);
         let (id, steps) = self.loop_body(label, Some(result), |cx, id, _| {
             let outer = std::mem::take(&mut cx.polled);
+            let outer_seen = std::mem::take(&mut cx.seen);
+            let outer_spins = std::mem::take(&mut cx.spins);
             cx.expr(body, &Ty::UNIT);
+            let spins = std::mem::replace(&mut cx.spins, outer_spins);
             breaks = steps_break(&cx.steps, id);
-            polls = std::mem::replace(&mut cx.polled, outer) && goes_on_after_failure(&cx.steps);
+            let seen = std::mem::replace(&mut cx.seen, outer_seen);
+            let waits = breaks && seen.waits() && cx.is_idle(body);
+            polls = std::mem::replace(&mut cx.polled, outer) && goes_on_after_failure(&cx.steps)
+                || spins
+                || waits;
         });
         self.emit(
             span,
@@ -121,16 +129,24 @@ impl Elab<'_, '_, '_> {
             return self.loop_expr(label, body, &Ty::UNIT, span);
         }
         let mut drains = None;
-        let mut polls = false;
+        let (mut polls, mut bounded) = (false, false);
         let (id, steps) = self.loop_body(label, None, |cx, id, from| {
             cx.emptied = None;
+            cx.empties = false;
             cx.polled = false;
             cx.waited = false;
             cx.accepts = false;
+            let outer_spins = std::mem::take(&mut cx.spins);
+            let outer_seen = std::mem::take(&mut cx.seen);
             cx.scopes.push(Vec::new());
             let lets = cx.condition(cond);
-            polls = cx.polled && !cx.asks_for_success(cond);
+            let asked = cx.asks_if_ended(cond);
+            let seen = std::mem::replace(&mut cx.seen, outer_seen);
+            let waits = cx.polled || seen.waits() && cx.is_idle(body);
+            polls = waits && !cx.asks_for_success(cond);
+            polls |= cx.counts_up_to(cond, body).is_some_and(|count| count >= LONG_LOOP);
             let (waited, accepts) = (cx.waited, cx.accepts);
+            bounded = !waited && !accepts && (cx.empties || cx.is_own_matter(cond));
             if accepts {
                 cx.emit(span, StepKind::Accept);
             }
@@ -145,7 +161,9 @@ impl Elab<'_, '_, '_> {
                 }
                 cx.expr(body, &Ty::UNIT);
             });
+            polls |= std::mem::replace(&mut cx.spins, outer_spins);
             let exit = cx.steps_of(|cx| {
+                cx.note_ended(&asked, false, true, span);
                 for l in &lets {
                     cx.vanish_unless(l.pat, &l.value, span);
                 }
@@ -166,7 +184,7 @@ impl Elab<'_, '_, '_> {
             cx.emit(span, StepKind::Branch { arms });
             cx.scopes.pop();
         });
-        let kind = LoopKind::While { drains, polls };
+        let kind = LoopKind::While { drains, polls, bounded: bounded && !polls };
         self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
         Val::plain(Ty::UNIT)
     }
@@ -190,13 +208,11 @@ impl Elab<'_, '_, '_> {
             if accepts {
                 cx.emit(span, StepKind::Accept);
             }
-            if let Some(what) = &blocking {
-                cx.emit(
-                    span,
-                    StepKind::Block { kind: crate::catalogue::BlockKind::Wait, what: what.clone() },
-                );
-                if let Some(on) = &value.place {
-                    cx.emit(span, StepKind::Wait { on: on.clone() });
+            if let Some((kind, what)) = &blocking {
+                let on = value.place.clone();
+                cx.emit(span, StepKind::Block { kind: *kind, what: what.clone(), on: on.clone() });
+                if let Some(on) = on {
+                    cx.emit(span, StepKind::Wait { on });
                 }
             }
             cx.scopes.push(Vec::new());
@@ -224,6 +240,28 @@ impl Elab<'_, '_, '_> {
         Val::plain(Ty::UNIT)
     }
 
+    /// The condition compares what only the loop itself changes: plain variables and numbers.
+    fn is_own_matter(&self, cond: ExprId) -> bool {
+        match self.body.expr(cond) {
+            Expr::Compare { lhs, rhs } => self.is_own_value(*lhs) && self.is_own_value(*rhs),
+            Expr::Lazy { lhs, rhs } => self.is_own_matter(*lhs) || self.is_own_matter(*rhs),
+            _ => false,
+        }
+    }
+
+    fn is_own_value(&self, id: ExprId) -> bool {
+        match self.body.expr(id) {
+            Expr::Lit(_) => true,
+            Expr::Path(path) => match path.as_name().and_then(|name| self.find(name)) {
+                Some(slot) => matches!(self.slots[slot as usize].ty, Ty::Prim | Ty::Unknown),
+                None => matches!(self.resolve_value(path), Some((Def::Const(_), _))),
+            },
+            Expr::Arith { operands, .. } => operands.iter().all(|operand| self.is_own_value(*operand)),
+            Expr::Cast { value, .. } => self.is_own_value(*value),
+            _ => false,
+        }
+    }
+
     pub(super) fn accepts(&self, ty: &Ty) -> bool {
         matches!(ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.accepts)
     }
@@ -246,7 +284,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// The value of a literal, a constant, or a product of such. Constants can name each other in a circle.
-    fn number(&self, body: &Body, id: ExprId, depth: usize) -> Option<u64> {
+    pub(super) fn number(&self, body: &Body, id: ExprId, depth: usize) -> Option<u64> {
         match body.expr(id) {
             Expr::Lit(Lit::Int(n)) => Some(*n),
             Expr::Cast { value, .. } => self.number(body, *value, depth),
@@ -265,7 +303,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// The call that blocks each turn of a `for`, if iterating over the value does.
-    fn iteration_blocks(&mut self, value: &Val) -> Option<Name> {
+    fn iteration_blocks(&mut self, value: &Val) -> Option<(BlockKind, Name)> {
         let method = self.types.find_method(
             &value.ty,
             "into_iter",
@@ -273,9 +311,11 @@ impl Elab<'_, '_, '_> {
             &self.bounds,
             crate::types::Call::Dot,
         )?;
-        let def = self.types.program.func(method.id);
-        def.facts.blocks?;
-        Some(self.types.program.fn_path(method.id).into())
+        let facts = &self.types.program.func(method.id).facts;
+        match self.source(&value.ty).filter(|_| facts.by_source) {
+            Some(found) => Some(found),
+            None => Some((facts.blocks?, self.types.program.fn_path(method.id).into())),
+        }
     }
 
     pub(super) fn break_expr(&mut self, label: Option<&Name>, value: Option<ExprId>, span: ByteSpan) -> Val {

@@ -2,9 +2,10 @@
 
 use super::exprs::better;
 use super::*;
-use crate::catalogue::{EffectKind, MacroKind};
+use crate::catalogue::{BlockKind, EffectKind, MacroKind};
 use crate::names::{Def, Namespace};
-use crate::tree::{Expr, MacroCall, MacroContent, PathRef, Select, Stmt};
+use crate::source::Span;
+use crate::tree::{Body, Expr, MacroCall, MacroContent, PathRef, Select, Stmt};
 
 /// Macros that are known by their name alone, wherever they come from.
 const BY_CONVENTION: &[(&str, MacroKind)] = &[
@@ -20,9 +21,14 @@ const BY_CONVENTION: &[(&str, MacroKind)] = &[
     ("log", MacroKind::Log),
 ];
 
-impl Elab<'_, '_, '_> {
+impl<'a> Elab<'a, '_, '_> {
     pub(super) fn macro_call(&mut self, call: &MacroCall, expected: &Ty, span: ByteSpan) -> Val {
-        let Some(kind) = self.macro_kind(&call.path) else { return self.unknown_macro(&call.content, span) };
+        let Some(kind) = self.macro_kind(&call.path) else {
+            return match self.expansion(call, span) {
+                Some(body) => self.within_body(body, |cx| cx.expr(body.root, expected)),
+                None => self.unknown_macro(&call.content, span),
+            };
+        };
         let what: Name = smol_str::format_smolstr!("{}!", call.path.last().map_or("", |n| n.as_str()));
         match (kind, &call.content) {
             (MacroKind::Select, MacroContent::Select(select)) => self.select(select, expected, span),
@@ -44,12 +50,63 @@ impl Elab<'_, '_, '_> {
                 Val::plain(Ty::Prim)
             }
             (MacroKind::Stream, MacroContent::Block(block)) => self.stream(*block, span),
+            (MacroKind::BlockingSelect, content) => {
+                // With a default, it only looks.
+                let waits =
+                    !matches!(content, MacroContent::Unread(names) if names.iter().any(|n| n == "default"));
+                let value = self.unknown_macro(content, span);
+                if waits {
+                    self.emit(span, StepKind::Block { kind: BlockKind::Wait, what, on: None });
+                }
+                value
+            }
             (_, MacroContent::Exprs(values)) => self.format_like(kind, values, what, span),
             (_, content) => self.unknown_macro(content, span),
         }
     }
 
-    fn macro_kind(&self, path: &PathRef) -> Option<MacroKind> {
+    /// What the call of a macro of another file stands for. Of a call that comes from an expansion itself, the
+    /// text does not tell what it was given.
+    fn expansion(&self, call: &MacroCall, span: ByteSpan) -> Option<&'a Body> {
+        let program = self.types.program;
+        let Def::Macro(id) = program.resolve(self.module, &call.path, Namespace::Macros)? else {
+            return None;
+        };
+        let elsewhere = program.macros[id.index()].span.is_some_and(|span| span.file != self.file);
+        if !elsewhere || self.call.is_some() {
+            return None;
+        }
+        program.expansion(id, Span::new(self.file, span))
+    }
+
+    /// Elaborates expressions of the body that a macro call stands for.
+    fn within_body<T>(&mut self, body: &'a Body, build: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.body, body);
+        let built = build(self);
+        self.body = outer;
+        built
+    }
+
+    /// A macro call among statements whose names are known behind it.
+    pub(super) fn expand_stmt(&mut self, expr: ExprId) -> bool {
+        let Expr::Macro(call) = self.body.expr(expr) else { return false };
+        if self.body.call_of(expr).is_some() || self.macro_kind(&call.path).is_some() {
+            return false;
+        }
+        let span = self.body.span(expr);
+        let Some(body) = self.expansion(call, span) else { return false };
+        let Expr::Block(block) = body.expr(body.root) else { return false };
+        let binds = block.stmts.iter().any(|stmt| matches!(stmt, Stmt::Let { .. }));
+        if binds {
+            let value = self.within_body(body, |cx| cx.statements(block, &Ty::Unknown));
+            if let Some(place) = value.place {
+                self.emit(span, StepKind::Drop { place, how: DropKind::Statement });
+            }
+        }
+        binds
+    }
+
+    pub(super) fn macro_kind(&self, path: &PathRef) -> Option<MacroKind> {
         let program = self.types.program;
         match program.resolve(self.module, path, Namespace::Macros) {
             Some(Def::Macro(id)) if !program.krate(program.macros[id.index()].krate).dependency => {
@@ -96,7 +153,7 @@ impl Elab<'_, '_, '_> {
         for value in values {
             types.push(self.expr(*value, &Ty::Unknown).ty);
         }
-        let effect = |kind| StepKind::Effect { kind, what: what.clone() };
+        let effect = |kind| StepKind::Effect { kind, what: what.clone(), awaited: false };
         match kind {
             MacroKind::Print => self.emit(span, effect(EffectKind::Print)),
             MacroKind::Log => self.emit(span, effect(EffectKind::Log)),
@@ -133,7 +190,7 @@ impl Elab<'_, '_, '_> {
                 self.emit(span, StepKind::Branch { arms });
                 return Val::plain(if kind == MacroKind::Bail { Ty::Never } else { Ty::UNIT });
             }
-            _ => return Val::plain(Ty::Foreign("text".into())),
+            _ => return Val::plain(Ty::foreign("text".into())),
         }
         Val::plain(Ty::UNIT)
     }

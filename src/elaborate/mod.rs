@@ -4,6 +4,7 @@
 //! The work goes through a body once, in the order of execution. What is not understood makes the values
 //! it touches *escape*, so that nothing is said about them.
 
+mod asked;
 mod awaits;
 mod blocks;
 mod by_signature;
@@ -16,6 +17,8 @@ mod exprs;
 mod loops;
 mod macros;
 mod patterns;
+mod sources;
+mod waiting;
 
 use crate::names::{FnId, ModId};
 use crate::skeleton::*;
@@ -78,12 +81,18 @@ fn run(types: &Types<'_, '_>, id: FnId, calls: Option<Vec<SeenCall>>) -> Option<
         loops: Vec::new(),
         next_loop: 0,
         emptied: None,
+        empties: false,
         waited: false,
         accepts: false,
         handlers: Vec::new(),
         call: None,
+        seen: waiting::Seen::default(),
         polled: false,
+        spins: false,
         zero_timers: Vec::new(),
+        driving: Vec::new(),
+        called: None,
+        servers: Vec::new(),
         calls,
     };
     let kind = if sig.is_async { CodeKind::AsyncFn } else { CodeKind::Fn };
@@ -143,7 +152,7 @@ struct LoopScope {
 
 struct Elab<'a, 'p, 't> {
     types: &'a Types<'p, 't>,
-    body: &'t Body,
+    body: &'a Body,
     file: FileId,
     env: Env,
     bounds: Vec<(Ty, BoundTy)>,
@@ -159,6 +168,8 @@ struct Elab<'a, 'p, 't> {
     next_loop: LoopId,
     /// The receiver of the last call that returns `None` once it is empty.
     emptied: Option<Place>,
+    /// A call since the last reset takes from a collection until it is empty.
+    empties: bool,
     /// The last call waits for what others send, so that its failure is only their end.
     waited: bool,
     /// The last call goes through something that never ends of itself.
@@ -166,10 +177,20 @@ struct Elab<'a, 'p, 't> {
     handlers: Vec<FnId>,
     /// The macro call that the expression at hand comes from.
     call: Option<ByteSpan>,
+    /// What the loop at hand was seen to do, as far as it was elaborated.
+    seen: waiting::Seen,
     /// A call since the last reset asked for the state of something instead of waiting for it.
     polled: bool,
+    /// A call since the last reset says that its loop holds the thread while it waits.
+    spins: bool,
     /// Slots of timers whose duration is written as zero.
     zero_timers: Vec<SlotId>,
+    /// Slots of futures that are done when they are awaited: driving them is a step of its own.
+    driving: Vec<SlotId>,
+    /// The function of the user's that was called last.
+    called: Option<FnId>,
+    /// Variables that hold a server which is not running yet; whether its end takes time.
+    servers: Vec<(SlotId, bool)>,
     /// The calls as they were understood, where somebody asked.
     calls: Option<Vec<SeenCall>>,
 }
@@ -212,9 +233,15 @@ impl Elab<'_, '_, '_> {
         slot
     }
 
-    fn lookup(&mut self, name: &str) -> Option<SlotId> {
+    /// The variable of a name.
+    fn find(&self, name: &str) -> Option<SlotId> {
         let found = self.scopes.iter().rev().find_map(|scope| scope.iter().rev().find(|(n, _)| n == name));
-        let slot = found.map(|(_, slot)| *slot)?;
+        found.map(|(_, slot)| *slot)
+    }
+
+    /// As [`Self::find`], and the variable is used.
+    fn lookup(&mut self, name: &str) -> Option<SlotId> {
+        let slot = self.find(name)?;
         self.slots[slot as usize].used = true;
         self.capture(slot);
         Some(slot)

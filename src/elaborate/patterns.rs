@@ -182,10 +182,14 @@ impl Elab<'_, '_, '_> {
                     self.bind(elem, &part, names);
                 }
             }
-            // A constructor that is not known: a part may be anything of the whole.
+            // A constructor that is not known: a part may be anything of the whole. One part of a type that is
+            // written with one type is of that type: `State(app): State<App>`.
             None => {
+                let inner = crate::types::wrapped(value.ty.strip_refs()).filter(|_| elems.elems.len() == 1);
+                let part = Val { ty: inner.cloned().unwrap_or_default(), ..value.clone() };
+                let part = self.as_matched(value, part);
                 for elem in &elems.elems {
-                    self.bind(*elem, &Val { ty: Ty::Unknown, ..value.clone() }, names);
+                    self.bind(*elem, &part, names);
                 }
             }
         }

@@ -6,7 +6,7 @@
 
 mod adopt;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use rustfix::{CodeFix, LinePosition, LineRange, Replacement, Snippet, Solution};
 
 use crate::check::Checked;
-use crate::lint::{Applicability, Edit, Finding};
+use crate::lint::{Applicability, Edit, Finding, Help};
 use crate::source::FileId;
 use crate::workspace::{Loaded, lower_anywhere};
 
@@ -44,9 +44,18 @@ pub enum Trust {
     Unsafe,
 }
 
-/// The first cure of each finding that may be applied.
+/// The first cure of each finding that may be applied; of findings at one place, the first's. What that leaves
+/// is seen when the file was edited and is read again.
 pub fn cures(checked: &Checked, trust: Trust) -> Vec<Cure> {
-    checked.findings.iter().filter_map(|found| cure(&found.finding, trust)).collect()
+    let mut places = BTreeSet::new();
+    let mut cures = Vec::new();
+    for found in &checked.findings {
+        let Some(cure) = cure(&found.finding, trust) else { continue };
+        if places.insert(found.finding.primary.span) {
+            cures.push(cure);
+        }
+    }
+    cures
 }
 
 fn cure(finding: &Finding, trust: Trust) -> Option<Cure> {
@@ -55,11 +64,12 @@ fn cure(finding: &Finding, trust: Trust) -> Option<Cure> {
         Applicability::MaybeIncorrect => trust == Trust::Unsafe,
         Applicability::Unspecified => false,
     };
-    let help = finding.help.iter().find(|help| !help.edits.is_empty() && fits(help.applicability));
+    let offered = |help: &&Help| !help.edits.is_empty() && !help.for_tools && fits(help.applicability);
+    let help = finding.help.iter().find(offered);
     help.map(|help| help.edits.clone())
 }
 
-/// The files as the cures leave them. A cure that overlaps with an earlier one waits for the next run; a file
+/// The files as the cures leave them. A cure that meets an earlier one waits for the next round; a file
 /// that would no longer parse stays as it is, and its name is in the second list.
 pub fn plan(loaded: &Loaded, cures: &[Cure]) -> (Vec<Change>, Vec<String>) {
     let mut by_file: BTreeMap<FileId, Vec<&Cure>> = BTreeMap::new();
@@ -73,7 +83,16 @@ pub fn plan(loaded: &Loaded, cures: &[Cure]) -> (Vec<Change>, Vec<String>) {
     for (file, cures) in by_file {
         let source = loaded.sources.get(file);
         let mut fix = CodeFix::new(&source.text);
-        let count = cures.into_iter().filter(|cure| fix.apply_solution(&solution(cure)).is_ok()).count();
+        let mut starts = BTreeSet::new();
+        let mut count = 0;
+        for cure in cures {
+            // Two texts at one place could each be right, and not both.
+            let is_apart = cure.iter().all(|edit| !starts.contains(&edit.span.bytes.start));
+            if is_apart && fix.apply_solution(&solution(cure)).is_ok() {
+                starts.extend(cure.iter().map(|edit| edit.span.bytes.start));
+                count += 1;
+            }
+        }
         let Ok(after) = fix.finish() else { continue };
         let problems = loaded.trees[file.0 as usize].problems.len();
         if lower_anywhere(&after).is_none_or(|tree| tree.problems.len() > problems) {

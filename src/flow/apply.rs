@@ -17,6 +17,16 @@ impl Run<'_, '_, '_> {
         for f in of {
             self.note_call(*f);
         }
+        // `drop` given to an iterator: it says how the items are used up, not that they are let go.
+        if let [only] = of
+            && self.types.program.func(*only).facts.drops
+        {
+            let mut state = state;
+            for arg in args {
+                self.drop_value(arg, DropKind::Statement, &mut state, span);
+            }
+            return (Some(state), Value::default());
+        }
         if known.is_empty() || known.len() < of.len() {
             // A circle that is not summarised yet, or no function at all.
             let mut state = state;
@@ -45,6 +55,7 @@ impl Run<'_, '_, '_> {
         &mut self,
         of: FnId,
         id: CodeId,
+        given: Vec<Value>,
         state: State,
         span: Span,
     ) -> (Option<State>, Value) {
@@ -52,7 +63,13 @@ impl Run<'_, '_, '_> {
         match summary {
             Some(summary) => {
                 let summary = self.seen_from_here(of, &summary);
-                self.apply_one(of, &summary, Vec::new(), state, span)
+                let mut state = state;
+                // A future that took a handle of the function that made it waits for the task.
+                if let Some(own) = given.last() {
+                    let tokens = own.all_tokens();
+                    self.join(&tokens, &mut state, span);
+                }
+                self.apply_one(of, &summary, given, state, span)
             }
             None => {
                 let mut state = state;
@@ -92,12 +109,15 @@ impl Run<'_, '_, '_> {
         span: Span,
     ) -> (Option<State>, Value) {
         if let Some(blocking) = &summary.blocks_first {
-            self.block(through(blocking, f, span), &mut state);
+            self.block(blocking.through(f, span), &mut state);
+            self.note_awaited_by(f, blocking, &args, span);
         } else if let Some(blocking) = &summary.blocks {
-            self.out.blocks.get_or_insert_with(|| through(blocking, f, span));
+            self.out.blocks.get_or_insert_with(|| blocking.through(f, span));
         }
         if summary.may_suspend {
             self.suspends(&mut state);
+        } else if summary.contends {
+            self.may_contend(&mut state);
         }
         self.out.sent |= summary.shape.sends;
         self.merge_shape(&summary.shape);
@@ -109,6 +129,7 @@ impl Run<'_, '_, '_> {
                 self.wait_on(&arg.all_tokens(), false, &mut state, span);
             }
         }
+        self.wait_on(&summary.waits, false, &mut state, span);
         let before: Vec<u32> = state.tasks.keys().copied().collect();
         let imported = self.import_tasks(f, summary, &args, &mut state, span);
         let mut state = state;
@@ -154,11 +175,11 @@ impl Run<'_, '_, '_> {
         }
         for effect in &other.effects {
             let in_loop = effect.in_loop || self.waiting_loops > 0;
-            self.add_effect(Effect { in_loop, ..effect.clone() });
+            self.add_effect(Effect { in_loop, depth: effect.depth + 1, ..effect.clone() });
         }
         let shape = &mut self.out.shape;
         if let Some(effect) = other.last_effect.as_ref().filter(|_| self.waiting_loops == 0) {
-            shape.last_effect.get_or_insert(effect.clone());
+            shape.last_effect.get_or_insert(Effect { depth: effect.depth + 1, ..effect.clone() });
         }
         // One that may run for ever need not.
         shape.endless |= other.endless && self.branches == 0;
@@ -170,6 +191,7 @@ impl Run<'_, '_, '_> {
         shape.goes_on_after_send |= other.goes_on_after_send;
         shape.logs_errors |= other.logs_errors;
         shape.sends |= other.sends;
+        shape.stops |= other.stops;
         shape.unknown_calls |= other.unknown_calls;
     }
 
@@ -228,12 +250,19 @@ impl Run<'_, '_, '_> {
             task.per_item |= self.loops > 0;
             task.per_peer |= self.accepting > 0;
             task.holds = self.import_tokens(f, &task.holds, args, span);
+            task.runtime = self.import_tokens(f, &task.runtime, args, span);
+            task.on = self.runtime_among(&task.runtime).unwrap_or(task.on);
+            task.called = (!is_returned(inner)).then_some(span);
             task.receives = self.import_tokens(f, &task.receives, args, span);
             task.waits = self.import_tokens(f, &task.waits, args, span);
+            if is_returned(inner) && task.output == Output::Unknown {
+                task.output = self.declared_output(f);
+            }
+            task.settles.clear();
             let mut nested = Vec::new();
             if let TaskBody::Param(i) = task.body {
                 let position = match task.kind {
-                    TaskKind::Task | TaskKind::Local => Position::Task(task.on, task.kind == TaskKind::Local),
+                    TaskKind::Task | TaskKind::Local => self.within_task(task.on, task.kind, &task.runtime),
                     _ => Position::Thread,
                 };
                 let arg = args.get(i as usize).cloned().unwrap_or_default();
@@ -242,7 +271,7 @@ impl Run<'_, '_, '_> {
                     task.output = self.code_output(&arg);
                 }
                 (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
-                nested = body.nested;
+                (nested, task.settles) = (body.nested, body.settles);
                 task.receives.extend(&self.receiving(&task.holds));
             }
             let id = self.register(key, task);
@@ -259,10 +288,13 @@ impl Run<'_, '_, '_> {
         }
         for (inner, stored) in &summary.left {
             let Some(id) = imported.get(inner) else { continue };
+            let for_failure = state.failed || self.error_depth > 0;
             let known = state.tasks.entry(*id).or_default();
             self.tasks[*id as usize].turned |= known.turned;
+            self.tasks[*id as usize].turned_at_exit |= known.turned;
             known.begin();
             known.turned = summary.turned.contains(inner);
+            known.for_failure = for_failure;
             // The callee keeps it in a field that it also sees to: which comes when is up to its own state.
             known.running = !stored.iter().any(|key| summary.settles.contains(key));
             for key in stored {
@@ -273,11 +305,18 @@ impl Run<'_, '_, '_> {
         }
         for inner in &summary.unstarted {
             if let Some(id) = imported.get(inner) {
-                state.unstarted.retain(|task| task != id);
-                state.unstarted.push(*id);
+                state.queue(Some(*id));
             }
         }
         imported
+    }
+
+    /// What the task returns whose handle a function returns, as its signature tells.
+    fn declared_output(&self, f: FnId) -> Output {
+        match self.types.handle_output(&self.types.sig(f).ret) {
+            Some(ty) if !ty.is_unknown() => self.output(ty),
+            _ => Output::Unknown,
+        }
     }
 
     /// What awaiting or calling a code value gives.
@@ -320,6 +359,7 @@ impl Run<'_, '_, '_> {
                     }
                 }
                 Fate::Stored(key, _) => {
+                    self.note_shared(&all, key);
                     let tokens = Value { owned: own.clone(), ..Value::default() };
                     self.store_in(tokens, key.clone(), &mut state, span);
                 }
@@ -401,6 +441,10 @@ impl Run<'_, '_, '_> {
                     let given = given.iter().map(|v| self.import_value(f, v, args, tasks, span)).collect();
                     CodeVal::Fns(of.clone(), given)
                 }
+                CodeVal::Returned(of, id, given) => {
+                    let given = given.iter().map(|v| self.import_value(f, v, args, tasks, span)).collect();
+                    CodeVal::Returned(*of, *id, given)
+                }
                 other => other.clone(),
             };
             if !found.codes.contains(&code) {
@@ -420,7 +464,7 @@ impl Run<'_, '_, '_> {
         self.object((span, inner), object.map_or(ObjectKind::Shared, |object| object.kind))
     }
 
-    fn import_tokens(&mut self, f: FnId, tokens: &Tokens, args: &[Value], span: Span) -> Tokens {
+    pub(super) fn import_tokens(&mut self, f: FnId, tokens: &Tokens, args: &[Value], span: Span) -> Tokens {
         let mut found = Tokens::default();
         for token in tokens.iter() {
             match token {
@@ -438,11 +482,4 @@ impl Run<'_, '_, '_> {
         }
         found
     }
-}
-
-/// The same blocking, seen from a caller.
-fn through(blocking: &Blocking, f: FnId, span: Span) -> Blocking {
-    let mut chain = vec![(span, f)];
-    chain.extend(blocking.chain.iter().cloned());
-    Blocking { chain, ..blocking.clone() }
 }

@@ -1,14 +1,16 @@
 //! Futures and closures that run here: awaited, driven by a `block_on`, or called.
 
+use super::blocking::Parked;
 use super::*;
-use crate::catalogue::{BlockKind, Suspends};
-use crate::skeleton::{Await, DropKind, Place, Times};
+use crate::catalogue::Suspends;
+use crate::skeleton::{Await, Drive, DropKind, Place, Times};
 
 impl Run<'_, '_, '_> {
     pub(super) fn await_step(&mut self, step: &Await, mut state: State, span: Span) -> Option<State> {
         let value = self.consume(&mut state, &step.future);
         let codes = value.all_codes();
-        let tokens = if step.views { Tokens::default() } else { own_tokens(&value) };
+        let held = own_tokens(&value);
+        let tokens = if step.views { Tokens::default() } else { held.clone() };
         // The state in which another event came first.
         let overtaken = step.races.filter(|_| !value.owned_tokens().is_empty()).map(|how| {
             let mut state = state.clone();
@@ -21,14 +23,20 @@ impl Run<'_, '_, '_> {
         if step.aborts {
             self.abort(&tokens, &mut state, span);
         }
-        if codes.is_empty() && (step.suspends != Suspends::Never || !tokens.is_empty()) {
+        let ready = step.waits && self.takes_queued(&tokens, &mut state);
+        if step.suspends == Suspends::Contended {
+            self.contends(&held, &mut state);
+        } else if codes.is_empty() && !ready && (step.suspends != Suspends::Never || !tokens.is_empty()) {
             self.suspends(&mut state);
+            if let Some(parked) = &self.parked {
+                self.note_awaited(&tokens, parked.span);
+            }
         }
         self.note_await(step, &mut state);
         if let Some(summary) = step.poll.and_then(|poll| self.all.summaries.get(&poll)).cloned() {
             self.settle_fields(&summary.settles, &mut state);
         }
-        if step.one && self.draining > 0 {
+        if step.one && (self.draining > 0 || self.any_loops == 0) {
             self.join_one(&tokens, &mut state, span);
         } else {
             self.join(&tokens, &mut state, span);
@@ -49,15 +57,37 @@ impl Run<'_, '_, '_> {
         Some(state)
     }
 
-    pub(super) fn suspends(&mut self, state: &mut State) {
-        self.out.may_suspend = true;
-        self.out.sent_and_suspended |= self.out.sent;
-        for (task, known) in &state.tasks {
-            if known.running && self.tasks[*task as usize].per_peer && !self.out.open.contains(task) {
-                self.out.open.push(*task);
-            }
+    /// What is awaited here is ready, unless a task that has begun is in the way: who has had no turn yet
+    /// holds no lock. A channel fills up when it is sent to again and again.
+    fn contends(&mut self, tokens: &Tokens, state: &mut State) {
+        let is_sender = |token: &Token| match token {
+            Token::Object(_, end) => *end == End::First,
+            Token::Field(key) => self.types.is_sender_field(key.adt, &key.name),
+            _ => false,
+        };
+        let in_loop = self.any_loops > 0 && tokens.iter().any(is_sender);
+        // What is sent counts already.
+        let is_full =
+            |token: &Token| self.room(token, state).is_some_and(|(room, (_, most))| u64::from(most) > room);
+        match in_loop || tokens.iter().any(is_full) {
+            true => self.suspends(state),
+            false => self.may_contend(state),
         }
-        state.suspend();
+    }
+
+    pub(super) fn may_contend(&mut self, state: &mut State) {
+        let begun = |(task, known): (&u32, &TaskState)| {
+            let task = *task;
+            known.running
+                && !state.unstarted.contains(&task)
+                && Self::is_cooperative(self.tasks[task as usize].kind)
+        };
+        if state.tasks.iter().any(begun) {
+            return self.suspends(state);
+        }
+        self.out.contends = true;
+        self.out.sent_and_suspended |= self.out.sent;
+        state.contended = true;
     }
 
     /// A signal came while a future ran that is dropped now: the connections that it serves are left alone.
@@ -91,42 +121,45 @@ impl Run<'_, '_, '_> {
         shape.pumps |= from_others && self.waiting_loops > 0;
     }
 
-    pub(super) fn drive(
-        &mut self,
-        future: &Place,
-        into: &Place,
-        on: Runtime,
-        runtime: Option<&Place>,
-        mut state: State,
-        span: Span,
-    ) -> Option<State> {
-        let on = runtime.map_or(on, |place| self.flavour(&state, place, on));
-        let value = self.consume(&mut state, future);
+    pub(super) fn drive(&mut self, drive: &Drive, mut state: State, span: Span) -> Option<State> {
+        let runtime = drive.runtime.as_ref();
+        let on = runtime.map_or(drive.on, |place| self.flavour(&state, place, drive.on));
+        let value = self.consume(&mut state, &drive.future);
         let tokens = own_tokens(&value);
-        // A `block_on` that runs no tasks waits for the handle as any blocking call does.
-        if on == Runtime::BlockOn && tokens.iter().any(|token| matches!(token, Token::Task(_))) {
-            self.block(Blocking::here(span, BlockKind::Wait, "block_on".into()), &mut state);
+        let codes = value.all_codes();
+        let outer = self.park(drive, on, span);
+        if !tokens.is_empty() || codes.is_empty() && drive.suspends != Suspends::Never {
+            self.suspends(&mut state);
             self.note_awaited(&tokens, span);
-        }
-        if !tokens.is_empty() {
             self.join(&tokens, &mut state, span);
             self.wait_on(&tokens, false, &mut state, span);
-            state.suspend();
         }
         let position = self.driven(&state, on, runtime);
         self.position.push(position);
         let mut result = Value::default();
         let mut state = Some(state);
-        for code in value.all_codes() {
+        for code in codes {
             let Some(current) = state else { break };
             let (next, returned) = self.run_value(&code, Vec::new(), current, span);
             result.merge(&returned);
             state = next;
         }
         self.position.pop();
+        self.parked = outer;
         let mut state = state?;
-        self.put(&mut state, into, result, span, false);
+        self.put(&mut state, &drive.into, result, span, false);
         Some(state)
+    }
+
+    /// What the thread does while the driven future is suspended, from here on; returns what it did before.
+    fn park(&mut self, drive: &Drive, on: Runtime, span: Span) -> Option<Parked> {
+        let outer = self.parked.clone();
+        match &mut self.parked {
+            Some(parked) if drive.is_await => parked.runs.push(on),
+            None if drive.is_await => {}
+            parked => *parked = Some(Parked { span, what: drive.what.clone(), runs: vec![on] }),
+        }
+        outer
     }
 
     /// Where a future runs that a `block_on` drives.
@@ -137,26 +170,27 @@ impl Run<'_, '_, '_> {
             Token::Field(key) => Some(key.clone()),
             _ => None,
         });
-        let Some(field) = field else { return Position::Driven(on) };
-        let drivers = &mut self.report.drivers;
-        let at = drivers.iter().position(|known| *known == field).unwrap_or_else(|| {
-            drivers.push(field);
-            drivers.len() - 1
-        });
-        Position::DrivenBy(at as u32)
+        match field {
+            Some(field) => Position::DrivenBy(self.driver(field, on)),
+            None => Position::Driven(on),
+        }
     }
 
     /// The runtime behind a value, where its flavour is known.
-    fn flavour(&self, state: &State, place: &Place, otherwise: Runtime) -> Runtime {
-        let tokens = self.read(state, place).all_tokens();
-        let kinds = tokens.iter().filter_map(|token| match token {
-            Token::Object(id, _) => self.made.get(*id as usize).map(|object| &object.kind),
+    pub(super) fn flavour(&self, state: &State, place: &Place, otherwise: Runtime) -> Runtime {
+        self.runtime_among(&self.read(state, place).all_tokens()).unwrap_or(otherwise)
+    }
+
+    /// The runtime that one of the objects is.
+    pub(super) fn runtime_among(&self, tokens: &Tokens) -> Option<Runtime> {
+        tokens.iter().find_map(|token| match token {
+            Token::Object(id, _) => match self.made.get(*id as usize)?.kind {
+                ObjectKind::Runtime(runtime) => Some(runtime),
+                ObjectKind::Current => Some(Runtime::Tokio),
+                _ => None,
+            },
             _ => None,
-        });
-        kinds
-            .into_iter()
-            .find_map(|kind| if let ObjectKind::Runtime(runtime) = kind { Some(*runtime) } else { None })
-            .unwrap_or(otherwise)
+        })
     }
 
     pub(super) fn invoke(
@@ -192,7 +226,10 @@ impl Run<'_, '_, '_> {
         for _ in 0..rounds {
             for code in &codes {
                 let Some(current) = state else { break };
-                let (next, returned) = self.run_value(code, values.clone(), current, span);
+                let (mut next, mut returned) = self.run_value(code, values.clone(), current, span);
+                if let (Some(next), Times::Once) = (&mut next, times) {
+                    returned = self.handed_on(code, returned, next, span);
+                }
                 result.merge(&returned);
                 state = next;
             }
@@ -205,6 +242,35 @@ impl Run<'_, '_, '_> {
         let mut state = if times == Times::Once || holds { state? } else { skipped? };
         self.put(&mut state, into, result, span, true);
         Some(state)
+    }
+
+    /// What a closure of the function gives to the call at `span`: a task that is started in it begins anew
+    /// with each call, and its handle is the caller's.
+    fn handed_on(&mut self, code: &CodeVal, value: Value, state: &mut State, span: Span) -> Value {
+        let CodeVal::Own(id, _) = code else { return value };
+        let body = self.span(self.skeleton.code(*id).span);
+        // Where it is written, it is called by what it is given to.
+        if span.bytes.contains(body.bytes) {
+            return value;
+        }
+        let is_inside = |task: &Task| task.site.file == body.file && body.bytes.contains(task.site.bytes);
+        let mut value = value;
+        for token in value.owned_tokens().iter() {
+            let Token::Task(inner) = token else { continue };
+            if !is_inside(&self.tasks[*inner as usize]) {
+                continue;
+            }
+            let mut task = self.tasks[*inner as usize].clone();
+            let from = (task.site, task.origin);
+            (task.via, task.site, task.by_macro) = (Some(task.site), span, false);
+            task.in_loop |= self.any_loops > 0;
+            task.per_item |= self.loops > 0;
+            task.per_peer |= self.accepting > 0;
+            let outer = self.register((span, Some(from)), task);
+            state.rename(*inner, outer);
+            value = value.renamed(*inner, outer);
+        }
+        value
     }
 
     /// Runs a code value to its end, in the state at hand.
@@ -232,7 +298,7 @@ impl Run<'_, '_, '_> {
                 all.extend(args);
                 self.apply(of, all, state, span)
             }
-            CodeVal::Returned(of, id) => self.apply_returned(*of, *id, state, span),
+            CodeVal::Returned(of, id, given) => self.apply_returned(*of, *id, given.clone(), state, span),
             CodeVal::Param(_) => (Some(state), Value::default()),
         }
     }

@@ -1,30 +1,91 @@
 //! A thread that blocks, and the tasks that cannot start because of it.
 
 use super::*;
+use crate::catalogue::BlockKind;
+
+/// A `block_on` that the thread is in: while what it drives is suspended, the thread runs the tasks of these
+/// runtimes, and no others.
+#[derive(Clone, Debug)]
+pub(super) struct Parked {
+    pub span: Span,
+    pub what: crate::tree::Name,
+    pub runs: Vec<Runtime>,
+}
+
+/// How much a block says: most, that it takes long, then that it happens on every path.
+fn weight(blocking: &Blocking) -> (bool, bool) {
+    let short = match blocking.kind {
+        BlockKind::Io => true,
+        BlockKind::Disk | BlockKind::Net => !blocking.repeated,
+        BlockKind::Wait | BlockKind::Sleep | BlockKind::Spin => false,
+    };
+    (!short, !blocking.conditional)
+}
 
 impl Run<'_, '_, '_> {
+    /// Something suspends: what was spawned gets its turn, as far as this thread runs it now.
+    pub(super) fn suspends(&mut self, state: &mut State) {
+        self.out.sent_and_suspended |= self.out.sent;
+        for (task, known) in &state.tasks {
+            if known.running && self.tasks[*task as usize].per_peer && !self.out.open.contains(task) {
+                self.out.open.push(*task);
+            }
+        }
+        let Some(parked) = self.parked.clone() else {
+            self.out.may_suspend = true;
+            return state.suspend();
+        };
+        let runs = |task: &u32| parked.runs.iter().any(|on| on.runs(self.tasks[*task as usize].on));
+        let waits = |task: &u32| !runs(task) && !self.runs_by_itself(*task);
+        let stuck: Vec<u32> = state.unstarted.iter().copied().filter(waits).collect();
+        let blocking = Blocking::here(parked.span, BlockKind::Wait, parked.what.clone());
+        let runs_nothing = parked.runs.iter().all(|on| *on == Runtime::BlockOn);
+        state.newest.retain(|newest| newest.is_none_or(|task| stuck.contains(&task)));
+        state.unstarted = stuck;
+        if runs_nothing {
+            self.block(blocking, state);
+            return state.pause();
+        }
+        self.starve(&blocking, state);
+        self.out.may_suspend = true;
+        let stuck = std::mem::take(&mut state.unstarted);
+        state.suspend_without(stuck);
+    }
+
     /// The thread blocks: what was spawned and had no turn waits.
     pub(super) fn block(&mut self, blocking: Blocking, state: &mut State) {
+        // Whoever tries to connect again and again, and suspends in between, is not held up for long.
+        if blocking.kind == BlockKind::Net && self.suspending > 0 {
+            return;
+        }
+        let repeated = blocking.repeated || self.loops > 0;
+        let contended = blocking.contended || state.contended;
+        let blocking = Blocking { repeated, contended, ..blocking };
         self.out.blocks.get_or_insert_with(|| blocking.clone());
         if state.fresh {
             let after_spawn = blocking.after_spawn || !state.unstarted.is_empty();
             let conditional = blocking.conditional || self.branches > 0;
             let first = Blocking { after_spawn, conditional, ..blocking.clone() };
-            if self.out.blocks_first.as_ref().is_none_or(|known| known.conditional && !conditional) {
+            if self.out.blocks_first.as_ref().is_none_or(|known| weight(&first) > weight(known)) {
                 self.out.blocks_first = Some(first);
             }
         }
-        let newest = state.unstarted.last().copied().filter(|_| !blocking.after_spawn);
+        self.starve(&blocking, state);
+    }
+
+    fn starve(&mut self, blocking: &Blocking, state: &State) {
         for task in state.unstarted.clone() {
             let mut sometimes = state.tasks.get(&task).is_some_and(|known| known.turned);
-            let newest = newest == Some(task);
-            let position = self.here();
+            let followed = state.followed.contains(&task);
+            let newest = state.newest.contains(&Some(task)) && !blocking.after_spawn;
+            let position = self.thread_of(self.tasks[task as usize].on);
             let known = self.report.starved.iter_mut().filter(|known| {
-                known.task == task && known.blocking == blocking && known.position == position
+                known.task == task && known.blocking == *blocking && known.position == position
             });
             let mut is_known = false;
             for known in known {
                 known.sometimes |= sometimes;
+                known.followed |= followed;
                 sometimes |= known.sometimes;
                 is_known |= known.newest == newest;
             }
@@ -35,6 +96,7 @@ impl Run<'_, '_, '_> {
                     blocking,
                     position,
                     newest,
+                    followed,
                     sometimes,
                     awaited: None,
                 });
@@ -42,11 +104,99 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// The task's runtime has threads of its own, and the thread at hand is none of them.
+    fn runs_by_itself(&self, task: u32) -> bool {
+        let on = self.tasks[task as usize].on;
+        let has_threads = matches!(on, Runtime::Smol | Runtime::AsyncStd | Runtime::TokioMultiThread);
+        (has_threads || on.is_futures_pool())
+            && !matches!(self.thread_of(on), Position::Task(..) | Position::TaskOf(_))
+    }
+
+    /// Where the thread runs that blocks, as tasks of a runtime see it: a `block_on` that does not run them is
+    /// only another call.
+    fn thread_of(&self, tasks: Runtime) -> Position {
+        let runs_others = |position: &&Position| match position {
+            Position::Driven(on) => !on.runs(tasks),
+            Position::DrivenBy(_) => !Runtime::Tokio.runs(tasks),
+            _ => false,
+        };
+        let mut around = self.position.iter().rev().skip_while(runs_others);
+        around.next().copied().unwrap_or(Position::Here)
+    }
+
+    /// Sends on a channel that holds no more: the thread blocks until the task that has the other end takes
+    /// something, where that has had no turn.
+    pub(super) fn block_if_full(
+        &mut self,
+        on: &Tokens,
+        what: &crate::tree::Name,
+        state: &mut State,
+        span: Span,
+    ) {
+        for token in on.iter() {
+            let Some((room, (least, most))) = self.room(token, state) else { continue };
+            let Token::Object(id, _) = token else { continue };
+            let takes =
+                |task: &u32| self.tasks[*task as usize].receives.contains(&Token::Object(*id, End::Second));
+            if u64::from(most) < room || !state.unstarted.iter().any(takes) {
+                continue;
+            }
+            let blocking = Blocking::here(span, BlockKind::Wait, what.clone());
+            self.block(Blocking { conditional: u64::from(least) < room, ..blocking }, state);
+            self.note_awaited(on, span);
+        }
+    }
+
     /// The thread that blocks at `span` waits for these: is that up to the tasks that cannot start?
     pub(super) fn note_awaited(&mut self, tokens: &Tokens, span: Span) {
+        let is_this = |blocking: &Blocking| blocking.span == span && blocking.chain.is_empty();
+        let on = self.for_callers(tokens);
+        for first in [&mut self.out.blocks_first, &mut self.out.blocks] {
+            if let Some(known) = first.as_mut().filter(|known| is_this(known)) {
+                known.on.extend(&on);
+            }
+        }
+        self.judge_awaited(tokens, is_this);
+    }
+
+    /// As [`Self::note_awaited`], of a function that was called at `span` and blocks.
+    pub(super) fn note_awaited_by(&mut self, f: FnId, blocking: &Blocking, args: &[Value], span: Span) {
+        let tokens = self.import_tokens(f, &blocking.on, args, span);
+        let on = self.for_callers(&tokens);
+        let is_this =
+            |known: &Blocking| known.span == blocking.span && known.chain.first() == Some(&(span, f));
+        for first in [&mut self.out.blocks_first, &mut self.out.blocks] {
+            if let Some(known) = first.as_mut().filter(|known| is_this(known)) {
+                known.on = on.clone();
+            }
+        }
+        self.judge_awaited(&tokens, is_this);
+    }
+
+    /// What of these callers can understand: fields and parameters, or what leads from there to an object of
+    /// this function's own.
+    fn for_callers(&self, tokens: &Tokens) -> Tokens {
+        let mut found = Tokens::default();
+        for token in tokens.iter() {
+            match token {
+                Token::Param(_) | Token::Field(_) => found.insert(token.clone()),
+                Token::Object(id, _) => {
+                    let fields = self.object_fields.get(id).into_iter().flatten();
+                    fields.for_each(|key| found.insert(Token::Field(key.clone())));
+                    let carriers = self.carried.get(id).into_iter().flat_map(|carriers| carriers.iter());
+                    let known = carriers.filter(|t| matches!(t, Token::Param(_) | Token::Field(_)));
+                    known.for_each(|carrier| found.insert(carrier.clone()));
+                }
+                Token::Task(_) | Token::Global => {}
+            }
+        }
+        found
+    }
+
+    fn judge_awaited(&mut self, tokens: &Tokens, is_this: impl Fn(&Blocking) -> bool) {
         for i in 0..self.report.starved.len() {
             let Starved { task, blocking, awaited, .. } = &self.report.starved[i];
-            if blocking.span != span || !blocking.chain.is_empty() {
+            if !is_this(blocking) {
                 continue;
             }
             let awaited = tokens.iter().fold(*awaited, |known, token| match self.is_up_to(*task, token) {

@@ -12,6 +12,17 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// The thread runs its tasks; if one of them ends that, the others stay behind.
+    pub(super) fn run_tasks(&mut self, state: &mut State, span: Span) {
+        state.suspend();
+        let stops = |task: &u32| self.tasks[*task as usize].shape.as_ref().is_some_and(|shape| shape.stops);
+        let ended: Vec<u32> = state.tasks.keys().copied().filter(stops).collect();
+        for task in ended {
+            state.finish(task);
+            self.add_fate(Token::Task(task), Fate::Awaited(span));
+        }
+    }
+
     pub(super) fn leave_main(&mut self, state: &State, span: Span) {
         let in_main_body = self.is_main && self.returns.len() == 1 && self.here() == Position::Here;
         if !in_main_body {
@@ -21,8 +32,8 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn note_exit(&mut self, kind: ExitKind, state: &State, span: Span) {
-        state.turned().into_iter().for_each(|task| self.tasks[task as usize].turned = true);
-        let running = state.tasks.iter().filter(|(_, t)| t.running);
+        state.turned().into_iter().for_each(|task| self.tasks[task as usize].turned_at_exit = true);
+        let running = state.tasks.iter().filter(|(_, t)| t.running || t.cut);
         let survives = |task: &u32| {
             let task = &self.tasks[*task as usize];
             let by_tokio = task.on.is_tokio() || task.on == Runtime::Actix;
@@ -37,6 +48,7 @@ impl Run<'_, '_, '_> {
                 served: t.served,
                 parked: t.parked,
                 signalled: t.signalled,
+                for_failure: t.for_failure,
             })
             .collect();
         tasks.sort_unstable();

@@ -96,8 +96,8 @@ impl Run<'_, '_, '_> {
         let Some(mut at) = state.slots.get_mut(&place.slot) else { return value };
         for proj in &place.path {
             if at.part(proj).is_none() && matches!(proj, Proj::Tuple(_)) && at.parts.is_empty() {
-                // A part of a value whose parts are not told apart takes it all.
-                *at = Value::default();
+                // A part of a value whose parts are not told apart takes it all; the others may be it, too.
+                *at = at.view();
                 return value;
             }
             at = at.part_mut(proj);
@@ -196,14 +196,7 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn store(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {
-        for token in value.all_tokens().iter() {
-            if let Token::Object(id, _) = token {
-                let fields = self.object_fields.entry(*id).or_default();
-                if !fields.contains(&key) {
-                    fields.push(key.clone());
-                }
-            }
-        }
+        self.note_shared(&value.all_tokens(), &key);
         // A view of a handle, an `AbortHandle` for instance, is borrowed, and as good to keep.
         let is_kept = |t: &&Token| matches!(t, Token::Task(_)) || value.owned_tokens().contains(t);
         for token in value.all_tokens().iter().filter(is_kept) {
@@ -223,6 +216,27 @@ impl Run<'_, '_, '_> {
             match inner {
                 value::PartKey::Field(inner) => self.store(part, inner, state, span),
                 value::PartKey::Tuple(_) => self.store_parts(part, state, span),
+            }
+        }
+    }
+
+    /// An object lies in a field from here on, perhaps in another one as well.
+    pub(super) fn note_shared(&mut self, tokens: &Tokens, key: &FieldKey) {
+        for token in tokens.iter() {
+            match token {
+                Token::Object(id, _) => {
+                    let fields = self.object_fields.entry(*id).or_default();
+                    if !fields.contains(key) {
+                        fields.push(key.clone());
+                    }
+                }
+                Token::Field(other) if other != key => {
+                    let pair = (other.clone(), key.clone());
+                    if !self.report.shared.contains(&pair) {
+                        self.report.shared.push(pair);
+                    }
+                }
+                _ => {}
             }
         }
     }
@@ -281,6 +295,10 @@ impl Run<'_, '_, '_> {
                 {
                     self.drop_value(part, how, state, span);
                 }
+                value::PartKey::Field(field) if is_temporary(how) && self.drop_aborts(&field) => {
+                    self.guard(&part.owned_tokens(), span);
+                    self.drop_value(part, how, state, span);
+                }
                 value::PartKey::Field(field) => self.store(part, field, state, span),
                 value::PartKey::Tuple(_) => self.drop_value(part, how, state, span),
             }
@@ -295,20 +313,42 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// The `Drop` of the field's owner stops the task in it, and does not wait for it.
+    fn drop_aborts(&self, field: &FieldKey) -> bool {
+        let report = self.types.drop_fn(field.adt).and_then(|f| self.all.reports.get(&f));
+        let fates = report.map_or(&[][..], |report| &report.field_fates);
+        let mut of_field = fates.iter().filter(|(key, _)| key == field).map(|(_, fate)| fate);
+        of_field.any(|fate| matches!(fate, Fate::Aborted(_)))
+            && !fates
+                .iter()
+                .any(|(key, fate)| key == field && matches!(fate, Fate::Joined(_) | Fate::Escaped(_)))
+    }
+
     fn drop_token(&mut self, token: &Token, how: DropKind, state: &mut State, span: Span) {
         let explicit = how == DropKind::Argument;
         match token {
             Token::Task(task) => {
                 let cancels = self.tasks[*task as usize].policy == Some(DropPolicy::Cancel);
+                let unstarted = state.unstarted.contains(task);
                 let fate = match (explicit, cancels) {
+                    // Nobody starts a task in order to cancel it before it runs.
+                    (true, true) if unstarted => Fate::Lost { how, span, unstarted },
                     (true, true) => Fate::Aborted(span),
                     (true, false) => Fate::Released(ReleaseKind::ExplicitDrop, span),
-                    (false, _) => Fate::Lost { how, span, unstarted: state.unstarted.contains(task) },
+                    (false, _) => Fate::Lost { how, span, unstarted },
                 };
                 self.add_fate(token.clone(), fate);
                 self.tasks[*task as usize].turned |= state.tasks.get(task).is_some_and(|known| known.turned);
+                // A set that goes with its owner cuts off what it still has.
+                let cut = how == DropKind::Scope && self.tasks[*task as usize].in_set;
                 match cancels {
-                    true => state.cancel(*task),
+                    true => {
+                        let running = state.tasks.get(task).is_some_and(|task| task.running);
+                        state.cancel(*task);
+                        if let Some(known) = state.tasks.get_mut(task) {
+                            known.cut = cut && running;
+                        }
+                    }
                     false if explicit => {
                         state.release(token);
                         state.finish(*task);
@@ -324,7 +364,9 @@ impl Run<'_, '_, '_> {
                 self.add_fate(token.clone(), fate);
             }
             Token::Object(id, _) => {
-                if matches!(self.made[*id as usize].kind, ObjectKind::Runtime(_)) {
+                let owns_tasks = |runtime: Runtime| runtime.is_tokio() && runtime != Runtime::Tokio;
+                if matches!(self.made[*id as usize].kind, ObjectKind::Runtime(on) if owns_tasks(on) || on == Runtime::Actix)
+                {
                     self.runtime_dropped(*id, state, span);
                 }
             }
@@ -347,6 +389,9 @@ impl Run<'_, '_, '_> {
         self.settle(tokens, state, Fate::Joined(span));
         for token in tokens.iter() {
             if let Token::Task(task) = token {
+                for settled in self.tasks[*task as usize].settles.clone() {
+                    state.finish(settled);
+                }
                 let waits = std::mem::take(&mut self.tasks[*task as usize].waits);
                 self.wait_on(&waits, false, state, span);
                 self.tasks[*task as usize].waits = waits;
@@ -355,6 +400,26 @@ impl Run<'_, '_, '_> {
                     self.merge_shape(&shape);
                 }
             }
+        }
+    }
+
+    /// The task, or all that an executor or a tracker has, is known to have ended.
+    pub(super) fn ended(&mut self, token: &Token, waited: bool, state: &mut State, span: Span) {
+        let tasks: Vec<u32> = match token {
+            Token::Task(task) => vec![*task],
+            held => {
+                let is_held = |task: &&u32| self.tasks[**task as usize].holds.contains(held);
+                state.tasks.keys().filter(is_held).copied().collect()
+            }
+        };
+        for task in tasks {
+            state.finish(task);
+            if waited {
+                self.add_fate(Token::Task(task), Fate::Awaited(span));
+            }
+        }
+        if let (true, Token::Field(_) | Token::Param(_)) = (waited, token) {
+            self.add_fate(token.clone(), Fate::Awaited(span));
         }
     }
 

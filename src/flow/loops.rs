@@ -2,12 +2,10 @@
 
 use super::*;
 use crate::catalogue::{BlockKind, Suspends};
-use crate::skeleton::{Loop, LoopKind, Step, StepKind};
+use crate::skeleton::{LONG_LOOP, Loop, LoopKind, Step, StepKind};
 
 /// Rounds after which a loop counts as settled; values only grow, so few suffice.
 const MAX_ROUNDS: usize = 4;
-/// Turns of an empty loop that hold a thread long enough to matter.
-const LONG_LOOP: u64 = 1_000_000;
 
 impl Run<'_, '_, '_> {
     pub(super) fn run_loop(&mut self, this: &Loop, mut state: State, span: Span) -> Option<State> {
@@ -25,12 +23,15 @@ impl Run<'_, '_, '_> {
             }
             _ => false,
         };
-        let waits = unknown_length && !matches!(this.kind, LoopKind::For { .. });
+        let takes = matches!(this.kind, LoopKind::While { bounded: true, .. }) && !asks_others(&this.body);
+        let waits = unknown_length && !takes && !matches!(this.kind, LoopKind::For { .. });
         let drains = matches!(this.kind, LoopKind::While { drains: Some(_), .. });
         self.draining += usize::from(drains);
         let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
         let accepts = waits && steps_accept(&this.body);
         self.accepting += usize::from(accepts);
+        let suspends = is_loop && self.steps_suspend(&this.body);
+        self.suspending += usize::from(suspends);
         self.any_loops += usize::from(is_loop);
         self.loops += usize::from(unknown_length);
         if waits {
@@ -40,6 +41,7 @@ impl Run<'_, '_, '_> {
         }
         let outer_break = self.breaks.remove(&this.id);
         let outer_continue = self.continues.remove(&this.id);
+        let unstarted = state.unstarted.clone();
         let mut head = state;
         let mut back: Option<State> = None;
         for _ in 0..MAX_ROUNDS {
@@ -55,11 +57,19 @@ impl Run<'_, '_, '_> {
             head = next;
         }
         self.accepting -= usize::from(accepts);
+        self.suspending -= usize::from(suspends);
         self.any_loops -= usize::from(is_loop);
         self.loops -= usize::from(unknown_length);
         self.waiting_loops -= usize::from(waits);
         self.draining -= usize::from(drains);
         let mut exit = self.breaks.remove(&this.id);
+        // A loop each turn of which suspends waits for something: what is there already is not what it is for.
+        // A `for` may have nothing to go through.
+        let may_be_empty = matches!(this.kind, LoopKind::For { .. });
+        let has_turn =
+            |task: &u32| !may_be_empty && back.as_ref().is_some_and(|back| !back.unstarted.contains(task));
+        let mut started = unstarted;
+        started.retain(has_turn);
         // A `for` ends with what it iterates over.
         if exit.is_none() && waits {
             self.keep_forever(&head, span);
@@ -70,6 +80,9 @@ impl Run<'_, '_, '_> {
                 None if at_least_once => {}
                 None => State::join(&mut exit, Some(head)),
             }
+        }
+        if let Some(exit) = &mut exit {
+            exit.unstarted.retain(|task| !started.contains(task));
         }
         if let Some(state) = outer_break {
             self.breaks.insert(this.id, state);
@@ -99,12 +112,20 @@ impl Run<'_, '_, '_> {
     fn steps_suspend(&self, steps: &[Step]) -> bool {
         steps.iter().any(|step| match &step.kind {
             StepKind::Await(inner) => inner.suspends != Suspends::Never,
-            StepKind::Drive { .. } | StepKind::Spawn(_) => true,
+            StepKind::Drive(_) | StepKind::Spawn(_) => true,
             StepKind::Branch { arms } => arms.iter().any(|arm| self.steps_suspend(&arm.steps)),
             StepKind::Loop(inner) => self.steps_suspend(&inner.body),
             _ => false,
         })
     }
+}
+
+/// The steps end the loop, or the code.
+pub(super) fn leaves(steps: &[Step]) -> bool {
+    let ends = |step: &Step| {
+        matches!(step.kind, StepKind::Break { .. } | StepKind::Return { .. } | StepKind::Diverge { .. })
+    };
+    steps.iter().any(ends)
 }
 
 pub(super) fn merge_into(map: &mut FxHashMap<LoopId, State>, id: LoopId, state: State) {
@@ -122,6 +143,17 @@ fn steps_accept(steps: &[Step]) -> bool {
         StepKind::Accept => true,
         StepKind::Branch { arms } => arms.iter().any(|arm| steps_accept(&arm.steps)),
         _ => false,
+    })
+}
+
+/// The condition of a `while` waits for what others do; else the loop ends with what it takes from.
+fn asks_others(steps: &[Step]) -> bool {
+    let condition = steps.iter().take_while(|step| !matches!(step.kind, StepKind::Branch { .. }));
+    condition.into_iter().any(|step| {
+        matches!(
+            step.kind,
+            StepKind::Await(_) | StepKind::Block { .. } | StepKind::Wait { .. } | StepKind::Drive(_)
+        )
     })
 }
 

@@ -26,7 +26,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{Runtime, TaskKind};
 use crate::names::FnId;
-use crate::skeleton::{CodeId, LoopId, ObjectKind, Skeleton, Slot, SlotId};
+use crate::skeleton::{CodeId, DropKind, LoopId, ObjectKind, Skeleton, Slot, SlotId};
 use crate::source::{ByteSpan, Span};
 use crate::summary::{Blocking, Fate, Object, ProcessExit, Shape, Summaries, Summary, Task};
 use crate::types::{Ty, Types};
@@ -47,8 +47,10 @@ pub struct Report {
     pub exits: Vec<Exit>,
     /// Calls of the user's functions, with where they run.
     pub calls: Vec<(FnId, Position)>,
-    /// Fields whose runtimes drive futures.
-    pub drivers: Vec<FieldKey>,
+    /// Fields whose runtimes drive futures or run tasks, and what is known of these if nobody tells more.
+    pub drivers: Vec<(FieldKey, Runtime)>,
+    /// Fields of which one was given what the other holds.
+    pub shared: Vec<(FieldKey, FieldKey)>,
     /// Runtimes that were put into fields.
     pub runtimes: Vec<(FieldKey, Runtime)>,
     /// The function was too complex to be followed to the end.
@@ -66,6 +68,8 @@ pub enum Position {
     Driven(Runtime),
     /// As `Driven`, by the runtime that lies in a field: one of [`Report::drivers`], by index.
     DrivenBy(u32),
+    /// In a task of the runtime that lies in a field: one of [`Report::drivers`], by index.
+    TaskOf(u32),
     /// On a thread of its own, or the pool for blocking work.
     Thread,
     /// In a closure or future that went where we cannot follow.
@@ -78,8 +82,10 @@ pub struct Starved {
     pub task: u32,
     pub blocking: Blocking,
     pub position: Position,
-    /// No other task was spawned after it.
+    /// On some path no other task was spawned after it.
     pub newest: bool,
+    /// On some path another one was.
+    pub followed: bool,
     /// On some path that leads there it had its chance to start.
     pub sometimes: bool,
     /// What is waited for is up to the task, or to others; `None` if that is not known.
@@ -108,6 +114,8 @@ pub struct Outstanding {
     pub parked: bool,
     /// The signal is all that was waited for.
     pub signalled: bool,
+    /// It was started because something had failed.
+    pub for_failure: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -152,6 +160,13 @@ fn outside_fields(value: &Value) -> Tokens {
     all
 }
 
+/// The fields among tokens: what callers can understand.
+fn fields_of(tokens: &Tokens) -> Tokens {
+    let mut found = Tokens::default();
+    tokens.iter().filter(|t| matches!(t, Token::Field(_))).for_each(|t| found.insert(t.clone()));
+    found
+}
+
 fn is_main(types: &Types<'_, '_>, id: FnId) -> bool {
     let def = types.program.func(id);
     let krate = types.program.krate(def.krate);
@@ -170,6 +185,8 @@ struct Outcome {
     blocks_first: Option<Blocking>,
     blocks: Option<Blocking>,
     may_suspend: bool,
+    /// It awaits what is ready unless another task is in the way.
+    contends: bool,
     exits: Option<ProcessExit>,
     settles: Vec<FieldKey>,
     waits_on: Vec<u32>,
@@ -177,6 +194,8 @@ struct Outcome {
     waits: Tokens,
     feeds: Tokens,
     serves: bool,
+    /// It returns failures that are its own, or of those it calls.
+    fails_itself: bool,
     /// Connections that are served while it is suspended.
     open: Vec<u32>,
     /// Something was sent, or a signal given.
@@ -235,6 +254,8 @@ struct Run<'a, 'p, 't> {
     waiting_loops: usize,
     /// Those of them that take connections.
     accepting: usize,
+    /// Loops around the step in each turn of which something may suspend.
+    suspending: usize,
     /// Loops around the step that run until a set of tasks is empty.
     draining: usize,
     /// Branches around the step that only errors take.
@@ -246,6 +267,10 @@ struct Run<'a, 'p, 't> {
     /// What returned from the codes being run, innermost last.
     returns: Vec<Returns>,
     ran: FxHashSet<CodeId>,
+    /// The `block_on` around the step at hand.
+    parked: Option<blocking::Parked>,
+    /// Codes of other functions that are being run apart, innermost last.
+    isolated: Vec<(FnId, CodeId)>,
     /// The codes being run, innermost last.
     code_stack: Vec<CodeId>,
     /// Variables whose type has a `Drop` of its own.
@@ -276,6 +301,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             loops: 0,
             waiting_loops: 0,
             accepting: 0,
+            suspending: 0,
             draining: 0,
             error_depth: 0,
             branches: 0,
@@ -283,6 +309,8 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             continues: FxHashMap::default(),
             returns: Vec::new(),
             ran: FxHashSet::default(),
+            parked: None,
+            isolated: Vec::new(),
             code_stack: Vec::new(),
             droppable: droppable(types, skeleton),
             fuel: FUEL,
@@ -330,12 +358,15 @@ impl Run<'_, '_, '_> {
             left.extend(
                 end.tasks.iter().filter(|(_, t)| t.running).map(|(task, t)| (*task, t.stored.clone())),
             );
-            unstarted = end.unstarted.clone();
+            // Whoever was held up here is told of here.
+            unstarted.extend(end.unstarted.iter().filter(|task| !self.is_held_up(**task)));
             turned = end.turned();
         }
         left.sort_unstable();
         let mut shape = out.shape;
         shape.endless |= end.is_none() && shape.loops;
+        let raced = |key: &FieldKey| self.is_raced_away(&Token::Field(key.clone()));
+        let settles = out.settles.iter().filter(|key| !raced(key)).cloned().collect();
         Summary {
             ret: self.exported(&ret),
             params: (0..params as u32)
@@ -350,16 +381,31 @@ impl Run<'_, '_, '_> {
             blocks_first: out.blocks_first,
             blocks: out.blocks,
             may_suspend: out.may_suspend,
+            contends: out.contends,
             diverges: end.is_none(),
             fails: end.as_ref().is_some_and(|end| end.failed),
             serves: out.serves,
+            fails_itself: out.fails_itself,
             exits: out.exits,
-            settles: out.settles,
+            settles,
             waits_on: out.waits_on,
+            waits: fields_of(&out.waits),
             feeds: out.feeds,
             open: out.open,
             shape,
         }
+    }
+
+    /// It is waited for only as long as nothing else comes first, and let go then.
+    fn is_raced_away(&self, token: &Token) -> bool {
+        let fates = self.fates.get(token).map_or(&[][..], |v| v);
+        fates.iter().any(|fate| matches!(fate, Fate::Lost { how: DropKind::Race, .. }))
+    }
+
+    /// The task could not start before something blocked, for certain and for long.
+    fn is_held_up(&self, task: u32) -> bool {
+        let mut starved = self.report.starved.iter().filter(|starved| starved.task == task);
+        starved.any(|starved| !starved.blocking.conditional && !starved.blocking.is_short())
     }
 
     /// What holds an object that also lies in a field can be reached through the field.
@@ -383,7 +429,18 @@ impl Run<'_, '_, '_> {
     /// A returned value in terms that a caller understands.
     fn exported(&self, value: &Value) -> Value {
         let codes = value.codes.iter().map(|code| match code {
-            CodeVal::Own(id, _) => CodeVal::Returned(self.skeleton.owner, *id),
+            CodeVal::Own(id, taken) => {
+                let params = 0..self.skeleton.body().params.len() as u32;
+                let mut given: Vec<Value> = params.map(|i| Value::of(Token::Param(i)).view()).collect();
+                let mut own = Value::default();
+                taken.iter().for_each(|(_, value)| own.merge(&self.exported(value)));
+                own.forget_params();
+                given.push(own);
+                CodeVal::Returned(self.skeleton.owner, *id, given)
+            }
+            CodeVal::Returned(of, id, args) => {
+                CodeVal::Returned(*of, *id, args.iter().map(|a| self.exported(a)).collect())
+            }
             CodeVal::Fns(of, args) => {
                 CodeVal::Fns(of.clone(), args.iter().map(|a| self.exported(a)).collect())
             }
@@ -432,11 +489,15 @@ impl Run<'_, '_, '_> {
                     blocks_first: out.blocks_first,
                     blocks: out.blocks,
                     may_suspend: out.may_suspend,
+                    contends: out.contends,
                     diverges: end.is_none(),
                     fails: end.as_ref().is_some_and(|end| end.failed),
                     serves: out.serves,
                     exits: out.exits,
                     settles: out.settles,
+                    waits_on: out.waits_on,
+                    waits: fields_of(&out.waits),
+                    feeds: out.feeds,
                     open: out.open,
                     shape,
                     ..Summary::default()
@@ -468,9 +529,12 @@ impl Run<'_, '_, '_> {
             }
         }
         for (id, fields) in self.object_fields {
-            if let ObjectKind::Runtime(runtime) = self.made[id as usize].kind {
-                self.report.runtimes.extend(fields.into_iter().map(|field| (field, runtime)));
-            }
+            let runtime = match self.made[id as usize].kind {
+                ObjectKind::Runtime(runtime) => runtime,
+                ObjectKind::Current => Runtime::Tokio,
+                ObjectKind::Channel(_) | ObjectKind::Shared => continue,
+            };
+            self.report.runtimes.extend(fields.into_iter().map(|field| (field, runtime)));
         }
         self.report.tasks = self.tasks;
         self.report.gave_up = self.fuel == 0;

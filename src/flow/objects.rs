@@ -1,6 +1,7 @@
 //! What tasks share and wait on: channels, barriers and the like.
 
 use super::*;
+use crate::skeleton::Room;
 
 impl Run<'_, '_, '_> {
     /// Blocks until somebody acts on one of these objects: the tasks that can are waited for.
@@ -42,9 +43,29 @@ impl Run<'_, '_, '_> {
             let fields = self.object_fields.get(id).into_iter().flatten();
             let mut acting =
                 fields.filter(|key| *end != End::Second || self.types.is_sender_field(key.adt, &key.name));
-            acting.any(|key| holds.contains(&Token::Field(key.clone())))
+            acting.any(|key| self.has_field(holds, key))
         };
-        acts_on(holds, token) || matches!(token, Token::Object(id, end) if through_field(id, end))
+        acts_on(holds, token)
+            || match token {
+                Token::Object(id, end) => through_field(id, end),
+                Token::Field(key) => self.has_field(holds, key),
+                _ => false,
+            }
+    }
+
+    /// The field is among the tokens, or one that shares what it holds.
+    fn has_field(&self, tokens: &Tokens, key: &FieldKey) -> bool {
+        let has = |key: &FieldKey| tokens.contains(&Token::Field(key.clone()));
+        has(key) || self.shared_with(key).iter().any(has)
+    }
+
+    fn shared_with(&self, key: &FieldKey) -> Vec<FieldKey> {
+        let here = self.report.shared.iter().filter_map(|(a, b)| match (a == key, b == key) {
+            (true, _) => Some(b),
+            (_, true) => Some(a),
+            _ => None,
+        });
+        here.chain(self.all.shared.with(key)).cloned().collect()
     }
 
     /// What a task holds leads to somebody who can end a wait on `token`: it came over a channel that the
@@ -78,6 +99,51 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// A message or a signal waits there from here on.
+    pub(super) fn note_queued(&mut self, tokens: &Tokens, state: &mut State) {
+        for token in tokens.iter() {
+            if let Token::Object(id, _) = token {
+                let (least, most) = state.queued.entry(*id).or_default();
+                (*least, *most) = (least.saturating_add(1), most.saturating_add(1));
+            }
+        }
+    }
+
+    /// What is asked for is there already, and taken. In loops it may not be the first time.
+    pub(super) fn takes_queued(&mut self, tokens: &Tokens, state: &mut State) -> bool {
+        let mut objects = tokens.iter().filter_map(|token| match token {
+            Token::Object(id, end) if *end != End::First => Some(*id),
+            _ => None,
+        });
+        let (Some(id), None, 0) = (objects.next(), objects.next(), self.any_loops) else { return false };
+        match state.queued.get_mut(&id) {
+            Some((least, most)) if *least > 0 => {
+                (*least, *most) = (*least - 1, *most - 1);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// How many messages a channel holds, where that is known, and how many are there at least and at most.
+    pub(super) fn room(&self, token: &Token, state: &State) -> Option<(u64, (u32, u32))> {
+        let Token::Object(id, _) = token else { return None };
+        match self.made[*id as usize].kind {
+            ObjectKind::Channel(Room::Places(room)) => {
+                Some((room, state.queued.get(id).copied().unwrap_or_default()))
+            }
+            _ => None,
+        }
+    }
+
+    /// The runtime, or that which its builder makes, has this many threads.
+    pub(super) fn note_workers(&mut self, token: &Token, count: u64) {
+        let Token::Object(id, _) = token else { return };
+        if let ObjectKind::Runtime(runtime) = &mut self.made[*id as usize].kind {
+            *runtime = runtime.with_workers(count);
+        }
+    }
+
     /// What by which a task can be given something: not the ends by which it only sends.
     pub(super) fn receiving(&self, holds: &Tokens) -> Tokens {
         let receives = |token: &&Token| match token {
@@ -96,8 +162,9 @@ impl Run<'_, '_, '_> {
         self.tasks[task as usize].receives.iter().any(|held| match held {
             Token::Object(id, _) => {
                 let sent = state.fed.iter().any(|t| matches!(t, Token::Object(other, _) if other == id));
-                sent || fields(id).any(|key| state.fed.contains(&Token::Field(key.clone())))
+                sent || fields(id).any(|key| self.has_field(&state.fed, key))
             }
+            Token::Field(key) => self.has_field(&state.fed, key),
             other => state.fed.contains(other),
         })
     }

@@ -18,7 +18,7 @@ impl Run<'_, '_, '_> {
         for slot in ending {
             let info = self.skeleton.slot(slot);
             if info.name.is_some() {
-                self.run_drop_impl(slot, state);
+                self.run_drop_impl(slot, state, span);
             }
             let Some(value) = state.slots.remove(&slot) else { continue };
             let how = match &info.name {
@@ -82,10 +82,14 @@ impl Run<'_, '_, '_> {
     }
 
     /// A type with a `Drop` of its own may stop or wait for tasks there.
-    pub(super) fn run_drop_impl(&mut self, slot: SlotId, state: &mut State) {
+    pub(super) fn run_drop_impl(&mut self, slot: SlotId, state: &mut State, span: Span) {
         let Ty::Adt(adt, _) = self.slot_ty(slot) else { return };
         let Some(drop_fn) = self.types.drop_fn(*adt) else { return };
         if let Some(summary) = self.all.summaries.get(&drop_fn).cloned() {
+            if let Some(blocking) = &summary.blocks_first {
+                self.block(blocking.through(drop_fn, span), state);
+                self.note_awaited_by(drop_fn, blocking, &[], span);
+            }
             self.settle_fields(&summary.settles, state);
             self.merge_shape(&summary.shape);
         }

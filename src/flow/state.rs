@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::value::{FieldKey, Token, Tokens, Value};
+use crate::catalogue::Runtime;
 use crate::skeleton::SlotId;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,8 +16,20 @@ pub struct State {
     pub unstarted: Vec<u32>,
     /// Objects on which something was sent.
     pub fed: Tokens,
+    /// How many messages or signals wait on objects of the function, at least and at most, since something
+    /// suspended last.
+    pub queued: FxHashMap<u32, (u32, u32)>,
+    /// The runtime that code without one of its own spawns on, where it was entered here.
+    pub entered: Option<Runtime>,
     /// No future suspended for certain since the function was entered.
     pub fresh: bool,
+    /// Something was awaited since that is ready unless another task is in the way.
+    pub contended: bool,
+    /// The task that was queued last since something suspended, on each path that leads here; `None`: one that
+    /// has been asked to end, which keeps its place.
+    pub newest: Vec<Option<u32>>,
+    /// Tasks that had no turn yet when another one was queued, on some path.
+    pub followed: Vec<u32>,
     /// Something failed on every path that leads here.
     pub failed: bool,
     /// A signal from outside has come, and nothing was waited for since.
@@ -38,6 +51,10 @@ pub struct TaskState {
     pub parked: bool,
     /// That signal is all that was waited for since.
     pub signalled: bool,
+    /// It was started because something had failed.
+    pub for_failure: bool,
+    /// Dropping its set, or what else cancels it, is what ended it just now.
+    pub cut: bool,
     /// Fields its handle was put into.
     pub stored: Vec<FieldKey>,
 }
@@ -48,6 +65,7 @@ impl TaskState {
         self.running = true;
         (self.turned, self.released) = (false, false);
         (self.served, self.parked, self.signalled) = (false, false, false);
+        (self.for_failure, self.cut) = (false, false);
     }
 }
 
@@ -72,6 +90,8 @@ impl State {
             mine.served |= state.served;
             mine.parked |= state.parked;
             mine.signalled |= state.signalled;
+            mine.for_failure |= state.for_failure;
+            mine.cut |= state.cut;
             for key in state.stored {
                 if !mine.stored.contains(&key) {
                     mine.stored.push(key);
@@ -84,7 +104,26 @@ impl State {
             }
         }
         self.fed.extend(&other.fed);
+        for (object, (least, most)) in &mut self.queued {
+            let (least_there, most_there) = other.queued.get(object).copied().unwrap_or_default();
+            (*least, *most) = ((*least).min(least_there), (*most).max(most_there));
+        }
+        for (object, (_, most)) in other.queued {
+            self.queued.entry(object).or_insert((0, most));
+        }
+        self.entered = self.entered.filter(|runtime| other.entered == Some(*runtime));
         self.fresh |= other.fresh;
+        self.contended |= other.contended;
+        for task in other.followed {
+            if !self.followed.contains(&task) {
+                self.followed.push(task);
+            }
+        }
+        for task in other.newest {
+            if !self.newest.contains(&task) {
+                self.newest.push(task);
+            }
+        }
         self.failed &= other.failed;
         self.signalled &= other.signalled;
     }
@@ -95,6 +134,24 @@ impl State {
             (Some(mine), Some(other)) => mine.merge(other),
             (None, Some(other)) => *into = Some(other),
             (_, None) => {}
+        }
+    }
+
+    /// A task goes on under another number.
+    pub fn rename(&mut self, task: u32, into: u32) {
+        if let Some(known) = self.tasks.remove(&task) {
+            self.tasks.insert(into, known);
+        }
+        if self.unstarted.contains(&task) {
+            self.unstarted.retain(|other| *other != task && *other != into);
+            self.unstarted.push(into);
+            self.newest
+                .iter_mut()
+                .filter(|newest| **newest == Some(task))
+                .for_each(|newest| *newest = Some(into));
+        }
+        for value in self.slots.values_mut() {
+            *value = std::mem::take(value).renamed(task, into);
         }
     }
 
@@ -116,21 +173,56 @@ impl State {
     /// Asked to end: whether it ever starts does not matter any more. On another path that leads here its
     /// handle may have been let go; there it runs on.
     pub fn cancel(&mut self, task: u32) {
+        match self.unstarted.contains(&task) {
+            true => self
+                .newest
+                .iter_mut()
+                .filter(|newest| **newest == Some(task))
+                .for_each(|newest| *newest = None),
+            // It is queued in order to end.
+            false => self.queue(None),
+        }
         self.unstarted.retain(|other| *other != task);
         if !self.tasks.get(&task).is_some_and(|state| state.released) {
             self.finish(task);
         }
     }
 
+    /// A task is queued, which keeps its place if it is asked to end.
+    pub fn queue(&mut self, task: Option<u32>) {
+        self.followed.clone_from(&self.unstarted);
+        if let Some(task) = task {
+            self.followed.retain(|other| *other != task);
+            self.unstarted.retain(|other| *other != task);
+            self.unstarted.push(task);
+        }
+        self.newest = vec![task];
+    }
+
     /// Something suspends here: whatever was spawned gets its chance.
     pub fn suspend(&mut self) {
-        self.unstarted.clear();
-        self.fresh = false;
-        self.signalled = false;
-        for task in self.tasks.values_mut() {
-            task.turned |= task.running || task.released;
-            task.signalled = false;
+        self.suspend_without(Vec::new());
+    }
+
+    /// Something suspends here, and whatever was spawned gets its chance, but for these tasks.
+    pub fn suspend_without(&mut self, stuck: Vec<u32>) {
+        for (task, known) in &mut self.tasks {
+            known.turned |= (known.running || known.released) && !stuck.contains(task);
         }
+        self.unstarted = stuck;
+        let kept = self.unstarted.last().copied();
+        self.newest = kept.into_iter().map(Some).collect();
+        self.followed.retain(|task| self.unstarted.contains(task));
+        self.pause();
+        self.fresh = false;
+    }
+
+    /// The code goes on later: others have acted meanwhile, though no task of this thread.
+    pub fn pause(&mut self) {
+        self.queued.clear();
+        self.contended = false;
+        self.signalled = false;
+        self.tasks.values_mut().for_each(|task| (task.signalled, task.cut) = (false, false));
     }
 
     /// Tasks that had their chance to start, on some path that leads here.

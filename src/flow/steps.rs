@@ -1,6 +1,6 @@
 //! Steps, one by one.
 
-use super::loops::merge_into;
+use super::loops::{leaves, merge_into};
 use super::*;
 use crate::skeleton::{Arm, DropKind, Early, Place, Proj, Step, StepKind};
 use crate::summary::Effect;
@@ -62,6 +62,11 @@ impl Run<'_, '_, '_> {
                 self.join(&value.all_tokens(), &mut state, span);
                 self.wait_on(&value.all_tokens(), false, &mut state, span);
             }
+            StepKind::Ended { place, waited } => {
+                for token in self.read(&state, place).all_tokens().iter() {
+                    self.ended(token, *waited, &mut state, span);
+                }
+            }
             StepKind::Abort { place } => {
                 let tokens = self.read(&state, place).all_tokens();
                 self.abort(&tokens, &mut state, span);
@@ -87,7 +92,7 @@ impl Run<'_, '_, '_> {
             StepKind::Object { into, kind } => {
                 let id = self.object((span, None), *kind);
                 let value = match kind {
-                    ObjectKind::Channel => {
+                    ObjectKind::Channel(_) => {
                         let mut value = Value::default();
                         *value.part_mut(&Proj::Tuple(0)) = Value::of(Token::Object(id, End::First));
                         *value.part_mut(&Proj::Tuple(1)) = Value::of(Token::Object(id, End::Second));
@@ -106,8 +111,14 @@ impl Run<'_, '_, '_> {
                 self.note_awaited(&tokens, span);
                 self.wait_on(&tokens, false, &mut state, span);
             }
-            StepKind::Feed { on, value } => {
+            StepKind::Feed { on, value, kept, full } => {
                 let tokens = self.read(&state, on).all_tokens();
+                if let Some(what) = full {
+                    self.block_if_full(&tokens, what, &mut state, span);
+                }
+                if *kept {
+                    self.note_queued(&tokens, &mut state);
+                }
                 if let Some(value) = value {
                     let sent = self.read(&state, value).all_tokens();
                     self.note_carried(&sent, &tokens);
@@ -129,12 +140,24 @@ impl Run<'_, '_, '_> {
                 self.serve(&mut state);
                 self.out.shape.graceful |= graceful;
             }
+            StepKind::Stop => self.out.shape.stops |= self.error_depth == 0,
+            StepKind::RunTasks => self.run_tasks(&mut state, span),
             StepKind::Accept if self.waiting_loops > 0 => self.serve(&mut state),
             StepKind::Accept => self.out.shape.parks |= self.error_depth == 0,
             StepKind::Pump => self.out.shape.loops |= self.error_depth == 0,
-            StepKind::Block { kind, what } => {
-                let blocking = Blocking::here(span, *kind, what.clone());
-                self.block(blocking, &mut state);
+            StepKind::Block { kind, what, on } => {
+                let tokens = on.as_ref().map(|on| self.read(&state, on).all_tokens()).unwrap_or_default();
+                if !self.takes_queued(&tokens, &mut state) {
+                    self.block(Blocking::here(span, *kind, what.clone()), &mut state);
+                }
+            }
+            StepKind::Workers { of, count } => {
+                for token in self.read(&state, of).all_tokens().iter() {
+                    self.note_workers(token, *count);
+                }
+            }
+            StepKind::Enter { runtime } => {
+                state.entered = Some(self.flavour(&state, runtime, Runtime::Tokio));
             }
             StepKind::Call { of, args, into } => {
                 let args = self.take_args(&mut state, args, span);
@@ -145,15 +168,13 @@ impl Run<'_, '_, '_> {
             StepKind::Invoke { code, args, into, times } => {
                 return self.invoke(code, args, into, *times, state, span);
             }
-            StepKind::Drive { future, into, on, runtime, .. } => {
-                return self.drive(future, into, *on, runtime.as_ref(), state, span);
-            }
+            StepKind::Drive(drive) => return self.drive(drive, state, span),
             StepKind::Branch { arms } => return self.branch(arms, state),
             StepKind::Loop(inner) => return self.run_loop(inner, state, span),
             StepKind::EndScope { from, how } => self.end_scope(&mut state, *from, *how, span),
             StepKind::Drop { place, how } => {
                 if place.path.is_empty() && !how.is_race() {
-                    self.run_drop_impl(place.slot, &mut state);
+                    self.run_drop_impl(place.slot, &mut state, span);
                 }
                 let value = self.take(&mut state, place);
                 self.drop_value(value, *how, &mut state, span);
@@ -169,8 +190,13 @@ impl Run<'_, '_, '_> {
                 return None;
             }
             StepKind::Return { early } => {
-                state.failed |= matches!(early, Early::Try | Early::ReturnError);
-                self.leave_main(&state, span);
+                state.failed |= !matches!(early, Early::End | Early::Return);
+                // Whoever was sent to has ended before.
+                let closed = self.is_closed(*early);
+                self.out.fails_itself |= !matches!(early, Early::End | Early::Return) && !closed;
+                if !closed {
+                    self.leave_main(&state, span);
+                }
                 self.returns.last_mut().expect("inside a code").add(state);
                 return None;
             }
@@ -185,9 +211,22 @@ impl Run<'_, '_, '_> {
                 }
                 return None;
             }
-            StepKind::Effect { kind, what } => self.effect(*kind, what, span),
+            StepKind::Effect { kind, what, awaited } => {
+                // It may be cut off at the suspension that is its own.
+                self.out.sent_and_suspended |= *awaited && self.out.sent;
+                self.effect(*kind, what, span);
+            }
         }
         Some(state)
+    }
+
+    /// The failure says no more than that nobody listens any more: the function only sends.
+    fn is_closed(&self, early: Early) -> bool {
+        match early {
+            Early::Closed => true,
+            Early::TryOf(f) => self.all.summaries.get(&f).is_some_and(|s| s.shape.sends && !s.fails_itself),
+            _ => false,
+        }
     }
 
     fn take_args(&mut self, state: &mut State, args: &[Option<Place>], span: Span) -> Vec<Value> {
@@ -206,10 +245,13 @@ impl Run<'_, '_, '_> {
         let mut joined = None;
         for arm in arms {
             self.error_depth += usize::from(arm.error);
-            self.branches += usize::from(!arm.turn);
+            // Where others leave a loop, this one is what its turns are.
+            let others_leave = || arms.iter().any(|other| !std::ptr::eq(other, arm) && leaves(&other.steps));
+            let is_choice = !(arm.turn || self.waiting_loops > 0 && others_leave());
+            self.branches += usize::from(is_choice);
             let failed = state.failed || arm.error;
             let end = self.exec(&arm.steps, State { failed, ..state.clone() });
-            self.branches -= usize::from(!arm.turn);
+            self.branches -= usize::from(is_choice);
             self.error_depth -= usize::from(arm.error);
             State::join(&mut joined, end);
         }
@@ -234,7 +276,7 @@ impl Run<'_, '_, '_> {
         if kind == EffectKind::Send {
             return;
         }
-        let effect = Effect { kind, span, what: what.clone(), in_loop: self.waiting_loops > 0 };
+        let effect = Effect { kind, span, what: what.clone(), in_loop: self.waiting_loops > 0, depth: 0 };
         self.add_effect(effect);
     }
 }

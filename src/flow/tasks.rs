@@ -13,6 +13,8 @@ pub(super) struct Body {
     pub waits: Tokens,
     /// The tasks that it leaves running itself.
     pub nested: Vec<u32>,
+    /// The tasks that it was given and waits for or stops.
+    pub settles: Vec<u32>,
 }
 
 impl Run<'_, '_, '_> {
@@ -23,17 +25,28 @@ impl Run<'_, '_, '_> {
         let counted =
             spawn.counted.as_ref().map(|place| self.read(state, place).all_tokens()).unwrap_or_default();
         let on = match &spawn.runtime {
-            Some(place) if spawn.on.is_tokio() => self.runtime_of(state, place, spawn.on),
+            Some(place) if spawn.on.is_tokio() || spawn.on.is_futures_pool() => {
+                self.flavour(state, place, spawn.on)
+            }
+            None if spawn.on == Runtime::Tokio => state.entered.unwrap_or(spawn.on),
             _ => spawn.on,
         };
         let mut holds = Tokens::default();
         holds.extend(&objects(&counted));
         holds.extend(&objects(&runtime));
+        // `Handle::current()` is no other runtime than that at hand.
+        let at_hand = on == Runtime::Tokio && self.runtime_among(&runtime) == Some(Runtime::Tokio);
+        let runtime = match (at_hand, &spawn.runtime) {
+            (true, _) | (_, None) => Tokens::default(),
+            (false, Some(_)) if objects(&runtime).is_empty() => Tokens::of(Token::Global),
+            (false, Some(_)) => objects(&runtime),
+        };
         let position = match spawn.kind {
-            TaskKind::Task | TaskKind::Local => Position::Task(on, spawn.kind == TaskKind::Local),
+            TaskKind::Task | TaskKind::Local => self.within_task(on, spawn.kind, &runtime),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, nested } = self.task_body(&value, state, position, &mut holds, span);
+        let Body { what, shape, waits, nested, settles } =
+            self.task_body(&value, state, position, &mut holds, span);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
         let site = spawn.call.map_or(span, |call| self.span(call));
         let task = Task {
@@ -46,6 +59,7 @@ impl Run<'_, '_, '_> {
             kind: spawn.kind,
             on,
             position: self.here(),
+            called: None,
             policy: spawn.policy,
             in_set: spawn.in_set,
             body: what,
@@ -55,9 +69,12 @@ impl Run<'_, '_, '_> {
             per_peer: self.accepting > 0,
             nested: false,
             turned: false,
+            turned_at_exit: false,
             receives: self.receiving(&holds),
             holds,
+            runtime,
             waits,
+            settles,
             shape,
         };
         let running = spawn.kind != TaskKind::Scoped;
@@ -73,29 +90,51 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    fn runtime_of(&self, state: &State, place: &Place, otherwise: Runtime) -> Runtime {
-        let tokens = self.read(state, place).all_tokens();
-        let known = tokens.iter().find_map(|token| match token {
-            Token::Object(id, _) => match self.made[*id as usize].kind {
-                ObjectKind::Runtime(runtime) => Some(runtime),
-                _ => None,
-            },
+    /// Where the body of a task runs that is started on one of these runtimes.
+    pub(super) fn within_task(&mut self, on: Runtime, kind: TaskKind, runtime: &Tokens) -> Position {
+        let generic = matches!(on, Runtime::Tokio | Runtime::FuturesThreadPool);
+        let field = runtime.iter().filter(|_| generic).find_map(|token| match token {
+            Token::Field(key) => Some(key.clone()),
             _ => None,
         });
-        known.unwrap_or(otherwise)
+        match field {
+            Some(field) => Position::TaskOf(self.driver(field, on)),
+            None => match self.here() {
+                // Of the runtime that drives the code at hand.
+                Position::DrivenBy(field) | Position::TaskOf(field) if on == Runtime::Tokio => {
+                    Position::TaskOf(field)
+                }
+                Position::Driven(within) | Position::Task(within, _) if on == Runtime::Tokio => {
+                    Position::Task(within.flavour_of(on), kind == TaskKind::Local)
+                }
+                _ => Position::Task(on, kind == TaskKind::Local),
+            },
+        }
+    }
+
+    /// The number of a field in [`Report::drivers`].
+    pub(super) fn driver(&mut self, field: FieldKey, otherwise: Runtime) -> u32 {
+        let drivers = &mut self.report.drivers;
+        let at = drivers.iter().position(|(known, _)| *known == field).unwrap_or_else(|| {
+            drivers.push((field, otherwise));
+            drivers.len() - 1
+        });
+        at as u32
     }
 
     /// The task begins: it is running, and has had no chance to start yet.
     pub(super) fn start(&mut self, id: u32, running: bool, state: &mut State) {
+        let for_failure = state.failed || self.error_depth > 0;
         let task = state.tasks.entry(id).or_default();
         // Another one was started here before.
         self.tasks[id as usize].turned |= task.turned;
+        self.tasks[id as usize].turned_at_exit |= task.turned;
         if running {
             task.begin();
+            task.for_failure = for_failure;
         }
         if Self::is_cooperative(self.tasks[id as usize].kind) {
-            state.unstarted.retain(|task| *task != id);
-            state.unstarted.push(id);
+            state.queue(Some(id));
         }
     }
 
@@ -107,6 +146,7 @@ impl Run<'_, '_, '_> {
             known.per_item |= task.per_item;
             known.per_peer |= task.per_peer;
             known.turned |= task.turned;
+            known.turned_at_exit |= task.turned_at_exit;
             known.holds.extend(&task.holds);
             known.receives.extend(&task.receives);
             known.waits.extend(&task.waits);
@@ -136,11 +176,17 @@ impl Run<'_, '_, '_> {
             let param =
                 value.all_tokens().iter().find_map(|t| if let Token::Param(i) = t { Some(*i) } else { None });
             let what = param.map_or(TaskBody::Unknown, TaskBody::Param);
-            return Body { what, shape: None, waits: Tokens::default(), nested: Vec::new() };
+            return Body {
+                what,
+                shape: None,
+                waits: Tokens::default(),
+                nested: Vec::new(),
+                settles: Vec::new(),
+            };
         };
         let what = match first {
             CodeVal::Own(id, _) => TaskBody::Code(self.skeleton.owner, *id),
-            CodeVal::Returned(of, id) => TaskBody::Code(*of, *id),
+            CodeVal::Returned(of, id, _) => TaskBody::Code(*of, *id),
             CodeVal::Fns(of, _) => TaskBody::Fns(of.clone()),
             CodeVal::Param(i) => TaskBody::Param(*i),
         };
@@ -155,10 +201,18 @@ impl Run<'_, '_, '_> {
         let outer_any = std::mem::take(&mut self.any_loops);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_accepting = std::mem::take(&mut self.accepting);
+        let outer_suspending = std::mem::take(&mut self.suspending);
         let outer_errors = std::mem::take(&mut self.error_depth);
         let outer_branches = std::mem::take(&mut self.branches);
+        let outer_parked = self.parked.take();
         self.position.push(position);
         let mut nested = Vec::new();
+        let given: Vec<u32> = value.all_tokens().iter().filter_map(Token::task).collect();
+        for task in &given {
+            let known = state.tasks.get(task).cloned().unwrap_or_default();
+            inner.tasks.insert(*task, known);
+        }
+        let mut settles = given.clone();
         let mut endless = true;
         for code in &codes {
             let (end, returned) = self.run_to_value(code, inner.clone(), span);
@@ -166,16 +220,21 @@ impl Run<'_, '_, '_> {
             if let Some(mut end) = end {
                 // Whoever joins the task gets what it returns.
                 self.escape(returned, &mut end, span);
+                let is_running = |task: &u32| end.tasks.get(task).is_some_and(|task| task.running);
+                settles.retain(|task| !is_running(task));
+                end.tasks.retain(|task, _| !given.contains(task));
                 nested.extend(end.tasks.iter().filter(|(_, t)| t.running).map(|(task, _)| *task));
             }
         }
         self.position.pop();
         self.error_depth = outer_errors;
         self.branches = outer_branches;
+        self.parked = outer_parked;
         self.loops = outer_loops;
         self.any_loops = outer_any;
         self.waiting_loops = outer_waiting;
         self.accepting = outer_accepting;
+        self.suspending = outer_suspending;
         let out = std::mem::replace(&mut self.out, outer_out);
         let known = codes.iter().all(|code| match code {
             CodeVal::Fns(of, _) => {
@@ -184,6 +243,8 @@ impl Run<'_, '_, '_> {
             }
             _ => true,
         });
+        // What it gives signals by, it acts on, however it came by it.
+        holds.extend(&fields_of(&out.feeds));
         nested.extend(out.open);
         // What the task waits for is its own to finish from here on.
         self.settle_fields(&out.settles, state);
@@ -197,7 +258,7 @@ impl Run<'_, '_, '_> {
         }
         nested.sort_unstable();
         nested.dedup();
-        Body { what, shape: known.then_some(shape), waits: out.waits, nested }
+        Body { what, shape: known.then_some(shape), waits: out.waits, nested, settles }
     }
 
     /// Runs a task's code; what a closure returns may be a future, which runs then.
@@ -253,26 +314,34 @@ impl Run<'_, '_, '_> {
 
     /// Runs a code that went out of sight, for what it does to the handles it has.
     pub(super) fn run_isolated(&mut self, code: &CodeVal, state: State, position: Position) {
-        if let CodeVal::Own(id, _) = code {
-            // Once is enough, and a code that leads back to itself ends here.
-            if !self.ran.insert(*id) {
-                return;
-            }
+        // Once is enough, and a code that leads back to itself ends here.
+        match code {
+            CodeVal::Own(id, _) if !self.ran.insert(*id) => return,
+            CodeVal::Returned(of, id, _) if self.isolated.contains(&(*of, *id)) => return,
+            CodeVal::Returned(of, id, _) => self.isolated.push((*of, *id)),
+            _ => {}
         }
         let outer_out = std::mem::take(&mut self.out);
         let outer_loops = std::mem::take(&mut self.loops);
         let outer_any = std::mem::take(&mut self.any_loops);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_accepting = std::mem::take(&mut self.accepting);
+        let outer_parked = self.parked.take();
+        let outer_suspending = std::mem::take(&mut self.suspending);
         self.position.push(position);
         let span = self.span(self.skeleton.body().span);
         let state = State { unstarted: Vec::new(), fresh: false, ..state };
         self.run_value(code, Vec::new(), state, span);
+        if let CodeVal::Returned(..) = code {
+            self.isolated.pop();
+        }
         self.position.pop();
+        self.parked = outer_parked;
         self.loops = outer_loops;
         self.any_loops = outer_any;
         self.waiting_loops = outer_waiting;
         self.accepting = outer_accepting;
+        self.suspending = outer_suspending;
         let out = std::mem::replace(&mut self.out, outer_out);
         for key in out.settles {
             if !self.out.settles.contains(&key) {

@@ -19,6 +19,12 @@ pub enum Token {
     Global,
 }
 
+impl Token {
+    pub fn task(&self) -> Option<u32> {
+        if let Token::Task(task) = self { Some(*task) } else { None }
+    }
+}
+
 /// Which end of a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum End {
@@ -88,8 +94,9 @@ pub enum CodeVal {
     Fns(Vec<FnId>, Vec<Value>),
     /// What a parameter brought.
     Param(u32),
-    /// A code that another function returned.
-    Returned(FnId, CodeId),
+    /// A code that another function returned, with views of what that function was given; after these, what
+    /// the code took of the function's own.
+    Returned(FnId, CodeId, Vec<Value>),
 }
 
 impl CodeVal {
@@ -97,8 +104,8 @@ impl CodeVal {
     pub fn held(&self) -> Box<dyn Iterator<Item = &Value> + '_> {
         match self {
             CodeVal::Own(_, taken) => Box::new(taken.iter().map(|(_, value)| value)),
-            CodeVal::Fns(_, args) => Box::new(args.iter()),
-            CodeVal::Param(_) | CodeVal::Returned(..) => Box::new(std::iter::empty()),
+            CodeVal::Fns(_, args) | CodeVal::Returned(.., args) => Box::new(args.iter()),
+            CodeVal::Param(_) => Box::new(std::iter::empty()),
         }
     }
 
@@ -109,6 +116,7 @@ impl CodeVal {
                 CodeVal::Own(*id, taken.iter().map(|(slot, value)| (*slot, change(value))).collect())
             }
             CodeVal::Fns(of, args) => CodeVal::Fns(of.clone(), args.iter().map(change).collect()),
+            CodeVal::Returned(of, id, args) => CodeVal::Returned(*of, *id, args.iter().map(change).collect()),
             other => other.clone(),
         }
     }
@@ -329,6 +337,41 @@ impl Value {
 
     fn tokens_only(&self) -> Value {
         Value { borrowed: self.all_tokens(), ..Value::default() }
+    }
+
+    /// Leaves out what parameters brought.
+    pub fn forget_params(&mut self) {
+        for tokens in [&mut self.owned, &mut self.borrowed] {
+            tokens.0.retain(|token| !matches!(token, Token::Param(_)));
+        }
+        self.parts.values_mut().for_each(Value::forget_params);
+    }
+
+    /// The value with another number for a task.
+    pub fn renamed(self, task: u32, into: u32) -> Value {
+        if !self.all_tokens().contains(&Token::Task(task)) {
+            return self;
+        }
+        let tokens = |tokens: &Tokens| {
+            let mut found = tokens.clone();
+            if found.contains(&Token::Task(task)) {
+                found.remove(&Token::Task(task));
+                found.insert(Token::Task(into));
+            }
+            found
+        };
+        let parts = self.parts.into_iter().map(|(key, part)| (key, part.renamed(task, into)));
+        Value {
+            owned: tokens(&self.owned),
+            borrowed: tokens(&self.borrowed),
+            codes: self
+                .codes
+                .iter()
+                .map(|code| code.map_held(|held| held.clone().renamed(task, into)))
+                .collect(),
+            parts: parts.collect(),
+            refs: self.refs,
+        }
     }
 
     pub fn part(&self, proj: &Proj) -> Option<&Value> {

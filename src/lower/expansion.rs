@@ -1,7 +1,7 @@
 //! Calls of the file's own macros, while it is lowered.
 //!
 //! A definition is known from where it stands to the end of the file, as textual scope mostly has it;
-//! macros of other files are not known here. One that is defined twice, under conditions, is not expanded,
+//! macros of other files are not known here (see [`expand`](super::expand)). One that is defined twice, under conditions, is not expanded,
 //! nor is a call that no rule takes: what such a call holds is read as any unknown macro's.
 
 use std::rc::Rc;
@@ -78,7 +78,8 @@ impl Cx {
     /// What the call of a macro of this file stands for.
     pub fn expanded(&mut self, mac: &Macro) -> Option<TokenStream> {
         let path = &mac.path;
-        let of_crate = path.segments.len() == 2 && path.segments[0].ident == "crate";
+        let is_crate = |name: &str| name == "crate" || name.starts_with(super::CRATE_PREFIX);
+        let of_crate = path.segments.len() == 2 && is_crate(&path.segments[0].ident.to_string());
         let name = name_of(&path.segments.last().filter(|_| path.segments.len() == 1 || of_crate)?.ident);
         let rules = self.macros.known.get(&name)?.clone()?;
         let found = match self.macros.depth < MAX_DEPTH {

@@ -322,7 +322,7 @@ fn grouped(fragment: &str, tokens: TokenStream) -> TokenStream {
 fn reach<'i>(fragment: &str, input: &'i [TokenTree]) -> &'i [TokenTree] {
     let arrow = |pair: &[TokenTree]| is_punct(&pair[0], '=') && is_punct(&pair[1], '>');
     let end = match fragment {
-        "item" | "stmt" => None,
+        "item" | "stmt" | "tt" => None,
         _ => input
             .iter()
             .position(|t| is_punct(t, ';'))

@@ -12,6 +12,7 @@ mod attrs;
 mod expansion;
 mod exprs;
 mod extent;
+mod foreign;
 mod items;
 mod macro_rules;
 mod macros;
@@ -22,6 +23,7 @@ mod tokens;
 mod types;
 
 pub use attrs::says_detached;
+pub use foreign::{CRATE_PREFIX, expand};
 
 use std::str::FromStr;
 

@@ -20,6 +20,7 @@ pub fn collect<'t>(catalogue: &'t Catalogue, loaded: &'t Loaded) -> Program<'t> 
     }
     collector.link_externs(first_local);
     let Collector { mut program, imports, .. } = collector;
+    program.sources = Some(&loaded.sources);
     program.prelude = program.find_prelude();
     imports::resolve(&mut program, imports);
     program.resolve_impl_traits();
@@ -68,6 +69,7 @@ impl<'t> Collector<'t> {
         let root = self.new_module(id, None, Name::default(), false);
         self.program.crates.push(CrateDef {
             name,
+            package: Name::default(),
             root,
             kind,
             catalogued,
@@ -133,6 +135,7 @@ impl<'t> Collector<'t> {
                 externs.insert(dep.name.clone(), known.get(&dep.krate).copied().or(read));
             }
             self.program.crates[first_local + i].loose = krate.loose;
+            self.program.crates[first_local + i].package = krate.package.clone();
             if krate.loose {
                 for (name, id) in &known {
                     externs.entry(name.clone()).or_insert(Some(*id));
@@ -244,7 +247,14 @@ impl<'t> Collector<'t> {
             ItemKind::MacroRules => {
                 let id = MacroId(self.program.macros.len() as u32);
                 let facts = MacroFacts::read(&item.attrs);
-                self.program.macros.push(MacroDef { name: item.name.clone(), krate: place.krate, facts });
+                let catalogued = self.program.krate(place.krate).catalogued;
+                let span = (!catalogued).then(|| Span::new(place.file, item.span));
+                self.program.macros.push(MacroDef {
+                    name: item.name.clone(),
+                    krate: place.krate,
+                    span,
+                    facts,
+                });
                 let binding = Binding { def: Def::Macro(id), vis: Vis::Public, preferred: place.preferred };
                 // Textual scope and `#[macro_export]` reach further than the module; the crate root
                 // stands for both.
@@ -396,6 +406,11 @@ impl<'t> Collector<'t> {
         });
         self.bind(Namespace::Types, item, Def::Trait(id), place);
         let (fns, aliases) = self.associated(items, FnOwner::Trait(id), place);
+        // What is said of a trait of the catalogue holds for each of its methods.
+        if self.program.krate(place.krate).catalogued && !item.attrs.is_empty() {
+            let by_source = FnFacts::read(&item.attrs).is_ok_and(|facts| facts.by_source);
+            fns.iter().for_each(|id| self.program.fns[id.index()].facts.by_source |= by_source);
+        }
         let def = &mut self.program.traits[id.index()];
         (def.fns, def.aliases) = (fns, aliases);
     }

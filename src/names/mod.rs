@@ -5,6 +5,7 @@
 //! something else than what the catalogue describes.
 
 mod collect;
+mod expansions;
 mod imports;
 mod resolve;
 mod stated;
@@ -12,7 +13,7 @@ mod stated;
 use rustc_hash::FxHashMap;
 
 use crate::catalogue::{FnFacts, MacroFacts, TypeFacts};
-use crate::source::{ByteSpan, FileId, Span};
+use crate::source::{ByteSpan, FileId, Sources, Span};
 use crate::tree::{Fields, FnDecl, Generics, Impl, Item, Name, PathRef, TypeRef, Vis};
 use crate::workspace::CrateKind;
 
@@ -85,10 +86,14 @@ pub struct Program<'t> {
     block_modules: FxHashMap<(FileId, ByteSpan), ModId>,
     catalogue_crates: FxHashMap<Name, CrateId>,
     prelude: Option<ModId>,
+    sources: Option<&'t Sources>,
+    expansions: expansions::Expansions,
 }
 
 pub struct CrateDef {
     pub name: Name,
+    /// The package it belongs to; empty for the catalogue.
+    pub package: Name,
     pub root: ModId,
     pub kind: CrateKind,
     /// Part of the catalogue; its functions have no bodies.
@@ -206,6 +211,8 @@ pub struct ConstDef<'t> {
 pub struct MacroDef {
     pub name: Name,
     pub krate: CrateId,
+    /// Where its rules stand; those of the catalogue have none.
+    pub span: Option<Span>,
     pub facts: MacroFacts,
 }
 

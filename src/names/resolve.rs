@@ -39,6 +39,14 @@ impl Module {
     }
 }
 
+/// The name of something in a crate that was not read: its last, and all from a module for blocking calls on.
+fn within(before: &Name, name: &Name) -> Name {
+    match crate::catalogue::blocks_by_module(before.split("::").next().unwrap_or_default()) {
+        true => smol_str::format_smolstr!("{before}::{name}"),
+        false => name.clone(),
+    }
+}
+
 /// What a build would take, else anything.
 fn best(bindings: &[Binding]) -> Option<&Binding> {
     bindings.iter().find(|b| b.preferred).or(bindings.first())
@@ -85,7 +93,9 @@ impl Program<'_> {
         let krate = self.crate_of(module);
         let mut def = match first.name.as_str() {
             "crate" => Def::Mod(self.krate(krate).root),
-            "$crate" => Def::Mod(self.krate(krate).root),
+            name if self.crate_of_macro(name).is_some() => {
+                Def::Mod(self.krate(self.crate_of_macro(name)?).root)
+            }
             "self" if count > 1 || import => Def::Mod(self.normal_module(module)),
             "super" => Def::Mod(self.parent_of(self.normal_module(module))?),
             _ if path.global => self.extern_crate(krate, &first.name)?,
@@ -102,9 +112,7 @@ impl Program<'_> {
                         Some(found) => found,
                         None if self.has_foreign_glob(m) => Def::Foreign(segment.name.clone()),
                         // While imports are resolved, what is not there yet may still come.
-                        None if !import && self.krate(self.crate_of(m)).dependency => {
-                            Def::Foreign(segment.name.clone())
-                        }
+                        None if !import && self.is_partly_known(m) => Def::Foreign(segment.name.clone()),
                         None => return None,
                     }
                 }
@@ -112,11 +120,17 @@ impl Program<'_> {
                     Some(variant) => Def::Variant(adt, variant),
                     None => return Some((Def::Adt(adt), used)),
                 },
-                Def::Foreign(_) => Def::Foreign(segment.name.clone()),
+                Def::Foreign(before) => Def::Foreign(within(&before, &segment.name)),
                 other => return Some((other, used)),
             };
         }
         Some((def, count))
+    }
+
+    /// Of the module's crate only part was read, or is catalogued.
+    fn is_partly_known(&self, module: ModId) -> bool {
+        let krate = self.krate(self.crate_of(module));
+        krate.dependency || krate.catalogued
     }
 
     pub fn variant(&self, adt: AdtId, name: &str) -> Option<u32> {

@@ -56,7 +56,7 @@ fn flavours_are_told_by_the_attribute() {
     let expected = "
         a::one: root of TokioCurrentThread
         many: root of TokioMultiThread
-        counted: root of TokioMultiThread
+        counted: root of TokioOneWorker
         tested: root of TokioCurrentThread
         tested_on_many: root of TokioMultiThread
         actor: root of Actix

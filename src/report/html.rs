@@ -6,18 +6,20 @@ use std::io;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use pulldown_cmark::{Options, Parser};
 
+use super::edited::{Kind, edited_lines};
 use super::place::{Region, region};
 use super::{is_error, safe, severity, summary_line, unread_lines};
+use crate::baseline::relative_name;
 use crate::check::{Checked, Leveled};
-use crate::lint::{Label, Lint};
+use crate::lint::{Help, Label, Lint};
 use crate::lints;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 use crate::workspace::Loaded;
 
 /// Lines shown around a label.
 const AROUND: usize = 2;
 
-const STYLE: &str = include_str!("html.css");
+pub(super) const STYLE: &str = include_str!("html.css");
 
 pub fn write(out: &mut dyn io::Write, loaded: &Loaded, checked: &Checked) -> io::Result<()> {
     writeln!(out, "{}", page(loaded, checked).into_string())
@@ -49,7 +51,7 @@ fn page(loaded: &Loaded, checked: &Checked) -> Markup {
                     @for (lint, findings) in &found {
                         section {
                             h2 id=(lint.name) { code { (lint.name) } }
-                            p { (lint.summary) }
+                            p { (words(lint.summary)) " (" a href=(lint.url()) { "the lint's page" } ")" }
                             @for (index, found) in findings { (finding(loaded, *index, found)) }
                             details { summary { "What this lint is about" } div.doc { (doc(lint)) } }
                         }
@@ -99,22 +101,53 @@ fn finding(loaded: &Loaded, index: usize, found: &Leveled) -> Markup {
     let region = region(loaded, finding.primary.span);
     html! {
         article.error[is_error(found)] id={ "finding-" (index) } {
-            h3 { span.level { (severity(found.level)) } " " (safe(&finding.message)) }
+            h3 { span.level { (severity(found.level)) } " " (words(&finding.message)) }
             p.place { (safe(&region.path)) ":" (region.start.0) ":" (region.start.1) }
             (code(loaded, found))
             @if let Some(witness) = &found.witness {
                 details { summary { "A run on " (witness.runtime) " that shows it" }
-                    div.run { (super::svg::timeline(&loaded.sources, witness)) }
+                    div.run { (super::svg::timeline(loaded, witness)) }
                     ol.run { @for event in &witness.events {
-                        li { (event.words()) " " span.place { (safe(&loaded.sources.line_name(event.place))) } }
+                        li { (event.words()) " " span.place { (place_name(loaded, event.place)) } }
                     } }
                 }
             }
-            @for note in &finding.notes { p { b { "note: " } (safe(note)) } }
-            @for help in &finding.help {
-                p { b { "help: " } (safe(&help.message)) }
-                @if !help.edits.is_empty() { pre.edit { (super::human::edited_lines(&loaded.sources, help).trim_start_matches('\n')) } }
+            @for note in &finding.notes { p { b { "note: " } (words(note)) } }
+            @for help in finding.help.iter().filter(|help| !help.for_tools) {
+                p { b { "help: " } (words(&help.message)) }
+                (edit(loaded, help))
             }
+        }
+    }
+}
+
+/// A phrase, with what stands between backticks as code.
+pub(super) fn words(phrase: &str) -> Markup {
+    let phrase = safe(phrase);
+    html! {
+        @for (i, part) in phrase.split('`').enumerate() {
+            @if i % 2 == 1 { code { (part) } } @else { (part) }
+        }
+    }
+}
+
+fn place_name(loaded: &Loaded, place: Span) -> String {
+    let region = region(loaded, place);
+    format!("{}:{}", safe(&region.path), region.start.0)
+}
+
+fn edit(loaded: &Loaded, help: &Help) -> Markup {
+    let lines = edited_lines(&loaded.sources, help);
+    html! {
+        @if !lines.is_empty() {
+            pre.edit { @for line in lines {
+                @let shown = format!("{:>5} {} {}", line.number, line.kind.sign(), safe(&line.text));
+                @match line.kind {
+                    Kind::Goes => { del { (shown) } }
+                    Kind::Comes => { ins { (shown) } }
+                }
+                "\n"
+            } }
         }
     }
 }
@@ -128,7 +161,7 @@ fn code(loaded: &Loaded, found: &Leveled) -> Markup {
     html! {
         @for of_file in labels.chunk_by(|a, b| a.0.span.file == b.0.span.file) {
             @let file = loaded.sources.get(of_file[0].0.span.file);
-            @if of_file[0].0.span.file != primary.span.file { p.place { (safe(&file.name)) } }
+            @if of_file[0].0.span.file != primary.span.file { p.place { (safe(&relative_name(loaded, &file.path))) } }
             pre.code { @for line in shown_lines(file, of_file) { (line) } }
         }
     }
@@ -178,7 +211,7 @@ fn line_of_code<'l>(
 }
 
 /// The lint's page without its title.
-fn doc(lint: &Lint) -> Markup {
+pub(super) fn doc(lint: &Lint) -> Markup {
     let text = lint.doc.split_once('\n').map_or(lint.doc, |(_, rest)| rest);
     let mut rendered = String::new();
     pulldown_cmark::html::push_html(&mut rendered, Parser::new_ext(text, Options::ENABLE_TABLES));

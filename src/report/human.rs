@@ -4,15 +4,18 @@ use std::borrow::Cow;
 use std::io;
 use std::ops::Range;
 
+use clap::builder::styling::{AnsiColor, Style};
 use codespan_reporting::diagnostic::{Diagnostic, Label, LabelStyle, Severity};
 use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term::termcolor::{Buffer, WriteColor};
 use codespan_reporting::term::{self, Chars, Config, Styles, StylesWriter};
 
+use super::edited::{EditedLine, Kind, edited_lines};
 use super::{first_line, is_error, safe, safe_line};
 use crate::check::Leveled;
-use crate::lint::{self, Help};
-use crate::source::{FileId, SourceFile, Sources};
+use crate::lint::{self, Help, Lint};
+use crate::lints;
+use crate::source::{FileId, Sources};
 use crate::witness::Witness;
 use crate::workspace::Loaded;
 
@@ -25,6 +28,8 @@ pub struct Look {
     pub color: bool,
     /// Show the run that a finding comes with.
     pub witness: bool,
+    /// Lint names lead to their pages (OSC 8).
+    pub links: bool,
 }
 
 pub fn write(out: &mut dyn io::Write, loaded: &Loaded, found: &Leveled, look: &Look) -> io::Result<()> {
@@ -37,7 +42,19 @@ pub fn write(out: &mut dyn io::Write, loaded: &Loaded, found: &Leveled, look: &L
         term::emit_to_write_style(&mut StylesWriter::new(&mut buffer, &styles), &config, &files, &diagnostic);
     emitted.map_err(io::Error::other)?;
     debug_assert!(look.color || !buffer.supports_color());
-    out.write_all(buffer.as_slice())
+    match lints::find(found.finding.lint).filter(|_| look.links) {
+        Some(lint) => write_with_link(out, lint, buffer.as_slice()),
+        None => out.write_all(buffer.as_slice()),
+    }
+}
+
+/// The lint's name in the first line leads to its page.
+fn write_with_link(out: &mut dyn io::Write, lint: &Lint, rendered: &[u8]) -> io::Result<()> {
+    let name = format!("[{}]", lint.name);
+    let text = String::from_utf8_lossy(rendered);
+    let (before, after) = text.split_once(&name).unwrap_or((&text, ""));
+    let (url, end) = (lint.url(), "\u{1b}]8;;\u{1b}\\");
+    write!(out, "{before}\u{1b}]8;;{url}\u{1b}\\{name}{end}{after}")
 }
 
 fn diagnostic(loaded: &Loaded, found: &Leveled, look: &Look) -> Diagnostic<FileId> {
@@ -46,7 +63,8 @@ fn diagnostic(loaded: &Loaded, found: &Leveled, look: &Look) -> Diagnostic<FileI
     let mut labels = vec![label(&loaded.sources, &finding.primary, LabelStyle::Primary)];
     labels.extend(finding.labels.iter().map(|l| label(&loaded.sources, l, LabelStyle::Secondary)));
     let mut notes: Vec<String> = finding.notes.iter().map(|note| wrapped("note: ", note)).collect();
-    notes.extend(finding.help.iter().map(|help| help_text(&loaded.sources, help)));
+    let shown = finding.help.iter().filter(|help| !help.for_tools);
+    notes.extend(shown.map(|help| help_text(&loaded.sources, help, look)));
     let witness = found.witness.as_ref().filter(|_| look.witness);
     notes.extend(witness.map(|witness| witness_text(&loaded.sources, witness)));
     Diagnostic::new(severity)
@@ -61,9 +79,28 @@ fn label(sources: &Sources, label: &lint::Label, style: LabelStyle) -> Label<Fil
     Label::new(style, label.span.file, bytes.range()).with_message(safe(&label.text))
 }
 
-/// The words of a cure, and the lines as its edits leave them.
-fn help_text(sources: &Sources, help: &Help) -> String {
-    wrapped("help: ", &help.message) + &edited_lines(sources, help)
+/// The words of a cure, and what its edits do to lines.
+fn help_text(sources: &Sources, help: &Help, look: &Look) -> String {
+    let mut text = wrapped("help: ", &help.message);
+    let lines = edited_lines(sources, help);
+    let width = lines.iter().map(|line| line.number.to_string().len()).max().unwrap_or_default();
+    for EditedLine { kind, number, text: line } in &lines {
+        let shown = format!("{number:>width$} {} {}", kind.sign(), safe(line));
+        let shown = shown.trim_end();
+        match look.color {
+            true => text.push_str(&format!("\n{0}{shown}{0:#}", style(*kind))),
+            false => text.push_str(&format!("\n{shown}")),
+        }
+    }
+    text
+}
+
+fn style(kind: Kind) -> Style {
+    let color = match kind {
+        Kind::Goes => AnsiColor::BrightRed,
+        Kind::Comes => AnsiColor::BrightGreen,
+    };
+    color.on_default()
 }
 
 /// The events of a run, a line each, with their places.
@@ -81,39 +118,6 @@ fn wrapped(mark: &str, text: &str) -> String {
     let indent = " ".repeat(mark.len());
     let options = textwrap::Options::new(WIDTH).initial_indent(mark).subsequent_indent(&indent);
     textwrap::fill(&safe(text), options.break_words(false))
-}
-
-/// The lines that a cure edits, with their numbers, as it leaves them; each begins with a line end.
-pub fn edited_lines(sources: &Sources, help: &Help) -> String {
-    let mut text = String::new();
-    let Some(first) = help.edits.first() else { return text };
-    let file = sources.get(first.span.file);
-    let mut edits: Vec<&lint::Edit> = help.edits.iter().filter(|e| e.span.file == first.span.file).collect();
-    edits.sort_by_key(|edit| edit.span.bytes.start);
-    let mut lines: Vec<usize> = edits.iter().map(|edit| file.line_of(edit.span.bytes.start)).collect();
-    lines.dedup();
-    for line in lines {
-        let edited = edited_line(file, line, &edits);
-        for (i, shown) in edited.lines().enumerate() {
-            let number = if i == 0 { (line + 1).to_string() } else { "+".into() };
-            text.push_str(&format!("\n{number:>5} | {}", safe(shown)));
-        }
-    }
-    text
-}
-
-fn edited_line(file: &SourceFile, line: usize, edits: &[&lint::Edit]) -> String {
-    let range = file.line_range(line);
-    let mut text = String::new();
-    let mut at = range.start;
-    for edit in edits.iter().filter(|e| file.line_of(e.span.bytes.start) == line) {
-        let replaced = edit.span.bytes.range();
-        text.push_str(&file.text[at..replaced.start]);
-        text.push_str(&edit.text);
-        at = replaced.end.min(range.end).max(replaced.start);
-    }
-    text.push_str(&file.text[at..range.end]);
-    text
 }
 
 /// Sources as codespan-reporting asks for them, made safe to show.

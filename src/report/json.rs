@@ -9,6 +9,7 @@ use super::safe::safe_json;
 use super::{Look, first_line, is_error, severity};
 use crate::check::Leveled;
 use crate::lint::{Applicability, Edit, Label};
+use crate::lints;
 use crate::source::{ByteSpan, Sources, Span};
 use crate::witness::{Event, Witness};
 use crate::workspace::{Crate, CrateKind, Loaded};
@@ -59,6 +60,8 @@ fn diagnostic(loaded: &Loaded, found: &Leveled, look: &Look) -> Value {
         let edits = help.edits.iter().map(|edit| suggestion(sources, edit, help.applicability)).collect();
         child("help", &help.message, edits)
     });
+    let page = lints::find(finding.lint).map(|lint| format!("for further information visit {}", lint.url()));
+    let page = page.map(|words| child("help", &words, Vec::new()));
     let mut rendered = Vec::new();
     // Rendering into memory cannot fail for lack of a reader.
     let _ = super::human::write(&mut rendered, loaded, found, look);
@@ -68,7 +71,7 @@ fn diagnostic(loaded: &Loaded, found: &Leveled, look: &Look) -> Value {
         "code": { "code": format!("async_lint::{}", finding.lint), "explanation": null },
         "level": if is_error(found) { "error" } else { severity(found.level) },
         "spans": spans,
-        "children": notes.chain(help).collect::<Vec<_>>(),
+        "children": notes.chain(help).chain(page).collect::<Vec<_>>(),
         "rendered": String::from_utf8_lossy(&rendered),
         "witness": found.witness.as_ref().map(|witness| run(sources, witness)),
     })

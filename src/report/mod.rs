@@ -1,6 +1,7 @@
 //! Findings as text: for people, for editors, for scripts. Decided and phrased elsewhere; here they are
 //! only laid out.
 
+mod edited;
 mod explanation;
 mod html;
 mod human;
@@ -10,6 +11,7 @@ mod safe;
 mod sarif;
 mod services;
 mod short;
+mod site;
 mod summary;
 mod svg;
 mod tables;
@@ -21,6 +23,7 @@ use clap::ValueEnum;
 
 use crate::check::{Checked, Leveled};
 use crate::lint::{Finding, Level};
+use crate::lints;
 use crate::source::{ByteSpan, SourceFile, Span};
 use crate::workspace::Loaded;
 
@@ -29,6 +32,7 @@ pub use human::Look;
 pub use json::compiler_message;
 pub use safe::{safe, safe_line};
 pub use services::step_summary;
+pub use site::site;
 pub use summary::{count, dependency_lines, notes, summary_line, unread_lines};
 pub use tables::{statistics, timings};
 
@@ -100,8 +104,15 @@ pub fn is_error(found: &Leveled) -> bool {
 /// The message with its notes and cures, a line each.
 fn whole_text(finding: &Finding) -> String {
     let notes = finding.notes.iter().map(|note| format!("\nnote: {note}"));
-    let help = finding.help.iter().map(|help| format!("\nhelp: {}", help.message));
+    let help = finding.help.iter().filter(|help| !help.for_tools);
+    let help = help.map(|help| format!("\nhelp: {}", help.message));
     finding.message.clone() + &notes.chain(help).collect::<String>()
+}
+
+/// As [`whole_text`], with the page of the lint, for formats that have no other place for it.
+fn text_with_page(finding: &Finding) -> String {
+    let page = lints::find(finding.lint).map(|lint| format!("\nsee {}", lint.url()));
+    whole_text(finding) + &page.unwrap_or_default()
 }
 
 /// The word that rustc uses for a finding of the level.

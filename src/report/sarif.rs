@@ -49,6 +49,7 @@ fn run(loaded: &Loaded, checked: &Checked) -> Value {
         "tool": { "driver": {
             "name": "cargo-async-lint",
             "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "informationUri": "https://docs.rs/cargo-async-lint",
             "rules": lints::ALL.iter().map(|lint| rule(lint)).collect::<Vec<_>>(),
         }},
         "columnKind": "unicodeCodePoints",
@@ -65,10 +66,19 @@ fn rule(lint: &Lint) -> Value {
     json!({
         "id": lint.name,
         "shortDescription": { "text": lint.summary },
+        "fullDescription": { "text": first_paragraph(lint.doc) },
         "help": { "text": lint.doc, "markdown": lint.doc },
+        "helpUri": lint.url(),
         "defaultConfiguration": { "enabled": lint.level != Level::Allow, "level": level_name(lint.level) },
         "properties": { "tags": ["async", "rust"], "precision": "high" },
     })
+}
+
+/// The first paragraph of a page, below its first heading but the title.
+fn first_paragraph(page: &str) -> String {
+    let text = page.split_once("\n## ").and_then(|(_, rest)| rest.split_once("\n\n"));
+    let paragraph = text.and_then(|(_, text)| text.split("\n\n").next()).unwrap_or_default();
+    paragraph.replace('\n', " ")
 }
 
 fn level_name(level: Level) -> &'static str {

@@ -7,9 +7,11 @@ use serde_json::{Value, json};
 
 use super::place::{region, whole_region};
 use super::safe::safe_json;
-use super::{is_error, safe_line, summary_line, whole_text};
+use super::{is_error, safe_line, summary_line, text_with_page, whole_text};
 use crate::baseline::fingerprints;
 use crate::check::{Checked, Leveled};
+use crate::lint::{Edit, Help, Lint};
+use crate::lints;
 use crate::source::{ByteSpan, Span};
 use crate::workspace::Loaded;
 
@@ -21,7 +23,7 @@ pub fn write_github(out: &mut dyn io::Write, loaded: &Loaded, checked: &Checked)
         let command = if is_error(found) { "error" } else { "warning" };
         let (file, title) = (property(&region.path), property(finding.lint));
         let ((line, column), (end_line, end_column)) = (region.start, region.end);
-        let text = data(&whole_text(finding));
+        let text = data(&text_with_page(finding));
         let place = format!("file={file},line={line},endLine={end_line},col={column},endColumn={end_column}");
         writeln!(out, "::{command} title={title},{place}::{}", safe_line(&text))?;
     }
@@ -49,11 +51,12 @@ pub fn step_summary(loaded: &Loaded, checked: &Checked) -> String {
         let mark = if is_error(found) { "error" } else { "warning" };
         let cell = |text: &str| safe_line(&text.replace('|', "\\|").replace('<', "&lt;")).into_owned();
         let place = cell(&format!("{}:{}", region.path, region.start.0));
-        text.push_str(&format!(
-            "| {mark} | `{}` | {place} | {} |\n",
-            found.finding.lint,
-            cell(&found.finding.message)
-        ));
+        let name = found.finding.lint;
+        let lint = match lints::find(name) {
+            Some(lint) => format!("[`{name}`]({})", lint.url()),
+            None => format!("`{name}`"),
+        };
+        text.push_str(&format!("| {mark} | {lint} | {place} | {} |\n", cell(&found.finding.message)));
     }
     text
 }
@@ -86,9 +89,7 @@ fn diagnostic(loaded: &Loaded, found: &Leveled) -> Value {
     let finding = &found.finding;
     let span = finding.primary.span;
     let on_first_line = super::first_line(loaded.sources.get(span.file), span);
-    let suggestions = finding.help.iter().filter(|help| help.edits.len() == 1).flat_map(|help| &help.edits);
-    let suggestions =
-        suggestions.map(|edit| json!({ "range": byte_range(loaded, edit.span), "text": edit.text }));
+    let suggestions = finding.help.iter().filter_map(|help| suggestion(loaded, help));
     json!({
         "message": whole_text(finding),
         "location": {
@@ -96,9 +97,30 @@ fn diagnostic(loaded: &Loaded, found: &Leveled) -> Value {
             "range": byte_range(loaded, Span::new(span.file, on_first_line)),
         },
         "severity": if is_error(found) { "ERROR" } else { "WARNING" },
-        "code": { "value": finding.lint },
+        "code": { "value": finding.lint, "url": lints::find(finding.lint).map(Lint::url) },
         "suggestions": suggestions.collect::<Vec<_>>(),
     })
+}
+
+/// The edits of a cure as one, as there is room for one range only: what lies between them stays.
+fn suggestion(loaded: &Loaded, help: &Help) -> Option<Value> {
+    let mut edits: Vec<&Edit> = help.edits.iter().collect();
+    edits.sort_by_key(|edit| edit.span);
+    let (first, last) = (edits.first()?.span, edits.last()?.span);
+    if first.file != last.file {
+        return None;
+    }
+    let file = loaded.sources.get(first.file);
+    let mut text = String::new();
+    let mut at = first.bytes.start;
+    for edit in edits {
+        let ByteSpan { start, end } = edit.span.bytes;
+        text.push_str(file.slice(ByteSpan { start: at, end: start.max(at) }));
+        text.push_str(&edit.text);
+        at = end;
+    }
+    let whole = Span::new(first.file, first.bytes.to(last.bytes));
+    Some(json!({ "range": byte_range(loaded, whole), "text": text }))
 }
 
 fn byte_range(loaded: &Loaded, span: Span) -> Value {

@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
+use super::place::region;
 use super::safe;
-use crate::source::Sources;
 use crate::witness::Witness;
+use crate::workspace::Loaded;
 
 /// Pixels of the column of times, of a lane, of a row, and of the head.
 const TIME: usize = 80;
@@ -13,7 +14,7 @@ const ROW: usize = 26;
 const HEAD: usize = 30;
 
 /// The drawing, to stand in a page.
-pub fn timeline(sources: &Sources, witness: &Witness) -> Markup {
+pub fn timeline(loaded: &Loaded, witness: &Witness) -> Markup {
     let mut lanes: Vec<&str> = Vec::new();
     for event in &witness.events {
         if !lanes.contains(&event.who) {
@@ -38,9 +39,9 @@ pub fn timeline(sources: &Sources, witness: &Witness) -> Markup {
                 line.life x1=(x(who)) x2=(x(who)) y1=(y(first)) y2=(y(last)) {}
             }
             @for (row, event) in witness.events.iter().enumerate() {
-                @let place = sources.line_name(event.place);
+                @let place = region(loaded, event.place);
                 text.time x=(TIME - 8) y=(y(row) + 4) { (crate::executor::timeline::clock(event.at)) }
-                circle.event cx=(x(event.who)) cy=(y(row)) r="4" { title { (safe(&place)) } }
+                circle.event cx=(x(event.who)) cy=(y(row)) r="4" { title { (safe(&place.path)) ":" (place.start.0) } }
                 text.what x=(x(event.who) + 12) y=(y(row) + 4) { (event.what) }
             }
         }

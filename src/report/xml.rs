@@ -6,7 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::place::{Region, region};
-use super::{is_error, safe, severity, whole_text};
+use super::{is_error, safe, severity, text_with_page};
 use crate::check::{Checked, Leveled};
 use crate::workspace::Loaded;
 
@@ -32,7 +32,7 @@ pub fn write_checkstyle(out: &mut dyn io::Write, loaded: &Loaded, checked: &Chec
 fn checkstyle_error(xml: &mut Xml<'_>, region: &Region, found: &Leveled) -> io::Result<()> {
     let (line, column) = (region.start.0.to_string(), region.start.1.to_string());
     let source = format!("async_lint.{}", found.finding.lint);
-    let message = text(&whole_text(&found.finding));
+    let message = text(&text_with_page(&found.finding));
     xml.create_element("error")
         .with_attribute(("line", line.as_str()))
         .with_attribute(("column", column.as_str()))
@@ -80,7 +80,7 @@ fn junit_case(xml: &mut Xml<'_>, region: &Region, found: &Leveled) -> io::Result
         let kind = if is_error(found) { "error" } else { "warning" };
         xml.create_element("failure")
             .with_attributes([("message", message.as_str()), ("type", kind)])
-            .write_text_content(BytesText::new(&text(&whole_text(finding))))?;
+            .write_text_content(BytesText::new(&text(&text_with_page(finding))))?;
         Ok(())
     })?;
     Ok(())

@@ -237,7 +237,9 @@ impl Reader<'_> {
                 }
                 None => match waiting(awaited) {
                     Some(deed) => deed,
-                    None if awaited.suspends == Suspends::Never => return Ok(()),
+                    None if matches!(awaited.suspends, Suspends::Never | Suspends::Contended) => {
+                        return Ok(());
+                    }
                     None => return beyond(),
                 },
             },
@@ -271,8 +273,8 @@ impl Reader<'_> {
                 found.truncate(stay.map_or(0, |last| last + 1));
                 Deed::Return
             }
-            StepKind::Drive { future, on, runtime, .. } => {
-                return self.drive(step, future, *on, runtime.as_ref());
+            StepKind::Drive(drive) => {
+                return self.drive(step, &drive.future, drive.on, drive.runtime.as_ref());
             }
             StepKind::Call { of, args, into } => match self.callee(of) {
                 Some(callee) => {
@@ -306,6 +308,7 @@ impl Reader<'_> {
             StepKind::Global { .. }
             | StepKind::View { .. }
             | StepKind::Touch { .. }
+            | StepKind::Ended { .. }
             | StepKind::Accept
             | StepKind::Pump => return Ok(()),
             StepKind::Feed { value: None, .. } => return Ok(()),
@@ -478,7 +481,7 @@ impl Reader<'_> {
     fn is_taken(&self, arm: &Arm) -> bool {
         let panics =
             matches!(arm.steps.last(), Some(last) if matches!(last.kind, StepKind::Diverge { panics: true }));
-        let is_error = |early: Early| arm.error || matches!(early, Early::Try | Early::ReturnError);
+        let is_error = |early: Early| arm.error || !matches!(early, Early::End | Early::Return);
         let fails = arm.steps.iter().any(|step| match &step.kind {
             StepKind::Return { early } => *early != Early::End && is_error(*early),
             _ => false,

@@ -250,10 +250,10 @@ fn what_a_function_waits_on_feeds_and_settles() {
     ";
     let expected = "
         Pool::stop: settles Pool.jobs, may suspend
-        Pool::ask: feeds Pool.tx, may suspend
+        Pool::ask: feeds Pool.tx
         Pool::both: settles Pool.jobs, feeds Pool.tx, may suspend
         gets: param 0 joined, waits on param 0, may suspend
-        gives: param 0 lost, feeds param 0, may suspend
+        gives: param 0 lost, feeds param 0
     ";
     check(program, expected);
 }

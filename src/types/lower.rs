@@ -114,7 +114,7 @@ impl Types<'_, '_> {
                 }
                 None => Ty::Unknown,
             },
-            Def::Foreign(name) => Ty::Foreign(name),
+            Def::Foreign(name) => Ty::Foreign(name, lower_args()),
             // `dyn` may be left out in old code.
             Def::Trait(of) => Ty::Bounded(vec![BoundTy { of, args: lower_args(), assoc: Vec::new() }]),
             _ => Ty::Unknown,

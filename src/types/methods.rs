@@ -36,7 +36,7 @@ impl Types<'_, '_> {
         bounds: &[(Ty, BoundTy)],
         call: Call,
     ) -> Option<Method> {
-        let steps = self.autoderef(receiver);
+        let steps = self.reached(receiver);
         let traits = self.program.traits_in_scope(module);
         for step in steps.iter().filter(|s| !s.is_ref()) {
             if let Some(found) = self.inherent_method(step, name, call) {
@@ -54,7 +54,7 @@ impl Types<'_, '_> {
                 return Some(found);
             }
         }
-        let last = steps.last()?.strip_refs();
+        let last = steps.iter().find(|step| step.is_unknown()).or(steps.last())?.strip_refs();
         if last.is_unknown() || matches!(last, Ty::Param(_) | Ty::Bounded(_) | Ty::Assoc(..)) {
             return self.guess(last, name, &traits, call == Call::Awaited);
         }

@@ -21,6 +21,7 @@ use crate::tree::{GenericParam, Name, PathRef, TypeRef};
 
 pub use lower::Env;
 pub use methods::{Call, Method};
+pub use project::wrapped;
 pub use sig::{SelfKind, Sig};
 pub use unify::Subst;
 
@@ -33,8 +34,8 @@ pub enum Ty {
     Prim,
     Tuple(Vec<Ty>),
     Adt(AdtId, Vec<Ty>),
-    /// A type of a crate that was not read.
-    Foreign(Name),
+    /// A type of a crate that was not read, with the types it is written with.
+    Foreign(Name, Vec<Ty>),
     Ref {
         mutable: bool,
         inner: Box<Ty>,
@@ -77,8 +78,12 @@ impl Ty {
         }
     }
 
+    pub fn foreign(name: Name) -> Ty {
+        Ty::Foreign(name, Vec::new())
+    }
+
     pub fn is_unknown(&self) -> bool {
-        matches!(self, Ty::Unknown | Ty::Foreign(_))
+        matches!(self, Ty::Unknown | Ty::Foreign(..))
     }
 
     pub fn is_unit(&self) -> bool {
@@ -297,6 +302,18 @@ impl<'p, 't> Types<'p, 't> {
         }
     }
 
+    /// What the task returns whose handle a value of this type is or holds; `None` unless it is one handle.
+    pub fn handle_output<'a>(&self, ty: &'a Ty) -> Option<&'a Ty> {
+        match ty {
+            Ty::Adt(id, args) if self.program.adt(*id).facts.handle.is_some() => args.first(),
+            Ty::Adt(_, args) | Ty::Tuple(args) => {
+                let mut found = args.iter().filter_map(|ty| self.handle_output(ty));
+                found.next().filter(|_| found.next().is_none())
+            }
+            _ => None,
+        }
+    }
+
     fn adt_holds(&self, id: AdtId) -> bool {
         if let Some(known) = self.holds.borrow().get(&id) {
             return *known;
@@ -342,6 +359,16 @@ impl<'p, 't> Types<'p, 't> {
         let fields = def.variants.iter().filter(|(n, _)| !def.is_enum || n == variant);
         let mut fields = fields.flat_map(|(_, fields)| fields.iter());
         fields.find(|f| f.name == name).is_some_and(|field| self.sends(&self.lower(&field.ty, &env)))
+    }
+
+    /// The field holds a runtime itself, not a handle to one.
+    pub fn owns_runtime(&self, adt: AdtId, field: &str) -> bool {
+        let def = self.program.adt(adt);
+        let env = self.adt_env(adt);
+        let mut fields = def.variants.iter().flat_map(|(_, fields)| fields.iter());
+        let field = fields.find(|f| f.name == field);
+        matches!(field.map(|field| self.lower(&field.ty, &env)), Some(Ty::Adt(id, _))
+            if self.program.adt(id).facts.runtime.is_some())
     }
 
     /// The catalogued types with methods that send.
@@ -413,6 +440,18 @@ impl<'p, 't> Types<'p, 't> {
         (!self.program.is_catalogued(poll)).then_some(poll)
     }
 
+    /// The type has a method of its own by this name.
+    pub fn has_method(&self, ty: &Ty, name: &str) -> bool {
+        self.inherent.contains_key(&(head_of(ty.strip_refs()), name.into()))
+    }
+
+    /// There is an impl for the type of a trait that is written by this last name.
+    pub fn implements(&self, adt: AdtId, of_trait: &str) -> bool {
+        let impls = self.impls.get(&Head::Adt(adt)).map_or(&[][..], |impls| impls);
+        let written = |id: &ImplId| self.program.impl_def(*id).decl.of_trait.as_ref()?.last();
+        impls.iter().any(|id| written(id).is_some_and(|name| name == of_trait))
+    }
+
     /// The `drop` of a type's own `Drop` impl.
     pub fn drop_fn(&self, adt: AdtId) -> Option<FnId> {
         let of_trait = self.known.drop?;
@@ -461,7 +500,7 @@ pub fn describe(types: &Types<'_, '_>, ty: &Ty) -> String {
         Ty::Bounded(bounds) if !bounds.is_empty() => {
             format!("dyn {}", types.program.trait_def(bounds[0].of).name)
         }
-        Ty::Foreign(name) | Ty::Param(name) => name.to_string(),
+        Ty::Foreign(name, _) | Ty::Param(name) => name.to_string(),
         _ => "_".into(),
     }
 }

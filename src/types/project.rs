@@ -142,9 +142,22 @@ impl Types<'_, '_> {
         steps
     }
 
+    /// As [`Self::autoderef`], and through wrappers of crates that were not read: what a server hands to its
+    /// handlers (`State<T>`, `Data<T>`) or a pool lends mostly derefs to the one type that it is written with.
+    pub fn reached(&self, ty: &Ty) -> Vec<Ty> {
+        let mut steps = self.autoderef(ty);
+        while let Some(inner) = steps.last().and_then(wrapped) {
+            if steps.len() > MAX_DEPTH || steps.contains(inner) {
+                break;
+            }
+            steps.extend(self.autoderef(&inner.clone()));
+        }
+        steps
+    }
+
     /// The struct that owns the field and the field's type.
     pub fn field(&self, ty: &Ty, name: &str) -> Option<(AdtId, Ty)> {
-        self.autoderef(ty).iter().find_map(|step| match step {
+        self.reached(ty).iter().find_map(|step| match step {
             Ty::Adt(id, args) => self.own_field(*id, args, 0, name).map(|ty| (*id, ty)),
             _ => None,
         })
@@ -158,5 +171,16 @@ impl Types<'_, '_> {
         let env = self.adt_env(id);
         let subst = Subst::of(&env.params, args);
         Some(self.substitute(&self.lower(&field.ty, &env), &subst))
+    }
+}
+
+/// What a wrapper of a crate that was not read holds: the only type that it is written with.
+pub fn wrapped(ty: &Ty) -> Option<&Ty> {
+    match ty {
+        Ty::Foreign(_, args) => match &args[..] {
+            [only] if !only.is_unknown() => Some(only),
+            _ => None,
+        },
+        _ => None,
     }
 }

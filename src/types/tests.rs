@@ -24,7 +24,7 @@ fn show(types: &Types<'_, '_>, ty: &Ty) -> String {
         Ty::Tuple(elems) => format!("({})", list(elems)),
         Ty::Adt(id, args) if args.is_empty() => types.program.adt(*id).name.to_string(),
         Ty::Adt(id, args) => format!("{}<{}>", types.program.adt(*id).name, list(args)),
-        Ty::Foreign(name) => format!("foreign {name}"),
+        Ty::Foreign(name, _) => format!("foreign {name}"),
         Ty::Ref { mutable: true, inner } => format!("&mut {}", show(types, inner)),
         Ty::Ref { mutable: false, inner } => format!("&{}", show(types, inner)),
         Ty::Slice(inner) => format!("[{}]", show(types, inner)),

@@ -24,7 +24,7 @@ impl Subst {
             return;
         }
         let slot = self.map.entry(name.clone()).or_insert(Ty::Unknown);
-        if matches!(slot, Ty::Unknown | Ty::Foreign(_)) {
+        if matches!(slot, Ty::Unknown | Ty::Foreign(..)) {
             *slot = ty;
         }
     }
@@ -52,6 +52,7 @@ impl Types<'_, '_> {
             (Ty::Adt(vec, a), Ty::Slice(b)) if Some(*vec) == self.known.vec => self.unify_first(a, b, subst),
             (Ty::Slice(a), Ty::Adt(_, b)) if !b.is_empty() => self.unify(a, &b[0], subst),
             (Ty::Adt(x, a), Ty::Adt(y, b)) if x == y => self.unify_all(a, b, subst),
+            (Ty::Foreign(x, a), Ty::Foreign(y, b)) if x == y => self.unify_all(a, b, subst),
             (Ty::Future { output: a, .. }, _) => {
                 let output = self.future_output(ty);
                 self.unify(a, &output, subst);
@@ -106,6 +107,7 @@ impl Types<'_, '_> {
             Ty::Param(name) => subst.get(name).cloned().unwrap_or_else(|| ty.clone()),
             Ty::Tuple(elems) => Ty::Tuple(all(elems)),
             Ty::Adt(id, args) => Ty::Adt(*id, all(args)),
+            Ty::Foreign(name, args) => Ty::Foreign(name.clone(), all(args)),
             Ty::Ref { mutable, inner } => Ty::reference(self.substitute(inner, subst), *mutable),
             Ty::Slice(inner) => Ty::Slice(Box::new(self.substitute(inner, subst))),
             Ty::Assoc(base, name) => {
@@ -146,6 +148,7 @@ impl Types<'_, '_> {
             Ty::Assoc(..) => Ty::Unknown,
             Ty::Tuple(elems) => Ty::Tuple(all(elems)),
             Ty::Adt(id, args) => Ty::Adt(*id, all(args)),
+            Ty::Foreign(name, args) => Ty::Foreign(name.clone(), all(args)),
             Ty::Ref { mutable, inner } => Ty::reference(self.close(inner, own), *mutable),
             Ty::Slice(inner) => Ty::Slice(Box::new(self.close(inner, own))),
             Ty::Future { output, of } => {

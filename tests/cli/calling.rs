@@ -70,7 +70,7 @@ fn help_shows_flags_examples_and_exit_codes() {
     for flag in ["-h", "--help"] {
         let run = Project::empty().run([flag]);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-        for part in ["Usage: cargo async-lint", "Examples:", "Exit codes:", "--manifest-path", "--explain"] {
+        for part in ["Usage: cargo async-lint", "Examples:", "Exit codes:", "--message-format", "--explain"] {
             assert!(run.stdout.contains(part), "no `{part}` in:\n{}", run.stdout);
         }
         assert!(!run.stdout.contains('\u{1b}'), "colours without a terminal");
@@ -128,4 +128,41 @@ fn the_manual_page_has_all_that_help_has() {
     for part in ["Exit codes:", "Examples:", "\\-\\-manifest\\-path"] {
         assert!(run.stdout.contains(part), "no `{part}` in:\n{}", run.stdout);
     }
+    let command = cargo_async_lint::cli::command();
+    let shown = command.get_arguments().filter(|arg| !arg.is_hide_set());
+    for help in shown.filter_map(|arg| arg.get_help()) {
+        let first = help.to_string().split(['-', '`', '\'']).next().unwrap().to_owned();
+        assert!(run.stdout.contains(&first), "no `{first}`");
+    }
+}
+
+#[test]
+fn the_short_help_begins_with_examples_and_leaves_out_what_few_need() {
+    let project = Project::empty();
+    let (short, long) =
+        (project.run(["-h"]).exits(0).stdout.clone(), project.run(["--help"]).exits(0).stdout.clone());
+    for help in [&short, &long] {
+        let at = |part: &str| help.find(part).unwrap_or_else(|| panic!("no {part} in {help}"));
+        assert!(
+            at("Usage:") < at("Examples:")
+                && at("Examples:") < at("Options:")
+                && at("Options:") < at("Exit codes:")
+        );
+        assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
+    }
+    assert!(short.lines().count() < 70, "{}", short.lines().count());
+    assert!(long.contains("--allow-staged") && !short.contains("--allow-staged"));
+}
+
+#[test]
+fn write_docs_makes_a_site_of_the_lints_pages() {
+    let project = Project::empty();
+    project.run(["--write-docs", "site/lints"]).exits(0);
+    let index = project.text("site/lints/index.html");
+    for lint in cargo_async_lint::lints::ALL {
+        assert!(index.contains(&format!("href=\"{}.html\"", lint.name)), "{index}");
+        assert!(project.text(&format!("site/lints/{}.html", lint.name)).contains("What it finds"));
+    }
+    let taken = Project::empty().file("site", "a file");
+    taken.run(["--write-docs", "site"]).exits(2).says("cannot write site");
 }

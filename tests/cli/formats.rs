@@ -36,6 +36,11 @@ fn sarif_is_what_its_reader_expects() {
     let run = &log.runs[0];
     let rules = run.tool.driver.rules.as_ref().unwrap();
     assert_eq!(rules.len(), cargo_async_lint::lints::ALL.len());
+    let text = |rule: usize| rules[rule].full_description.as_ref().unwrap().text.as_str();
+    assert!(
+        (0..rules.len()).all(|rule| text(rule).len() > 40 && text(rule).ends_with(['.', ':'])),
+        "{rules:#?}"
+    );
     let results = run.results.as_ref().unwrap();
     let [found, silenced] = &results[..] else { panic!("{results:#?}") };
     assert_eq!(found.rule_id.as_deref(), Some("spawn_without_yield"));
@@ -61,10 +66,17 @@ fn sarif_is_what_its_reader_expects() {
 }
 
 #[test]
-fn sarif_names_no_folder_of_the_machine() {
+fn what_is_handed_on_names_no_folder_of_the_machine() {
     let project = project();
     let folder = project.path().canonicalize().unwrap();
-    assert!(!stdout(&project, "sarif").contains(folder.to_str().unwrap()));
+    let elsewhere = tempfile::tempdir().unwrap();
+    for format in ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html"] {
+        // From elsewhere, files are known by their whole paths.
+        let mut command = project.command();
+        command.current_dir(&elsewhere).arg("--manifest-path").arg(folder.join("Cargo.toml"));
+        let run = project.run_by(command.args(["--message-format", format, "--lib", "-q"]));
+        assert!(!run.stdout.is_empty() && !run.stdout.contains(folder.to_str().unwrap()), "{format}");
+    }
 }
 
 #[test]
@@ -111,7 +123,8 @@ fn github_gets_a_table_for_the_jobs_page() {
     let text = project.text("summary.md");
     assert!(text.contains("1 warning in 3 files of 1 package"), "{text}");
     assert!(
-        text.contains("| warning | `spawn_without_yield` | src/a, b%.rs:3 | this task cannot start"),
+        text.contains("| warning | [`spawn_without_yield`](https://")
+            && text.contains(") | src/a, b%.rs:3 | this task cannot start"),
         "{text}"
     );
 }
@@ -184,10 +197,23 @@ fn rdjson_counts_bytes() {
         (&found["severity"], &found["code"]["value"]),
         (&"WARNING".into(), &"spawn_without_yield".into())
     );
-    let source =
-        "pub async fn last() {\n    tokio::spawn(async { std::fs::write(\"a\", \"b\").unwrap() });\n}\n";
-    let found = &json(&Project::lib(source), "rdjson")["diagnostics"][0];
-    assert_eq!(found["suggestions"][0]["text"], ".await.expect(\"the task panicked\")");
+}
+
+#[test]
+fn rdjson_tells_the_edits_of_a_cure_as_one() {
+    let suggestion = |rest: &str| {
+        let spawn = "tokio::spawn(async { std::fs::write(\"a\", \"b\").unwrap() });";
+        let source = format!("pub async fn last() {{\n    {spawn}\n{rest}}}\n");
+        json(&Project::lib(source), "rdjson")["diagnostics"][0]["suggestions"][0]["text"].clone()
+    };
+    assert_eq!(suggestion(""), ".await.expect(\"the task panicked\")");
+    let later = suggestion("    println!();\n");
+    let later = later.as_str().unwrap();
+    assert!(later.starts_with("let task = tokio::spawn(async {"), "{later}");
+    assert!(
+        later.ends_with(";\n    println!();\n    task.await.expect(\"the task panicked\");\n"),
+        "{later}"
+    );
 }
 
 #[test]
@@ -204,7 +230,7 @@ fn the_html_page_holds_everything_and_loads_nothing() {
     ] {
         assert!(page.contains(part), "no `{part}` in:\n{page}");
     }
-    for part in ["<script", "http://", "https://", "<link", "@import", "<img"] {
+    for part in ["<script", "<link", "@import", "<img", "<iframe", "src=", "url("] {
         assert!(!page.contains(part), "`{part}` in the page");
     }
     let targets: Vec<&str> =

@@ -265,3 +265,46 @@ fn timings_name_every_part_of_the_work() {
         .collect();
     assert_eq!(parts, ["reading", "names", "types", "paths", "lints"]);
 }
+
+#[test]
+fn a_cure_is_shown_as_the_lines_that_go_and_come() {
+    let run = Project::lib(HAZARD).run(["--lib"]);
+    run.says("    4 -     std::thread::sleep(std::time::Duration::from_secs(1));\n");
+    run.says("    4 +     tokio::time::sleep(std::time::Duration::from_secs(1)).await;\n");
+    run.says("    4 +     tokio::task::yield_now().await;\n");
+}
+
+#[test]
+fn a_cure_of_which_there_is_no_edit_for_all_is_offered_to_tools_only() {
+    let source =
+        "pub async fn f() {\n    tokio::spawn(async { std::fs::write(\"a\", \"b\").unwrap() });\n}\n";
+    let project = Project::lib(source);
+    project.run(["--lib"]).says("await the task").does_not_say("on purpose");
+    let lines = project.json(["--lib"]);
+    let children = lines[0]["message"]["children"].as_array().unwrap();
+    let child = children.iter().find(|child| child["message"] == "let the task go on purpose").unwrap();
+    let edits: Vec<&Value> = child["spans"].as_array().unwrap().iter().collect();
+    assert_eq!((edits.len(), &edits[0]["suggested_replacement"]), (2, &"drop(".into()));
+    assert_eq!(edits[0]["suggestion_applicability"], "MaybeIncorrect");
+}
+
+#[test]
+fn names_of_lints_are_links_where_terminals_show_them() {
+    let project = Project::lib(HAZARD);
+    let shown = |name: &str, value: &str| {
+        project.run_by(project.command().env(name, value).args(["--lib", "--color=never"])).stderr
+    };
+    let link = "\u{1b}]8;;https://docs.rs/cargo-async-lint/latest/cargo_async_lint/lints/spawn_without_yield/\
+                index.html\u{1b}\\[spawn_without_yield]\u{1b}]8;;\u{1b}\\: this task";
+    let text = shown("CARGO_TERM_HYPERLINKS", "true");
+    assert!(text.contains(link), "{text}");
+    assert!(!shown("CARGO_TERM_HYPERLINKS", "false").contains('\u{1b}'));
+    assert!(!shown("TERM", "xterm-kitty").contains('\u{1b}'), "stderr is no terminal");
+}
+
+#[test]
+fn cargo_can_be_told_to_be_quiet() {
+    let project = Project::lib(HAZARD);
+    let run = project.run_by(project.command().env("CARGO_TERM_QUIET", "true").arg("--message-format=short"));
+    assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+}

@@ -60,9 +60,15 @@ impl Project {
     pub fn command(&self) -> Command {
         let mut command = cargo_bin_cmd!("cargo-async-lint");
         command.current_dir(self.path());
-        for name in
-            ["CARGO_TARGET_DIR", "CARGO_HOME", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CARGO_TERM_COLOR"]
-        {
+        let cargo = [
+            "CARGO_TARGET_DIR",
+            "CARGO_HOME",
+            "CARGO_TERM_COLOR",
+            "CARGO_TERM_QUIET",
+            "CARGO_TERM_HYPERLINKS",
+        ];
+        let others = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_HYPERLINK"];
+        for name in cargo.into_iter().chain(others) {
             command.env_remove(name);
         }
         command

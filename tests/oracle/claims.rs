@@ -161,7 +161,12 @@ fn demands(
             // Where dropping a handle cancels, a task that is lost is `dropped_join_handle`'s.
             let is_told =
                 |task: &TaskNo| dialect.cancels() && seen.lost.contains(task) && !seen.kept.contains(task);
-            let is_left_alone = |holders: &[TaskNo]| holders.iter().all(|holder| !told.contains(holder));
+            // Nor of what goes with a task that something else had, and dropped in the end.
+            let is_dropped =
+                |task: &TaskNo| dialect.cancels() && seen.lost.contains(task) && is_used(sketch, *task);
+            let is_left_alone = |holders: &[TaskNo]| {
+                holders.iter().all(|holder| !told.contains(holder) && !is_dropped(holder))
+            };
             let with = seen.outstanding_with.iter().filter(|(_, holders)| is_left_alone(holders));
             let tasks = seen.outstanding.iter().chain(with.map(|(task, _)| task)).copied();
             tasks.filter(|task| !is_told(task) && sketch.works(*task)).collect()

@@ -4,7 +4,7 @@
 use cargo_async_lint::executor::profile::Place;
 use cargo_async_lint::lint::Claim;
 use cargo_async_lint::sketch::print::Dialect;
-use cargo_async_lint::sketch::{Deed, Sketch, Step, own_steps, steps};
+use cargo_async_lint::sketch::{Body, Deed, Sketch, Step, TaskNo, own_steps, steps};
 
 use super::claims::{Disagreement, Kind};
 
@@ -20,17 +20,20 @@ pub struct Gap {
 /// All of them.
 pub const KNOWN_GAPS: &[Gap] = &[
     Gap {
-        name: "a suspended main on one thread",
-        reason: "where main shares its thread with the tasks, a task without a suspension of its own is over \
-                 when main goes on; a program that relies on it breaks with the first await that the task gets",
-        covers: &[("tokio current-thread", 566), ("smol executor", 265), ("smol", 3)],
+        name: "a suspended spawner on the same thread",
+        reason: "where a task starts on the thread of its spawner, and has no suspension of its own, it is over \
+                 when the spawner goes on; a program that relies on it breaks with the first await that the task \
+                 gets",
+        covers: &[("tokio current-thread", 566), ("smol executor", 269), ("smol", 7)],
         applies: |sketch, dialect, found| {
             let alone = matches!(dialect.profile.place, Place::Caller | Place::Workers(1));
             let suspends = |deed: &Deed| {
                 deed.suspends() || dialect.cancels() && matches!(deed, Deed::Abort(_) | Deed::AbortAll)
             };
-            let main_suspends = own_steps(&sketch.main).iter().any(|step| suspends(&step.deed));
-            found.kind == Kind::FalseAlarm && found.claim != Claim::Starved && alone && main_suspends
+            let suspends = |body: &[Step]| own_steps(body).iter().any(|step| suspends(&step.deed));
+            let by_main = alone && suspends(&sketch.main);
+            let by_task = spawner(sketch, found.task).is_some_and(|body| suspends(body));
+            found.kind == Kind::FalseAlarm && found.claim != Claim::Starved && (by_main || by_task)
         },
     },
     Gap {
@@ -55,7 +58,75 @@ pub const KNOWN_GAPS: &[Gap] = &[
             found.kind == Kind::Missed && found.claim == Claim::Lost && dialect.profile.place != Place::Caller
         },
     },
+    Gap {
+        name: "a chain of tasks",
+        reason: "a worker of tokio takes from its slot a few times in a row only; who starts a task that starts a \
+                 task, and so on, in one function, is not counted",
+        covers: &[],
+        applies: |sketch, dialect, found| {
+            let slot = dialect.profile.lifo_slot;
+            let is_sure = matches!(found.kind, Kind::FalseAlarm | Kind::TooSure);
+            found.claim == Claim::Starved
+                && is_sure
+                && slot > 0
+                && nesting(&sketch.main, found.task) > slot + 1
+        },
+    },
+    Gap {
+        name: "a task without an end",
+        reason: "that a task never ends is not followed further: neither that who waits for it never goes on, nor \
+                 what it leaves behind",
+        covers: &[],
+        applies: |sketch, _, found| {
+            let is_endless = |body: &[Step]| {
+                let own = own_steps(body);
+                own.iter().any(|step| matches!(step.deed, Deed::Forever(_)))
+            };
+            let all = steps(&sketch.main);
+            let mut waits =
+                all.iter().filter(|step| step.deed.suspends()).filter_map(|step| step.deed.uses());
+            let never_goes_on = waits.any(|task| sketch.body(task).is_some_and(|body| is_endless(body)));
+            found.claim == Claim::Outstanding
+                && match found.kind {
+                    Kind::Missed => spawner(sketch, found.task).is_some_and(|body| is_endless(body)),
+                    Kind::FalseAlarm => never_goes_on,
+                    Kind::TooSure | Kind::TooUnsure => false,
+                }
+        },
+    },
+    Gap {
+        name: "what is over already",
+        reason: "an await of a handle is taken to suspend, and an abort to queue the task once more; where the \
+                 task is over by then, neither does",
+        covers: &[],
+        applies: |sketch, _, found| {
+            let body = spawner(sketch, found.task).unwrap_or(&sketch.main);
+            let asks = |deed: &Deed| match deed {
+                Deed::JoinAll | Deed::AbortAll | Deed::Abort(_) => true,
+                deed => deed.suspends() && deed.uses().is_some(),
+            };
+            let asks = own_steps(body).iter().any(|step| asks(&step.deed));
+            let is_missed = found.claim == Claim::Starved && found.kind == Kind::Missed;
+            (is_missed || found.kind == Kind::TooUnsure) && asks
+        },
+    },
 ];
+
+/// The body of the task that starts this one; `None` where main does.
+fn spawner(sketch: &Sketch, task: TaskNo) -> Option<&Body> {
+    let all = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
+    let starts = |body: &&Body| own_steps(body).iter().any(|step| step.deed.spawns() == Some(task));
+    all.filter_map(|other| sketch.body(other)).find(starts)
+}
+
+/// How many tasks the spawn of this one stands in.
+fn nesting(body: &[Step], task: TaskNo) -> usize {
+    let within = |step: &&Step| match &step.deed {
+        Deed::Spawn { body, .. } => steps(body).iter().any(|step| step.deed.spawns() == Some(task)),
+        _ => false,
+    };
+    steps(body).iter().copied().filter(|step| within(step)).count()
+}
 
 /// The gap that covers a disagreement.
 pub fn covering(sketch: &Sketch, dialect: &Dialect, found: &Disagreement) -> Option<usize> {

@@ -29,6 +29,10 @@ impl Source {
     pub fn new(seed: u64, dialect: &Dialect, least: usize) -> Source {
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
+        // Each runtime has programs of its own.
+        let name = dialect.profile.name.as_bytes();
+        let kept = name.len().min(24);
+        bytes[8..8 + kept].copy_from_slice(&name[..kept]);
         let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
         Source { runner: TestRunner::new_with_rng(Config::default(), random), dialect: *dialect, least }
     }

@@ -9,13 +9,12 @@ use std::time::SystemTime;
 use super::program::Program;
 use super::programs::entries;
 
-/// The crates that programs find, and the facades behind them.
-const CRATES: [(&str, &str); 10] = [
+/// The facades: the crates that programs find, and their folders.
+const CRATES: [(&str, &str); 9] = [
     ("actix_rt", "actix-rt"),
     ("async_executor", "async-executor"),
     ("async_std", "async-std"),
     ("asyncio", "asyncio"),
-    ("cargo_async_lint", ""),
     ("futures", "futures"),
     ("smol", "smol"),
     ("std", "std"),
@@ -44,24 +43,35 @@ impl Built {
             .filter(|path| path.extension().is_some_and(|extension| extension == "d"))
             .filter_map(|path| Some((path.clone(), fs::read_to_string(path).ok()?)))
             .collect();
-        let externs: Vec<(&str, PathBuf)> = CRATES
+        let rlibs = |source: &str| -> Vec<PathBuf> {
+            let named = records.iter().filter(|(_, text)| text.contains(source));
+            let rlib =
+                |path: &Path| Some(folder.join(format!("lib{}.rlib", path.file_stem()?.to_string_lossy())));
+            named.filter_map(|(path, _)| rlib(path)).filter(|rlib| rlib.exists()).collect()
+        };
+        let newest = |rlibs: Vec<PathBuf>| rlibs.into_iter().max_by_key(|rlib| modified(rlib));
+        let mut externs: Vec<(&str, PathBuf)> = CRATES
             .iter()
             .map(|&(name, facade)| {
-                let source = match facade {
-                    "" => "src/executor/mod.rs".to_owned(),
-                    _ => format!("facades/{facade}/src/lib.rs"),
-                };
-                let rlibs =
-                    records.iter().filter(|(_, text)| text.contains(&source)).filter_map(|(path, _)| {
-                        let stem = path.file_stem()?.to_string_lossy().into_owned();
-                        Some(folder.join(format!("lib{stem}.rlib"))).filter(|rlib| rlib.exists())
-                    });
-                let newest = rlibs.max_by_key(|rlib| modified(rlib));
-                (name, newest.unwrap_or_else(|| panic!("no rlib of `{name}` was built")))
+                let found = newest(rlibs(&format!("facades/{facade}/src/lib.rs")));
+                (name, found.unwrap_or_else(|| panic!("no rlib of `{name}` was built")))
             })
             .collect();
+        // `cargo build` leaves another one here than that on which the facades were built. They needed no more
+        // than its metadata, which was there before they were.
+        let built_on = externs.iter().map(|(_, rlib)| modified(rlib)).min().expect("there are facades");
+        let metadata = |rlib: &Path| modified(&rlib.with_extension("rmeta"));
+        let mut own = rlibs("src/executor/mod.rs");
+        own.retain(|rlib| metadata(rlib) <= built_on);
+        let own = own.into_iter().max_by_key(|rlib| metadata(rlib));
+        externs.push(("cargo_async_lint", own.expect("this crate was built")));
         let newest = externs.iter().map(|(_, rlib)| modified(rlib)).max().expect("there are crates");
         Built { folder, externs, newest }
+    }
+
+    /// The files of the crates, a line each: what was compiled with others is not good any more.
+    pub fn stamp(&self) -> String {
+        self.externs.iter().map(|(_, rlib)| format!("// {}\n", rlib.display())).collect()
     }
 
     /// Compiles a library from its copy, unless it is newer than that and than all crates.
@@ -84,7 +94,7 @@ impl Built {
 
     /// One binary with all programs in it; `runner.rs` says what it does.
     pub fn link(&self, work: &Path, programs: &[&Program]) -> PathBuf {
-        let mut text = include_str!("runner.rs").to_owned();
+        let mut text = self.stamp() + include_str!("runner.rs");
         text += "\nfn entry(name: &str) -> fn() {\n    match name {\n";
         for path in programs.iter().flat_map(|program| program.entry_paths()) {
             writeln!(text, "        {path:?} => {path},").expect("a string can be written");

@@ -15,6 +15,7 @@
 mod articles;
 mod built;
 mod copy;
+mod cured;
 #[path = "../oracle/enumerate.rs"]
 mod enumerate;
 #[path = "../examples/mod.rs"]
@@ -34,6 +35,7 @@ use std::path::{Path, PathBuf};
 use built::Built;
 use cargo_async_lint::lint::Lint;
 use cargo_async_lint::lints;
+use cured::Cured;
 use examples::Verdict;
 use gaps::{Gaps, Kind};
 use program::Program;
@@ -71,6 +73,27 @@ fn every_program_shows_what_is_said_of_it() {
     shown::count(&judged, &mut gaps);
     report += &gaps.compare();
     assert!(report.is_empty(), "{report}");
+}
+
+#[test]
+fn what_edits_leave_compiles_and_shows_no_hazard_that_they_cured() {
+    let cured = cured::all();
+    assert!(cured.len() > 50, "only {} programs have edits", cured.len());
+    let programs: Vec<&Program> = cured.iter().map(|cured| &cured.program).collect();
+    let (runner, compiled) = stage("cured", &programs);
+    let pairs: Vec<(&Cured, &Result<(), String>)> = cured.iter().zip(&compiled).collect();
+    let results =
+        in_parallel(&pairs, |(cured, compiled)| (*compiled).clone().and_then(|()| cured.rehearse(&runner)));
+    let mut report: Vec<String> = Vec::new();
+    for (cured, result) in cured.iter().zip(results) {
+        match result {
+            Ok(shown) => report.extend(shown),
+            Err(reason) => report.push(format!("{}: {reason}", cured.name())),
+        }
+    }
+    let marks: usize = programs.iter().map(|program| program.marks.len()).sum();
+    println!("{} programs, {marks} hazards cured", cured.len());
+    assert!(report.is_empty(), "{}", report.join("\n"));
 }
 
 #[test]

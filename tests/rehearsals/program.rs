@@ -85,6 +85,11 @@ impl Program {
         program
     }
 
+    /// The same program under another name.
+    pub fn renamed(self, name: String) -> Program {
+        Program { library: library(&name), name, ..self }
+    }
+
     fn new(
         name: String,
         lint: String,
@@ -92,7 +97,7 @@ impl Program {
         marks: BTreeSet<Mark>,
         end: End,
     ) -> Program {
-        let library = name.replace(['/', '-', '.', ':'], "__");
+        let library = library(&name);
         let main = &files[Path::new("main.rs")];
         let entries = ["main".to_owned()].into_iter().chain(tests(main)).collect();
         Program { name, lint, library, marks, entries, end, files }
@@ -121,6 +126,7 @@ impl Program {
             }
             write(&folder.join(path), &text);
         }
+        write(&folder.join("stamp"), &built.stamp());
         built.compile(&self.library, &folder.join("main.rs"), self.entries.len() > 1, &self.rlib(work))
     }
 
@@ -188,6 +194,11 @@ impl Program {
             }
         }
     }
+}
+
+/// The name of a crate.
+fn library(name: &str) -> String {
+    name.replace(['/', '-', '.', ':'], "__")
 }
 
 fn read(path: &Path) -> String {

@@ -33,11 +33,20 @@ pub struct System;
 impl System {
     pub fn new() -> SystemRunner {}
     pub fn current() -> System {}
+    #[stops]
     pub fn stop(&self) {}
+    #[stops]
+    pub fn stop_with_code(&self, code: i32) {}
+    pub fn arbiter(&self) -> &Arbiter {}
+    pub fn id(&self) -> usize {}
+    pub fn is_registered() -> bool {}
+    pub fn try_current() -> Option<System> {}
 }
 pub struct SystemRunner;
 impl SystemRunner {
-    #[blocks(wait)]
+    #[runs]
+    pub fn run_with_code(self) -> std::io::Result<i32> {}
+    #[runs]
     pub fn run(self) -> std::io::Result<()> {}
     #[drives(future, on = "actix")]
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {}

@@ -10,13 +10,14 @@ pub struct Sender<T>(T);
 impl<T> Sender<T> {
     #[sends]
     #[effect(send)]
+    #[suspends(contended)]
     pub async fn send(&self, value: T) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]
     pub fn try_send(&self, value: T) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]
-    #[blocks(wait)]
+    #[blocks(full)]
     pub fn send_blocking(&self, value: T) -> Result<(), SendError<T>> {}
     pub fn close(&self) -> bool {}
     #[polls]

@@ -15,8 +15,10 @@ impl Executor {
     pub fn spawn_many<F: Future, I: IntoIterator>(&self, futures: I, handles: &mut Vec<Task<F::Output>>) {}
     #[drives(future, on = "executor")]
     pub async fn run<F: Future>(&self, future: F) -> F::Output {}
+    #[runs]
     #[suspends(may)]
     pub async fn tick(&self) {}
+    #[runs]
     pub fn try_tick(&self) -> bool {}
     pub fn is_empty(&self) -> bool {}
 }
@@ -30,8 +32,10 @@ impl LocalExecutor {
     pub fn spawn<F: Future>(&self, future: F) -> Task<F::Output> {}
     #[drives(future, on = "executor")]
     pub async fn run<F: Future>(&self, future: F) -> F::Output {}
+    #[runs]
     #[suspends(may)]
     pub async fn tick(&self) {}
+    #[runs]
     pub fn try_tick(&self) -> bool {}
     pub fn is_empty(&self) -> bool {}
 }

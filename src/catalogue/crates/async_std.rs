@@ -9,7 +9,7 @@ pub mod prelude {
     pub use futures::stream::{Stream, StreamExt};
     pub use std::future::Future;
     pub use super::future::FutureExt;
-    pub use futures::io::{AsyncReadExt as ReadExt, AsyncWriteExt as WriteExt};
+    pub use futures::io::{AsyncReadExt as ReadExt, AsyncWriteExt as WriteExt, AsyncBufReadExt as BufReadExt};
 }
 pub use futures::stream;
 
@@ -78,30 +78,29 @@ pub mod channel {
 }
 
 pub mod sync {
+    pub use async_lock::{Barrier, Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
     pub use std::sync::{Arc, Weak};
-    pub struct Mutex<T>(T);
-    impl<T> Mutex<T> {
-        pub fn new(value: T) -> Mutex<T> {}
-        pub async fn lock(&self) -> MutexGuard<T> {}
-    }
-    pub struct MutexGuard<T>(T);
-    impl<T> std::ops::Deref for MutexGuard<T> {
-        type Target = T;
-    }
-    pub struct RwLock<T>(T);
     #[object]
-    pub struct Barrier;
-    impl Barrier {
+    pub struct Condvar;
+    impl Condvar {
         #[object]
-        pub fn new(n: usize) -> Barrier {}
+        pub fn new() -> Condvar {}
         #[waits]
-        pub async fn wait(&self) {}
+        #[once]
+        pub async fn wait<T>(&self, guard: MutexGuard<T>) -> MutexGuard<T> {}
+        #[feeds]
+        pub fn notify_one(&self) {}
+        #[feeds]
+        pub fn notify_all(&self) {}
     }
 }
 
 pub mod io {
     pub use std::io::{Error, ErrorKind, Result};
-    pub use futures::io::{AsyncReadExt as ReadExt, AsyncWriteExt as WriteExt};
+    pub use futures::io::{AsyncReadExt as ReadExt, AsyncWriteExt as WriteExt, AsyncBufReadExt as BufReadExt, BufReader, BufWriter};
+    pub use std::io::{stderr, stdin, stdout};
+    #[pumps]
+    pub async fn copy<R, W>(reader: R, writer: W) -> Result<u64> {}
     pub async fn timeout<F: std::future::Future>(duration: std::time::Duration, future: F) -> F::Output {}
 }
 
@@ -113,22 +112,132 @@ pub mod fs {
     pub async fn read<P>(path: P) -> std::io::Result<Vec<u8>> {}
     #[suspends(always)]
     pub async fn read_to_string<P>(path: P) -> std::io::Result<String> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn remove_file<P>(path: P) -> std::io::Result<()> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn rename<P, Q>(from: P, to: Q) -> std::io::Result<()> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn copy<P, Q>(from: P, to: Q) -> std::io::Result<u64> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn create_dir<P>(path: P) -> std::io::Result<()> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn create_dir_all<P>(path: P) -> std::io::Result<()> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn remove_dir<P>(path: P) -> std::io::Result<()> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn remove_dir_all<P>(path: P) -> std::io::Result<()> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn hard_link<P, Q>(from: P, to: Q) -> std::io::Result<()> {}
+    #[suspends(always)]
+    pub async fn metadata<P>(path: P) -> std::io::Result<std::fs::Metadata> {}
+    #[suspends(always)]
+    pub async fn symlink_metadata<P>(path: P) -> std::io::Result<std::fs::Metadata> {}
+    #[suspends(always)]
+    pub async fn canonicalize<P>(path: P) -> std::io::Result<std::path::PathBuf> {}
+    #[suspends(always)]
+    pub async fn read_dir<P>(path: P) -> std::io::Result<ReadDir> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn set_permissions<P>(path: P, perm: std::fs::Permissions) -> std::io::Result<()> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn symlink<P, Q>(from: P, to: Q) -> std::io::Result<()> {}
+    pub struct ReadDir;
+    impl futures::stream::Stream for ReadDir {
+        type Item = std::io::Result<DirEntry>;
+    }
+    pub struct DirEntry;
+    impl DirEntry {
+        pub fn path(&self) -> std::path::PathBuf {}
+        pub async fn metadata(&self) -> std::io::Result<std::fs::Metadata> {}
+        pub async fn file_type(&self) -> std::io::Result<std::fs::FileType> {}
+    }
+    pub struct OpenOptions;
+    impl OpenOptions {
+        pub fn new() -> OpenOptions {}
+        pub fn read(&mut self, on: bool) -> &mut OpenOptions {}
+        pub fn write(&mut self, on: bool) -> &mut OpenOptions {}
+        pub fn append(&mut self, on: bool) -> &mut OpenOptions {}
+        pub fn truncate(&mut self, on: bool) -> &mut OpenOptions {}
+        pub fn create(&mut self, on: bool) -> &mut OpenOptions {}
+        pub fn create_new(&mut self, on: bool) -> &mut OpenOptions {}
+        #[suspends(always)]
+        pub async fn open<P>(&self, path: P) -> std::io::Result<File> {}
+    }
+    pub struct File;
+    impl File {
+        #[suspends(always)]
+        pub async fn open<P>(path: P) -> std::io::Result<File> {}
+        #[suspends(always)]
+        pub async fn create<P>(path: P) -> std::io::Result<File> {}
+        #[suspends(always)]
+        pub async fn create_new<P>(path: P) -> std::io::Result<File> {}
+        pub fn options() -> OpenOptions {}
+        #[effect(write)]
+        #[suspends(always)]
+        pub async fn sync_all(&self) -> std::io::Result<()> {}
+        #[effect(write)]
+        #[suspends(always)]
+        pub async fn sync_data(&self) -> std::io::Result<()> {}
+        #[effect(write)]
+        #[suspends(always)]
+        pub async fn set_len(&self, size: u64) -> std::io::Result<()> {}
+        pub async fn metadata(&self) -> std::io::Result<std::fs::Metadata> {}
+        pub async fn try_clone(&self) -> std::io::Result<File> {}
+    }
+}
+
+pub mod path {
+    pub use std::path::{Path, PathBuf};
+}
+
+pub mod process {
+    pub use async_process::*;
+    pub use std::process::exit;
 }
 
 pub mod net {
+    use std::io::Result;
+    use std::net::SocketAddr;
     pub struct TcpListener;
     impl TcpListener {
-        pub async fn bind<A>(addr: A) -> std::io::Result<TcpListener> {}
-        pub async fn accept(&self) -> std::io::Result<(TcpStream, std::net::SocketAddr)> {}
+        pub async fn bind<A>(addr: A) -> Result<TcpListener> {}
+        pub async fn accept(&self) -> Result<(TcpStream, SocketAddr)> {}
         pub fn incoming(&self) -> Incoming {}
+        pub fn local_addr(&self) -> Result<SocketAddr> {}
     }
     #[accepts]
     pub struct Incoming;
     impl futures::stream::Stream for Incoming {
-        type Item = std::io::Result<TcpStream>;
+        type Item = Result<TcpStream>;
     }
     pub struct TcpStream;
     impl TcpStream {
-        pub async fn connect<A>(addr: A) -> std::io::Result<TcpStream> {}
+        #[suspends(always)]
+        pub async fn connect<A>(addr: A) -> Result<TcpStream> {}
+        pub fn peer_addr(&self) -> Result<SocketAddr> {}
+        pub fn local_addr(&self) -> Result<SocketAddr> {}
+        pub fn set_nodelay(&self, on: bool) -> Result<()> {}
+        pub fn shutdown(&self, how: std::net::Shutdown) -> Result<()> {}
+    }
+    pub struct UdpSocket;
+    impl UdpSocket {
+        pub async fn bind<A>(addr: A) -> Result<UdpSocket> {}
+        pub async fn connect<A>(&self, addr: A) -> Result<()> {}
+        pub async fn recv(&self, buf: &mut [u8]) -> Result<usize> {}
+        pub async fn recv_from(&self, buf: &mut [u8]) -> Result<(usize, SocketAddr)> {}
+        #[effect(write)]
+        pub async fn send(&self, buf: &[u8]) -> Result<usize> {}
+        #[effect(write)]
+        pub async fn send_to<A>(&self, buf: &[u8], target: A) -> Result<usize> {}
+        pub fn local_addr(&self) -> Result<SocketAddr> {}
     }
 }

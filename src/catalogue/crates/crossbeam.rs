@@ -1,16 +1,14 @@
 // crossbeam 0.8.
 
+pub use crossbeam_channel::{select, select_biased};
+pub use crossbeam_utils::thread::scope;
+
 pub mod channel {
     pub use crossbeam_channel::*;
 }
 pub mod sync {
-    #[object]
-    pub struct WaitGroup;
-    impl WaitGroup {
-        #[object]
-        pub fn new() -> WaitGroup {}
-        #[blocks(wait)]
-        #[waits]
-        pub fn wait(self) {}
-    }
+    pub use crossbeam_utils::sync::*;
+}
+pub mod thread {
+    pub use crossbeam_utils::thread::*;
 }

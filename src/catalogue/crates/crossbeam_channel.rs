@@ -1,16 +1,32 @@
 // crossbeam-channel 0.5.
 
+use std::time::{Duration, Instant};
+
+#[reads(blocking_select)]
+macro_rules! select { () => {} }
+#[reads(blocking_select)]
+macro_rules! select_biased { () => {} }
+
 #[channel]
 pub fn bounded<T>(cap: usize) -> (Sender<T>, Receiver<T>) {}
 #[channel]
 pub fn unbounded<T>() -> (Sender<T>, Receiver<T>) {}
+pub fn after(duration: Duration) -> Receiver<Instant> {}
+pub fn at(when: Instant) -> Receiver<Instant> {}
+pub fn tick(duration: Duration) -> Receiver<Instant> {}
+pub fn never<T>() -> Receiver<T> {}
 
 #[object]
 pub struct Sender<T>(T);
 impl<T> Sender<T> {
     #[sends]
     #[effect(send)]
+    #[blocks(full)]
     pub fn send(&self, value: T) -> Result<(), SendError<T>> {}
+    #[sends]
+    #[effect(send)]
+    #[blocks(full)]
+    pub fn send_timeout(&self, value: T, timeout: Duration) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]
     pub fn try_send(&self, value: T) -> Result<(), SendError<T>> {}
@@ -23,12 +39,20 @@ impl<T> Receiver<T> {
     pub fn recv(&self) -> Result<T, RecvError> {}
     #[blocks(wait)]
     #[waits]
-    pub fn recv_timeout(&self, d: std::time::Duration) -> Result<T, RecvError> {}
+    pub fn recv_timeout(&self, d: Duration) -> Result<T, RecvError> {}
+    #[blocks(wait)]
+    #[waits]
+    pub fn recv_deadline(&self, end: Instant) -> Result<T, RecvError> {}
     #[polls]
     pub fn try_recv(&self) -> Result<T, RecvError> {}
     #[blocks(wait)]
     #[waits]
     pub fn iter(&self) -> std::iter::Iter<T> {}
+    pub fn try_iter(&self) -> std::iter::Iter<T> {}
+    #[looks]
+    pub fn is_empty(&self) -> bool {}
+    #[looks]
+    pub fn len(&self) -> usize {}
 }
 impl<T> IntoIterator for Receiver<T> {
     type Item = T;

@@ -1,5 +1,7 @@
 // flume 0.11 and 0.12.
 
+use std::time::{Duration, Instant};
+
 #[channel]
 pub fn bounded<T>(cap: usize) -> (Sender<T>, Receiver<T>) {}
 #[channel]
@@ -10,13 +12,25 @@ pub struct Sender<T>(T);
 impl<T> Sender<T> {
     #[sends]
     #[effect(send)]
+    #[blocks(full)]
     pub fn send(&self, value: T) -> Result<(), SendError<T>> {}
+    #[sends]
+    #[effect(send)]
+    #[blocks(full)]
+    pub fn send_timeout(&self, value: T, timeout: Duration) -> Result<(), SendError<T>> {}
+    #[sends]
+    #[effect(send)]
+    #[blocks(full)]
+    pub fn send_deadline(&self, value: T, end: Instant) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]
     pub fn try_send(&self, value: T) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]
+    #[suspends(contended)]
     pub async fn send_async(&self, value: T) -> Result<(), SendError<T>> {}
+    #[polls]
+    pub fn is_disconnected(&self) -> bool {}
 }
 #[object]
 pub struct Receiver<T>(T);
@@ -26,7 +40,10 @@ impl<T> Receiver<T> {
     pub fn recv(&self) -> Result<T, RecvError> {}
     #[blocks(wait)]
     #[waits]
-    pub fn recv_timeout(&self, d: std::time::Duration) -> Result<T, RecvError> {}
+    pub fn recv_timeout(&self, d: Duration) -> Result<T, RecvError> {}
+    #[blocks(wait)]
+    #[waits]
+    pub fn recv_deadline(&self, end: Instant) -> Result<T, RecvError> {}
     #[waits]
     pub async fn recv_async(&self) -> Result<T, RecvError> {}
     #[polls]
@@ -34,6 +51,14 @@ impl<T> Receiver<T> {
     #[blocks(wait)]
     #[waits]
     pub fn iter(&self) -> std::iter::Iter<T> {}
+    pub fn try_iter(&self) -> std::iter::Iter<T> {}
+    pub fn drain(&self) -> std::iter::Iter<T> {}
+    #[looks]
+    pub fn is_empty(&self) -> bool {}
+    #[looks]
+    pub fn len(&self) -> usize {}
+    #[polls]
+    pub fn is_disconnected(&self) -> bool {}
 }
 impl<T> IntoIterator for Receiver<T> {
     type Item = T;

@@ -14,11 +14,11 @@ macro_rules! pin_mut { () => {} }
 pub use self::future::{Future, FutureExt, TryFuture, TryFutureExt};
 pub use self::sink::SinkExt;
 pub use self::stream::{Stream, StreamExt, TryStream, TryStreamExt};
-pub use self::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+pub use self::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
 pub mod prelude {
     pub use super::future::{Future, FutureExt, TryFuture, TryFutureExt};
-    pub use super::io::{AsyncReadExt, AsyncWriteExt};
+    pub use super::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
     pub use super::sink::SinkExt;
     pub use super::stream::{Stream, StreamExt, TryStreamExt};
 }
@@ -62,6 +62,12 @@ pub mod future {
         type Output = Result<F::Output, Aborted>;
     }
     pub struct AbortHandle;
+    impl AbortHandle {
+        pub fn abort(&self) {}
+        pub fn is_aborted(&self) -> bool {}
+        pub fn new_pair() -> (AbortHandle, AbortRegistration) {}
+    }
+    pub struct AbortRegistration;
     #[idle]
     pub struct Aborted;
 
@@ -284,26 +290,49 @@ pub mod sink {
 }
 
 pub mod io {
+    use std::io::Result;
     pub trait AsyncRead {}
     pub trait AsyncWrite {}
+    pub trait AsyncBufRead {}
     pub trait AsyncReadExt {
-        async fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {}
-        async fn read_exact(&mut self, buf: &mut [u8]) -> std::io::Result<()> {}
-        async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> std::io::Result<usize> {}
-        async fn read_to_string(&mut self, buf: &mut String) -> std::io::Result<usize> {}
+        async fn read(&mut self, buf: &mut [u8]) -> Result<usize> {}
+        async fn read_exact(&mut self, buf: &mut [u8]) -> Result<()> {}
+        async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize> {}
+        async fn read_to_string(&mut self, buf: &mut String) -> Result<usize> {}
+        fn split(self) -> (ReadHalf<Self>, WriteHalf<Self>) {}
+        fn take(self, limit: u64) -> Self {}
     }
     impl<R> AsyncReadExt for R {}
     pub trait AsyncWriteExt {
         #[effect(write)]
-        async fn write(&mut self, buf: &[u8]) -> std::io::Result<usize> {}
+        async fn write(&mut self, buf: &[u8]) -> Result<usize> {}
         #[effect(write)]
-        async fn write_all(&mut self, buf: &[u8]) -> std::io::Result<()> {}
+        async fn write_all(&mut self, buf: &[u8]) -> Result<()> {}
         #[effect(write)]
-        async fn flush(&mut self) -> std::io::Result<()> {}
+        async fn flush(&mut self) -> Result<()> {}
         #[effect(write)]
-        async fn close(&mut self) -> std::io::Result<()> {}
+        async fn close(&mut self) -> Result<()> {}
     }
     impl<W> AsyncWriteExt for W {}
+    pub trait AsyncBufReadExt {
+        async fn read_line(&mut self, buf: &mut String) -> Result<usize> {}
+        async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize> {}
+        fn lines(self) -> super::stream::Streaming<Result<String>> {}
+    }
+    impl<R> AsyncBufReadExt for R {}
+    pub struct BufReader<R>(R);
+    impl<R> BufReader<R> {
+        pub fn new(inner: R) -> BufReader<R> {}
+    }
+    pub struct BufWriter<W>(W);
+    impl<W> BufWriter<W> {
+        pub fn new(inner: W) -> BufWriter<W> {}
+    }
+    pub struct ReadHalf<T>(T);
+    pub struct WriteHalf<T>(T);
+    #[pumps]
+    pub async fn copy<R, W>(reader: R, writer: &mut W) -> Result<u64> {}
+    pub fn split<T>(stream: T) -> (ReadHalf<T>, WriteHalf<T>) {}
 }
 
 pub mod executor {
@@ -318,12 +347,15 @@ pub mod executor {
         #[object]
         pub fn new() -> LocalPool {}
         pub fn spawner(&self) -> LocalSpawner {}
+        #[runs]
         #[waits]
         #[joins]
         pub fn run(&mut self) {}
         #[drives(future, on = "local-pool")]
         pub fn run_until<F: Future>(&mut self, future: F) -> F::Output {}
+        #[runs]
         pub fn run_until_stalled(&mut self) {}
+        #[runs]
         pub fn try_run_one(&mut self) -> bool {}
     }
     #[object]
@@ -339,10 +371,13 @@ pub mod executor {
         #[spawns(future, kind = "local", on = "local-pool")]
         pub fn spawn_local_with_handle<F: Future>(&self, future: F) -> Result<super::future::RemoteHandle<F::Output>, ()> {}
     }
+    #[object]
     #[runtime("thread-pool")]
     pub struct ThreadPool;
     impl ThreadPool {
+        #[runtime("thread-pool")]
         pub fn new() -> std::io::Result<ThreadPool> {}
+        #[runtime("thread-pool")]
         pub fn builder() -> ThreadPoolBuilder {}
         #[spawns(future, kind = "task", on = "thread-pool")]
         pub fn spawn_ok<F: Future>(&self, future: F) {}
@@ -351,9 +386,12 @@ pub mod executor {
         #[spawns(future, kind = "task", on = "thread-pool")]
         pub fn spawn_with_handle<F: Future>(&self, future: F) -> Result<super::future::RemoteHandle<F::Output>, ()> {}
     }
+    #[object]
     pub struct ThreadPoolBuilder;
     impl ThreadPoolBuilder {
+        #[runtime("thread-pool")]
         pub fn new() -> ThreadPoolBuilder {}
+        #[workers]
         pub fn pool_size(&mut self, n: usize) -> &mut ThreadPoolBuilder {}
         pub fn name_prefix<S>(&mut self, name: S) -> &mut ThreadPoolBuilder {}
         pub fn create(&mut self) -> std::io::Result<ThreadPool> {}
@@ -389,6 +427,9 @@ pub mod channel {
         impl<T> Future for Receiver<T> {
             type Output = Result<T, Canceled>;
         }
+        impl<T> Receiver<T> {
+            pub fn close(&mut self) {}
+        }
         #[idle]
         pub struct Canceled;
     }
@@ -402,8 +443,19 @@ pub mod channel {
         impl<T> Sender<T> {
             #[sends]
             #[effect(send)]
-            pub fn try_send(&mut self, value: T) -> Result<(), T> {}
+            pub fn try_send(&mut self, value: T) -> Result<(), TrySendError<T>> {}
+            #[sends]
+            #[effect(send)]
+            #[suspends(contended)]
+            pub async fn send(&mut self, value: T) -> Result<(), SendError> {}
+            #[polls]
+            pub fn is_closed(&self) -> bool {}
+            pub fn close_channel(&mut self) {}
         }
+        #[idle]
+        pub struct SendError;
+        #[idle]
+        pub struct TrySendError<T>(T);
         #[object]
         pub struct Receiver<T>(T);
         impl<T> crate::stream::Stream for Receiver<T> {
@@ -414,7 +466,14 @@ pub mod channel {
         impl<T> UnboundedSender<T> {
             #[sends]
             #[effect(send)]
-            pub fn unbounded_send(&self, value: T) -> Result<(), T> {}
+            pub fn unbounded_send(&self, value: T) -> Result<(), TrySendError<T>> {}
+            #[sends]
+            #[effect(send)]
+            #[suspends(never)]
+            pub async fn send(&mut self, value: T) -> Result<(), SendError> {}
+            #[polls]
+            pub fn is_closed(&self) -> bool {}
+            pub fn close_channel(&self) {}
         }
         #[object]
         pub struct UnboundedReceiver<T>(T);
@@ -428,7 +487,11 @@ pub mod lock {
     pub struct Mutex<T>(T);
     impl<T> Mutex<T> {
         pub fn new(value: T) -> Mutex<T> {}
+        #[suspends(contended)]
         pub async fn lock(&self) -> MutexGuard<T> {}
+        #[polls]
+        pub fn try_lock(&self) -> Option<MutexGuard<T>> {}
+        pub fn get_mut(&mut self) -> &mut T {}
         pub fn into_inner(self) -> T {}
     }
     pub struct MutexGuard<T>(T);

@@ -5,7 +5,7 @@ macro_rules! pin { () => {} }
 
 pub use self::future::{Future, FutureExt};
 pub use self::stream::{Stream, StreamExt};
-pub use futures::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+pub use futures::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
 pub mod prelude {
     pub use super::future::{Future, FutureExt};

@@ -1,24 +1,42 @@
 // parking_lot 0.12.
 
+use std::time::{Duration, Instant};
+
 pub struct Mutex<T>(T);
 impl<T> Mutex<T> {
     pub fn new(value: T) -> Mutex<T> {}
+    #[looks]
     pub fn lock(&self) -> MutexGuard<T> {}
     #[polls]
     pub fn try_lock(&self) -> Option<MutexGuard<T>> {}
+    #[looks]
+    pub fn try_lock_for(&self, timeout: Duration) -> Option<MutexGuard<T>> {}
     pub fn into_inner(self) -> T {}
     pub fn get_mut(&mut self) -> &mut T {}
+}
+impl<T> Default for Mutex<T> {
+    fn default() -> Mutex<T> {}
 }
 pub struct MutexGuard<T>(T);
 impl<T> std::ops::Deref for MutexGuard<T> {
     type Target = T;
 }
+pub type FairMutex<T> = Mutex<T>;
+pub type ReentrantMutex<T> = Mutex<T>;
 pub struct RwLock<T>(T);
 impl<T> RwLock<T> {
     pub fn new(value: T) -> RwLock<T> {}
+    #[looks]
     pub fn read(&self) -> RwLockReadGuard<T> {}
     pub fn write(&self) -> RwLockWriteGuard<T> {}
+    pub fn upgradable_read(&self) -> RwLockReadGuard<T> {}
+    #[looks]
+    pub fn try_read(&self) -> Option<RwLockReadGuard<T>> {}
     pub fn into_inner(self) -> T {}
+    pub fn get_mut(&mut self) -> &mut T {}
+}
+impl<T> Default for RwLock<T> {
+    fn default() -> RwLock<T> {}
 }
 pub struct RwLockReadGuard<T>(T);
 impl<T> std::ops::Deref for RwLockReadGuard<T> {
@@ -36,6 +54,31 @@ impl Condvar {
     #[blocks(wait)]
     #[waits]
     pub fn wait<T>(&self, guard: &mut MutexGuard<T>) {}
+    #[blocks(wait)]
+    #[waits]
+    pub fn wait_for<T>(&self, guard: &mut MutexGuard<T>, timeout: Duration) -> WaitTimeoutResult {}
+    #[blocks(wait)]
+    #[waits]
+    pub fn wait_until<T>(&self, guard: &mut MutexGuard<T>, end: Instant) -> WaitTimeoutResult {}
+    #[blocks(wait)]
+    #[waits]
+    pub fn wait_while<T, F: FnMut(&mut T) -> bool>(&self, guard: &mut MutexGuard<T>, condition: F) {}
+    #[blocks(wait)]
+    #[waits]
+    pub fn wait_while_for<T, F: FnMut(&mut T) -> bool>(&self, guard: &mut MutexGuard<T>, condition: F, timeout: Duration) -> WaitTimeoutResult {}
+    #[blocks(wait)]
+    #[waits]
+    pub fn wait_while_until<T, F: FnMut(&mut T) -> bool>(&self, guard: &mut MutexGuard<T>, condition: F, end: Instant) -> WaitTimeoutResult {}
+    #[feeds]
     pub fn notify_one(&self) -> bool {}
+    #[feeds]
     pub fn notify_all(&self) -> usize {}
+}
+impl Default for Condvar {
+    #[object]
+    fn default() -> Condvar {}
+}
+pub struct WaitTimeoutResult;
+impl WaitTimeoutResult {
+    pub fn timed_out(&self) -> bool {}
 }

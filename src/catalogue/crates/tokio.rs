@@ -156,6 +156,7 @@ pub mod runtime {
     use std::future::Future;
 
     #[object]
+    #[runtime("tokio")]
     pub struct Runtime;
     impl Runtime {
         #[runtime("tokio-multi-thread")]
@@ -167,14 +168,18 @@ pub mod runtime {
         pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, f: F) -> super::task::JoinHandle<R> {}
         #[drives(future, on = "tokio")]
         pub fn block_on<F: Future>(&self, future: F) -> F::Output {}
+        #[enters]
         pub fn enter(&self) -> EnterGuard {}
         pub fn shutdown_timeout(self, duration: std::time::Duration) {}
         pub fn shutdown_background(self) {}
+        pub fn metrics(&self) -> RuntimeMetrics {}
     }
     #[object]
     pub struct Handle;
     impl Handle {
+        #[current]
         pub fn current() -> Handle {}
+        #[current]
         pub fn try_current() -> Result<Handle, TryCurrentError> {}
         #[spawns(future, kind = "task", on = "tokio")]
         pub fn spawn<F: Future>(&self, future: F) -> super::task::JoinHandle<F::Output> {}
@@ -182,9 +187,11 @@ pub mod runtime {
         pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, f: F) -> super::task::JoinHandle<R> {}
         #[drives(future, on = "tokio")]
         pub fn block_on<F: Future>(&self, future: F) -> F::Output {}
+        #[enters]
         pub fn enter(&self) -> EnterGuard {}
         pub fn runtime_flavor(&self) -> RuntimeFlavor {}
     }
+    pub struct RuntimeMetrics;
     pub struct TryCurrentError;
     pub struct EnterGuard;
     pub enum RuntimeFlavor {
@@ -201,6 +208,7 @@ pub mod runtime {
         pub fn enable_all(&mut self) -> &mut Builder {}
         pub fn enable_io(&mut self) -> &mut Builder {}
         pub fn enable_time(&mut self) -> &mut Builder {}
+        #[workers]
         pub fn worker_threads(&mut self, n: usize) -> &mut Builder {}
         pub fn max_blocking_threads(&mut self, n: usize) -> &mut Builder {}
         pub fn thread_name<S>(&mut self, name: S) -> &mut Builder {}
@@ -271,7 +279,9 @@ pub mod sync {
         impl<T> Mutex<T> {
             pub fn new(value: T) -> Mutex<T> {}
             pub fn const_new(value: T) -> Mutex<T> {}
+            #[suspends(contended)]
             pub async fn lock(&self) -> MutexGuard<T> {}
+            #[suspends(contended)]
             pub async fn lock_owned(self) -> OwnedMutexGuard<T> {}
             #[blocks(wait)]
             pub fn blocking_lock(&self) -> MutexGuard<T> {}
@@ -293,13 +303,35 @@ pub mod sync {
     pub struct RwLock<T>(T);
     impl<T> RwLock<T> {
         pub fn new(value: T) -> RwLock<T> {}
+        #[suspends(contended)]
         pub async fn read(&self) -> RwLockReadGuard<T> {}
+        #[suspends(contended)]
         pub async fn write(&self) -> RwLockWriteGuard<T> {}
         #[blocks(wait)]
         pub fn blocking_read(&self) -> RwLockReadGuard<T> {}
         #[blocks(wait)]
         pub fn blocking_write(&self) -> RwLockWriteGuard<T> {}
+        #[suspends(contended)]
+        pub async fn read_owned(self) -> OwnedRwLockReadGuard<T> {}
+        #[suspends(contended)]
+        pub async fn write_owned(self) -> OwnedRwLockWriteGuard<T> {}
+        #[polls]
+        pub fn try_read(&self) -> Result<RwLockReadGuard<T>, ()> {}
+        #[polls]
+        pub fn try_write(&self) -> Result<RwLockWriteGuard<T>, ()> {}
+        pub fn get_mut(&mut self) -> &mut T {}
         pub fn into_inner(self) -> T {}
+    }
+    impl<T> Default for RwLock<T> {
+        fn default() -> RwLock<T> {}
+    }
+    pub struct OwnedRwLockReadGuard<T>(T);
+    impl<T> std::ops::Deref for OwnedRwLockReadGuard<T> {
+        type Target = T;
+    }
+    pub struct OwnedRwLockWriteGuard<T>(T);
+    impl<T> std::ops::Deref for OwnedRwLockWriteGuard<T> {
+        type Target = T;
     }
     pub struct RwLockReadGuard<T>(T);
     impl<T> std::ops::Deref for RwLockReadGuard<T> {
@@ -319,7 +351,13 @@ pub mod sync {
         #[parks]
         #[once]
         pub async fn notified(&self) {}
+        #[waits]
+        #[parks]
+        #[once]
+        pub async fn notified_owned(self) {}
         #[feeds]
+        pub fn notify_last(&self) {}
+        #[feeds(kept)]
         pub fn notify_one(&self) {}
         #[feeds]
         pub fn notify_waiters(&self) {}
@@ -339,9 +377,11 @@ pub mod sync {
     impl Semaphore {
         #[object]
         pub fn new(n: usize) -> Semaphore {}
+        #[suspends(contended)]
         pub async fn acquire(&self) -> Result<SemaphorePermit, AcquireError> {}
         #[waits]
         pub async fn acquire_many(&self, n: u32) -> Result<SemaphorePermit, AcquireError> {}
+        #[suspends(contended)]
         pub async fn acquire_owned(self) -> Result<OwnedSemaphorePermit, AcquireError> {}
         #[waits]
         pub async fn acquire_many_owned(self, n: u32) -> Result<OwnedSemaphorePermit, AcquireError> {}
@@ -360,6 +400,9 @@ pub mod sync {
         #[sends]
         pub fn set(&self, value: T) -> Result<(), T> {}
         pub fn get(&self) -> Option<&T> {}
+        pub fn initialized(&self) -> bool {}
+        pub async fn get_or_init<F: FnOnce() -> Fut, Fut: std::future::Future<Output = T>>(&self, f: F) -> &T {}
+        pub async fn get_or_try_init<E, F: FnOnce() -> Fut, Fut: std::future::Future<Output = Result<T, E>>>(&self, f: F) -> Result<&T, E> {}
     }
 
     pub mod mpsc {
@@ -373,6 +416,7 @@ pub mod sync {
         impl<T> Sender<T> {
             #[sends]
             #[effect(send)]
+            #[suspends(contended)]
             pub async fn send(&self, value: T) -> Result<(), error::SendError<T>> {}
             #[sends]
             #[effect(send)]
@@ -570,23 +614,43 @@ pub mod sync {
 }
 
 pub mod io {
-    pub use std::io::{Error, ErrorKind, Result};
+    pub use std::io::{Error, ErrorKind, Result, SeekFrom};
 
     pub trait AsyncRead {}
     pub trait AsyncWrite {}
     pub trait AsyncBufRead {}
+    pub trait AsyncSeek {}
     pub trait AsyncReadExt {
         async fn read(&mut self, buf: &mut [u8]) -> Result<usize> {}
+        async fn read_buf<B>(&mut self, buf: &mut B) -> Result<usize> {}
         async fn read_exact(&mut self, buf: &mut [u8]) -> Result<usize> {}
         async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize> {}
         async fn read_to_string(&mut self, buf: &mut String) -> Result<usize> {}
+        async fn read_u8(&mut self) -> Result<u8> {}
+        async fn read_u16(&mut self) -> Result<u16> {}
+        async fn read_u32(&mut self) -> Result<u32> {}
+        async fn read_u64(&mut self) -> Result<u64> {}
+        fn take(self, limit: u64) -> Self {}
+        fn chain<R>(self, next: R) -> Self {}
     }
     impl<R> AsyncReadExt for R {}
     pub trait AsyncWriteExt {
         #[effect(write)]
         async fn write(&mut self, buf: &[u8]) -> Result<usize> {}
         #[effect(write)]
+        async fn write_buf<B>(&mut self, buf: &mut B) -> Result<usize> {}
+        #[effect(write)]
+        async fn write_all_buf<B>(&mut self, buf: &mut B) -> Result<()> {}
+        #[effect(write)]
         async fn write_all(&mut self, buf: &[u8]) -> Result<()> {}
+        #[effect(write)]
+        async fn write_u8(&mut self, n: u8) -> Result<()> {}
+        #[effect(write)]
+        async fn write_u16(&mut self, n: u16) -> Result<()> {}
+        #[effect(write)]
+        async fn write_u32(&mut self, n: u32) -> Result<()> {}
+        #[effect(write)]
+        async fn write_u64(&mut self, n: u64) -> Result<()> {}
         #[effect(write)]
         async fn flush(&mut self) -> Result<()> {}
         #[effect(write)]
@@ -595,20 +659,44 @@ pub mod io {
     impl<W> AsyncWriteExt for W {}
     pub trait AsyncBufReadExt {
         async fn read_line(&mut self, buf: &mut String) -> Result<usize> {}
+        async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize> {}
+        async fn fill_buf(&mut self) -> Result<&[u8]> {}
         fn lines(self) -> Lines<Self> {}
+        fn split(self, byte: u8) -> Split<Self> {}
     }
     impl<R> AsyncBufReadExt for R {}
+    pub trait AsyncSeekExt {
+        async fn seek(&mut self, pos: SeekFrom) -> Result<u64> {}
+        async fn rewind(&mut self) -> Result<()> {}
+    }
+    impl<S> AsyncSeekExt for S {}
     pub struct Lines<R>(R);
     impl<R> Lines<R> {
         pub async fn next_line(&mut self) -> Result<Option<String>> {}
     }
+    pub struct Split<R>(R);
+    impl<R> Split<R> {
+        pub async fn next_segment(&mut self) -> Result<Option<Vec<u8>>> {}
+    }
     pub struct BufReader<R>(R);
     impl<R> BufReader<R> {
         pub fn new(inner: R) -> BufReader<R> {}
+        pub fn with_capacity(capacity: usize, inner: R) -> BufReader<R> {}
+        pub fn get_ref(&self) -> &R {}
+        pub fn get_mut(&mut self) -> &mut R {}
+        pub fn into_inner(self) -> R {}
     }
     pub struct BufWriter<W>(W);
     impl<W> BufWriter<W> {
         pub fn new(inner: W) -> BufWriter<W> {}
+        pub fn with_capacity(capacity: usize, inner: W) -> BufWriter<W> {}
+        pub fn get_ref(&self) -> &W {}
+        pub fn get_mut(&mut self) -> &mut W {}
+        pub fn into_inner(self) -> W {}
+    }
+    pub struct BufStream<S>(S);
+    impl<S> BufStream<S> {
+        pub fn new(inner: S) -> BufStream<S> {}
     }
     pub struct Stdin;
     pub fn stdin() -> Stdin {}
@@ -622,36 +710,80 @@ pub mod io {
     #[pumps]
     pub async fn copy<R, W>(reader: &mut R, writer: &mut W) -> Result<u64> {}
     #[pumps]
+    pub async fn copy_buf<R, W>(reader: &mut R, writer: &mut W) -> Result<u64> {}
+    #[pumps]
     pub async fn copy_bidirectional<A, B>(a: &mut A, b: &mut B) -> Result<(u64, u64)> {}
     pub fn split<T>(stream: T) -> (ReadHalf<T>, WriteHalf<T>) {}
+    pub fn empty() -> Stdin {}
+    pub fn sink() -> Stdout {}
     pub struct ReadHalf<T>(T);
     pub struct WriteHalf<T>(T);
 }
 
 pub mod net {
+    use std::io::Result;
+    use std::net::SocketAddr;
     pub struct TcpListener;
     impl TcpListener {
-        pub async fn bind<A>(addr: A) -> std::io::Result<TcpListener> {}
-        pub async fn accept(&self) -> std::io::Result<(TcpStream, std::net::SocketAddr)> {}
-        pub fn local_addr(&self) -> std::io::Result<std::net::SocketAddr> {}
+        pub async fn bind<A>(addr: A) -> Result<TcpListener> {}
+        pub async fn accept(&self) -> Result<(TcpStream, SocketAddr)> {}
+        pub fn local_addr(&self) -> Result<SocketAddr> {}
+        pub fn from_std(listener: std::net::TcpListener) -> Result<TcpListener> {}
+    }
+    pub struct TcpSocket;
+    impl TcpSocket {
+        pub fn new_v4() -> Result<TcpSocket> {}
+        pub fn new_v6() -> Result<TcpSocket> {}
+        pub fn bind(&self, addr: SocketAddr) -> Result<()> {}
+        pub async fn connect(self, addr: SocketAddr) -> Result<TcpStream> {}
+        pub fn listen(self, backlog: u32) -> Result<TcpListener> {}
     }
     pub struct TcpStream;
     impl TcpStream {
-        pub async fn connect<A>(addr: A) -> std::io::Result<TcpStream> {}
+        #[suspends(always)]
+        pub async fn connect<A>(addr: A) -> Result<TcpStream> {}
+        pub fn into_split(self) -> (tcp::OwnedReadHalf, tcp::OwnedWriteHalf) {}
+        pub fn split(&mut self) -> (tcp::OwnedReadHalf, tcp::OwnedWriteHalf) {}
+        pub fn peer_addr(&self) -> Result<SocketAddr> {}
+        pub fn local_addr(&self) -> Result<SocketAddr> {}
+        pub fn set_nodelay(&self, on: bool) -> Result<()> {}
+        pub async fn readable(&self) -> Result<()> {}
+        pub async fn writable(&self) -> Result<()> {}
+        pub async fn peek(&self, buf: &mut [u8]) -> Result<usize> {}
+        pub fn from_std(stream: std::net::TcpStream) -> Result<TcpStream> {}
+        pub fn into_std(self) -> Result<std::net::TcpStream> {}
+    }
+    pub mod tcp {
+        pub struct OwnedReadHalf;
+        pub struct OwnedWriteHalf;
     }
     pub struct UdpSocket;
     impl UdpSocket {
-        pub async fn bind<A>(addr: A) -> std::io::Result<UdpSocket> {}
-        pub async fn recv_from(&self, buf: &mut [u8]) -> std::io::Result<(usize, std::net::SocketAddr)> {}
-        #[effect(send)]
-        pub async fn send_to<A>(&self, buf: &[u8], target: A) -> std::io::Result<usize> {}
+        pub async fn bind<A>(addr: A) -> Result<UdpSocket> {}
+        pub async fn connect<A>(&self, addr: A) -> Result<()> {}
+        pub async fn recv(&self, buf: &mut [u8]) -> Result<usize> {}
+        pub async fn recv_from(&self, buf: &mut [u8]) -> Result<(usize, SocketAddr)> {}
+        #[effect(write)]
+        pub async fn send(&self, buf: &[u8]) -> Result<usize> {}
+        #[effect(write)]
+        pub async fn send_to<A>(&self, buf: &[u8], target: A) -> Result<usize> {}
+        pub fn local_addr(&self) -> Result<SocketAddr> {}
+        pub fn set_broadcast(&self, on: bool) -> Result<()> {}
+        pub fn from_std(socket: std::net::UdpSocket) -> Result<UdpSocket> {}
     }
     pub struct UnixListener;
     impl UnixListener {
-        pub fn bind<P>(path: P) -> std::io::Result<UnixListener> {}
-        pub async fn accept(&self) -> std::io::Result<(UnixStream, ())> {}
+        pub fn bind<P>(path: P) -> Result<UnixListener> {}
+        pub async fn accept(&self) -> Result<(UnixStream, ())> {}
     }
     pub struct UnixStream;
+    impl UnixStream {
+        pub async fn connect<P>(path: P) -> Result<UnixStream> {}
+        pub fn into_split(self) -> (tcp::OwnedReadHalf, tcp::OwnedWriteHalf) {}
+        pub fn pair() -> Result<(UnixStream, UnixStream)> {}
+    }
+    #[suspends(always)]
+    pub async fn lookup_host<T>(host: T) -> Result<std::iter::Iter<SocketAddr>> {}
 }
 
 pub mod fs {
@@ -667,19 +799,83 @@ pub mod fs {
     pub async fn remove_file<P>(path: P) -> std::io::Result<()> {}
     #[effect(write)]
     #[suspends(always)]
+    pub async fn rename<P, Q>(from: P, to: Q) -> std::io::Result<()> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn copy<P, Q>(from: P, to: Q) -> std::io::Result<u64> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn create_dir<P>(path: P) -> std::io::Result<()> {}
+    #[effect(write)]
+    #[suspends(always)]
     pub async fn create_dir_all<P>(path: P) -> std::io::Result<()> {}
     #[effect(write)]
     #[suspends(always)]
-    pub async fn rename<P, Q>(from: P, to: Q) -> std::io::Result<()> {}
+    pub async fn remove_dir<P>(path: P) -> std::io::Result<()> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn remove_dir_all<P>(path: P) -> std::io::Result<()> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn hard_link<P, Q>(from: P, to: Q) -> std::io::Result<()> {}
+    #[suspends(always)]
+    pub async fn metadata<P>(path: P) -> std::io::Result<std::fs::Metadata> {}
+    #[suspends(always)]
+    pub async fn symlink_metadata<P>(path: P) -> std::io::Result<std::fs::Metadata> {}
+    #[suspends(always)]
+    pub async fn try_exists<P>(path: P) -> std::io::Result<bool> {}
+    #[suspends(always)]
+    pub async fn canonicalize<P>(path: P) -> std::io::Result<std::path::PathBuf> {}
+    #[suspends(always)]
+    pub async fn read_dir<P>(path: P) -> std::io::Result<ReadDir> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn set_permissions<P>(path: P, perm: std::fs::Permissions) -> std::io::Result<()> {}
+    #[effect(write)]
+    #[suspends(always)]
+    pub async fn symlink<P, Q>(from: P, to: Q) -> std::io::Result<()> {}
+    pub struct ReadDir;
+    impl ReadDir {
+        pub async fn next_entry(&mut self) -> std::io::Result<Option<DirEntry>> {}
+    }
+    pub struct DirEntry;
+    impl DirEntry {
+        pub fn path(&self) -> std::path::PathBuf {}
+        pub async fn metadata(&self) -> std::io::Result<std::fs::Metadata> {}
+        pub async fn file_type(&self) -> std::io::Result<std::fs::FileType> {}
+    }
+    pub struct OpenOptions;
+    impl OpenOptions {
+        pub fn new() -> OpenOptions {}
+        pub fn read(&mut self, on: bool) -> &mut OpenOptions {}
+        pub fn write(&mut self, on: bool) -> &mut OpenOptions {}
+        pub fn append(&mut self, on: bool) -> &mut OpenOptions {}
+        pub fn truncate(&mut self, on: bool) -> &mut OpenOptions {}
+        pub fn create(&mut self, on: bool) -> &mut OpenOptions {}
+        pub fn create_new(&mut self, on: bool) -> &mut OpenOptions {}
+        #[suspends(always)]
+        pub async fn open<P>(&self, path: P) -> std::io::Result<File> {}
+    }
     pub struct File;
     impl File {
         #[suspends(always)]
         pub async fn open<P>(path: P) -> std::io::Result<File> {}
         #[suspends(always)]
         pub async fn create<P>(path: P) -> std::io::Result<File> {}
+        #[suspends(always)]
+        pub async fn create_new<P>(path: P) -> std::io::Result<File> {}
+        pub fn options() -> OpenOptions {}
         #[effect(write)]
         #[suspends(always)]
         pub async fn sync_all(&self) -> std::io::Result<()> {}
+        #[effect(write)]
+        #[suspends(always)]
+        pub async fn sync_data(&self) -> std::io::Result<()> {}
+        #[effect(write)]
+        #[suspends(always)]
+        pub async fn set_len(&self, size: u64) -> std::io::Result<()> {}
+        pub async fn metadata(&self) -> std::io::Result<std::fs::Metadata> {}
+        pub async fn try_clone(&self) -> std::io::Result<File> {}
     }
 }
 
@@ -695,6 +891,14 @@ pub mod signal {
             pub async fn recv(&mut self) -> Option<()> {}
         }
         pub struct SignalKind;
+        impl SignalKind {
+            pub fn terminate() -> SignalKind {}
+            pub fn interrupt() -> SignalKind {}
+            pub fn hangup() -> SignalKind {}
+            pub fn quit() -> SignalKind {}
+            pub fn user_defined1() -> SignalKind {}
+            pub fn user_defined2() -> SignalKind {}
+        }
         pub fn signal(kind: SignalKind) -> std::io::Result<Signal> {}
     }
 }
@@ -705,6 +909,18 @@ pub mod process {
         pub fn new<S>(program: S) -> Command {}
         pub fn arg<S>(&mut self, arg: S) -> &mut Command {}
         pub fn args<S>(&mut self, args: S) -> &mut Command {}
+        pub fn env<K, V>(&mut self, key: K, value: V) -> &mut Command {}
+        pub fn envs<I>(&mut self, vars: I) -> &mut Command {}
+        pub fn env_remove<K>(&mut self, key: K) -> &mut Command {}
+        pub fn env_clear(&mut self) -> &mut Command {}
+        pub fn current_dir<P>(&mut self, dir: P) -> &mut Command {}
+        pub fn stdin<T>(&mut self, cfg: T) -> &mut Command {}
+        pub fn stdout<T>(&mut self, cfg: T) -> &mut Command {}
+        pub fn stderr<T>(&mut self, cfg: T) -> &mut Command {}
+        pub fn kill_on_drop(&mut self, on: bool) -> &mut Command {}
+        pub fn process_group(&mut self, id: i32) -> &mut Command {}
+        pub fn uid(&mut self, id: u32) -> &mut Command {}
+        pub fn gid(&mut self, id: u32) -> &mut Command {}
         pub fn spawn(&mut self) -> std::io::Result<Child> {}
         #[suspends(always)]
         pub async fn output(&mut self) -> std::io::Result<std::process::Output> {}
@@ -716,5 +932,12 @@ pub mod process {
         pub async fn wait(&mut self) -> std::io::Result<std::process::ExitStatus> {}
         pub async fn wait_with_output(self) -> std::io::Result<std::process::Output> {}
         pub async fn kill(&mut self) -> std::io::Result<()> {}
+        pub fn start_kill(&mut self) -> std::io::Result<()> {}
+        #[polls]
+        pub fn try_wait(&mut self) -> std::io::Result<Option<std::process::ExitStatus>> {}
+        pub fn id(&self) -> Option<u32> {}
     }
+    pub struct ChildStdin;
+    pub struct ChildStdout;
+    pub struct ChildStderr;
 }

@@ -24,6 +24,7 @@ pub mod task {
     pub mod task_tracker {
         use super::*;
         #[object]
+        #[tracks]
         pub struct TaskTracker;
         impl TaskTracker {
             #[object]
@@ -40,6 +41,7 @@ pub mod task {
             pub fn spawn_local<F: Future>(&self, task: F) -> JoinHandle<F::Output> {}
             #[spawns(task, kind = "blocking", on = "tokio", tracked)]
             pub fn spawn_blocking<F: FnOnce() -> T, T>(&self, task: F) -> JoinHandle<T> {}
+            #[counts]
             pub fn track_future<F>(&self, future: F) -> F {}
             pub fn token(&self) -> TaskTrackerToken {}
             pub fn is_empty(&self) -> bool {}
@@ -59,6 +61,17 @@ pub mod task {
         pub struct JoinMap<K, V>(K, V);
         impl<K, V> JoinMap<K, V> {
             pub fn new() -> JoinMap<K, V> {}
+            pub fn len(&self) -> usize {}
+            pub fn is_empty(&self) -> bool {}
+            #[aborts]
+            pub fn abort<Q>(&mut self, key: &Q) -> bool {}
+            pub fn contains_key<Q>(&self, key: &Q) -> bool {}
+            #[spawns(task, kind = "task", on = "tokio", owner)]
+            pub fn spawn_on<F: Future<Output = V>>(&mut self, key: K, task: F, handle: &tokio::runtime::Handle) {}
+            #[spawns(f, kind = "blocking", on = "tokio", owner)]
+            pub fn spawn_blocking<F: FnOnce() -> V>(&mut self, key: K, f: F) {}
+            #[spawns(task, kind = "local", on = "tokio", owner)]
+            pub fn spawn_local<F: Future<Output = V>>(&mut self, key: K, task: F) {}
             #[spawns(task, kind = "task", on = "tokio", owner)]
             pub fn spawn<F: Future<Output = V>>(&mut self, key: K, task: F) {}
             #[joins]
@@ -90,7 +103,7 @@ pub mod sync {
         #[object]
         pub fn new() -> CancellationToken {}
         pub fn child_token(&self) -> CancellationToken {}
-        #[feeds]
+        #[feeds(kept)]
         pub fn cancel(&self) {}
         pub fn is_cancelled(&self) -> bool {}
         #[parks]
@@ -99,7 +112,10 @@ pub mod sync {
         pub async fn cancelled_owned(self) {}
         #[feeds]
         pub fn drop_guard(self) -> DropGuard {}
+        #[races]
         pub async fn run_until_cancelled<F: std::future::Future>(&self, future: F) -> Option<F::Output> {}
+        #[races]
+        pub async fn run_until_cancelled_owned<F: std::future::Future>(self, future: F) -> Option<F::Output> {}
     }
     #[object]
     pub struct DropGuard;

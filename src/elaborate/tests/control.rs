@@ -111,7 +111,7 @@ fn a_question_mark_leaves_with_all_variables() {
         branch
         or failed
         .end Scope h
-        .return Try
+        .return TryOf(g)
         or
         end Statement
         _3 = await h
@@ -245,6 +245,7 @@ fn a_loop_that_only_asks_polls() {
         .branch
         .or
         .or
+        ..ended, waited for h
         ..break 2
         loop 3 polls
         .branch

@@ -154,6 +154,11 @@ impl Show<'_, '_, '_> {
                 line.extend(flags.iter().filter(|(is, _)| *is).map(|(_, text)| *text));
                 line
             }
+            StepKind::Ended { place, waited } => {
+                format!("ended{} {}", if *waited { ", waited for" } else { "" }, self.place(place))
+            }
+            StepKind::RunTasks => "run tasks".into(),
+            StepKind::Stop => "stop".into(),
             StepKind::Join { place } => format!("join {}", self.place(place)),
             StepKind::Abort { place } => format!("abort {}", self.place(place)),
             StepKind::Guard { place } => format!("guard {}", self.place(place)),
@@ -161,19 +166,24 @@ impl Show<'_, '_, '_> {
             StepKind::Touch { field } => format!("touch {}", field.name),
             StepKind::Escape { place } => format!("escape {}", self.place(place)),
             StepKind::Vanish { place } => format!("vanish {}", self.place(place)),
+            StepKind::Object { into, kind: ObjectKind::Channel(_) } => {
+                format!("{} = Channel", self.place(into))
+            }
             StepKind::Object { into, kind } => format!("{} = {kind:?}", self.place(into)),
             StepKind::Global { into } => format!("{} = global", self.place(into)),
             StepKind::Wait { on } => format!("wait on {}", self.place(on)),
-            StepKind::Feed { on, value: Some(value) } => {
+            StepKind::Feed { on, value: Some(value), .. } => {
                 format!("feed {} with {}", self.place(on), self.place(value))
             }
-            StepKind::Feed { on, value: None } => format!("feed {}", self.place(on)),
+            StepKind::Feed { on, value: None, .. } => format!("feed {}", self.place(on)),
+            StepKind::Workers { of, count } => format!("{} has {count} workers", self.place(of)),
+            StepKind::Enter { runtime } => format!("enter {}", self.place(runtime)),
             StepKind::View { place } => format!("view {}", self.place(place)),
             StepKind::Serve { .. } => "serve".into(),
             StepKind::Accept => "accept".into(),
             StepKind::Pump => "pump".into(),
             StepKind::Block { kind: BlockKind::Spin, .. } => "spin".into(),
-            StepKind::Block { kind, what } => format!("block {kind:?} {what}"),
+            StepKind::Block { kind, what, .. } => format!("block {kind:?} {what}"),
             StepKind::Call { of, args, into } => {
                 format!("{} = call {}({})", self.place(into), self.fns(of), self.places(args))
             }
@@ -186,7 +196,8 @@ impl Show<'_, '_, '_> {
                     self.places(&args)
                 )
             }
-            StepKind::Drive { future, into, on, runtime, .. } => {
+            StepKind::Drive(drive) => {
+                let Drive { future, into, on, runtime, .. } = &**drive;
                 let by = runtime.as_ref().map(|r| format!(" by {}", self.place(r))).unwrap_or_default();
                 format!("{} = drive {on:?} {}{by}", self.place(into), self.place(future))
             }
@@ -195,7 +206,7 @@ impl Show<'_, '_, '_> {
                 LoopKind::Forever { polls } => {
                     format!("loop {}{}", this.id, if *polls { " polls" } else { "" })
                 }
-                LoopKind::While { drains, polls } => {
+                LoopKind::While { drains, polls, .. } => {
                     let drains =
                         drains.as_ref().map(|p| format!(" drains {}", self.place(p))).unwrap_or_default();
                     format!("while {}{drains}{}", this.id, if *polls { " polls" } else { "" })
@@ -220,10 +231,11 @@ impl Show<'_, '_, '_> {
             StepKind::Break { of, .. } => format!("break {of}"),
             StepKind::Continue { of, .. } => format!("continue {of}"),
             StepKind::Return { early: Early::End } => String::new(),
+            StepKind::Return { early: Early::TryOf(of) } => format!("return TryOf({})", self.fns(&[*of])),
             StepKind::Return { early } => format!("return {early:?}"),
             StepKind::Exit { code } => format!("exit {code:?}"),
             StepKind::Diverge { panics } => if *panics { "panic" } else { "diverge" }.into(),
-            StepKind::Effect { kind, what } => format!("effect {kind:?} {what}"),
+            StepKind::Effect { kind, what, .. } => format!("effect {kind:?} {what}"),
         }
     }
 }

@@ -105,7 +105,7 @@ fn each_way_to_start_a_task_has_its_kind_runtime_and_policy() {
         _12 = spawn Local TokioLocalSet _11 Detach on local counted by local
         end Statement
         _13 = future job()
-        _14 = spawn Task Tokio _13 Detach on tracker counted by tracker in set
+        _14 = spawn Task Tokio _13 Detach counted by tracker in set
         end Statement
         _15 = future job()
         _16 = spawn Task Tokio _15 Detach

@@ -89,7 +89,7 @@ fn dropping_a_handle_that_cancels_ends_its_task() {
         fn main() { let t = smol::spawn(job()); }
     ";
     let expected = "
-        cancelled: job aborted at `t`
+        cancelled: job lost Argument at `t` unstarted
         lost: job lost Statement at `smol::spawn(job());` unstarted
         main: job lost Unused at `}` unstarted
     ";

@@ -122,6 +122,7 @@ fn what_closures_do_happens_where_they_are_called() {
         }
     ";
     let expected = "
+        called: job has no fate
         called: job joined at `start().await`
         ignored: job lost Statement at `tokio::spawn(job());` unstarted
         given: job aborted at `h.abort()`
@@ -216,8 +217,8 @@ fn boxed_futures_carry_their_handles() {
         wrapped: job joined at `h.await`
         wrapped: job returned
         joins: job joined at `boxed(tokio::spawn(job()))`
-        waits: job has no fate
-        drops: job has no fate
+        waits: job joined at `wrapped().await`
+        drops: job lost Statement at `wrapped();` unstarted
     ";
     check(program, expected);
 }
@@ -322,7 +323,7 @@ fn an_async_lock_shows_what_it_holds() {
         Jobs::add: job stored in Jobs.all
         Jobs::set: job stored in Jobs.last
         Jobs::stop: Jobs.last aborted at `h.abort()`
-        Jobs::stop: Jobs.last lost Scope at `if let Some(h) = self.last.lock().await.take() { h.abort(); }`
+        Jobs::stop: Jobs.last lost Scope at `if let Some(h) = self.last.lock().await.take() { h.abort(); }` unstarted
     ";
     check(program, expected);
 }

@@ -134,8 +134,10 @@ fn a_loop_that_polls_without_suspending_blocks() {
         fn work() {}
     ";
     let expected = "
+        spins: job awaited at `while !h.is_finished() {}`
         spins: job lost Scope at `}` unstarted
         spins: job starved spin at `while !h.is_finished() {}`
+        yields: job awaited at `while !h.is_finished() { tokio::task::yield_now().await; }`
         yields: job joined at `h.await`
         counts: job joined at `h.await`
         counts: job starved spin at `for _ in 0..10_000_000 { work(); }`
@@ -339,6 +341,41 @@ fn the_blocking_pool_is_waited_for_by_its_runtime() {
     let expected = "
         main: work lost Statement at `tokio::task::spawn_blocking(work);`
         main: work outstanding Process(Some(0)) at `std::process::exit(0)`
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn what_is_asked_until_it_is_empty_has_ended() {
+    let program = "
+        async fn job() {}
+        async fn ticked() {
+            let ex = async_executor::LocalExecutor::new();
+            ex.spawn(job()).detach();
+            while !ex.is_empty() { ex.tick().await; }
+        }
+        async fn asked(h: bool) {
+            let t = tokio::spawn(job());
+            if t.is_finished() { return; }
+            while !t.is_finished() { tokio::task::yield_now().await; }
+        }
+        async fn all() {
+            let hs = [tokio::spawn(job()), tokio::spawn(job())];
+            while !hs.iter().all(|h| h.is_finished()) { tokio::task::yield_now().await; }
+        }
+    ";
+    let expected = "
+        ticked: job released at `ex.spawn(job()).detach()`
+        ticked: job awaited at `while !ex.is_empty() { ex.tick().await; }`
+        asked: job lost Scope at `return` unstarted
+        asked: job awaited at `while !t.is_finished() { tokio::task::yield_now().await; }`
+        asked: job lost Scope at `}`
+        all: job lost Scope at `)` unstarted
+        all: job awaited at `while !hs.iter().all(|h| h.is_finished()) { tokio::task::yield_now().await; }`
+        all: job lost Scope at `}`
+        all: job lost Scope at `)` unstarted
+        all: job awaited at `while !hs.iter().all(|h| h.is_finished()) { tokio::task::yield_now().await; }`
+        all: job lost Scope at `}`
     ";
     check(program, expected);
 }

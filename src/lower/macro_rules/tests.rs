@@ -47,6 +47,11 @@ fn names_stand_for_what_they_took() {
 }
 
 #[test]
+fn tokens_of_any_kind_are_taken_one_by_one() {
+    check("($($any:tt)*) => { { $($any)* } }", "let a = 1; a => b", "{ let a = 1; a => b }");
+}
+
+#[test]
 fn an_expression_is_taken_up_to_its_end() {
     check("($a:expr, $b:expr) => { f($a)($b) }", "|x, y| x + y, a::<B, C>()", "f(|x, y| x + y)(a::<B, C>())");
     check(

@@ -93,9 +93,15 @@ impl Actor {
                 self.abort(*task, handle).await;
             }
             Deed::Drop(task) => {
-                let handle = self.settle(*task);
-                self.stage.lock().of_run.told.insert(*task);
-                self.drop(*task, handle);
+                let (task, handle) = self.take(*task);
+                let is_fresh = self.fresh.iter().any(|(_, fresh)| *fresh == handle.id());
+                match self.cancels_on_drop() && is_fresh {
+                    // Nobody starts a task in order to cancel it before it runs.
+                    true => self.note_loss(task, handle.id(), !handle.is_finished()),
+                    false => drop(self.stage.lock().kept.insert(task)),
+                }
+                self.stage.lock().of_run.told.insert(task);
+                self.drop(task, handle);
             }
             // A step of a branch may have used it up.
             Deed::Leave(task) => {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Deed, Sketch, Step, TaskNo, steps};
-use crate::executor::profile::{OnHandleDrop, Profile};
+use crate::executor::profile::{Kind, OnHandleDrop, Place, Profile};
 use crate::executor::{End, Ending, Options, Tail, TaskId, Trace, What, run};
 
 pub use stage::{Act, ActKind};
@@ -35,6 +35,9 @@ const MORE_TURNS: u8 = 3;
 
 /// Random schedules that are tried then.
 const MORE_RANDOM: u64 = 16;
+
+/// Threads of a pool with one for every task.
+const MANY: usize = 16;
 
 /// Paths of more turns that are tried.
 const MORE_PATHS: usize = 512;
@@ -171,7 +174,8 @@ pub struct Turns {
 ///
 /// Three schedules are always run: the usual one, and the two in which main, or everybody else, comes first.
 /// So are `random` more. While that is not `enough`, those are tried in which the work of a task is slow, more
-/// random ones, those in which main comes last for a while, then first, and loops of more turns.
+/// random ones, those in which main comes last for a while, then first, random ones of slow work, loops of more turns, and pools
+/// of more threads, as how many there are is not the program's to say.
 pub fn rehearse(sketch: &Sketch, profile: &Profile, random: u64, enough: impl Fn(&Seen) -> bool) -> Seen {
     let numbers = Numbers::of(sketch);
     let mut seen = Seen::default();
@@ -215,10 +219,35 @@ pub fn rehearse(sketch: &Sketch, profile: &Profile, random: u64, enough: impl Fn
             until += 1;
         }
     }
+    for (path, world) in paths.iter().flat_map(|path| worlds.iter().skip(1).map(move |world| (path, *world)))
+    {
+        for tail in (0..MORE_RANDOM).map(Tail::Random) {
+            if enough(&seen) {
+                return seen;
+            }
+            let stage = stage(path, world);
+            seen.look(&stage.run(sketch, tail), &stage);
+            stage.add_turns_to(&mut seen);
+        }
+    }
+    let mut paths = paths;
     let is_longer = ways_with(sketch, MORE_TURNS) > paths.len();
     if is_longer && ways_with(sketch, MORE_TURNS) <= MORE_PATHS && !enough(&seen) {
-        for path in &paths_with(sketch, MORE_TURNS) {
+        let longer = paths_with(sketch, MORE_TURNS);
+        for path in &longer {
             look_both_ways(sketch, &tails, |world| stage(path, world), &mut seen);
+        }
+        paths.extend(longer);
+    }
+    if let (Kind::TokioMultiThread, false) = (profile.kind, enough(&seen)) {
+        let roomy = Profile { place: Place::Workers(MANY), ..*profile };
+        for path in &paths {
+            for world in [World::Plain, World::LingeringMain] {
+                let stage = Arc::new(Stage::new(&roomy, &numbers, path.clone(), world));
+                tails.iter().for_each(|tail| drop(stage.run(sketch, *tail)));
+                seen.runs += tails.len();
+                stage.add_turns_to(&mut seen);
+            }
         }
     }
     seen
@@ -229,7 +258,12 @@ fn look_both_ways(sketch: &Sketch, tails: &[Tail], stage: impl Fn(World) -> Arc<
     for world in [World::Plain, World::LingeringMain] {
         let stage = stage(world);
         for tail in tails {
-            seen.look(&stage.run(sketch, *tail), &stage);
+            let trace = stage.run(sketch, *tail);
+            seen.look(&trace, &stage);
+            // Where there is one way only, all schedules are the same.
+            if trace.choices.is_empty() {
+                break;
+            }
         }
         stage.add_to(seen);
     }
@@ -272,7 +306,7 @@ impl Seen {
             }
         }
         if !lingers {
-            self.look_at_end(trace, &run, stage.profile.handle_drop);
+            self.look_at_end(trace, &stage.take_end(), stage.profile.handle_drop);
         }
     }
 

@@ -57,6 +57,8 @@ pub(in crate::sketch) enum World {
 #[derive(Default)]
 pub(super) struct Notes {
     pub(super) of_run: OfRun,
+    /// The same, when main returned.
+    at_end: OfRun,
     pub(super) kept: BTreeSet<TaskNo>,
     pub(super) lost: BTreeSet<TaskNo>,
     pub(super) lost_early: BTreeSet<TaskNo>,
@@ -67,7 +69,7 @@ pub(super) struct Notes {
 }
 
 /// What the run at hand has shown.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct OfRun {
     /// What it did to tasks, step by step.
     pub(super) acts: Vec<Act>,
@@ -172,13 +174,18 @@ impl Stage {
         std::mem::take(&mut self.lock().of_run)
     }
 
+    /// What it had shown when main returned; it is gone then.
+    pub(super) fn take_end(&self) -> OfRun {
+        std::mem::take(&mut self.lock().at_end)
+    }
+
     pub(super) fn lock(&self) -> MutexGuard<'_, Notes> {
         self.notes.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     pub(in crate::sketch) fn run(self: &Arc<Stage>, sketch: &Sketch, tail: Tail) -> Trace {
         let options =
-            Options { tail, stalls: self.world == World::Plain, steps: STEPS, ..Options::default() };
+            Options { tail, stalls: self.world != World::LingeringMain, steps: STEPS, ..Options::default() };
         run(options, || self.perform(sketch))
     }
 
@@ -188,7 +195,11 @@ impl Stage {
         let (stage, main) = (self.clone(), sketch.main.clone());
         any::block_on(&self.profile, async move {
             let lingers = stage.world == World::LingeringMain;
-            Actor::play(stage, 0, Vec::new(), main).await;
+            Actor::play(stage.clone(), 0, Vec::new(), main).await;
+            {
+                let mut notes = stage.lock();
+                notes.at_end = notes.of_run.clone();
+            }
             // Whoever has not used by then what it was given never will.
             if lingers {
                 any::sleep(PAUSE * 100).await;

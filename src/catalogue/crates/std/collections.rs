@@ -10,6 +10,7 @@ pub mod iter {
     impl<T> IntoIterator for Iter<T> {
         type Item = T;
     }
+    #[blocks(source)]
     pub trait IntoIterator {
         type Item;
         fn into_iter(self) -> Iter<Self::Item> {}
@@ -29,6 +30,7 @@ pub mod iter {
         fn rev(self) -> Iter<Self::Item> {}
     }
     impl<T> DoubleEndedIterator for Iter<T> {}
+    #[blocks(source)]
     pub trait Iterator {
         type Item;
         #[empties]

@@ -334,6 +334,7 @@ pub mod cell {
     pub struct Cell<T>(T);
     impl<T> Cell<T> {
         pub fn new(value: T) -> Cell<T> {}
+        #[looks]
         pub fn get(&self) -> T {}
         pub fn set(&mut self, value: T) {}
         #[takes]
@@ -345,6 +346,7 @@ pub mod cell {
     pub struct RefCell<T>(T);
     impl<T> RefCell<T> {
         pub fn new(value: T) -> RefCell<T> {}
+        #[looks]
         pub fn borrow(&self) -> Ref<T> {}
         pub fn borrow_mut(&mut self) -> RefMut<T> {}
         pub fn try_borrow_mut(&mut self) -> Result<RefMut<T>, ()> {}
@@ -477,6 +479,7 @@ pub mod time {
 }
 
 pub mod hint {
+    #[spins]
     pub fn spin_loop() {}
     pub fn black_box<T>(value: T) -> T {}
 }

@@ -1,0 +1,212 @@
+//! Loops that hold their thread: those that do nothing but wait for others, and those that count for long.
+
+use super::*;
+use crate::catalogue::{BlockKind, MacroKind};
+use crate::names::Def;
+use crate::tree::{Expr, Lit, Stmt};
+
+/// Calls of these names look at a value and leave it as it is.
+const PASSIVE: &[&str] = &[
+    "all",
+    "and_then",
+    "any",
+    "as_deref",
+    "as_ref",
+    "borrow",
+    "clone",
+    "cloned",
+    "contains",
+    "contains_key",
+    "copied",
+    "elapsed",
+    "eq",
+    "expect",
+    "first",
+    "get",
+    "is_empty",
+    "is_err",
+    "is_none",
+    "is_none_or",
+    "is_ok",
+    "is_some",
+    "is_some_and",
+    "iter",
+    "last",
+    "len",
+    "lock",
+    "map",
+    "ne",
+    "now",
+    "read",
+    "unwrap",
+    "unwrap_or",
+    "unwrap_or_default",
+    "values",
+];
+
+/// Iterators that these make are as long as those they are made from, or nearly.
+const ADAPTERS: &[&str] = &[
+    "cloned",
+    "copied",
+    "enumerate",
+    "filter",
+    "filter_map",
+    "flat_map",
+    "fuse",
+    "inspect",
+    "map",
+    "peekable",
+    "rev",
+    "skip",
+    "skip_while",
+    "zip",
+];
+
+/// What was seen of a loop while its condition and body were elaborated.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    /// Something was looked at that others may change.
+    pub looked: bool,
+    /// Something was done that may change it here.
+    pub acted: bool,
+}
+
+impl Seen {
+    /// Only others can end a loop that does no more than this.
+    pub fn waits(self) -> bool {
+        self.looked && !self.acted
+    }
+}
+
+impl Elab<'_, '_, '_> {
+    /// Notes what a call says of the loop that it stands in.
+    pub(super) fn note_seen(&mut self, id: FnId) {
+        let program = self.types.program;
+        let def = program.func(id);
+        let facts = &def.facts;
+        let own = !program.is_catalogued(id);
+        let looks = facts.looks || own && crate::catalogue::asks_by_name(&def.name);
+        let idle = facts.polls || facts.spins || facts.blocks.is_some();
+        self.seen.looked |= looks;
+        self.seen.acted |= !(looks || idle || PASSIVE.contains(&def.name.as_str()) && !own);
+    }
+
+    /// The same for a method that is not known.
+    pub(super) fn note_unknown(&mut self, name: &str) {
+        self.seen.acted |= !PASSIVE.contains(&name);
+    }
+
+    /// The expression does nothing but pass the time, or leaves the loop.
+    pub(super) fn is_idle(&self, id: ExprId) -> bool {
+        match self.body.expr(id) {
+            Expr::Block(block) => {
+                let idle = |stmt: &Stmt| match stmt {
+                    Stmt::Let { .. } => true,
+                    Stmt::Expr { expr, .. } => self.is_idle(*expr),
+                };
+                block.stmts.iter().all(idle) && block.tail.is_none_or(|tail| self.is_idle(tail))
+            }
+            Expr::Call { callee, .. } => match self.body.expr(*callee) {
+                Expr::Path(path) => match self.resolve_value(path) {
+                    Some((Def::Fn(id), _)) => {
+                        let facts = &self.types.program.func(id).facts;
+                        facts.spins || facts.blocks == Some(BlockKind::Sleep)
+                    }
+                    _ => false,
+                },
+                _ => false,
+            },
+            Expr::If { then, or_else, .. } => {
+                let passes = |id: ExprId| self.leaves(id) || self.is_idle(id);
+                passes(*then) && or_else.is_none_or(passes)
+            }
+            Expr::Match { arms, .. } => {
+                arms.iter().all(|arm| self.leaves(arm.body) || self.is_idle(arm.body))
+            }
+            Expr::Macro(call) => {
+                matches!(
+                    self.macro_kind(&call.path),
+                    Some(MacroKind::Print | MacroKind::Log | MacroKind::Assert)
+                )
+            }
+            // A count of turns.
+            Expr::Arith { operands, .. } => operands.iter().all(|operand| self.is_idle(*operand)),
+            Expr::Tuple(elems) => elems.is_empty(),
+            Expr::Lit(_) | Expr::Path(_) | Expr::Break { .. } | Expr::Continue { .. } | Expr::Return(_) => {
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The expression ends the turn of a loop, whatever it does before.
+    pub(super) fn leaves(&self, id: ExprId) -> bool {
+        match self.body.expr(id) {
+            Expr::Break { .. } | Expr::Return(_) => true,
+            Expr::Block(block) => match (block.tail, block.stmts.last()) {
+                (Some(tail), _) => self.leaves(tail),
+                (None, Some(Stmt::Expr { expr, .. })) => self.leaves(*expr),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// What the branches do that leave the loop says nothing of its turns.
+    pub(super) fn apart_if_leaving<T>(&mut self, id: ExprId, build: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.seen;
+        let built = build(self);
+        if self.leaves(id) {
+            self.seen = before;
+        }
+        built
+    }
+
+    /// How often a `while` runs that counts up to a known number.
+    pub(super) fn counts_up_to(&self, cond: ExprId, body: ExprId) -> Option<u64> {
+        let Expr::Compare { lhs, rhs } = self.body.expr(cond) else { return None };
+        let Expr::Path(counter) = self.body.expr(*lhs) else { return None };
+        let Expr::Block(block) = self.body.expr(body) else { return None };
+        let counts = |stmt: &Stmt| match stmt {
+            Stmt::Expr { expr, .. } => self.is_step_of(*expr, counter),
+            Stmt::Let { .. } => false,
+        };
+        let counts =
+            block.stmts.iter().any(counts) || block.tail.is_some_and(|tail| self.is_step_of(tail, counter));
+        self.number(self.body, *rhs, 0).filter(|_| counts)
+    }
+
+    /// `counter += 1`
+    fn is_step_of(&self, id: ExprId, counter: &crate::tree::PathRef) -> bool {
+        let Expr::Arith { operands, .. } = self.body.expr(id) else { return false };
+        let [place, step] = operands[..] else { return false };
+        let is_counter = matches!(self.body.expr(place), Expr::Path(path) if path == counter);
+        is_counter && matches!(self.body.expr(step), Expr::Lit(Lit::Int(1..=16)))
+    }
+
+    /// A call that uses up an iterator over a long range of numbers holds its thread as a loop does.
+    pub(super) fn note_long_iteration(&mut self, receiver: ExprId, id: FnId, span: ByteSpan) {
+        let program = self.types.program;
+        let crate::names::FnOwner::Trait(of) = program.func(id).owner else { return };
+        if !program.is_catalogued(id) || program.trait_def(of).name != "Iterator" || self.is_adapter(id) {
+            return;
+        }
+        if self.range_len(receiver).is_some_and(|len| len >= LONG_LOOP) {
+            self.emit(span, StepKind::Block { kind: BlockKind::Spin, what: "an iterator".into(), on: None });
+        }
+    }
+
+    fn is_adapter(&self, id: FnId) -> bool {
+        ADAPTERS.contains(&self.types.program.func(id).name.as_str())
+    }
+
+    fn range_len(&self, id: ExprId) -> Option<u64> {
+        match self.body.expr(id) {
+            Expr::Range { .. } => self.trips(id),
+            Expr::Method { receiver, name, .. } if ADAPTERS.contains(&name.as_str()) => {
+                self.range_len(*receiver)
+            }
+            _ => None,
+        }
+    }
+}
