@@ -8,6 +8,7 @@
 use super::wording::{self, Quiet};
 use crate::catalogue::{DropPolicy, TaskKind};
 use crate::check::{self, Analysis, TaskRef};
+use crate::cures::is_guarded;
 use crate::cures::release::by_abort;
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::skeleton::DropKind;
@@ -219,6 +220,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
         _ => vec![wording::join_help(cx, function, task, losses, matches!(loss, Loss::Error(_)))],
     };
     match task.policy {
+        _ if is_guarded(task) => {}
         Some(DropPolicy::Cancel) => help.push(wording::detach_help(cx, function, task)),
         _ => help.extend(wording::drop_help(cx, function, task)),
     }

@@ -2,6 +2,7 @@
 
 use crate::catalogue::{DropPolicy, EffectKind, Runtime, TaskKind};
 use crate::check::{Analysis, Kept};
+use crate::cures::is_guarded;
 use crate::cures::join::{How, join, join_before};
 use crate::cures::release::{by_detach, by_drop, detach_method};
 use crate::flow::FieldKey;
@@ -142,6 +143,7 @@ fn field_span(cx: &Analysis<'_, '_, '_>, key: &FieldKey) -> Option<Span> {
 /// What dropping the handle does on the task's runtime.
 pub fn drop_note(task: &Task) -> String {
     match (task.policy, task.kind) {
+        _ if is_guarded(task) => "the value around the handle aborts the task when it is dropped".into(),
         (Some(DropPolicy::Cancel), _) => {
             format!("on {}, dropping the handle cancels the task", runtime_name(task.on))
         }
@@ -218,6 +220,9 @@ pub fn join_help(
     if let [Fate::Lost { how: DropKind::Overwritten, span, .. }] = losses {
         let edits = join_before(cx, function, task, *span);
         return Help::perhaps("await the handle before another takes its place", edits);
+    }
+    if is_guarded(task) {
+        return Help::words("keep the value as long as the task is to run");
     }
     match join(cx, function, task) {
         Some(joined) => {

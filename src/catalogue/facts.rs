@@ -232,6 +232,11 @@ impl Runtime {
         self != Self::BlockOn && (self == other || alike || self == Self::Any || other == Self::Any)
     }
 
+    /// Its tasks run on several threads of its own, whatever the thread does that spawned them.
+    pub fn has_own_threads(self) -> bool {
+        matches!(self, Self::Smol | Self::AsyncStd | Self::TokioMultiThread | Self::FuturesThreadPool)
+    }
+
     /// A pool of the futures crate, which has threads of its own.
     pub fn is_futures_pool(self) -> bool {
         matches!(self, Self::FuturesThreadPool | Self::FuturesPoolOfOne)

@@ -52,7 +52,7 @@ macro_rules! sources {
 /// The crates of the catalogue.
 const SOURCES: &[Source] = sources! {
     "std" in "language", "collections", "system";
-    "tokio";
+    "tokio" in "tasks", "sync", "system";
     "tokio_util" uses "tokio";
     "tokio_stream" uses "tokio", "futures";
     "futures";

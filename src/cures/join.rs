@@ -2,7 +2,7 @@
 
 use super::outcome::wait;
 use super::standing::Form;
-use super::{Site, mentions};
+use super::{Site, is_guarded, mentions};
 use crate::catalogue::TaskKind;
 use crate::check::Analysis;
 use crate::lint::Edit;
@@ -74,10 +74,10 @@ pub fn join_before(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, place
     Some(vec![there.lines_before(at, at, &[line])])
 }
 
-/// Nobody must stop the task first, and it waits for nothing that the function holds.
+/// Nobody must stop the task first, it waits for nothing that the function holds, and its handle is at hand.
 fn ends_by_itself(task: &Task) -> bool {
     let ends = task.shape.as_ref().is_none_or(|shape| shape.is_one_shot() && !shape.endless);
-    ends && task.waits.is_empty() && !task.in_set
+    ends && task.waits.is_empty() && !task.in_set && !is_guarded(task)
 }
 
 /// How code waits for a task by its handle.

@@ -107,9 +107,7 @@ impl Run<'_, '_, '_> {
     /// The task's runtime has threads of its own, and the thread at hand is none of them.
     fn runs_by_itself(&self, task: u32) -> bool {
         let on = self.tasks[task as usize].on;
-        let has_threads = matches!(on, Runtime::Smol | Runtime::AsyncStd | Runtime::TokioMultiThread);
-        (has_threads || on.is_futures_pool())
-            && !matches!(self.thread_of(on), Position::Task(..) | Position::TaskOf(_))
+        on.has_own_threads() && !matches!(self.thread_of(on), Position::Task(..) | Position::TaskOf(_))
     }
 
     /// Where the thread runs that blocks, as tasks of a runtime see it: a `block_on` that does not run them is

@@ -64,10 +64,7 @@ impl Run<'_, '_, '_> {
         self.draining -= usize::from(drains);
         let mut exit = self.breaks.remove(&this.id);
         // A loop each turn of which suspends waits for something: what is there already is not what it is for.
-        // A `for` may have nothing to go through.
-        let may_be_empty = matches!(this.kind, LoopKind::For { .. });
-        let has_turn =
-            |task: &u32| !may_be_empty && back.as_ref().is_some_and(|back| !back.unstarted.contains(task));
+        let has_turn = |task: &u32| back.as_ref().is_some_and(|back| !back.unstarted.contains(task));
         let mut started = unstarted;
         started.retain(has_turn);
         // A `for` ends with what it iterates over.

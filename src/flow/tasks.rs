@@ -210,7 +210,8 @@ impl Run<'_, '_, '_> {
         let given: Vec<u32> = value.all_tokens().iter().filter_map(Token::task).collect();
         for task in &given {
             let known = state.tasks.get(task).cloned().unwrap_or_default();
-            inner.tasks.insert(*task, known);
+            // It was queued before.
+            inner.tasks.insert(*task, TaskState { turned: true, ..known });
         }
         let mut settles = given.clone();
         let mut endless = true;

@@ -6,9 +6,10 @@ use std::fmt;
 use cargo_async_lint::executor::profile::Place;
 use cargo_async_lint::lint::Claim;
 use cargo_async_lint::sketch::print::Dialect;
-use cargo_async_lint::sketch::rehearse::{Seen, rehearse};
+use cargo_async_lint::sketch::rehearse::{Seen, rehearse, rehearse_longer};
 use cargo_async_lint::sketch::{Deed, Helper, Sketch, TaskNo, steps};
 
+use super::gaps;
 use super::verdict::{Grade, Said, Verdict};
 
 /// The lint that makes a claim.
@@ -67,7 +68,13 @@ pub fn disagreements(
         Kind::TooSure => false,
     };
     let enough = |seen: &Seen| !compare(sketch, dialect, verdict, seen).iter().any(may_change);
-    let seen = rehearse(sketch, &dialect.profile, random, enough);
+    let mut seen = rehearse(sketch, &dialect.profile, random, enough);
+    let is_accepted = |found: &Disagreement| gaps::covering(sketch, dialect, found).is_some();
+    let enough = |seen: &Seen| {
+        let found = compare(sketch, dialect, verdict, seen);
+        !found.iter().any(|found| may_change(found) && !is_accepted(found))
+    };
+    rehearse_longer(sketch, &dialect.profile, &mut seen, enough);
     (compare(sketch, dialect, verdict, &seen), seen.runs)
 }
 

@@ -319,13 +319,13 @@ impl Actor {
         thread::block(PAUSE);
         let mut notes = self.stage.lock();
         let Notes { of_run, blocked, started_in_time, starved, .. } = &mut *notes;
-        started_in_time.extend(started.into_iter().map(|(task, _)| task));
+        started_in_time.extend(started.into_iter().map(|(task, _)| (task, self.line)));
         for (task, id) in waiting {
             match of_run.started.contains(&id) {
-                true => started_in_time.insert(task),
+                true => started_in_time.insert((task, self.line)),
                 false => {
                     blocked.entry((task, self.line)).or_default().had_none = true;
-                    starved.insert(task)
+                    starved.insert((task, self.line))
                 }
             };
         }

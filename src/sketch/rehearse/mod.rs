@@ -36,6 +36,9 @@ const MORE_TURNS: u8 = 3;
 /// Random schedules that are tried then.
 const MORE_RANDOM: u64 = 16;
 
+/// Random schedules that are tried in the end.
+const LONGER: u64 = 5_000;
+
 /// Threads of a pool with one for every task.
 const MANY: usize = 16;
 
@@ -148,11 +151,11 @@ pub struct Seen {
     pub started: BTreeSet<TaskNo>,
     /// The handle went with its scope in a run in which the task had started, or did all the same.
     pub lost_and_started: BTreeSet<TaskNo>,
-    /// Its spawner blocked before anything suspended, and the task did not start meanwhile, in a run of the
-    /// path of this number.
-    waited: BTreeSet<(usize, TaskNo)>,
+    /// Its spawner blocked at a line before anything suspended, and the task did not start meanwhile, in a run
+    /// of the path of this number.
+    waited: BTreeSet<(usize, (TaskNo, u32))>,
     /// The same, and it did.
-    came_in_time: BTreeSet<(usize, TaskNo)>,
+    came_in_time: BTreeSet<(usize, (TaskNo, u32))>,
     /// What the steps that block held up, by task and line.
     pub blocked: BTreeMap<(TaskNo, u32), Turns>,
     /// Runs that were made.
@@ -253,6 +256,24 @@ pub fn rehearse(sketch: &Sketch, profile: &Profile, random: u64, enough: impl Fn
     seen
 }
 
+/// Tries more random schedules, over all paths, with the usual work and with slow work, while what was seen is
+/// not `enough`.
+pub fn rehearse_longer(sketch: &Sketch, profile: &Profile, seen: &mut Seen, enough: impl Fn(&Seen) -> bool) {
+    let numbers = Numbers::of(sketch);
+    let paths = paths(sketch);
+    let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
+    let worlds: Vec<World> = std::iter::once(World::Plain).chain(tasks.map(World::SlowWork)).collect();
+    let all = paths.iter().flat_map(|path| worlds.iter().map(move |world| (path, *world)));
+    for (seed, (path, world)) in (0..LONGER).zip(all.cycle()) {
+        if enough(seen) {
+            return;
+        }
+        let stage = Arc::new(Stage::new(profile, &numbers, path.clone(), world));
+        seen.look(&stage.run(sketch, Tail::Random(seed)), &stage);
+        stage.add_turns_to(seen);
+    }
+}
+
 /// Runs a path with a main that ends as it does, and with one that lingers.
 fn look_both_ways(sketch: &Sketch, tails: &[Tail], stage: impl Fn(World) -> Arc<Stage>, seen: &mut Seen) {
     for world in [World::Plain, World::LingeringMain] {
@@ -282,7 +303,7 @@ impl Seen {
     /// On some path its spawner blocks before anything suspends, and in no run of the path the task starts
     /// meanwhile.
     pub fn starved(&self) -> BTreeSet<TaskNo> {
-        self.waited.difference(&self.came_in_time).map(|(_, task)| *task).collect()
+        self.waited.difference(&self.came_in_time).map(|(_, (task, _))| *task).collect()
     }
 
     pub(super) fn look(&mut self, trace: &Trace, stage: &Stage) {

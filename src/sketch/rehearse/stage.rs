@@ -63,8 +63,9 @@ pub(super) struct Notes {
     pub(super) lost: BTreeSet<TaskNo>,
     pub(super) lost_early: BTreeSet<TaskNo>,
     pub(super) lost_unstarted: BTreeSet<TaskNo>,
-    pub(super) starved: BTreeSet<TaskNo>,
-    pub(super) started_in_time: BTreeSet<TaskNo>,
+    /// Tasks that a block held up, and those that started all the same, each with its line.
+    pub(super) starved: BTreeSet<(TaskNo, u32)>,
+    pub(super) started_in_time: BTreeSet<(TaskNo, u32)>,
     pub(super) blocked: BTreeMap<(TaskNo, u32), Turns>,
 }
 
@@ -133,8 +134,8 @@ impl Notes {
     }
 
     fn add_turns_to(&self, path: usize, seen: &mut Seen) {
-        seen.waited.extend(self.starved.iter().map(|task| (path, *task)));
-        seen.came_in_time.extend(self.started_in_time.iter().map(|task| (path, *task)));
+        seen.waited.extend(self.starved.iter().map(|at| (path, *at)));
+        seen.came_in_time.extend(self.started_in_time.iter().map(|at| (path, *at)));
         for (at, turns) in &self.blocked {
             let known = seen.blocked.entry(*at).or_default();
             known.had |= turns.had;

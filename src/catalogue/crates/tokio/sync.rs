@@ -1,0 +1,345 @@
+// tokio: locks and channels.
+
+pub mod sync {
+    pub use self::mutex::{Mutex, MutexGuard, OwnedMutexGuard};
+
+    mod mutex {
+        use std::sync::Arc;
+        pub struct Mutex<T>(T);
+        impl<T> Mutex<T> {
+            pub fn new(value: T) -> Mutex<T> {}
+            pub fn const_new(value: T) -> Mutex<T> {}
+            #[suspends(contended)]
+            pub async fn lock(&self) -> MutexGuard<T> {}
+            #[suspends(contended)]
+            pub async fn lock_owned(self) -> OwnedMutexGuard<T> {}
+            #[blocks(wait)]
+            pub fn blocking_lock(&self) -> MutexGuard<T> {}
+            #[polls]
+            pub fn try_lock(&self) -> Result<MutexGuard<T>, ()> {}
+            pub fn into_inner(self) -> T {}
+            pub fn get_mut(&mut self) -> &mut T {}
+        }
+        pub struct MutexGuard<T>(T);
+        impl<T> std::ops::Deref for MutexGuard<T> {
+            type Target = T;
+        }
+        pub struct OwnedMutexGuard<T>(T);
+        impl<T> std::ops::Deref for OwnedMutexGuard<T> {
+            type Target = T;
+        }
+    }
+
+    pub struct RwLock<T>(T);
+    impl<T> RwLock<T> {
+        pub fn new(value: T) -> RwLock<T> {}
+        #[suspends(contended)]
+        pub async fn read(&self) -> RwLockReadGuard<T> {}
+        #[suspends(contended)]
+        pub async fn write(&self) -> RwLockWriteGuard<T> {}
+        #[blocks(wait)]
+        pub fn blocking_read(&self) -> RwLockReadGuard<T> {}
+        #[blocks(wait)]
+        pub fn blocking_write(&self) -> RwLockWriteGuard<T> {}
+        #[suspends(contended)]
+        pub async fn read_owned(self) -> OwnedRwLockReadGuard<T> {}
+        #[suspends(contended)]
+        pub async fn write_owned(self) -> OwnedRwLockWriteGuard<T> {}
+        #[polls]
+        pub fn try_read(&self) -> Result<RwLockReadGuard<T>, ()> {}
+        #[polls]
+        pub fn try_write(&self) -> Result<RwLockWriteGuard<T>, ()> {}
+        pub fn get_mut(&mut self) -> &mut T {}
+        pub fn into_inner(self) -> T {}
+    }
+    impl<T> Default for RwLock<T> {
+        fn default() -> RwLock<T> {}
+    }
+    pub struct OwnedRwLockReadGuard<T>(T);
+    impl<T> std::ops::Deref for OwnedRwLockReadGuard<T> {
+        type Target = T;
+    }
+    pub struct OwnedRwLockWriteGuard<T>(T);
+    impl<T> std::ops::Deref for OwnedRwLockWriteGuard<T> {
+        type Target = T;
+    }
+    pub struct RwLockReadGuard<T>(T);
+    impl<T> std::ops::Deref for RwLockReadGuard<T> {
+        type Target = T;
+    }
+    pub struct RwLockWriteGuard<T>(T);
+    impl<T> std::ops::Deref for RwLockWriteGuard<T> {
+        type Target = T;
+    }
+
+    #[object]
+    pub struct Notify;
+    impl Notify {
+        #[object]
+        pub fn new() -> Notify {}
+        #[waits]
+        #[parks]
+        #[once]
+        pub async fn notified(&self) {}
+        #[waits]
+        #[parks]
+        #[once]
+        pub async fn notified_owned(self) {}
+        #[feeds]
+        pub fn notify_last(&self) {}
+        #[feeds(kept)]
+        pub fn notify_one(&self) {}
+        #[feeds]
+        pub fn notify_waiters(&self) {}
+    }
+    #[object]
+    pub struct Barrier;
+    impl Barrier {
+        #[object]
+        pub fn new(n: usize) -> Barrier {}
+        #[waits]
+        #[once]
+        pub async fn wait(&self) -> BarrierWaitResult {}
+    }
+    pub struct BarrierWaitResult;
+    #[object]
+    pub struct Semaphore;
+    impl Semaphore {
+        #[object]
+        pub fn new(n: usize) -> Semaphore {}
+        #[suspends(contended)]
+        pub async fn acquire(&self) -> Result<SemaphorePermit, AcquireError> {}
+        #[waits]
+        pub async fn acquire_many(&self, n: u32) -> Result<SemaphorePermit, AcquireError> {}
+        #[suspends(contended)]
+        pub async fn acquire_owned(self) -> Result<OwnedSemaphorePermit, AcquireError> {}
+        #[waits]
+        pub async fn acquire_many_owned(self, n: u32) -> Result<OwnedSemaphorePermit, AcquireError> {}
+        pub fn available_permits(&self) -> usize {}
+        pub fn close(&self) {}
+    }
+    #[object]
+    pub struct SemaphorePermit;
+    #[object]
+    pub struct OwnedSemaphorePermit;
+    pub struct AcquireError;
+    pub struct OnceCell<T>(T);
+    impl<T> OnceCell<T> {
+        pub fn new() -> OnceCell<T> {}
+        pub fn const_new() -> OnceCell<T> {}
+        #[sends]
+        pub fn set(&self, value: T) -> Result<(), T> {}
+        pub fn get(&self) -> Option<&T> {}
+        pub fn initialized(&self) -> bool {}
+        pub async fn get_or_init<F: FnOnce() -> Fut, Fut: std::future::Future<Output = T>>(&self, f: F) -> &T {}
+        pub async fn get_or_try_init<E, F: FnOnce() -> Fut, Fut: std::future::Future<Output = Result<T, E>>>(&self, f: F) -> Result<&T, E> {}
+    }
+
+    pub mod mpsc {
+        use std::time::Duration;
+        #[channel]
+        pub fn channel<T>(buffer: usize) -> (Sender<T>, Receiver<T>) {}
+        #[channel]
+        pub fn unbounded_channel<T>() -> (UnboundedSender<T>, UnboundedReceiver<T>) {}
+        #[object]
+        pub struct Sender<T>(T);
+        impl<T> Sender<T> {
+            #[sends]
+            #[effect(send)]
+            #[suspends(contended)]
+            pub async fn send(&self, value: T) -> Result<(), error::SendError<T>> {}
+            #[sends]
+            #[effect(send)]
+            pub async fn send_timeout(&self, value: T, timeout: Duration) -> Result<(), error::SendError<T>> {}
+            #[sends]
+            #[effect(send)]
+            pub fn try_send(&self, value: T) -> Result<(), error::TrySendError<T>> {}
+            #[sends]
+            #[effect(send)]
+            #[blocks(wait)]
+            pub fn blocking_send(&self, value: T) -> Result<(), error::SendError<T>> {}
+            #[waits]
+            pub async fn closed(&self) {}
+            #[polls]
+            pub fn is_closed(&self) -> bool {}
+            pub async fn reserve(&self) -> Result<Permit<T>, error::SendError<()>> {}
+            pub fn capacity(&self) -> usize {}
+            pub fn downgrade(&self) -> WeakSender<T> {}
+        }
+        #[object]
+        pub struct WeakSender<T>(T);
+        #[object]
+        pub struct Permit<T>(T);
+        impl<T> Permit<T> {
+            #[sends]
+            #[effect(send)]
+            pub fn send(self, value: T) {}
+        }
+        #[object]
+        pub struct Receiver<T>(T);
+        impl<T> Receiver<T> {
+            #[waits]
+            pub async fn recv(&mut self) -> Option<T> {}
+            #[waits]
+            pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
+            #[polls]
+            pub fn try_recv(&mut self) -> Result<T, error::TryRecvError> {}
+            #[blocks(wait)]
+            #[waits]
+            pub fn blocking_recv(&mut self) -> Option<T> {}
+            pub fn close(&mut self) {}
+            pub fn is_empty(&self) -> bool {}
+            pub fn len(&self) -> usize {}
+        }
+        #[object]
+        pub struct UnboundedSender<T>(T);
+        impl<T> UnboundedSender<T> {
+            #[sends]
+            #[effect(send)]
+            pub fn send(&self, value: T) -> Result<(), error::SendError<T>> {}
+            #[waits]
+            pub async fn closed(&self) {}
+            #[polls]
+            pub fn is_closed(&self) -> bool {}
+        }
+        #[object]
+        pub struct UnboundedReceiver<T>(T);
+        impl<T> UnboundedReceiver<T> {
+            #[waits]
+            pub async fn recv(&mut self) -> Option<T> {}
+            #[waits]
+            pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
+            #[polls]
+            pub fn try_recv(&mut self) -> Result<T, error::TryRecvError> {}
+            #[blocks(wait)]
+            #[waits]
+            pub fn blocking_recv(&mut self) -> Option<T> {}
+            pub fn close(&mut self) {}
+        }
+        pub mod error {
+            #[idle]
+            pub struct SendError<T>(T);
+            #[idle]
+            pub struct TrySendError<T>(T);
+            pub enum TryRecvError {
+                Empty,
+                Disconnected,
+            }
+        }
+    }
+
+    pub mod oneshot {
+        use std::future::Future;
+        #[channel]
+        pub fn channel<T>() -> (Sender<T>, Receiver<T>) {}
+        #[object]
+        pub struct Sender<T>(T);
+        impl<T> Sender<T> {
+            #[sends]
+            #[effect(send)]
+            pub fn send(self, value: T) -> Result<(), T> {}
+            #[waits]
+            pub async fn closed(&mut self) {}
+            #[polls]
+            pub fn is_closed(&self) -> bool {}
+        }
+        #[object]
+        #[waits]
+        #[once]
+        pub struct Receiver<T>(T);
+        impl<T> Receiver<T> {
+            #[blocks(wait)]
+            #[waits]
+            pub fn blocking_recv(self) -> Result<T, error::RecvError> {}
+            #[polls]
+            pub fn try_recv(&mut self) -> Result<T, error::TryRecvError> {}
+            pub fn close(&mut self) {}
+        }
+        impl<T> Future for Receiver<T> {
+            type Output = Result<T, error::RecvError>;
+        }
+        pub mod error {
+            #[idle]
+            pub struct RecvError;
+            pub struct TryRecvError;
+        }
+    }
+
+    pub mod watch {
+        #[channel]
+        pub fn channel<T>(init: T) -> (Sender<T>, Receiver<T>) {}
+        #[object]
+        pub struct Sender<T>(T);
+        impl<T> Sender<T> {
+            #[sends]
+            #[effect(send)]
+            pub fn send(&self, value: T) -> Result<(), error::SendError<T>> {}
+            #[sends]
+            #[effect(send)]
+            pub fn send_replace(&self, value: T) {}
+            pub fn subscribe(&self) -> Receiver<T> {}
+            #[waits]
+            pub async fn closed(&self) {}
+            #[polls]
+            pub fn is_closed(&self) -> bool {}
+            pub fn receiver_count(&self) -> usize {}
+        }
+        #[object]
+        pub struct Receiver<T>(T);
+        impl<T> Receiver<T> {
+            #[waits]
+            pub async fn changed(&mut self) -> Result<(), error::RecvError> {}
+            #[waits]
+            pub async fn wait_for<F: FnMut(&T) -> bool>(&mut self, f: F) -> Result<Ref<T>, error::RecvError> {}
+            pub fn borrow(&self) -> Ref<T> {}
+            pub fn borrow_and_update(&mut self) -> Ref<T> {}
+        }
+        pub struct Ref<T>(T);
+        impl<T> std::ops::Deref for Ref<T> {
+            type Target = T;
+        }
+        pub mod error {
+            #[idle]
+            pub struct SendError<T>(T);
+            #[idle]
+            pub struct RecvError;
+        }
+    }
+
+    pub mod broadcast {
+        #[channel]
+        pub fn channel<T>(capacity: usize) -> (Sender<T>, Receiver<T>) {}
+        #[object]
+        pub struct Sender<T>(T);
+        impl<T> Sender<T> {
+            #[object]
+            pub fn new(capacity: usize) -> Sender<T> {}
+            #[sends]
+            #[effect(send)]
+            pub fn send(&self, value: T) -> Result<usize, error::SendError<T>> {}
+            pub fn subscribe(&self) -> Receiver<T> {}
+            #[waits]
+            pub async fn closed(&self) {}
+            pub fn receiver_count(&self) -> usize {}
+        }
+        #[object]
+        pub struct Receiver<T>(T);
+        impl<T> Receiver<T> {
+            #[waits]
+            pub async fn recv(&mut self) -> Result<T, error::RecvError> {}
+            #[polls]
+            pub fn try_recv(&mut self) -> Result<T, error::RecvError> {}
+            pub fn resubscribe(&self) -> Receiver<T> {}
+        }
+        pub mod error {
+            #[idle]
+            pub struct SendError<T>(T);
+            #[idle]
+            pub enum RecvError {
+                Closed,
+                Lagged(u64),
+            }
+        }
+    }
+}
+
