@@ -438,10 +438,11 @@ impl Reader<'_> {
     fn branch(&mut self, step: &skeleton::Step, arms: &[Arm], found: &mut Vec<Step>) -> Result<(), Beyond> {
         let arms: Vec<&Arm> = arms.iter().filter(|arm| self.is_taken(arm)).collect();
         let (before, unsure) = (self.holds.clone(), self.unsure.clone());
+        let mut all_unsure = unsure.clone();
         let mut bodies = Vec::new();
         let mut ends: Vec<BTreeMap<Slot, Held>> = Vec::new();
         for arm in &arms {
-            self.holds = before.clone();
+            (self.holds, self.unsure) = (before.clone(), unsure.clone());
             let body = match arms.len() {
                 1 => self.steps(&arm.steps)?,
                 _ => self.block(step, &arm.steps)?,
@@ -449,9 +450,10 @@ impl Reader<'_> {
             if !matches!(body.last(), Some(Step { deed: Deed::Return | Deed::Forever(_), .. })) {
                 ends.push(self.holds.clone());
             }
+            all_unsure.append(&mut self.unsure);
             bodies.push(body);
         }
-        self.unsure.extend(unsure);
+        self.unsure = all_unsure;
         self.holds = before;
         if let Some(first) = ends.first() {
             let all: BTreeMap<Slot, Held> = ends.iter().flatten().map(|(s, h)| (*s, h.clone())).collect();

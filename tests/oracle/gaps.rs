@@ -24,7 +24,7 @@ pub const KNOWN_GAPS: &[Gap] = &[
         reason: "where a task starts on the thread of its spawner, and has no suspension of its own, it is over \
                  when the spawner goes on; a program that relies on it breaks with the first await that the task \
                  gets",
-        covers: &[("tokio current-thread", 566), ("smol executor", 269), ("smol", 3)],
+        covers: &[("tokio current-thread", 566), ("smol executor", 267), ("smol", 5)],
         applies: |sketch, dialect, found| {
             let alone = matches!(dialect.profile.place, Place::Caller | Place::Workers(1));
             let suspends = |deed: &Deed| {
@@ -53,7 +53,7 @@ pub const KNOWN_GAPS: &[Gap] = &[
         name: "a loop that runs at least once",
         reason: "a loop each turn of which suspends is taken to run once before what follows it: the path past an \
                  empty one is there in nearly every program, and seldom taken",
-        covers: &[("tokio current-thread", 4), ("smol executor", 6), ("smol", 10)],
+        covers: &[("tokio current-thread", 4), ("smol executor", 8), ("smol", 8)],
         applies: |sketch, _, found| {
             let suspends = |step: &Step| matches!(step.deed, Deed::Yield | Deed::Sleep);
             let loops = |step: &&Step| match &step.deed {
