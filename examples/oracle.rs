@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example oracle -- --programs 1000000 --seed 1
 //! cargo run --release --example oracle -- --size 6
+//! cargo run --release --example oracle -- --first
 //! ```
 //!
 //! Prints each disagreement as a small program, then the programs judged, the runs and the time, and what the
@@ -54,6 +55,9 @@ struct Args {
     /// Random schedules for each path of a program, beside the fixed ones
     #[arg(long, default_value_t = 2)]
     schedules: u64,
+    /// Judges all programs of up to four steps, then random ones, and stops at the first disagreement
+    #[arg(long, conflicts_with = "size")]
+    first: bool,
     /// The steps that a random program has at least
     #[arg(long, default_value_t = 6)]
     steps: usize,
@@ -68,12 +72,20 @@ fn main() -> ExitCode {
     let bar = ProgressBar::new(0).with_style(style).with_message("no disagreement");
     bar.enable_steady_tick(Duration::from_secs(1));
     let wrong = AtomicUsize::new(0);
-    let results: Vec<Judged> = std::thread::scope(|scope| {
-        let (args, bar, wrong) = (&args, &bar, &wrong);
-        let judge = |dialect| scope.spawn(move || judge(dialect, args, bar, wrong));
-        let threads: Vec<_> = DIALECTS.iter().map(judge).collect();
-        threads.into_iter().map(|thread| thread.join().expect("judging does not panic")).collect()
-    });
+    let small = if args.first { 2..=4 } else { 1..=0 };
+    let mut results: Vec<Judged> = DIALECTS.map(|_| Judged::nothing()).into();
+    for size in small.map(Some).chain([args.size]) {
+        let judged: Vec<Judged> = std::thread::scope(|scope| {
+            let (args, bar, wrong) = (&args, &bar, &wrong);
+            let judge = |dialect| scope.spawn(move || judge(dialect, size, args, bar, wrong));
+            let threads: Vec<_> = DIALECTS.iter().map(judge).collect();
+            threads.into_iter().map(|thread| thread.join().expect("judging does not panic")).collect()
+        });
+        results.iter_mut().zip(judged).for_each(|(all, judged)| all.merge(judged));
+        if args.is_over(&wrong) {
+            break;
+        }
+    }
     bar.finish_and_clear();
     print(results);
     let took = HumanDuration(begin.elapsed());
@@ -109,8 +121,22 @@ fn print(results: Vec<Judged>) {
     println!("{spread}");
 }
 
-fn judge(dialect: &Dialect, args: &Args, bar: &ProgressBar, wrong: &AtomicUsize) -> Judged {
-    let (mut programs, count): (Box<dyn Iterator<Item = Sketch>>, usize) = match args.size {
+impl Args {
+    /// The first disagreement is found, and no other is wanted.
+    fn is_over(&self, wrong: &AtomicUsize) -> bool {
+        self.first && wrong.load(Ordering::Relaxed) > 0
+    }
+}
+
+/// Judges all programs of a size, or else random ones.
+fn judge(
+    dialect: &Dialect,
+    size: Option<usize>,
+    args: &Args,
+    bar: &ProgressBar,
+    wrong: &AtomicUsize,
+) -> Judged {
+    let (mut programs, count): (Box<dyn Iterator<Item = Sketch>>, usize) = match size {
         Some(size) => {
             let sketches = enumerate::sketches(size, dialect);
             let count = sketches.len();
@@ -125,12 +151,13 @@ fn judge(dialect: &Dialect, args: &Args, bar: &ProgressBar, wrong: &AtomicUsize)
     let mut all = Judged::nothing();
     loop {
         let sketches: Vec<Sketch> = programs.by_ref().take(BATCH).collect();
-        if sketches.is_empty() {
+        if sketches.is_empty() || args.is_over(wrong) {
             return all;
         }
         let mut judged = Judged::nothing();
         judged.judge(&sketches, dialect, args.schedules);
         bar.inc(judged.programs as u64);
+        judged.wrong.truncate(if args.first { 1 } else { usize::MAX });
         let texts = judged.smallest(&sketches, dialect, args.schedules);
         if !texts.is_empty() {
             let wrong = texts.len() + wrong.fetch_add(texts.len(), Ordering::Relaxed);

@@ -33,7 +33,8 @@ impl Sketch {
     fn take(&self, body: &[Step], loops: bool, course: &mut Course) {
         for step in body {
             match &step.deed {
-                Deed::Work => course.works = true,
+                // The function prints a line, too.
+                Deed::Work | Deed::Pass(_, Helper::Drops) => course.works = true,
                 Deed::Return => (course.falls_through, course.returns) = (false, true),
                 Deed::If { then, other } => {
                     let mut otherwise = *course;

@@ -168,9 +168,12 @@ fn demands(
             // Where dropping a handle cancels, a task that is lost is `dropped_join_handle`'s.
             let is_told =
                 |task: &TaskNo| dialect.cancels() && seen.lost.contains(task) && !seen.kept.contains(task);
-            // Nor of what goes with a task that something else had, and dropped in the end.
-            let is_dropped =
-                |task: &TaskNo| dialect.cancels() && seen.lost.contains(task) && is_used(sketch, *task);
+            // Nor of what goes with a task that something else had, and dropped in the end, or that a step sees to
+            // on another path.
+            let is_dropped = |task: &TaskNo| {
+                let is_seen_to = is_used(sketch, *task) || seen.kept.contains(task);
+                dialect.cancels() && seen.lost.contains(task) && is_seen_to
+            };
             let is_left_alone = |holders: &[TaskNo]| {
                 holders.iter().all(|holder| !told.contains(holder) && !is_dropped(holder))
             };

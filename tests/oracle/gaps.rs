@@ -20,10 +20,10 @@ pub struct Gap {
 /// All of them.
 pub const KNOWN_GAPS: &[Gap] = &[
     Gap {
-        name: "a suspended spawner on the same thread",
-        reason: "where a task starts on the thread of its spawner, and has no suspension of its own, it is over \
-                 when the spawner goes on; a program that relies on it breaks with the first await that the task \
-                 gets",
+        name: "a spawner that suspends",
+        reason: "a task without a suspension of its own is over when its spawner goes on, where it starts on the \
+                 same thread, or is aborted by one that is queued after it; a program that relies on it breaks \
+                 with the first await that the task gets",
         covers: &[("tokio current-thread", 566), ("smol executor", 267), ("smol", 5)],
         applies: |sketch, dialect, found| {
             let alone = matches!(dialect.profile.place, Place::Caller | Place::Workers(1));
@@ -33,7 +33,11 @@ pub const KNOWN_GAPS: &[Gap] = &[
             let suspends = |body: &[Step]| own_steps(body).iter().any(|step| suspends(&step.deed));
             let by_main = alone && suspends(&sketch.main);
             let by_task = spawner(sketch, found.task).is_some_and(|body| suspends(body));
-            found.kind == Kind::FalseAlarm && found.claim != Claim::Starved && (by_main || by_task)
+            let aborts = Deed::Abort(found.task);
+            let is_main = |step: &&Step| own_steps(&sketch.main).iter().any(|own| std::ptr::eq(*own, *step));
+            let by_other = steps(&sketch.main).iter().any(|step| step.deed == aborts && !is_main(step));
+            let suspended = by_main || by_task || by_other && suspends(&sketch.main);
+            found.kind == Kind::FalseAlarm && found.claim != Claim::Starved && suspended
         },
     },
     Gap {
@@ -76,13 +80,21 @@ pub const KNOWN_GAPS: &[Gap] = &[
     },
     Gap {
         name: "a chain of tasks",
-        reason: "a worker of tokio takes from its slot a few times in a row only; who starts a task that starts a \
-                 task, and so on, in one function, is not counted",
+        reason: "a worker of tokio takes from its slot a few times in a row only; of tasks that start or wake one \
+                 another at once, the links are not counted",
         covers: &[],
         applies: |sketch, dialect, found| {
             let slot = dialect.profile.lifo_slot;
             let is_sure = matches!(found.kind, Kind::FalseAlarm | Kind::TooSure);
-            found.claim == Claim::Starved && is_sure && slot > 0 && nesting(&sketch.main, found.task) > slot
+            let around = spawners(&sketch.main, found.task);
+            // A task that is over puts whoever waits for it into the slot.
+            let waits = |body: &&Body| {
+                own_steps(body).iter().any(|step| {
+                    step.deed == Deed::JoinAll || step.deed.suspends() && step.deed.uses().is_some()
+                })
+            };
+            let is_chain = around.len() > slot || around.iter().any(waits);
+            found.claim == Claim::Starved && is_sure && slot > 0 && is_chain
         },
     },
     Gap {
@@ -138,13 +150,13 @@ fn spawner(sketch: &Sketch, task: TaskNo) -> Option<&Body> {
     all.filter_map(|other| sketch.body(other)).find(starts)
 }
 
-/// How many tasks the spawn of this one stands in.
-fn nesting(body: &[Step], task: TaskNo) -> usize {
-    let within = |step: &&Step| match &step.deed {
-        Deed::Spawn { body, .. } => steps(body).iter().any(|step| step.deed.spawns() == Some(task)),
-        _ => false,
-    };
-    steps(body).iter().copied().filter(|step| within(step)).count()
+/// The bodies of the tasks that the spawn of this one stands in.
+fn spawners(body: &[Step], task: TaskNo) -> Vec<&Body> {
+    let bodies = steps(body).into_iter().filter_map(|step| match &step.deed {
+        Deed::Spawn { body, .. } => Some(body),
+        _ => None,
+    });
+    bodies.filter(|body| steps(body).iter().any(|step| step.deed.spawns() == Some(task))).collect()
 }
 
 /// The gap that covers a disagreement.

@@ -5,6 +5,9 @@
 //! is run on the reference executor under many schedules; `claims.rs` compares. Where they differ on purpose,
 //! `gaps.rs` says why. `cargo run --release --example oracle` judges as many as one likes.
 //! `laws.rs` writes programs otherwise, and the same must be said of them.
+//!
+//! `faults.toml` lists faults of lints, of `flow`, and of the executor's policies. `cargo run --example faults` puts
+//! each into a copy of the sources, and shows that the oracle finds it, how soon, and by which program.
 
 mod claims;
 mod enumerate;
@@ -67,6 +70,22 @@ fn larger_programs() {
 #[test]
 fn few_gaps_are_accepted() {
     assert!(KNOWN_GAPS.len() <= 7, "the list may only shrink");
+}
+
+#[test]
+fn faults_can_be_put_in() {
+    let list: toml::Table = include_str!("faults.toml").parse().expect("the list is right");
+    let faults = list["fault"].as_array().expect("faults are listed");
+    for fault in faults {
+        let text = |name: &str| fault[name].as_str().expect("a text");
+        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(text("file"));
+        let source = std::fs::read_to_string(file).expect("the file is there");
+        assert_eq!(source.matches(text("find")).count(), 1, "{}", text("name"));
+    }
+    for layer in ["lint", "flow", "policy"] {
+        let of_layer = faults.iter().filter(|fault| fault["layer"].as_str() == Some(layer));
+        assert!(of_layer.count() >= 3, "{layer}");
+    }
 }
 
 /// Judges all small programs of a runtime. Each gap covers as much as it says.
