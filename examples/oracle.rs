@@ -72,9 +72,9 @@ fn main() -> ExitCode {
     let bar = ProgressBar::new(0).with_style(style).with_message("no disagreement");
     bar.enable_steady_tick(Duration::from_secs(1));
     let wrong = AtomicUsize::new(0);
-    let small = if args.first { 2..=4 } else { 1..=0 };
+    let small: &[usize] = if args.first { &[2, 3, 4] } else { &[] };
     let mut results: Vec<Judged> = DIALECTS.map(|_| Judged::nothing()).into();
-    for size in small.map(Some).chain([args.size]) {
+    for size in small.iter().copied().map(Some).chain([args.size]) {
         let judged: Vec<Judged> = std::thread::scope(|scope| {
             let (args, bar, wrong) = (&args, &bar, &wrong);
             let judge = |dialect| scope.spawn(move || judge(dialect, size, args, bar, wrong));

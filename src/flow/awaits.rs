@@ -36,7 +36,9 @@ impl Run<'_, '_, '_> {
         if let Some(summary) = step.poll.and_then(|poll| self.all.summaries.get(&poll)).cloned() {
             self.settle_fields(&summary.settles, &mut state);
         }
-        if step.one && (self.draining > 0 || self.any_loops == 0) {
+        if step.aborts {
+            // It ends sooner than it would by itself.
+        } else if step.one && (self.draining > 0 || self.any_loops == 0) {
             self.join_one(&tokens, &mut state, span);
         } else {
             self.join(&tokens, &mut state, span);

@@ -223,6 +223,13 @@ impl Run<'_, '_, '_> {
                 self.escape(returned, &mut end, span);
                 let is_running = |task: &u32| end.tasks.get(task).is_some_and(|task| task.running);
                 settles.retain(|task| !is_running(task));
+                for task in &given {
+                    if end.tasks.get(task).is_some_and(|task| task.released)
+                        && let Some(known) = state.tasks.get_mut(task)
+                    {
+                        known.released = true;
+                    }
+                }
                 end.tasks.retain(|task, _| !given.contains(task));
                 nested.extend(end.tasks.iter().filter(|(_, t)| t.running).map(|(task, _)| *task));
             }

@@ -33,8 +33,9 @@ impl Sketch {
     fn take(&self, body: &[Step], loops: bool, course: &mut Course) {
         for step in body {
             match &step.deed {
+                Deed::Work => course.works = true,
                 // The function prints a line, too.
-                Deed::Work | Deed::Pass(_, Helper::Drops) => course.works = true,
+                Deed::Pass(_, Helper::Drops) => course.works |= !loops,
                 Deed::Return => (course.falls_through, course.returns) = (false, true),
                 Deed::If { then, other } => {
                     let mut otherwise = *course;
@@ -55,7 +56,8 @@ impl Sketch {
                 }
                 Deed::Await(task) | Deed::Pass(task, Helper::Joins) => self.wait_for(*task, loops, course),
                 Deed::JoinAll => {
-                    for step in own_steps(body) {
+                    let before = own_steps(body).into_iter().take_while(|other| !std::ptr::eq(*other, step));
+                    for step in before {
                         if let Deed::Collect(task) = step.deed {
                             self.wait_for(task, loops, course);
                         }

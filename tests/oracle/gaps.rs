@@ -109,18 +109,25 @@ pub const KNOWN_GAPS: &[Gap] = &[
             };
             let waits_for_one = |body: &[Step]| {
                 let all = steps(body);
+                let joins_all = all.iter().any(|step| step.deed == Deed::JoinAll);
+                let waits = |deed: &Deed| deed.suspends() || joins_all && matches!(deed, Deed::Collect(_));
                 let mut waits =
-                    all.iter().filter(|step| step.deed.suspends()).filter_map(|step| step.deed.uses());
+                    all.iter().filter(|step| waits(&step.deed)).filter_map(|step| step.deed.uses());
                 waits.any(|task| sketch.body(task).is_some_and(|body| is_endless(body)))
             };
-            let within =
-                |body: Option<&Body>, is: &dyn Fn(&[Step]) -> bool| body.is_some_and(|body| is(body));
+            let around = spawners(&sketch.main, found.task);
+            let is_beside = |body: &&Body| is_endless(body);
             match (found.claim, found.kind) {
                 (Claim::Outstanding, Kind::Missed) => {
-                    within(spawner(sketch, found.task), &is_endless)
-                        || within(sketch.body(found.task), &waits_for_one)
+                    around.iter().any(is_beside)
+                        || sketch.body(found.task).is_some_and(|body| waits_for_one(body))
                 }
+                (Claim::Lost, Kind::Missed) => around.iter().any(|body| waits_for_one(body)),
                 (Claim::Outstanding | Claim::Lost, Kind::FalseAlarm) => waits_for_one(&sketch.main),
+                // Their runs are cut short.
+                (_, Kind::TooUnsure) => {
+                    is_endless(&sketch.main) || all_bodies(&sketch.main).any(|body| is_endless(body))
+                }
                 _ => false,
             }
         },
@@ -137,7 +144,7 @@ pub const KNOWN_GAPS: &[Gap] = &[
                 deed => deed.suspends() && deed.uses().is_some(),
             };
             let asks = own_steps(body).iter().any(|step| asks(&step.deed));
-            let is_missed = found.claim == Claim::Starved && found.kind == Kind::Missed;
+            let is_missed = found.claim != Claim::Outstanding && found.kind == Kind::Missed;
             (is_missed || found.kind == Kind::TooUnsure) && asks
         },
     },
@@ -152,11 +159,15 @@ fn spawner(sketch: &Sketch, task: TaskNo) -> Option<&Body> {
 
 /// The bodies of the tasks that the spawn of this one stands in.
 fn spawners(body: &[Step], task: TaskNo) -> Vec<&Body> {
-    let bodies = steps(body).into_iter().filter_map(|step| match &step.deed {
+    all_bodies(body).filter(|body| steps(body).iter().any(|step| step.deed.spawns() == Some(task))).collect()
+}
+
+/// The bodies of all tasks.
+fn all_bodies(body: &[Step]) -> impl Iterator<Item = &Body> {
+    steps(body).into_iter().filter_map(|step| match &step.deed {
         Deed::Spawn { body, .. } => Some(body),
         _ => None,
-    });
-    bodies.filter(|body| steps(body).iter().any(|step| step.deed.spawns() == Some(task))).collect()
+    })
 }
 
 /// The gap that covers a disagreement.
