@@ -447,7 +447,7 @@ impl Reader<'_> {
                 1 => self.steps(&arm.steps)?,
                 _ => self.block(step, &arm.steps)?,
             };
-            if !matches!(body.last(), Some(Step { deed: Deed::Return | Deed::Forever(_), .. })) {
+            if comes_back(&body) {
                 ends.push(self.holds.clone());
             }
             all_unsure.append(&mut self.unsure);
@@ -738,6 +738,15 @@ fn to_each(body: &[skeleton::Step]) -> Option<Deed> {
         }
     }
     found
+}
+
+/// What stands behind the steps can be reached.
+fn comes_back(steps: &[Step]) -> bool {
+    steps.last().is_none_or(|last| match &last.deed {
+        Deed::Return | Deed::Forever(_) => false,
+        Deed::If { then, other } => comes_back(then) || comes_back(other),
+        _ => true,
+    })
 }
 
 /// The step may not come to its end: a loop, or a wait for a task with one.

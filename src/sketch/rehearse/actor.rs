@@ -253,7 +253,7 @@ impl Actor {
     fn drop(&mut self, task: TaskNo, handle: JoinHandle<()>) {
         if self.cancels_on_drop() {
             self.fresh.retain(|(other, _)| *other != task);
-            self.newest.remove(&task);
+            self.forget_unstarted(task);
         }
         self.let_go(handle.id());
         drop(handle);
@@ -271,9 +271,17 @@ impl Actor {
         self.stage.lock().of_run.told.insert(task);
         self.let_go(handle.id());
         self.fresh.retain(|(other, _)| *other != task);
-        self.newest.remove(&task);
+        self.forget_unstarted(task);
         if self.cancels_on_drop() {
             let _ = self.suspending(handle).await;
+        }
+    }
+
+    /// A task that is asked to end before it has started never will.
+    fn forget_unstarted(&mut self, task: TaskNo) {
+        let notes = self.stage.lock();
+        if self.newest.get(&task).is_some_and(|id| !notes.of_run.started.contains(id)) {
+            self.newest.remove(&task);
         }
     }
 

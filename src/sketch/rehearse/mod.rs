@@ -362,13 +362,15 @@ impl Seen {
             if has_ended(task.id) || told || cancelled {
                 continue;
             }
+            // What goes with a task that a step let go is let go by the step, too.
+            let known = run.holder(task.id, number);
+            let mut all = std::iter::successors(known, |holder| run.holder(holder.id, holder.task));
+            if all.any(|holder| run.told.contains(&holder.task)) {
+                continue;
+            }
             let next = |holder: &Holder| run.holder(holder.id, holder.task).filter(takes_along);
             let first = run.holder(task.id, number).filter(takes_along);
             let holders: Vec<TaskNo> = std::iter::successors(first, next).map(|holder| holder.task).collect();
-            // What goes with a task that a step let go is let go by the step, too.
-            if holders.iter().any(|holder| run.told.contains(holder)) {
-                continue;
-            }
             match holders.is_empty() {
                 true => self.outstanding.insert(number),
                 false => self.outstanding_with.insert((number, holders)),
