@@ -22,7 +22,7 @@ use walkdir::WalkDir;
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// What a build of the oracle needs.
-const PARTS: [&str; 7] = ["Cargo.toml", "Cargo.lock", "README.md", "src", "lints", "tests", "examples"];
+const PARTS: [&str; 7] = ["Cargo.toml", "Cargo.lock", "src", "lints", "tests", "examples", "benches"];
 
 #[derive(Deserialize)]
 struct Faults {
@@ -67,6 +67,7 @@ impl Copy {
     fn of(root: &Path) -> Copy {
         let folder = root.join("target/faults");
         let copy = Copy { root: folder.join("sources"), target: folder.join("target") };
+        fs::create_dir_all(&copy.root).expect("a folder can be made");
         for part in PARTS {
             for entry in WalkDir::new(root.join(part)) {
                 let entry = entry.expect("the sources can be read");
