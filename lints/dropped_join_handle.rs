@@ -162,7 +162,10 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
         Loss::Task => {
             at_least = Some(Level::Deny);
             notes.push("what the task has not done by then is never done".into());
-            "this task is cancelled: its handle is dropped before it has finished".into()
+            match !task.turned && cx.is_on_one_thread(function, task) {
+                true => "this task is cancelled: its handle is dropped before it can start".into(),
+                false => "this task can be cancelled: nothing keeps its handle until it has finished".into(),
+            }
         }
         Loss::Stop(span) => {
             notes.clear();

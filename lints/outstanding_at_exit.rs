@@ -178,11 +178,17 @@ fn finding(
         ExitKind::Process(_) => "the process can exit",
         _ => "`main` can return",
     };
+    // It waits for its thread, which nothing that was passed on the way gives away.
+    let never_starts = exit.kind == ExitKind::MainReturns
+        && !task.turned_at_exit
+        && !task.nested
+        && cx.is_on_one_thread(function, task);
     Finding {
         lint: LINT.name,
         at_least: None,
         message: match work {
             Work::Connection => format!("{what} while this {noun} serves a connection"),
+            _ if never_starts => "`main` returns before this task can start".into(),
             Work::Requests => format!("{what} before this server has finished its requests"),
             _ => format!("{what} before this {noun} has finished"),
         },

@@ -26,14 +26,21 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
         for starved in &report.starved {
             let task = &report.tasks[starved.task as usize];
             match starvation::judge(cx, function, task, starved) {
-                Ok(why) => found.push(finding(cx, function, task, starved, why)),
+                Ok((why, always)) => found.push(finding(cx, function, task, starved, why, always)),
                 Err(why) => cx.silent(&LINT, function, task, || why.into()),
             }
         }
     }
 }
 
-fn finding(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Starved, why: Why) -> Finding {
+fn finding(
+    cx: &Analysis<'_, '_, '_>,
+    function: FnId,
+    task: &Task,
+    starved: &Starved,
+    why: Why,
+    always: bool,
+) -> Finding {
     let blocking = &starved.blocking;
     let place = blocking.chain.first().map_or(blocking.span, |(span, _)| *span);
     let what = match blocking.kind {
@@ -65,10 +72,8 @@ fn finding(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Sta
             None => Some("if what is waited for is up to the task, this is a deadlock".into()),
         });
     }
-    let message = match why {
-        Why::Somewhere => "this task may not start: its thread blocks before anything suspends".into(),
-        _ => "this task cannot start: its thread blocks before anything suspends".to_owned(),
-    };
+    let start = if always { "cannot" } else { "may not" };
+    let message = format!("this task {start} start: its thread blocks before anything suspends");
     Finding {
         lint: LINT.name,
         at_least: None,

@@ -45,7 +45,8 @@ enum Runs {
     Unknown,
 }
 
-/// Judges a task that had no turn before its thread blocked.
+/// Judges a task that had no turn before its thread blocked: why it cannot start, and whether that holds
+/// wherever the function runs, on all paths.
 ///
 /// # Errors
 /// Why there is nothing to say.
@@ -54,7 +55,7 @@ pub fn judge(
     function: FnId,
     task: &Task,
     starved: &Starved,
-) -> Result<Why, &'static str> {
+) -> Result<(Why, bool), &'static str> {
     if starved.blocking.is_short() && !is_evident(task, starved) {
         return Err("its thread waits for a device only");
     }
@@ -62,7 +63,13 @@ pub fn judge(
         return Err("it is started in another target, which does not run here");
     }
     let places = cx.positions.of(function, starved.position).into_iter();
-    let reasons: Vec<Why> = places.filter_map(|place| at(cx, task, starved, place)).collect();
+    let all: Vec<Option<Why>> = places.map(|place| at(cx, task, starved, place)).collect();
+    let reasons: Vec<Why> = all.iter().flatten().copied().collect();
+    let is_sure = |why: &Why| match why {
+        Why::Slot => !starved.followed,
+        why => *why != Why::Somewhere,
+    };
+    let always = reasons.len() == all.len() && reasons.iter().all(is_sure) && !starved.sometimes;
     let Some(why) = reasons.iter().find(|why| why.is_certain()).or(reasons.first()).copied() else {
         return Err("its thread blocks, but where that runs another thread can start the task");
     };
@@ -82,7 +89,8 @@ pub fn judge(
         }
         false => is_wanted(function, task, starved, why),
     };
-    wanted.then_some(why).ok_or("its thread blocks, which holds the task up in some callers or runtimes only")
+    let judged = wanted.then_some((why, always));
+    judged.ok_or("its thread blocks, which holds the task up in some callers or runtimes only")
 }
 
 fn is_wanted(function: FnId, task: &Task, starved: &Starved, why: Why) -> bool {

@@ -3,13 +3,14 @@
 
 mod settle;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::catalogue::{Catalogue, DropPolicy};
+use crate::catalogue::{Catalogue, DropPolicy, Runtime, TaskKind};
 use crate::config::Settings;
 use crate::explain::{self, Ask, Explanation, NoAnswer};
 use crate::flow::{FieldKey, Report};
@@ -251,6 +252,23 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     fn says_detached(&self, id: FnId) -> bool {
         let def = self.types.program.func(id);
         def.item.says_detached || def.facts.detached || def.name.contains("detach")
+    }
+
+    /// No thread but the one that spawns the task can start it, and only when that suspends.
+    pub fn is_on_one_thread(&self, function: FnId, task: &Task) -> bool {
+        let is_alone = |place: &Place| match (task.on, place) {
+            (Runtime::Executor, Place::Root(at) | Place::Task(at, _)) => *at == Runtime::Executor,
+            (on, Place::Root(at) | Place::Task(at, _)) => {
+                let on = if on == Runtime::Tokio { *at } else { on };
+                matches!(on, Runtime::TokioCurrentThread | Runtime::Actix | Runtime::FuturesLocalPool)
+            }
+            _ => false,
+        };
+        match task.kind {
+            TaskKind::Local => task.on != Runtime::AsyncStd,
+            TaskKind::Task => self.positions.of(function, task.position).iter().all(is_alone),
+            _ => false,
+        }
     }
 
     /// The function is the `drop` of a `Drop` impl.
@@ -499,16 +517,41 @@ pub fn explain(loaded: &Loaded, settings: &Settings, ask: &Ask) -> Result<Explan
     })
 }
 
-/// Builds what lints ask, on a thread that may recurse as deep as the sources nest. Whoever looks is also
-/// told which settings fit nothing, and how long it took.
+/// Analyses many small programs one after the other, with a catalogue that is read once: gives what is found,
+/// and what whoever looks makes of what lints can ask.
+pub fn run_with_catalogue<R: Send>(
+    loaded: &Loaded,
+    levels: &Levels,
+    catalogue: &Catalogue,
+    look: impl FnOnce(&Analysis<'_, '_, '_>) -> R + Send,
+) -> (Checked, R) {
+    let settings = Settings::from(levels.clone());
+    analyse_with(loaded, &settings, Some(catalogue), |analysis, _, _| {
+        let checked = settle::settle(&analysis, &settings);
+        (checked, look(&analysis))
+    })
+}
+
 fn analyse<R: Send>(
     loaded: &Loaded,
     settings: &Settings,
     look: impl FnOnce(Analysis<'_, '_, '_>, Vec<String>, Clock) -> R + Send,
 ) -> R {
+    analyse_with(loaded, settings, None, look)
+}
+
+/// Builds what lints ask, on a thread that may recurse as deep as the sources nest. Whoever looks is also
+/// told which settings fit nothing, and how long it took.
+fn analyse_with<R: Send>(
+    loaded: &Loaded,
+    settings: &Settings,
+    catalogue: Option<&Catalogue>,
+    look: impl FnOnce(Analysis<'_, '_, '_>, Vec<String>, Clock) -> R + Send,
+) -> R {
     let here = || {
         let mut clock = Clock::default();
-        let catalogue = Catalogue::for_loaded(loaded).with(settings.declarations());
+        let read = || Cow::Owned(Catalogue::for_loaded(loaded).with(settings.declarations()));
+        let catalogue = catalogue.map_or_else(read, Cow::Borrowed);
         let mut program = names::collect(&catalogue, loaded);
         let misfits = program.state(&settings.facts());
         clock.ends("names");

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
-use crate::flow::{self, FieldKey, Report, Token, Tokens, Value};
+use crate::flow::{self, FieldKey, Position, Report, Token, Tokens, Value};
 use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Step, StepKind};
 use crate::source::Span;
@@ -103,6 +103,8 @@ pub struct Task {
     pub api: FnId,
     pub kind: TaskKind,
     pub on: Runtime,
+    /// Where the code runs that starts it.
+    pub position: Position,
     pub policy: Option<DropPolicy>,
     /// Its handle belongs to a set (`JoinSet`), which is what is dropped.
     pub in_set: bool,
@@ -116,6 +118,10 @@ pub struct Task {
     pub per_peer: bool,
     /// Started by another task.
     pub nested: bool,
+    /// It may have had its chance to start by the time at which its handle was dropped.
+    pub turned: bool,
+    /// The same, when main returned.
+    pub turned_at_exit: bool,
     /// What the task holds of objects that others can wait on.
     pub holds: Tokens,
     /// Those of them by which it can be given something.
@@ -277,6 +283,8 @@ pub struct Summary {
     pub open: Vec<u32>,
     /// Tasks that had no chance to start when it returned.
     pub unstarted: Vec<u32>,
+    /// Tasks that had one, on some path.
+    pub turned: Vec<u32>,
     /// It blocks its thread before anything suspends.
     pub blocks_first: Option<Blocking>,
     /// It blocks its thread somewhere.

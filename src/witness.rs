@@ -153,7 +153,8 @@ fn read(cx: &Analysis<'_, '_, '_>, function: FnId, fails: bool) -> Option<Progra
         places.len() as u32
     };
     let callee = |id: FnId| cx.all.skeletons.get(&id).cloned();
-    let reading = read_within(main, &Around { callee: &callee, line: &line, fails }).ok()?;
+    let reading =
+        read_within(main, &Around { callee: &callee, helper: &|_| None, line: &line, fails }).ok()?;
     let end = main.body().span;
     let last = crate::source::ByteSpan { start: end.end.saturating_sub(1), end: end.end };
     Some(Program { reading, places: places.into_inner(), end: Span::new(main.file, last) })

@@ -94,6 +94,7 @@ const SOURCES: &[Source] = sources! {
 };
 
 /// The catalogue's crates that a run needs, read.
+#[derive(Clone)]
 pub struct Catalogue {
     crates: Vec<CatalogueCrate>,
 }

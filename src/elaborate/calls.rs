@@ -341,12 +341,30 @@ impl Elab<'_, '_, '_> {
         for (name, default) in &sig.defaults {
             subst.bind(name, self.types.substitute(default, &subst));
         }
+        if let (Some(receiver), Some(self_ty)) = (&receiver, &sig.self_ty) {
+            self.learn(receiver, self_ty, &subst);
+        }
         let ret = self.types.instantiate(&sig.ret, &subst, &sig.all);
         let site = CallSite { id, span, receiver, args, ret };
         if self.types.program.is_catalogued(id) || self.types.program.func(id).stated {
             return self.catalogued_call(&sig, site);
         }
         self.local_call(&sig, site, dynamic)
+    }
+
+    /// What a `Vec::new()` is a collection of, the first `push` tells.
+    fn learn(&mut self, receiver: &Val, self_ty: &Ty, subst: &Subst) {
+        let (Some(Place { slot, path }), true) = (&receiver.place, receiver.is_variable) else { return };
+        let known = &mut self.slots[*slot as usize].ty;
+        if let (Ty::Adt(of, args), Ty::Adt(declared, params), true) = (known, self_ty, path.is_empty())
+            && of == declared
+        {
+            for (arg, param) in args.iter_mut().zip(params) {
+                if let (Ty::Unknown, Ty::Param(name)) = (&arg, param) {
+                    *arg = subst.get(name).cloned().unwrap_or_default();
+                }
+            }
+        }
     }
 
     /// Evaluates arguments against a signature; closures last, when their parameters are known.

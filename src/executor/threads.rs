@@ -49,6 +49,14 @@ pub(crate) struct Seat {
 /// little heat when both threads have a core.
 const SPINS: u32 = 100;
 
+/// Where there is one core, whoever spins keeps the other from going on.
+fn spins() -> u32 {
+    static KNOWN: OnceLock<u32> = OnceLock::new();
+    *KNOWN.get_or_init(|| {
+        if thread::available_parallelism().is_ok_and(|cores| cores.get() == 1) { 0 } else { SPINS }
+    })
+}
+
 impl Seat {
     /// Called once, by the thread that is going to wait here.
     pub(crate) fn take(&self) {
@@ -63,7 +71,7 @@ impl Seat {
     }
 
     pub(crate) fn wait(&self) {
-        for _ in 0..SPINS {
+        for _ in 0..spins() {
             if self.called.swap(false, Ordering::Acquire) {
                 return;
             }

@@ -182,7 +182,8 @@ impl Run<'_, '_, '_> {
         if let Some(effect) = other.last_effect.as_ref().filter(|_| self.waiting_loops == 0) {
             shape.last_effect.get_or_insert(Effect { depth: effect.depth + 1, ..effect.clone() });
         }
-        shape.endless |= other.endless;
+        // One that may run for ever need not.
+        shape.endless |= other.endless && self.branches == 0;
         shape.loops |= other.loops;
         shape.parks |= other.parks;
         shape.pumps |= other.pumps;
@@ -241,6 +242,12 @@ impl Run<'_, '_, '_> {
             } else {
                 (task.origin, Some((task.origin, task.origin)))
             };
+            task.position = match task.position {
+                Position::Here => self.here(),
+                // Fields are counted by the function that drives by them.
+                Position::DrivenBy(_) => Position::Driven(Runtime::Tokio),
+                there => there,
+            };
             task.in_loop |= self.any_loops > 0;
             task.per_item |= self.loops > 0;
             task.per_peer |= self.accepting > 0;
@@ -285,7 +292,10 @@ impl Run<'_, '_, '_> {
             let Some(id) = imported.get(inner) else { continue };
             let for_failure = state.failed || self.error_depth > 0;
             let known = state.tasks.entry(*id).or_default();
+            self.tasks[*id as usize].turned |= known.turned;
+            self.tasks[*id as usize].turned_at_exit |= known.turned;
             known.begin();
+            known.turned = summary.turned.contains(inner);
             known.for_failure = for_failure;
             // The callee keeps it in a field that it also sees to: which comes when is up to its own state.
             known.running = !stored.iter().any(|key| summary.settles.contains(key));
@@ -297,8 +307,7 @@ impl Run<'_, '_, '_> {
         }
         for inner in &summary.unstarted {
             if let Some(id) = imported.get(inner) {
-                state.unstarted.retain(|task| task != id);
-                state.unstarted.push(*id);
+                state.queue(Some(*id));
             }
         }
         imported

@@ -19,6 +19,10 @@ impl Run<'_, '_, '_> {
             state.suspend();
             state
         });
+        // It is asked to end before anything suspends.
+        if step.aborts {
+            self.abort(&tokens, &mut state, span);
+        }
         let ready = step.waits && self.takes_queued(&tokens, &mut state);
         if step.suspends == Suspends::Contended {
             self.contends(&held, &mut state);
@@ -33,9 +37,8 @@ impl Run<'_, '_, '_> {
             self.settle_fields(&summary.settles, &mut state);
         }
         if step.aborts {
-            self.abort(&tokens, &mut state, span);
-        }
-        if step.one && (self.draining > 0 || self.any_loops == 0) {
+            // It ends sooner than it would by itself.
+        } else if step.one && (self.draining > 0 || self.any_loops == 0) {
             self.join_one(&tokens, &mut state, span);
         } else {
             self.join(&tokens, &mut state, span);

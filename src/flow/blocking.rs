@@ -35,13 +35,12 @@ impl Run<'_, '_, '_> {
             self.out.may_suspend = true;
             return state.suspend();
         };
-        let runs = |task: &u32| {
-            let tasks = self.tasks[*task as usize].on;
-            tasks.has_own_threads() || parked.runs.iter().any(|on| on.runs(tasks))
-        };
-        let stuck: Vec<u32> = state.unstarted.iter().copied().filter(|task| !runs(task)).collect();
+        let runs = |task: &u32| parked.runs.iter().any(|on| on.runs(self.tasks[*task as usize].on));
+        let waits = |task: &u32| !runs(task) && !self.runs_by_itself(*task);
+        let stuck: Vec<u32> = state.unstarted.iter().copied().filter(waits).collect();
         let blocking = Blocking::here(parked.span, BlockKind::Wait, parked.what.clone());
         let runs_nothing = parked.runs.iter().all(|on| *on == Runtime::BlockOn);
+        state.newest.retain(|newest| newest.is_none_or(|task| stuck.contains(&task)));
         state.unstarted = stuck;
         if runs_nothing {
             self.block(blocking, state);
@@ -50,8 +49,7 @@ impl Run<'_, '_, '_> {
         self.starve(&blocking, state);
         self.out.may_suspend = true;
         let stuck = std::mem::take(&mut state.unstarted);
-        state.suspend();
-        state.unstarted = stuck;
+        state.suspend_without(stuck);
     }
 
     /// The thread blocks: what was spawned and had no turn waits.
@@ -76,20 +74,40 @@ impl Run<'_, '_, '_> {
     }
 
     fn starve(&mut self, blocking: &Blocking, state: &State) {
-        let newest = state.unstarted.last().copied().filter(|_| !blocking.after_spawn);
         for task in state.unstarted.clone() {
-            let starved = Starved {
-                task,
-                blocking: blocking.clone(),
-                position: self.thread_of(self.tasks[task as usize].on),
-                newest: newest == Some(task),
-                awaited: None,
-            };
-            let known = |other: &Starved| Starved { awaited: None, ..other.clone() } == starved;
-            if !self.report.starved.iter().any(known) {
-                self.report.starved.push(starved);
+            let mut sometimes = state.tasks.get(&task).is_some_and(|known| known.turned);
+            let followed = state.followed.contains(&task);
+            let newest = state.newest.contains(&Some(task)) && !blocking.after_spawn;
+            let position = self.thread_of(self.tasks[task as usize].on);
+            let known = self.report.starved.iter_mut().filter(|known| {
+                known.task == task && known.blocking == *blocking && known.position == position
+            });
+            let mut is_known = false;
+            for known in known {
+                known.sometimes |= sometimes;
+                known.followed |= followed;
+                sometimes |= known.sometimes;
+                is_known |= known.newest == newest;
+            }
+            if !is_known {
+                let blocking = blocking.clone();
+                self.report.starved.push(Starved {
+                    task,
+                    blocking,
+                    position,
+                    newest,
+                    followed,
+                    sometimes,
+                    awaited: None,
+                });
             }
         }
+    }
+
+    /// The task's runtime has threads of its own, and the thread at hand is none of them.
+    fn runs_by_itself(&self, task: u32) -> bool {
+        let on = self.tasks[task as usize].on;
+        on.has_own_threads() && !matches!(self.thread_of(on), Position::Task(..) | Position::TaskOf(_))
     }
 
     /// Where the thread runs that blocks, as tasks of a runtime see it: a `block_on` that does not run them is

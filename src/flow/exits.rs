@@ -32,6 +32,7 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn note_exit(&mut self, kind: ExitKind, state: &State, span: Span) {
+        state.turned().into_iter().for_each(|task| self.tasks[task as usize].turned_at_exit = true);
         let running = state.tasks.iter().filter(|(_, t)| t.running || t.cut);
         let survives = |task: &u32| {
             let task = &self.tasks[*task as usize];

@@ -338,6 +338,7 @@ impl Run<'_, '_, '_> {
                     (false, _) => Fate::Lost { how, span, unstarted },
                 };
                 self.add_fate(token.clone(), fate);
+                self.tasks[*task as usize].turned |= state.tasks.get(task).is_some_and(|known| known.turned);
                 // A set that goes with its owner cuts off what it still has.
                 let cut = how == DropKind::Scope && self.tasks[*task as usize].in_set;
                 match cancels {
@@ -348,7 +349,10 @@ impl Run<'_, '_, '_> {
                             known.cut = cut && running;
                         }
                     }
-                    false if explicit => state.finish(*task),
+                    false if explicit => {
+                        state.release(token);
+                        state.finish(*task);
+                    }
                     false => {}
                 }
             }

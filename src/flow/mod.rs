@@ -82,8 +82,12 @@ pub struct Starved {
     pub task: u32,
     pub blocking: Blocking,
     pub position: Position,
-    /// No other task was spawned after it.
+    /// On some path no other task was spawned after it.
     pub newest: bool,
+    /// On some path another one was.
+    pub followed: bool,
+    /// On some path that leads there it had its chance to start.
+    pub sometimes: bool,
     /// What is waited for is up to the task, or to others; `None` if that is not known.
     pub awaited: Option<bool>,
 }
@@ -352,12 +356,14 @@ impl Run<'_, '_, '_> {
         }
         let mut left: Vec<(u32, Vec<FieldKey>)> = Vec::new();
         let mut unstarted = Vec::new();
+        let mut turned = Vec::new();
         if let Some(end) = &end {
             left.extend(
                 end.tasks.iter().filter(|(_, t)| t.running).map(|(task, t)| (*task, t.stored.clone())),
             );
             // Whoever was held up here is told of here.
             unstarted.extend(end.unstarted.iter().filter(|task| !self.is_held_up(**task)));
+            turned = end.turned();
         }
         left.sort_unstable();
         let mut shape = out.shape;
@@ -374,6 +380,7 @@ impl Run<'_, '_, '_> {
             codes,
             left,
             unstarted,
+            turned,
             blocks_first: out.blocks_first,
             blocks: out.blocks,
             may_suspend: out.may_suspend,
@@ -480,6 +487,7 @@ impl Run<'_, '_, '_> {
                     tasks: self.tasks.clone(),
                     objects: self.made.clone(),
                     unstarted: end.as_ref().map(|e| e.unstarted.clone()).unwrap_or_default(),
+                    turned: end.as_ref().map(State::turned).unwrap_or_default(),
                     left,
                     blocks_first: out.blocks_first,
                     blocks: out.blocks,

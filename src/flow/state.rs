@@ -25,6 +25,11 @@ pub struct State {
     pub fresh: bool,
     /// Something was awaited since that is ready unless another task is in the way.
     pub contended: bool,
+    /// The task that was queued last since something suspended, on each path that leads here; `None`: one that
+    /// has been asked to end, which keeps its place.
+    pub newest: Vec<Option<u32>>,
+    /// Tasks that had no turn yet when another one was queued, on some path.
+    pub followed: Vec<u32>,
     /// Something failed on every path that leads here.
     pub failed: bool,
     /// A signal from outside has come, and nothing was waited for since.
@@ -36,6 +41,8 @@ pub struct State {
 pub struct TaskState {
     /// It may be unfinished, and nobody waited for it.
     pub running: bool,
+    /// Something suspended since it was started, on some path: it had its chance to start there.
+    pub turned: bool,
     /// Its handle was let go, on some path: dropping it cannot cancel it there.
     pub released: bool,
     /// It ran beside a server that has ended since.
@@ -56,7 +63,8 @@ impl TaskState {
     /// It runs, anew if the place that starts it was passed before.
     pub fn begin(&mut self) {
         self.running = true;
-        (self.released, self.served, self.parked, self.signalled) = (false, false, false, false);
+        (self.turned, self.released) = (false, false);
+        (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.cut) = (false, false);
     }
 }
@@ -77,6 +85,7 @@ impl State {
         for (task, state) in other.tasks {
             let mine = self.tasks.entry(task).or_default();
             mine.running |= state.running;
+            mine.turned |= state.turned;
             mine.released |= state.released;
             mine.served |= state.served;
             mine.parked |= state.parked;
@@ -105,6 +114,16 @@ impl State {
         self.entered = self.entered.filter(|runtime| other.entered == Some(*runtime));
         self.fresh |= other.fresh;
         self.contended |= other.contended;
+        for task in other.followed {
+            if !self.followed.contains(&task) {
+                self.followed.push(task);
+            }
+        }
+        for task in other.newest {
+            if !self.newest.contains(&task) {
+                self.newest.push(task);
+            }
+        }
         self.failed &= other.failed;
         self.signalled &= other.signalled;
     }
@@ -126,6 +145,10 @@ impl State {
         if self.unstarted.contains(&task) {
             self.unstarted.retain(|other| *other != task && *other != into);
             self.unstarted.push(into);
+            self.newest
+                .iter_mut()
+                .filter(|newest| **newest == Some(task))
+                .for_each(|newest| *newest = Some(into));
         }
         for value in self.slots.values_mut() {
             *value = std::mem::take(value).renamed(task, into);
@@ -150,15 +173,46 @@ impl State {
     /// Asked to end: whether it ever starts does not matter any more. On another path that leads here its
     /// handle may have been let go; there it runs on.
     pub fn cancel(&mut self, task: u32) {
+        match self.unstarted.contains(&task) {
+            true => self
+                .newest
+                .iter_mut()
+                .filter(|newest| **newest == Some(task))
+                .for_each(|newest| *newest = None),
+            // It is queued in order to end.
+            false => self.queue(None),
+        }
         self.unstarted.retain(|other| *other != task);
         if !self.tasks.get(&task).is_some_and(|state| state.released) {
             self.finish(task);
         }
     }
 
+    /// A task is queued, which keeps its place if it is asked to end.
+    pub fn queue(&mut self, task: Option<u32>) {
+        self.followed.clone_from(&self.unstarted);
+        if let Some(task) = task {
+            self.followed.retain(|other| *other != task);
+            self.unstarted.retain(|other| *other != task);
+            self.unstarted.push(task);
+        }
+        self.newest = vec![task];
+    }
+
     /// Something suspends here: whatever was spawned gets its chance.
     pub fn suspend(&mut self) {
-        self.unstarted.clear();
+        self.suspend_without(Vec::new());
+    }
+
+    /// Something suspends here, and whatever was spawned gets its chance, but for these tasks.
+    pub fn suspend_without(&mut self, stuck: Vec<u32>) {
+        for (task, known) in &mut self.tasks {
+            known.turned |= (known.running || known.released) && !stuck.contains(task);
+        }
+        self.unstarted = stuck;
+        let kept = self.unstarted.last().copied();
+        self.newest = kept.into_iter().map(Some).collect();
+        self.followed.retain(|task| self.unstarted.contains(task));
         self.pause();
         self.fresh = false;
     }
@@ -169,6 +223,14 @@ impl State {
         self.contended = false;
         self.signalled = false;
         self.tasks.values_mut().for_each(|task| (task.signalled, task.cut) = (false, false));
+    }
+
+    /// Tasks that had their chance to start, on some path that leads here.
+    pub fn turned(&self) -> Vec<u32> {
+        let mut turned: Vec<u32> =
+            self.tasks.iter().filter(|(_, state)| state.turned).map(|(task, _)| *task).collect();
+        turned.sort_unstable();
+        turned
     }
 
     /// A signal from outside has come.

@@ -58,6 +58,7 @@ impl Run<'_, '_, '_> {
             api: spawn.api,
             kind: spawn.kind,
             on,
+            position: self.here(),
             called: None,
             policy: spawn.policy,
             in_set: spawn.in_set,
@@ -67,6 +68,8 @@ impl Run<'_, '_, '_> {
             per_item: self.loops > 0,
             per_peer: self.accepting > 0,
             nested: false,
+            turned: false,
+            turned_at_exit: false,
             receives: self.receiving(&holds),
             holds,
             runtime,
@@ -123,13 +126,15 @@ impl Run<'_, '_, '_> {
     pub(super) fn start(&mut self, id: u32, running: bool, state: &mut State) {
         let for_failure = state.failed || self.error_depth > 0;
         let task = state.tasks.entry(id).or_default();
+        // Another one was started here before.
+        self.tasks[id as usize].turned |= task.turned;
+        self.tasks[id as usize].turned_at_exit |= task.turned;
         if running {
             task.begin();
             task.for_failure = for_failure;
         }
         if Self::is_cooperative(self.tasks[id as usize].kind) {
-            state.unstarted.retain(|task| *task != id);
-            state.unstarted.push(id);
+            state.queue(Some(id));
         }
     }
 
@@ -140,6 +145,8 @@ impl Run<'_, '_, '_> {
             known.in_loop |= task.in_loop;
             known.per_item |= task.per_item;
             known.per_peer |= task.per_peer;
+            known.turned |= task.turned;
+            known.turned_at_exit |= task.turned_at_exit;
             known.holds.extend(&task.holds);
             known.receives.extend(&task.receives);
             known.waits.extend(&task.waits);
@@ -204,7 +211,8 @@ impl Run<'_, '_, '_> {
         let given: Vec<u32> = value.all_tokens().iter().filter_map(Token::task).collect();
         for task in &given {
             let known = state.tasks.get(task).cloned().unwrap_or_default();
-            inner.tasks.insert(*task, known);
+            // It was queued before.
+            inner.tasks.insert(*task, TaskState { turned: true, ..known });
         }
         let mut settles = given.clone();
         let mut endless = true;
@@ -216,6 +224,13 @@ impl Run<'_, '_, '_> {
                 self.escape(returned, &mut end, span);
                 let is_running = |task: &u32| end.tasks.get(task).is_some_and(|task| task.running);
                 settles.retain(|task| !is_running(task));
+                for task in &given {
+                    if end.tasks.get(task).is_some_and(|task| task.released)
+                        && let Some(known) = state.tasks.get_mut(task)
+                    {
+                        known.released = true;
+                    }
+                }
                 end.tasks.retain(|task, _| !given.contains(task));
                 nested.extend(end.tasks.iter().filter(|(_, t)| t.running).map(|(task, _)| *task));
             }

@@ -9,6 +9,7 @@
 //! A task is named by its number, counted from 1 in the order in which the spawns are written. Its handle is
 //! a variable of the body that spawns it, and moves with the first step that uses it.
 
+mod course;
 pub mod print;
 pub mod read;
 pub mod rehearse;
@@ -56,10 +57,14 @@ pub enum Deed {
     Leave(TaskNo),
     /// Lets the task run on: `detach()`, where handles have it.
     Detach(TaskNo),
+    /// Gives the handle to a function of the program.
+    Pass(TaskNo, Helper),
     /// Puts the handle into the body's collection.
     Collect(TaskNo),
     /// Waits for all tasks of the collection.
     JoinAll,
+    /// Asks for the end of all tasks of the collection, as [`Deed::Abort`] does.
+    AbortAll,
     /// Suspends once.
     Yield,
     /// Suspends for [`PAUSE`](rehearse::PAUSE).
@@ -76,6 +81,17 @@ pub enum Deed {
     Forever(Body),
     /// Leaves the task, or `main`.
     Return,
+}
+
+/// What a function does with a handle that it is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Helper {
+    /// Waits for the task.
+    Joins,
+    /// Looks at it, and drops it in the end.
+    Drops,
+    /// Gives it back.
+    Returns,
 }
 
 impl Deed {
@@ -96,7 +112,15 @@ impl Deed {
         }
     }
 
-    /// The task whose handle the step uses up.
+    /// Others get their turn, unless what is waited for is there already.
+    pub fn suspends(&self) -> bool {
+        matches!(
+            self,
+            Deed::Await(_) | Deed::Pass(_, Helper::Joins) | Deed::JoinAll | Deed::Yield | Deed::Sleep
+        )
+    }
+
+    /// The task whose handle the step uses.
     pub fn uses(&self) -> Option<TaskNo> {
         match self {
             Deed::Await(task)
@@ -104,6 +128,7 @@ impl Deed {
             | Deed::Drop(task)
             | Deed::Leave(task)
             | Deed::Detach(task)
+            | Deed::Pass(task, _)
             | Deed::Collect(task) => Some(*task),
             _ => None,
         }
@@ -117,11 +142,6 @@ impl Sketch {
             Deed::Spawn { task, body, .. } if *task == wanted => Some(body),
             _ => None,
         })
-    }
-
-    /// The task has something to finish.
-    pub fn works(&self, task: TaskNo) -> bool {
-        self.body(task).is_some_and(|body| own_steps(body).iter().any(|step| step.deed == Deed::Work))
     }
 }
 

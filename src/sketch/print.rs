@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Body, Deed, Sketch, Step, own_steps};
-use crate::executor::profile::{self, Profile};
+use super::{Body, Deed, Helper, Sketch, Step, own_steps, steps};
+use crate::executor::profile::{self, OnHandleDrop, Profile};
 
 /// How a runtime is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,10 +77,48 @@ pub const SMOL_EXECUTOR: Dialect = Dialect {
 /// The runtimes that sketches can be written for.
 pub const DIALECTS: [Dialect; 4] = [TOKIO_CURRENT_THREAD, TOKIO_MULTI_THREAD, SMOL_EXECUTOR, SMOL];
 
+/// The names of the functions that are given handles.
+const HELPERS: [(Helper, &str); 3] =
+    [(Helper::Joins, "wait_for"), (Helper::Drops, "look_at"), (Helper::Returns, "hand_back")];
+
+/// What the function of this name in a printed program does with a handle.
+pub fn helper(name: &str) -> Option<Helper> {
+    HELPERS.iter().find(|(_, own)| *own == name).map(|(helper, _)| *helper)
+}
+
+fn name_of(helper: Helper) -> &'static str {
+    HELPERS.iter().find(|(other, _)| *other == helper).map_or("", |(_, name)| name)
+}
+
+impl Dialect {
+    /// Dropping a handle cancels its task.
+    pub fn cancels(&self) -> bool {
+        self.profile.handle_drop == OnHandleDrop::Cancel
+    }
+
+    fn function(&self, helper: Helper) -> String {
+        let Dialect { handle, join, .. } = self;
+        let name = name_of(helper);
+        match helper {
+            Helper::Joins => format!("async fn {name}(task: {handle}) {{\n    task{join};\n}}\n\n"),
+            Helper::Drops => format!(
+                "fn {name}(task: {handle}) {{\n    println!(\"over: {{}}\", task.is_finished());\n}}\n\n"
+            ),
+            Helper::Returns => format!("fn {name}(task: {handle}) -> {handle} {{\n    task\n}}\n\n"),
+        }
+    }
+}
+
 /// The program's text, and the sketch with the lines of its steps.
 pub fn print(sketch: &Sketch, dialect: &Dialect) -> (String, Sketch) {
     let mut printer = Printer { text: String::new(), dialect, depth: 0 };
     printer.text += PRELUDE;
+    for (helper, _) in HELPERS {
+        let is_used = |step: &&Step| matches!(step.deed, Deed::Pass(_, used) if used == helper);
+        if steps(&sketch.main).iter().any(is_used) {
+            printer.text += &dialect.function(helper);
+        }
+    }
     printer.text += dialect.head;
     printer.depth = dialect.head.lines().last().map_or(0, |line| line.len() - line.trim_start().len()) / 4;
     let main = printer.task(&sketch.main);
@@ -89,7 +127,7 @@ pub fn print(sketch: &Sketch, dialect: &Dialect) -> (String, Sketch) {
 }
 
 /// What nobody can tell, and what takes its time: every program begins with it.
-pub const PRELUDE: &str = "\
+const PRELUDE: &str = "\
 use std::time::Duration;
 
 const PAUSE: Duration = Duration::from_millis(5);
@@ -178,8 +216,17 @@ impl Printer<'_> {
                     Deed::Drop(task) => format!("drop(task_{task});"),
                     Deed::Leave(task) => format!("{{ let _scoped = task_{task}; }}"),
                     Deed::Detach(task) => format!("task_{task}.detach();"),
+                    Deed::Pass(task, helper) => {
+                        let call = format!("{}(task_{task})", name_of(*helper));
+                        match helper {
+                            Helper::Joins => format!("{call}.await;"),
+                            Helper::Drops => format!("{call};"),
+                            Helper::Returns => format!("let task_{task} = {call};"),
+                        }
+                    }
                     Deed::Collect(task) => format!("collected.push(task_{task});"),
                     Deed::JoinAll => format!("for task in collected {{ task{join}; }}"),
+                    Deed::AbortAll => format!("for task in collected {{ task{abort}; }}"),
                     Deed::Yield => format!("{yields};"),
                     Deed::Sleep => format!("{}PAUSE{};", sleep[0], sleep[1]),
                     Deed::Block => "std::thread::sleep(PAUSE);".to_owned(),

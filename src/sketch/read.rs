@@ -11,7 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::{Body, Deed, Sketch, Step, TaskNo};
+use super::{Body, Deed, Helper, Sketch, Step, TaskNo};
 use crate::catalogue::{Runtime, Suspends, TaskKind};
 use crate::names::FnId;
 use crate::skeleton::{
@@ -47,6 +47,8 @@ impl Beyond {
 pub struct Around<'a> {
     /// What a function that is called does, if that was read.
     pub callee: &'a dyn Fn(FnId) -> Option<Rc<Skeleton>>,
+    /// What a function does that sketches have a word for.
+    pub helper: &'a dyn Fn(FnId) -> Option<Helper>,
     /// The number that stands for a place as a step's line: the place of the step, and before it those of
     /// the calls that lead to it.
     pub line: &'a dyn Fn(&[Span]) -> u32,
@@ -64,14 +66,19 @@ pub struct Reading {
     pub spawned: BTreeSet<(Runtime, TaskKind)>,
 }
 
-/// Reads the program whose `main` this is, by itself. `line` tells the line of a place.
+/// Reads the program whose `main` this is, by itself. `line` tells the line of a place, and `helper` what the
+/// functions do that are given handles.
 ///
 /// # Errors
 /// The first step that a sketch cannot express.
-pub fn read(main: &Skeleton, line: impl Fn(ByteSpan) -> u32) -> Result<Sketch, Beyond> {
+pub fn read(
+    main: &Rc<Skeleton>,
+    line: impl Fn(ByteSpan) -> u32,
+    helper: impl Fn(FnId) -> Option<Helper>,
+) -> Result<Sketch, Beyond> {
     let last = |places: &[Span]| places.last().map_or(0, |place| line(place.bytes));
-    let around = Around { callee: &|_| None, line: &last, fails: true };
-    read_within(&Rc::new(main.clone()), &around).map(|reading| reading.sketch)
+    let around = Around { callee: &|_| None, helper: &helper, line: &last, fails: true };
+    read_within(main, &around).map(|reading| reading.sketch)
 }
 
 /// Reads the program whose `main` this is, with the functions that it calls.
@@ -88,6 +95,7 @@ pub fn read_within(main: &Rc<Skeleton>, around: &Around<'_>) -> Result<Reading, 
         unsure: BTreeSet::new(),
         runtimes: BTreeMap::new(),
         tasks: 0,
+        owner: 0,
         steps_left: STEPS,
         bound: BTreeSet::new(),
         spawned: BTreeSet::new(),
@@ -116,8 +124,8 @@ enum Held {
     Code(usize, CodeId),
     /// The future of an async function, and what it was given.
     Future(FnId, Vec<Option<Held>>),
-    /// A collection of handles.
-    Many,
+    /// A collection of handles, and the task that has it.
+    Many(TaskNo),
 }
 
 /// A slot of a function, in one of its calls.
@@ -137,6 +145,8 @@ struct Reader<'a> {
     runtimes: BTreeMap<Slot, Runtime>,
     /// Tasks read so far.
     tasks: TaskNo,
+    /// The one at hand; 0 for main.
+    owner: TaskNo,
     /// Steps that may still be read.
     steps_left: usize,
     /// Those whose handles went into a variable.
@@ -190,7 +200,7 @@ impl Reader<'_> {
         let deed = match &step.kind {
             StepKind::Code { code, into } => return self.put(step, into, Held::Code(self.frame, *code)),
             StepKind::Future { of, args, into } => match self.callee(of) {
-                Some((callee, _)) => {
+                Some(callee) => {
                     let args = args.iter().map(|place| self.take(place.as_ref()?)).collect();
                     return self.put(step, into, Held::Future(callee, args));
                 }
@@ -219,8 +229,8 @@ impl Reader<'_> {
                 Some(_) if awaited.races.is_some() || awaited.one => return beyond(),
                 Some(Held::Task(task)) if awaited.aborts => self.using(step, task, Deed::Abort)?,
                 Some(Held::Task(task)) => self.using(step, task, Deed::Await)?,
-                Some(Held::Many) if awaited.joins => Deed::JoinAll,
-                Some(Held::Many) => return beyond(),
+                Some(Held::Many(_)) if awaited.joins => Deed::JoinAll,
+                Some(Held::Many(_)) => return beyond(),
                 Some(held) => {
                     let ended = self.run(step, held, found)?;
                     return self.give(step, ended, &awaited.into);
@@ -234,7 +244,7 @@ impl Reader<'_> {
                 },
             },
             StepKind::Join { place } => match self.take(place) {
-                Some(Held::Many) => Deed::JoinAll,
+                Some(Held::Many(_)) => Deed::JoinAll,
                 Some(_) => return beyond(),
                 None => return Ok(()),
             },
@@ -242,13 +252,13 @@ impl Reader<'_> {
             StepKind::Drop { place, how: DropKind::Argument }
             | StepKind::Release { place, why: ReleaseKind::ExplicitDrop } => match self.take(place) {
                 Some(Held::Task(task)) => self.using(step, task, Deed::Drop)?,
-                Some(Held::Many) => return beyond(),
+                Some(Held::Many(_)) => return beyond(),
                 Some(_) | None => return Ok(()),
             },
             StepKind::Release { place, why: ReleaseKind::Detach } => self.used(step, place, Deed::Detach)?,
             StepKind::Drop { place, .. } => match self.take(place) {
                 Some(Held::Task(task)) if self.bound.contains(&task) => Deed::Leave(task),
-                Some(Held::Many) => return beyond(),
+                Some(Held::Many(_)) => return beyond(),
                 Some(_) | None => return Ok(()),
             },
             StepKind::EndScope { from, .. } => return self.end_scope(step, *from, found),
@@ -267,7 +277,7 @@ impl Reader<'_> {
                 return self.drive(step, &drive.future, drive.on, drive.runtime.as_ref());
             }
             StepKind::Call { of, args, into } => match self.callee(of) {
-                Some((callee, _)) => {
+                Some(callee) => {
                     let args = args.iter().map(|place| self.take(place.as_ref()?)).collect();
                     let ended = self.run(step, Held::Future(callee, args), found)?;
                     return self.give(step, ended, into);
@@ -346,6 +356,7 @@ impl Reader<'_> {
         self.tasks += 1;
         self.spawned.insert((spawn.on, spawn.kind));
         let task = self.tasks;
+        let outer = std::mem::replace(&mut self.owner, task);
         let body: Body = match held {
             Held::Code(frame, code) => self.code(frame, code)?,
             Held::Future(..) => {
@@ -361,6 +372,7 @@ impl Reader<'_> {
             _ => return Err(Beyond::new(step)),
         }
         .into();
+        self.owner = outer;
         self.add(step, Deed::Spawn { task, keeps: false, body }, found);
         match spawn.policy {
             Some(_) => self.put(step, &spawn.into, Held::Task(task)),
@@ -375,6 +387,11 @@ impl Reader<'_> {
         held: Held,
         found: &mut Vec<Step>,
     ) -> Result<Option<Held>, Beyond> {
+        if let Held::Future(function, args) = &held
+            && let Some(helper) = (self.around.helper)(*function)
+        {
+            return self.pass(step, helper, args, found);
+        }
         let is_open = self.calls.len() < DEPTH;
         let (frame, code) = match held {
             Held::Code(frame, code) if is_open => (frame, code),
@@ -406,7 +423,7 @@ impl Reader<'_> {
         }
         // What is left behind by a call that has ended was not followed to its end.
         let is_left = |(slot, held): (&Slot, &Held)| {
-            slot.0 == frame && code == 0 && matches!(held, Held::Task(_) | Held::Many)
+            slot.0 == frame && code == 0 && matches!(held, Held::Task(_) | Held::Many(_))
         };
         match self.holds.iter().any(is_left) {
             true => Err(Beyond::new(step)),
@@ -421,20 +438,22 @@ impl Reader<'_> {
     fn branch(&mut self, step: &skeleton::Step, arms: &[Arm], found: &mut Vec<Step>) -> Result<(), Beyond> {
         let arms: Vec<&Arm> = arms.iter().filter(|arm| self.is_taken(arm)).collect();
         let (before, unsure) = (self.holds.clone(), self.unsure.clone());
+        let mut all_unsure = unsure.clone();
         let mut bodies = Vec::new();
         let mut ends: Vec<BTreeMap<Slot, Held>> = Vec::new();
         for arm in &arms {
-            self.holds = before.clone();
+            (self.holds, self.unsure) = (before.clone(), unsure.clone());
             let body = match arms.len() {
                 1 => self.steps(&arm.steps)?,
                 _ => self.block(step, &arm.steps)?,
             };
-            if !matches!(body.last(), Some(Step { deed: Deed::Return | Deed::Forever(_), .. })) {
+            if comes_back(&body) {
                 ends.push(self.holds.clone());
             }
+            all_unsure.append(&mut self.unsure);
             bodies.push(body);
         }
-        self.unsure.extend(unsure);
+        self.unsure = all_unsure;
         self.holds = before;
         if let Some(first) = ends.first() {
             let all: BTreeMap<Slot, Held> = ends.iter().flatten().map(|(s, h)| (*s, h.clone())).collect();
@@ -475,13 +494,11 @@ impl Reader<'_> {
 
     fn looped(&mut self, step: &skeleton::Step, inner: &Loop, found: &mut Vec<Step>) -> Result<(), Beyond> {
         if let LoopKind::For { over: Some(over), .. } = &inner.kind
-            && self.holds.get(&self.slot(over)) == Some(&Held::Many)
+            && let Some(Held::Many(_)) = self.holds.get(&self.slot(over))
         {
             self.take(over);
-            if !awaits_each(&inner.body) {
-                return Err(Beyond::new(step));
-            }
-            self.add(step, Deed::JoinAll, found);
+            let deed = to_each(&inner.body).ok_or_else(|| Beyond::new(step))?;
+            self.add(step, deed, found);
             return Ok(());
         }
         let (before, unsure, tasks) = (self.holds.clone(), self.unsure.clone(), self.tasks);
@@ -494,7 +511,7 @@ impl Reader<'_> {
         for _ in 0..turns {
             bodies.push(self.block(step, &inner.body)?);
             let is_lost = |(slot, held): (&Slot, &Held)| {
-                matches!(held, Held::Task(_) | Held::Many) && self.holds.get(slot) != Some(held)
+                matches!(held, Held::Task(_) | Held::Many(_)) && self.holds.get(slot) != Some(held)
             };
             // A handle from outside is used in one turn, and not there in the next.
             let is_used = |task: &TaskNo| *task <= tasks && !unsure.contains(task);
@@ -566,19 +583,34 @@ impl Reader<'_> {
                 Some(Held::Task(task)) if self.bound.contains(&task) => {
                     self.add(step, Deed::Leave(task), found);
                 }
-                Some(Held::Many) if self.inlined > 0 => return Err(Beyond::new(step)),
+                Some(Held::Many(_)) if self.inlined > 0 => return Err(Beyond::new(step)),
                 _ => {}
             }
         }
         Ok(())
     }
 
-    /// The only function that a call can mean, with its skeleton.
-    fn callee(&self, of: &[FnId]) -> Option<(FnId, Rc<Skeleton>)> {
-        match of {
-            [of] => (self.around.callee)(*of).map(|skeleton| (*of, skeleton)),
+    /// The only function that a call can mean, if it is known what that does.
+    fn callee(&self, of: &[FnId]) -> Option<FnId> {
+        match *of {
+            [of] if (self.around.helper)(of).is_some() => Some(of),
+            [of] => (self.around.callee)(of).map(|_| of),
             _ => None,
         }
+    }
+
+    /// The handle is given to a function that sketches have a word for; gives what that returns.
+    fn pass(
+        &self,
+        step: &skeleton::Step,
+        helper: Helper,
+        args: &[Option<Held>],
+        found: &mut Vec<Step>,
+    ) -> Result<Option<Held>, Beyond> {
+        let [Some(Held::Task(task))] = args else { return Err(Beyond::new(step)) };
+        let deed = self.using(step, *task, |task| Deed::Pass(task, helper))?;
+        self.add(step, deed, found);
+        Ok((helper == Helper::Returns).then_some(Held::Task(*task)))
     }
 
     fn needs_nothing(&self, step: &skeleton::Step, args: &[Option<Place>]) -> Result<(), Beyond> {
@@ -591,11 +623,12 @@ impl Reader<'_> {
     /// The place is a collection of handles; a task has one.
     fn collection(&mut self, step: &skeleton::Step, into: &Place) -> Result<(), Beyond> {
         let slot = self.slot(into);
-        let is_other = |(other, held): (&Slot, &Held)| *held == Held::Many && *other != slot;
+        let many = Held::Many(self.owner);
+        let is_other = |(other, held): (&Slot, &Held)| *held == many && *other != slot;
         if !into.path.is_empty() || self.holds.iter().any(is_other) {
             return Err(Beyond::new(step));
         }
-        self.holds.insert(slot, Held::Many);
+        self.holds.insert(slot, many);
         Ok(())
     }
 
@@ -641,7 +674,12 @@ impl Reader<'_> {
     }
 
     /// A handle is used where it is, on every path that leads there.
-    fn using(&self, step: &skeleton::Step, task: TaskNo, deed: fn(TaskNo) -> Deed) -> Result<Deed, Beyond> {
+    fn using(
+        &self,
+        step: &skeleton::Step,
+        task: TaskNo,
+        deed: impl FnOnce(TaskNo) -> Deed,
+    ) -> Result<Deed, Beyond> {
         match self.unsure.contains(&task) {
             true => Err(Beyond::new(step)),
             false => Ok(deed(task)),
@@ -675,17 +713,40 @@ fn waiting(awaited: &Await) -> Option<Deed> {
     }
 }
 
-/// The loop waits for what it is given at each turn, and does nothing else to tasks.
-fn awaits_each(body: &[skeleton::Step]) -> bool {
-    let awaits = |step: &skeleton::Step| match &step.kind {
-        StepKind::Await(awaited) => !awaited.aborts && awaited.races.is_none(),
-        StepKind::Branch { arms } => arms.iter().any(|arm| awaits_each(&arm.steps)),
-        _ => false,
-    };
-    let is_other = |step: &skeleton::Step| {
-        matches!(step.kind, StepKind::Abort { .. } | StepKind::Spawn(_) | StepKind::Release { .. })
-    };
-    body.iter().any(awaits) && !body.iter().any(is_other)
+/// What a loop does with each task whose handle it is given, if it does nothing else to tasks.
+fn to_each(body: &[skeleton::Step]) -> Option<Deed> {
+    let mut found = None;
+    for step in body {
+        let deed = match &step.kind {
+            StepKind::Await(awaited) if awaited.races.is_some() => return None,
+            StepKind::Await(awaited) if awaited.aborts => Deed::AbortAll,
+            StepKind::Await(_) => Deed::JoinAll,
+            StepKind::Abort { .. } => Deed::AbortAll,
+            StepKind::Branch { arms } => {
+                let mut each = arms.iter().filter_map(|arm| to_each(&arm.steps));
+                match (each.next(), each.next()) {
+                    (Some(deed), None) => deed,
+                    (None, _) => continue,
+                    _ => return None,
+                }
+            }
+            StepKind::Spawn(_) | StepKind::Release { .. } => return None,
+            _ => continue,
+        };
+        if found.replace(deed).is_some() {
+            return None;
+        }
+    }
+    found
+}
+
+/// What stands behind the steps can be reached.
+fn comes_back(steps: &[Step]) -> bool {
+    steps.last().is_none_or(|last| match &last.deed {
+        Deed::Return | Deed::Forever(_) => false,
+        Deed::If { then, other } => comes_back(then) || comes_back(other),
+        _ => true,
+    })
 }
 
 /// The step may not come to its end: a loop, or a wait for a task with one.

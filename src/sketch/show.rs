@@ -87,7 +87,7 @@ impl Look<'_> {
         let runs: Vec<Option<Shown>> = EXTREMES.into_iter().map(|tail| self.at(stage, tail)).collect();
         let mut seen = Seen::default();
         stage.add_to(&mut seen);
-        runs.into_iter().flatten().next().filter(|_| seen.starved.contains(&self.task))
+        runs.into_iter().flatten().next().filter(|_| seen.starved().contains(&self.task))
     }
 
     fn is_shown_by(&self, trace: &Trace, act: &Act) -> Option<TaskId> {

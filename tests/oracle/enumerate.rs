@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use cargo_async_lint::sketch::print::Dialect;
-use cargo_async_lint::sketch::{Body, Deed, Sketch, Step, TaskNo, steps};
+use cargo_async_lint::sketch::{Body, Deed, Helper, Sketch, Step, TaskNo, steps};
 
 /// All sketches of so many steps that start a task, in the words that the dialect has.
 pub fn sketches(size: usize, dialect: &Dialect) -> Vec<Sketch> {
@@ -24,8 +24,9 @@ fn starts_a_task(step: &Step) -> bool {
 /// What one step says, two in a row would say again.
 fn says_it_twice(first: &Deed, second: Option<&Step>) -> bool {
     let suspends = |deed: &Deed| matches!(deed, Deed::Yield | Deed::Sleep);
+    let says_nothing = |deed: &Deed| matches!(deed, Deed::Block | Deed::Pass(_, Helper::Returns));
     second.is_some_and(|second| {
-        suspends(first) && suspends(&second.deed) || *first == Deed::Block && second.deed == Deed::Block
+        suspends(first) && suspends(&second.deed) || says_nothing(first) && *first == second.deed
     })
 }
 
@@ -34,6 +35,8 @@ fn says_it_twice(first: &Deed, second: Option<&Step>) -> bool {
 pub struct Scope {
     /// Handles that can be used.
     pub handles: BTreeSet<TaskNo>,
+    /// Tasks that the body itself has spawned.
+    pub own: BTreeSet<TaskNo>,
     /// The number of tasks that are written so far.
     pub tasks: TaskNo,
     /// There is something in the collection.
@@ -55,8 +58,13 @@ impl Scope {
         for &task in &self.handles {
             found.extend([Deed::Await(task), Deed::Abort(task), Deed::Drop(task), Deed::Collect(task)]);
             found.extend(self.detaches.then_some(Deed::Detach(task)));
+            found.extend([Helper::Joins, Helper::Drops].map(|helper| Deed::Pass(task, helper)));
+            // Elsewhere the new variable would end before the body that had the old one.
+            found.extend(self.own.contains(&task).then_some(Deed::Pass(task, Helper::Returns)));
         }
-        found.extend((self.collected && !self.in_loop && !self.in_branch).then_some(Deed::JoinAll));
+        if self.collected && !self.in_loop && !self.in_branch {
+            found.extend([Deed::JoinAll, Deed::AbortAll]);
+        }
         found.extend(self.in_branch.then_some(Deed::Return));
         found
     }
@@ -64,12 +72,13 @@ impl Scope {
     /// After a step without a body.
     pub fn after(&self, deed: &Deed) -> Scope {
         let mut scope = self.clone();
-        if let Some(task) = deed.uses() {
-            scope.handles.remove(&task);
+        match deed {
+            Deed::Pass(_, Helper::Returns) => {}
+            _ => drop(deed.uses().map(|task| scope.handles.remove(&task))),
         }
         match deed {
             Deed::Collect(_) => scope.collected = true,
-            Deed::JoinAll => scope.collected = false,
+            Deed::JoinAll | Deed::AbortAll => scope.collected = false,
             Deed::Return => scope.is_over = true,
             _ => {}
         }
@@ -78,7 +87,15 @@ impl Scope {
 
     /// In the body of a task that is spawned here.
     pub fn in_task(&self) -> Scope {
-        Scope { tasks: self.tasks + 1, collected: false, in_branch: false, in_loop: false, ..self.clone() }
+        let own = BTreeSet::new();
+        Scope {
+            tasks: self.tasks + 1,
+            own,
+            collected: false,
+            in_branch: false,
+            in_loop: false,
+            ..self.clone()
+        }
     }
 
     /// After the spawn of a task with this body.
@@ -89,13 +106,14 @@ impl Scope {
         }
         if keeps {
             scope.handles.insert(self.tasks + 1);
+            scope.own.insert(self.tasks + 1);
         }
         scope
     }
 
     /// In a branch.
     pub fn in_branch(&self) -> Scope {
-        Scope { in_branch: true, ..self.clone() }
+        Scope { in_branch: true, own: BTreeSet::new(), ..self.clone() }
     }
 
     /// After two branches.
@@ -107,7 +125,7 @@ impl Scope {
         Scope {
             handles: there(then).intersection(&there(other)).copied().collect(),
             tasks: other.tasks,
-            collected: self.collected || then.collected || other.collected,
+            collected: [then, other].into_iter().any(|branch| branch.collected && !branch.is_over),
             is_over: then.is_over && other.is_over,
             ..self.clone()
         }
@@ -115,7 +133,8 @@ impl Scope {
 
     /// In a loop.
     pub fn in_loop(&self) -> Scope {
-        Scope { handles: BTreeSet::new(), in_loop: true, in_branch: false, ..self.clone() }
+        let (handles, own) = Default::default();
+        Scope { handles, own, in_loop: true, in_branch: false, ..self.clone() }
     }
 
     /// After a loop.

@@ -4,9 +4,9 @@
 use cargo_async_lint::executor::profile::Place;
 use cargo_async_lint::lint::Claim;
 use cargo_async_lint::sketch::print::Dialect;
-use cargo_async_lint::sketch::{Deed, Sketch, Step, own_steps, steps};
+use cargo_async_lint::sketch::{Body, Deed, Sketch, Step, TaskNo, own_steps, steps};
 
-use super::claims::Disagreement;
+use super::claims::{Disagreement, Kind};
 
 /// An accepted imprecision.
 pub struct Gap {
@@ -20,44 +20,51 @@ pub struct Gap {
 /// All of them.
 pub const KNOWN_GAPS: &[Gap] = &[
     Gap {
-        name: "a suspended main on one thread",
-        reason: "where main shares its thread with the tasks, a task without a suspension of its own is over \
-                 when main goes on; a program that relies on it breaks with the first await that the task gets",
-        covers: &[("tokio current-thread", 460), ("smol executor", 217), ("smol", 4)],
+        name: "a spawner that suspends",
+        reason: "a task without a suspension of its own is over when its spawner goes on, where it starts on the \
+                 same thread, or is aborted by one that is queued after it; a program that relies on it breaks \
+                 with the first await that the task gets",
+        covers: &[("tokio current-thread", 566), ("smol executor", 267), ("smol", 5)],
         applies: |sketch, dialect, found| {
             let alone = matches!(dialect.profile.place, Place::Caller | Place::Workers(1));
             let suspends = |deed: &Deed| {
-                matches!(deed, Deed::Yield | Deed::Sleep | Deed::Await(_) | Deed::Abort(_) | Deed::JoinAll)
+                deed.suspends() || dialect.cancels() && matches!(deed, Deed::Abort(_) | Deed::AbortAll)
             };
-            let main_suspends = own_steps(&sketch.main).iter().any(|step| suspends(&step.deed));
-            found.is_false_alarm && found.claim != Claim::Starved && alone && main_suspends
+            let suspends = |body: &[Step]| own_steps(body).iter().any(|step| suspends(&step.deed));
+            let by_main = alone && suspends(&sketch.main);
+            let by_task = spawner(sketch, found.task).is_some_and(|body| suspends(body));
+            let aborts = Deed::Abort(found.task);
+            let is_main = |step: &&Step| own_steps(&sketch.main).iter().any(|own| std::ptr::eq(*own, *step));
+            let by_other = steps(&sketch.main).iter().any(|step| step.deed == aborts && !is_main(step));
+            let suspended = by_main || by_task || by_other && suspends(&sketch.main);
+            found.kind == Kind::FalseAlarm && found.claim != Claim::Starved && suspended
         },
     },
     Gap {
         name: "collected on some paths",
         reason: "a collection that holds the handle on some of the paths that meet is taken to hold it: which path \
                  was taken is not kept",
-        covers: &[("tokio current-thread", 1), ("tokio multi-thread", 1), ("smol", 16)],
+        covers: &[("tokio current-thread", 2), ("tokio multi-thread", 2), ("smol", 16)],
         applies: |sketch, _, found| {
             let in_branch = |step: &&Step| matches!(step.deed, Deed::If { .. } | Deed::For(_));
             let collects = |step: &Step| {
                 steps(std::slice::from_ref(step)).iter().any(|s| s.deed == Deed::Collect(found.task))
             };
-            !found.is_false_alarm && steps(&sketch.main).into_iter().filter(in_branch).any(collects)
+            found.kind == Kind::Missed && steps(&sketch.main).into_iter().filter(in_branch).any(collects)
         },
     },
     Gap {
         name: "a loop that runs at least once",
         reason: "a loop each turn of which suspends is taken to run once before what follows it: the path past an \
                  empty one is there in nearly every program, and seldom taken",
-        covers: &[("tokio current-thread", 4), ("smol executor", 6), ("smol", 4)],
+        covers: &[("tokio current-thread", 4), ("smol executor", 8), ("smol", 8)],
         applies: |sketch, _, found| {
             let suspends = |step: &Step| matches!(step.deed, Deed::Yield | Deed::Sleep);
             let loops = |step: &&Step| match &step.deed {
                 Deed::For(body) => steps(body).into_iter().any(suspends),
                 _ => false,
             };
-            !found.is_false_alarm
+            matches!(found.kind, Kind::Missed | Kind::TooUnsure)
                 && found.claim != Claim::Outstanding
                 && steps(&sketch.main).iter().any(loops)
         },
@@ -66,12 +73,102 @@ pub const KNOWN_GAPS: &[Gap] = &[
         name: "a pool that is slow to start",
         reason: "while main is suspended, the threads of a pool are taken to start what waits for them; they need \
                  not have",
-        covers: &[("smol", 40)],
+        covers: &[("smol", 78)],
         applies: |_, dialect, found| {
-            !found.is_false_alarm && found.claim == Claim::Lost && dialect.profile.place != Place::Caller
+            found.kind == Kind::Missed && found.claim == Claim::Lost && dialect.profile.place != Place::Caller
+        },
+    },
+    Gap {
+        name: "a chain of tasks",
+        reason: "a worker of tokio takes from its slot a few times in a row only; of tasks that start or wake one \
+                 another at once, the links are not counted",
+        covers: &[],
+        applies: |sketch, dialect, found| {
+            let slot = dialect.profile.lifo_slot;
+            let is_sure = matches!(found.kind, Kind::FalseAlarm | Kind::TooSure);
+            let around = spawners(&sketch.main, found.task);
+            // A task that is over puts whoever waits for it into the slot.
+            let waits = |body: &&Body| {
+                own_steps(body).iter().any(|step| {
+                    step.deed == Deed::JoinAll || step.deed.suspends() && step.deed.uses().is_some()
+                })
+            };
+            let is_chain = around.len() > slot || around.iter().any(waits);
+            found.claim == Claim::Starved && is_sure && slot > 0 && is_chain
+        },
+    },
+    Gap {
+        name: "a task without an end",
+        reason: "that a task never ends is not followed further: neither that who waits for it never goes on, nor \
+                 what it leaves behind",
+        covers: &[],
+        applies: |sketch, _, found| {
+            let is_endless = |body: &[Step]| {
+                let own = own_steps(body);
+                own.iter().any(|step| matches!(step.deed, Deed::Forever(_)))
+            };
+            let waits_for_one = |body: &[Step]| {
+                let all = steps(body);
+                let joins_all = all.iter().any(|step| step.deed == Deed::JoinAll);
+                let waits = |deed: &Deed| deed.suspends() || joins_all && matches!(deed, Deed::Collect(_));
+                let mut waits =
+                    all.iter().filter(|step| waits(&step.deed)).filter_map(|step| step.deed.uses());
+                waits.any(|task| sketch.body(task).is_some_and(|body| is_endless(body)))
+            };
+            let around = spawners(&sketch.main, found.task);
+            let is_beside = |body: &&Body| is_endless(body);
+            match (found.claim, found.kind) {
+                (Claim::Outstanding, Kind::Missed) => {
+                    around.iter().any(is_beside)
+                        || sketch.body(found.task).is_some_and(|body| waits_for_one(body))
+                }
+                (Claim::Lost, Kind::Missed) => around.iter().any(|body| waits_for_one(body)),
+                (Claim::Outstanding | Claim::Lost, Kind::FalseAlarm) => waits_for_one(&sketch.main),
+                // Their runs are cut short.
+                (_, Kind::TooUnsure) => {
+                    is_endless(&sketch.main) || all_bodies(&sketch.main).any(|body| is_endless(body))
+                }
+                _ => false,
+            }
+        },
+    },
+    Gap {
+        name: "what is over already",
+        reason: "an await of a handle is taken to suspend, and an abort to queue the task once more; where the \
+                 task is over by then, neither does",
+        covers: &[],
+        applies: |sketch, _, found| {
+            let body = spawner(sketch, found.task).unwrap_or(&sketch.main);
+            let asks = |deed: &Deed| match deed {
+                Deed::JoinAll | Deed::AbortAll | Deed::Abort(_) => true,
+                deed => deed.suspends() && deed.uses().is_some(),
+            };
+            let asks = own_steps(body).iter().any(|step| asks(&step.deed));
+            let is_missed = found.claim != Claim::Outstanding && found.kind == Kind::Missed;
+            (is_missed || found.kind == Kind::TooUnsure) && asks
         },
     },
 ];
+
+/// The body of the task that starts this one; `None` where main does.
+fn spawner(sketch: &Sketch, task: TaskNo) -> Option<&Body> {
+    let all = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
+    let starts = |body: &&Body| own_steps(body).iter().any(|step| step.deed.spawns() == Some(task));
+    all.filter_map(|other| sketch.body(other)).find(starts)
+}
+
+/// The bodies of the tasks that the spawn of this one stands in.
+fn spawners(body: &[Step], task: TaskNo) -> Vec<&Body> {
+    all_bodies(body).filter(|body| steps(body).iter().any(|step| step.deed.spawns() == Some(task))).collect()
+}
+
+/// The bodies of all tasks.
+fn all_bodies(body: &[Step]) -> impl Iterator<Item = &Body> {
+    steps(body).into_iter().filter_map(|step| match &step.deed {
+        Deed::Spawn { body, .. } => Some(body),
+        _ => None,
+    })
+}
 
 /// The gap that covers a disagreement.
 pub fn covering(sketch: &Sketch, dialect: &Dialect, found: &Disagreement) -> Option<usize> {

@@ -3,10 +3,11 @@
 use cargo_async_lint::sketch::Sketch;
 use cargo_async_lint::sketch::print::{Dialect, print};
 
-use super::claims::{Disagreement, disagreements, lint};
+use super::claims::{Disagreement, Kind, disagreements, lint};
 use super::gaps::{self, KNOWN_GAPS};
-use super::random::Random;
-use super::verdict;
+use super::shrink;
+use super::spread::Spread;
+use super::verdict::{self, Verdict};
 
 /// What came of it.
 pub struct Judged {
@@ -16,6 +17,7 @@ pub struct Judged {
     pub covered: Vec<usize>,
     /// Those that none covers, by the place of the sketch.
     pub wrong: Vec<(usize, Disagreement)>,
+    pub spread: Spread,
 }
 
 /// Programs that are linted at once.
@@ -23,16 +25,31 @@ pub const BATCH: usize = 500;
 
 impl Judged {
     pub fn nothing() -> Judged {
-        Judged { programs: 0, runs: 0, covered: vec![0; KNOWN_GAPS.len()], wrong: Vec::new() }
+        Judged {
+            programs: 0,
+            runs: 0,
+            covered: vec![0; KNOWN_GAPS.len()],
+            wrong: Vec::new(),
+            spread: Spread::default(),
+        }
+    }
+
+    pub fn merge(&mut self, other: Judged) {
+        self.wrong.extend(other.wrong.into_iter().map(|(at, found)| (self.programs + at, found)));
+        self.programs += other.programs;
+        self.runs += other.runs;
+        self.covered.iter_mut().zip(other.covered).for_each(|(mine, more)| *mine += more);
+        self.spread.merge(other.spread);
     }
 
     /// Judges more sketches, each under so many random schedules beside the fixed ones.
     pub fn judge(&mut self, sketches: &[Sketch], dialect: &Dialect, random: u64) {
         for batch in sketches.chunks(BATCH) {
-            for (sketch, verdict) in batch.iter().zip(verdict::verdicts(batch, dialect)) {
-                let (found, runs) = disagreements(sketch, dialect, &verdict, random);
+            for (sketch, verdict) in verdict::verdicts(batch, dialect) {
+                self.spread.add(&sketch, &verdict);
+                let (found, runs) = disagreements(&sketch, dialect, &verdict, random);
                 for found in found {
-                    match gaps::covering(sketch, dialect, &found) {
+                    match gaps::covering(&sketch, dialect, &found) {
                         Some(gap) => self.covered[gap] += 1,
                         None => self.wrong.push((self.programs, found)),
                     }
@@ -42,26 +59,37 @@ impl Judged {
             }
         }
     }
+
+    /// The disagreements, of each program one, as the smallest program that shows it.
+    pub fn smallest(&self, sketches: &[Sketch], dialect: &Dialect, random: u64) -> Vec<String> {
+        let mut wrong = self.wrong.clone();
+        wrong.dedup_by_key(|(at, _)| *at);
+        let text = |(at, found): (usize, Disagreement)| {
+            let first = |sketches: &[Sketch]| first_with(found, sketches, dialect, random);
+            let sketch =
+                shrink::smallest(&sketches[at], dialect, |sketches| first(sketches).map(|(at, _)| at));
+            let found = first(std::slice::from_ref(&sketch)).map_or(found, |(_, found)| found);
+            format!("{found}\n\n{}", ui_test(&sketch, dialect, &found))
+        };
+        wrong.into_iter().map(text).collect()
+    }
 }
 
-/// The disagreements of random sketches, each as the smallest program that shows it.
-pub fn smallest(judged: Judged, batch: Vec<Random>, dialect: &Dialect, random: u64) -> Vec<String> {
-    let mut batch: Vec<Option<Random>> = batch.into_iter().map(Some).collect();
-    let mut texts = Vec::new();
-    for (index, found) in judged.wrong {
-        // One disagreement of a program is enough.
-        let Some(sketch) = batch[index].take() else { continue };
-        let same = |sketch: &Sketch| {
-            let mut judged = Judged::nothing();
-            judged.judge(std::slice::from_ref(sketch), dialect, random);
-            let mut others = judged.wrong.into_iter().map(|(_, other)| other);
-            others.find(|other| (other.claim, other.is_false_alarm) == (found.claim, found.is_false_alarm))
-        };
-        let smallest = sketch.smallest(dialect, |sketch| same(sketch).is_some());
-        let found = same(&smallest).unwrap_or(found);
-        texts.push(format!("\n{found}\n{}", ui_test(&smallest, dialect, &found)));
-    }
-    texts
+/// The first sketch with a disagreement of this kind, and the disagreement.
+fn first_with(
+    wanted: Disagreement,
+    sketches: &[Sketch],
+    dialect: &Dialect,
+    random: u64,
+) -> Option<(usize, Disagreement)> {
+    let is_same = |other: &Disagreement| (other.claim, other.kind) == (wanted.claim, wanted.kind);
+    let wrong = |(at, (sketch, verdict)): (usize, (Sketch, Verdict))| {
+        let (found, _) = disagreements(&sketch, dialect, &verdict, random);
+        let is_new = |found: &Disagreement| gaps::covering(&sketch, dialect, found).is_none();
+        let same = found.into_iter().find(|other| is_same(other) && is_new(other));
+        same.map(|found| (at, found))
+    };
+    verdict::verdicts(sketches, dialect).into_iter().enumerate().find_map(wrong)
 }
 
 /// The disagreement as a program below `ui-tests`: with the marks that the lines should have.
@@ -70,8 +98,8 @@ pub fn ui_test(sketch: &Sketch, dialect: &Dialect, found: &Disagreement) -> Stri
     let line =
         verdict::spawns(&printed).into_iter().find(|(_, task)| *task == found.task).map(|(line, _)| line);
     let mark = |(index, text): (usize, &str)| match line == Some(index as u32 + 1) {
-        true if found.is_false_alarm => format!("{text} // {found}\n"),
-        true => format!("{text} //~ {}\n", lint(found.claim)),
+        true if found.kind == Kind::Missed => format!("{text} //~ {}\n", lint(found.claim)),
+        true => format!("{text} // {found}\n"),
         false => format!("{text}\n"),
     };
     text.lines().enumerate().map(mark).collect()

@@ -5,15 +5,15 @@
 //! it along wherever the line goes: that is how findings are told apart. A law that changes no program of a
 //! runtime is not one of it; one that changes none at all fails.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cargo_async_lint::sketch::print::{
-    Dialect, PRELUDE, SMOL, SMOL_EXECUTOR, TOKIO_CURRENT_THREAD, TOKIO_MULTI_THREAD, print,
+    Dialect, SMOL, SMOL_EXECUTOR, TOKIO_CURRENT_THREAD, TOKIO_MULTI_THREAD, print,
 };
 use cargo_async_lint::sketch::{Body, Deed, Sketch, Step, TaskNo, steps};
 
 use super::judge::BATCH;
-use super::verdict::{Files, Verdict, found, load};
+use super::verdict::{Files, Grade, Said, Verdict, found, load};
 use super::{SHOWN, SIZE, enumerate};
 
 /// Of so many small programs, one is looked at.
@@ -79,7 +79,7 @@ fn check(dialect: &Dialect) {
         println!("{}: {}: {} programs", dialect.profile.name, law.name, rewritten.len());
         let files: Vec<Files> = rewritten.iter().map(|(_, files)| files.clone()).collect();
         for ((at, files), after) in rewritten.iter().zip(lint(&files)) {
-            if after != before[*at] {
+            if grades(&after) != grades(&before[*at]) {
                 let text: String = files.iter().map(|(name, text)| format!("// {name}\n{text}")).collect();
                 report.push(format!("{}: {:?} became {after:?}\n{text}", law.name, before[*at]));
             }
@@ -87,6 +87,12 @@ fn check(dialect: &Dialect) {
     }
     println!("{} programs break a law", report.len());
     assert!(report.is_empty(), "{}", report[..report.len().min(SHOWN)].join("\n"));
+}
+
+/// What is said of which task, and how; lines have moved.
+fn grades(verdict: &Verdict) -> BTreeMap<&'static str, Vec<(TaskNo, Grade)>> {
+    let of = |said: &BTreeMap<TaskNo, Said>| said.iter().map(|(task, said)| (*task, said.grade)).collect();
+    verdict.iter().map(|(lint, said)| (*lint, of(said))).collect()
 }
 
 /// What is said of programs with marks.
@@ -109,6 +115,8 @@ fn marked(line: &str) -> Option<TaskNo> {
 struct Written {
     sketch: Sketch,
     dialect: Dialect,
+    /// What stands before `main`.
+    above: String,
     /// The lines of main's body.
     body: Vec<String>,
 }
@@ -122,9 +130,10 @@ impl Written {
                 lines[step.line as usize - 1] += &format!("{MARK}{task}");
             }
         }
-        let before = PRELUDE.lines().count() + dialect.head.lines().count();
+        let above = text[..text.find(dialect.head).expect("main has a head")].to_owned();
+        let before = above.lines().count() + dialect.head.lines().count();
         let after = lines.len() - dialect.foot.lines().count();
-        Written { sketch, dialect: *dialect, body: lines[before..after].to_vec() }
+        Written { sketch, dialect: *dialect, above, body: lines[before..after].to_vec() }
     }
 
     fn files(&self) -> Files {
@@ -132,7 +141,7 @@ impl Written {
     }
 
     fn text(&self, head: &str, body: &[String], foot: &str) -> String {
-        format!("{PRELUDE}{head}{}\n{foot}", body.join("\n"))
+        format!("{}{head}{}\n{foot}", self.above, body.join("\n"))
     }
 
     /// Main's body as the function that main awaits.

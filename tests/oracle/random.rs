@@ -1,10 +1,9 @@
-//! Random sketches, larger than those that are enumerated, and the smallest that still shows what one showed.
+//! Random sketches, larger than those that are enumerated.
 //!
-//! A sketch is made of bytes: each says what is written next, and the end of them, or a zero, ends a body. So
-//! proptest, which makes lists of bytes smaller, makes sketches smaller.
+//! A sketch is made of bytes: each says what is written next, and the end of them, or a zero, ends a body.
 
 use cargo_async_lint::sketch::print::Dialect;
-use cargo_async_lint::sketch::{Deed, Sketch, Step};
+use cargo_async_lint::sketch::{Deed, Sketch, Step, steps};
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 use proptest::strategy::ValueTree;
@@ -13,68 +12,58 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use super::enumerate::{Scope, finished, takes_turns};
 
 /// Bytes of the largest sketches: about two of them make a step.
-const BYTES: usize = 40;
+const BYTES: usize = 80;
 /// Bodies nest no deeper.
-const DEPTH: usize = 4;
-/// Ways through a branch in a loop; others have less.
-const WAYS: usize = 4;
+const DEPTH: usize = 5;
 /// Paths through a sketch: past these it gets no more branches and loops.
 const PATHS: usize = 36;
 
-/// A sketch that can be made smaller.
-pub struct Random {
-    tree: Box<dyn ValueTree<Value = Vec<u8>>>,
-}
-
-/// An endless source of random sketches: the same seed gives the same ones.
+/// An endless source of random sketches of at least so many steps: the same seed gives the same ones.
 pub struct Source {
     runner: TestRunner,
+    dialect: Dialect,
+    least: usize,
 }
 
 impl Source {
-    pub fn new(seed: u64) -> Source {
+    pub fn new(seed: u64, dialect: &Dialect, least: usize) -> Source {
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
+        // Each runtime has programs of its own.
+        let name = dialect.profile.name.as_bytes();
+        let kept = name.len().min(24);
+        bytes[8..8 + kept].copy_from_slice(&name[..kept]);
         let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-        Source { runner: TestRunner::new_with_rng(Config::default(), random) }
-    }
-
-    pub fn next(&mut self) -> Random {
-        let tree = vec(any::<u8>(), 0..BYTES).new_tree(&mut self.runner).expect("nothing is ruled out");
-        Random { tree: Box::new(tree) }
+        Source { runner: TestRunner::new_with_rng(Config::default(), random), dialect: *dialect, least }
     }
 }
 
-impl Random {
-    pub fn sketch(&self, dialect: &Dialect) -> Sketch {
-        let bytes = self.tree.current();
-        let scope = Scope { detaches: dialect.detaches, ..Scope::default() };
-        let (body, _) = Writer { bytes: bytes.into_iter(), paths: 1 }.body(scope, 0);
-        Sketch { main: body.into() }
-    }
+impl Iterator for Source {
+    type Item = Sketch;
 
-    /// The smallest sketch found of which this still holds.
-    pub fn smallest(mut self, dialect: &Dialect, holds: impl Fn(&Sketch) -> bool) -> Sketch {
-        let mut smallest = self.sketch(dialect);
-        let mut goes_on = self.tree.simplify();
-        while goes_on {
-            let sketch = self.sketch(dialect);
-            goes_on = match holds(&sketch) {
-                true => {
-                    smallest = sketch;
-                    self.tree.simplify()
-                }
-                false => self.tree.complicate(),
-            };
+    fn next(&mut self) -> Option<Sketch> {
+        loop {
+            let tree = vec(any::<u8>(), 0..BYTES).new_tree(&mut self.runner).expect("nothing is ruled out");
+            let sketch = sketch(tree.current(), &self.dialect);
+            if steps(&sketch.main).len() >= self.least {
+                return Some(sketch);
+            }
         }
-        smallest
     }
+}
+
+fn sketch(bytes: Vec<u8>, dialect: &Dialect) -> Sketch {
+    let scope = Scope { detaches: dialect.detaches, ..Scope::default() };
+    let (body, _) = Writer { bytes: bytes.into_iter(), paths: 1, loops: 0 }.body(scope, 0);
+    Sketch { main: body.into() }
 }
 
 struct Writer {
     bytes: std::vec::IntoIter<u8>,
     /// At most so many paths lead through what is written.
     paths: usize,
+    /// Loops around it.
+    loops: usize,
 }
 
 impl Writer {
@@ -96,14 +85,18 @@ impl Writer {
 
     fn deed(&mut self, scope: &Scope, depth: usize) -> Option<(Deed, Scope)> {
         let mut plain = scope.plain();
-        let kind = self.pick(match (depth < DEPTH, self.paths * WAYS <= PATHS) {
+        // As `ways` counts them; an endless loop has one.
+        let (branches, turns) = if self.loops > 0 { (4, 9) } else { (2, 3) };
+        let kind = self.pick(match (depth < DEPTH, self.paths * turns <= PATHS) {
             (true, true) => 8,
             (true, false) => 6,
             (false, _) => 4,
         });
-        if kind > 5 {
-            self.paths *= WAYS;
-        }
+        self.paths *= match kind {
+            6 => branches,
+            7 => turns,
+            _ => 1,
+        };
         Some(match kind {
             // Ways to write the same are not all equally likely.
             0..=3 => {
@@ -129,7 +122,9 @@ impl Writer {
                 (Deed::If { then: then.into(), other: other.into() }, after)
             }
             _ => {
+                self.loops += 1;
                 let (body, within) = self.body(scope.in_loop(), depth + 1);
+                self.loops -= 1;
                 if body.is_empty() {
                     return None;
                 }

@@ -211,10 +211,7 @@ fn a_loop_over_a_set_drains_it() {
         ._4 = await _3 joins one
         .branch
         .or
-        ..x = _4
-        ..end Scope x
         .or
-        ..vanish _4
         ..vanish set
         ..break 1
         end Scope set

@@ -290,7 +290,8 @@ fn what_is_put_into_a_collection_is_joined_out_of_it() {
         pushed: job joined at `h.await`
         collected: job joined at `futures::future::join_all(all).await`
         drained: job joined at `h.await`
-        mapped: job escaped at `h.abort()`
+        mapped: job aborted at `h.abort()`
+        mapped: job lost Scope at ``
         kept: job lost Scope at `}` unstarted
         array: job joined at `h.await`
     ";

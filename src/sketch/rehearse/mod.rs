@@ -1,0 +1,385 @@
+//! A sketch on the reference executor: what becomes of its tasks, on every path and under every schedule
+//! within bounds.
+//!
+//! What nobody can tell from the text (which branch is taken, how often a loop turns) is a [`Path`]. A path is
+//! chosen first, then schedules are explored: that a task *cannot* start on a path is true if it starts under
+//! no schedule.
+
+mod actor;
+mod stage;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Deed, Sketch, Step, TaskNo, steps};
+use crate::executor::profile::{Kind, OnHandleDrop, Place, Profile};
+use crate::executor::{End, Ending, Options, Tail, TaskId, Trace, What, run};
+
+pub use stage::{Act, ActKind};
+use stage::{Holder, OfRun};
+pub(super) use stage::{Numbers, Stage, World};
+
+/// How long steps sleep and block: far longer than a step takes, and than a thread needs to start.
+pub const PAUSE: Duration = Duration::from_millis(5);
+
+/// The usual schedule, and those in which main, or everybody else, comes first: they show most of what can
+/// happen.
+pub(super) const EXTREMES: [Tail; 3] = [Tail::Usual, Tail::MainLast(0), Tail::MainLast(usize::MAX)];
+
+/// Turns of a loop that nobody counts: none, one, or two.
+const TURNS: u8 = 2;
+
+/// Where that does not show what is looked for, up to three.
+const MORE_TURNS: u8 = 3;
+
+/// Random schedules that are tried then.
+const MORE_RANDOM: u64 = 16;
+
+/// Random schedules that are tried in the end.
+const LONGER: u64 = 5_000;
+
+/// Threads of a pool with one for every task.
+const MANY: usize = 16;
+
+/// Paths of more turns that are tried.
+const MORE_PATHS: usize = 512;
+
+/// What each step that leaves something open does, in the order of writing: the turns of a `For`, or which
+/// branch of an `If` is taken. Within a loop there is one bit for each time that it comes to an `If`, and two
+/// numbers of turns for a `For`, which are taken over and over again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    ways: Vec<u8>,
+    turns: u8,
+    /// Tells the paths of a sketch apart.
+    number: usize,
+}
+
+/// The steps that leave something open, in the order of writing, and whether they stand in a loop.
+fn openings<'s>(body: &'s [Step], in_loop: bool, found: &mut impl FnMut(&'s Step, bool)) {
+    for step in body {
+        if matches!(step.deed, Deed::If { .. } | Deed::For(_)) {
+            found(step, in_loop);
+        }
+        let in_loop = in_loop || matches!(step.deed, Deed::For(_) | Deed::Forever(_));
+        if let Deed::Spawn { body, .. } = &step.deed {
+            openings(body, in_loop, found);
+        }
+        step.deed.inner().into_iter().for_each(|body| openings(body, in_loop, found));
+    }
+}
+
+/// In how many ways each open step can go, if loops have up to so many turns.
+fn openness(sketch: &Sketch, turns: u8) -> Vec<u8> {
+    let mut ways = Vec::new();
+    openings(&sketch.main, false, &mut |step, in_loop| {
+        ways.push(match (&step.deed, in_loop) {
+            (Deed::If { .. }, false) => 2,
+            (Deed::If { .. }, true) => 1 << turns,
+            (_, false) => turns + 1,
+            (_, true) => (turns + 1).pow(2),
+        });
+    });
+    ways
+}
+
+fn ways_with(sketch: &Sketch, turns: u8) -> usize {
+    openness(sketch, turns).into_iter().fold(1, |paths, ways| paths.saturating_mul(usize::from(ways)))
+}
+
+fn paths_with(sketch: &Sketch, turns: u8) -> Vec<Path> {
+    let mut found = vec![Vec::new()];
+    for way in openness(sketch, turns) {
+        let longer = |path: &Vec<u8>| {
+            let path = path.clone();
+            (0..way).map(move |choice| [path.as_slice(), &[choice]].concat())
+        };
+        found = found.iter().flat_map(longer).collect();
+    }
+    let first = if turns == TURNS { 0 } else { ways_with(sketch, TURNS) };
+    (first..).zip(found).map(|(number, ways)| Path { ways, turns, number }).collect()
+}
+
+/// How many paths a sketch has.
+pub fn ways(sketch: &Sketch) -> usize {
+    ways_with(sketch, TURNS)
+}
+
+/// All paths of a sketch.
+pub fn paths(sketch: &Sketch) -> Vec<Path> {
+    paths_with(sketch, TURNS)
+}
+
+/// The path that the printed program takes when it is run without arguments: no branch, and one turn.
+pub fn without_arguments(sketch: &Sketch) -> Path {
+    let mut ways = Vec::new();
+    openings(&sketch.main, false, &mut |step, in_loop| {
+        ways.push(match (&step.deed, in_loop) {
+            (Deed::If { .. }, _) => (1 << TURNS) - 1,
+            (_, false) => 1,
+            (_, true) => 1 + (TURNS + 1),
+        });
+    });
+    Path { ways, turns: TURNS, number: 0 }
+}
+
+/// What was seen of the tasks, by their spawns; a spawn in a loop stands for all its tasks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Waited for, aborted, or let go by a step that says so.
+    pub kept: BTreeSet<TaskNo>,
+    /// The handle went with its scope, and nobody had looked at it.
+    pub lost: BTreeSet<TaskNo>,
+    /// The same, before the task had ended.
+    pub lost_early: BTreeSet<TaskNo>,
+    /// The same, before the task had started.
+    pub lost_unstarted: BTreeSet<TaskNo>,
+    /// It was spawned.
+    pub spawned: BTreeSet<TaskNo>,
+    /// Main returned, and the task had not finished, and no step had asked it to end.
+    pub unfinished: BTreeSet<TaskNo>,
+    /// The same, and nothing else had asked it to end, nor had a step dropped its handle, and no other task
+    /// that had not ended had its handle.
+    pub outstanding: BTreeSet<TaskNo>,
+    /// The same, but a task that had not ended had its handle, and would have seen to it; perhaps a third
+    /// had the handle of that one.
+    pub outstanding_with: BTreeSet<(TaskNo, Vec<TaskNo>)>,
+    /// Its handle was given to another task that never came to use it.
+    pub carried_off: BTreeSet<TaskNo>,
+    /// It started before main returned.
+    pub started: BTreeSet<TaskNo>,
+    /// The handle went with its scope in a run in which the task had started, or did all the same.
+    pub lost_and_started: BTreeSet<TaskNo>,
+    /// Its spawner blocked at a line before anything suspended, and the task did not start meanwhile, in a run
+    /// of the path of this number.
+    waited: BTreeSet<(usize, (TaskNo, u32))>,
+    /// The same, and it did.
+    came_in_time: BTreeSet<(usize, (TaskNo, u32))>,
+    /// What the steps that block held up, by task and line.
+    pub blocked: BTreeMap<(TaskNo, u32), Turns>,
+    /// Runs that were made.
+    pub runs: usize,
+}
+
+/// Whether a task had started by the time at which its spawner went on from a step that blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turns {
+    /// In some run it had.
+    pub had: bool,
+    /// In some run it had not, as nothing suspended between its spawn and the step.
+    pub had_none: bool,
+}
+
+/// Runs all paths, each with a main that ends as it does, and with one that lingers: what becomes of a
+/// handle, and whether a task can start beside its spawner, is asked of code that gets its time; what is
+/// unfinished when main returns is not.
+///
+/// Three schedules are always run: the usual one, and the two in which main, or everybody else, comes first.
+/// So are `random` more. While that is not `enough`, those are tried in which the work of a task is slow, more
+/// random ones, those in which main comes last for a while, then first, random ones of slow work, loops of more turns, and pools
+/// of more threads, as how many there are is not the program's to say.
+pub fn rehearse(sketch: &Sketch, profile: &Profile, random: u64, enough: impl Fn(&Seen) -> bool) -> Seen {
+    let numbers = Numbers::of(sketch);
+    let mut seen = Seen::default();
+    let stage = |path: &Path, world| Arc::new(Stage::new(profile, &numbers, path.clone(), world));
+    let paths = paths(sketch);
+    let tails: Vec<Tail> = EXTREMES.into_iter().chain((0..random).map(Tail::Random)).collect();
+    for path in &paths {
+        look_both_ways(sketch, &tails, |world| stage(path, world), &mut seen);
+    }
+    let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
+    let slow: Vec<World> = tasks.map(World::SlowWork).collect();
+    for (path, world) in paths.iter().flat_map(|path| slow.iter().map(move |world| (path, *world))) {
+        if enough(&seen) {
+            return seen;
+        }
+        let stage = stage(path, world);
+        seen.look(&stage.run(sketch, Tail::Usual), &stage);
+        stage.add_turns_to(&mut seen);
+    }
+    for path in &paths {
+        for tail in (random..random + MORE_RANDOM).map(Tail::Random) {
+            if enough(&seen) {
+                return seen;
+            }
+            let stage = stage(path, World::Plain);
+            seen.look(&stage.run(sketch, tail), &stage);
+            stage.add_turns_to(&mut seen);
+        }
+    }
+    let worlds: Vec<World> = std::iter::once(World::Plain).chain(slow).collect();
+    for (path, world) in paths.iter().flat_map(|path| worlds.iter().map(move |world| (path, *world))) {
+        let stage = stage(path, world);
+        let mut choices = stage.run(sketch, Tail::MainLast(usize::MAX)).choices.len();
+        let mut until = 1;
+        while until <= choices && !enough(&seen) {
+            let trace = stage.run(sketch, Tail::MainLast(until));
+            // A main that does not return leaves nobody behind.
+            choices = if trace.ending == Ending::Returned { choices.max(trace.choices.len()) } else { 0 };
+            seen.look(&trace, &stage);
+            stage.add_turns_to(&mut seen);
+            until += 1;
+        }
+    }
+    for (path, world) in paths.iter().flat_map(|path| worlds.iter().skip(1).map(move |world| (path, *world)))
+    {
+        for tail in (0..MORE_RANDOM).map(Tail::Random) {
+            if enough(&seen) {
+                return seen;
+            }
+            let stage = stage(path, world);
+            seen.look(&stage.run(sketch, tail), &stage);
+            stage.add_turns_to(&mut seen);
+        }
+    }
+    let mut paths = paths;
+    let is_longer = ways_with(sketch, MORE_TURNS) > paths.len();
+    if is_longer && ways_with(sketch, MORE_TURNS) <= MORE_PATHS && !enough(&seen) {
+        let longer = paths_with(sketch, MORE_TURNS);
+        for path in &longer {
+            look_both_ways(sketch, &tails, |world| stage(path, world), &mut seen);
+        }
+        paths.extend(longer);
+    }
+    if let (Kind::TokioMultiThread, false) = (profile.kind, enough(&seen)) {
+        let roomy = Profile { place: Place::Workers(MANY), ..*profile };
+        for path in &paths {
+            for world in [World::Plain, World::LingeringMain] {
+                let stage = Arc::new(Stage::new(&roomy, &numbers, path.clone(), world));
+                tails.iter().for_each(|tail| drop(stage.run(sketch, *tail)));
+                seen.runs += tails.len();
+                stage.add_turns_to(&mut seen);
+            }
+        }
+    }
+    seen
+}
+
+/// Tries more random schedules, over all paths, with the usual work and with slow work, while what was seen is
+/// not `enough`.
+pub fn rehearse_longer(sketch: &Sketch, profile: &Profile, seen: &mut Seen, enough: impl Fn(&Seen) -> bool) {
+    let numbers = Numbers::of(sketch);
+    let paths = paths(sketch);
+    let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
+    let worlds: Vec<World> = std::iter::once(World::Plain).chain(tasks.map(World::SlowWork)).collect();
+    let all = paths.iter().flat_map(|path| worlds.iter().map(move |world| (path, *world)));
+    for (seed, (path, world)) in (0..LONGER).zip(all.cycle()) {
+        if enough(seen) {
+            return;
+        }
+        let stage = Arc::new(Stage::new(profile, &numbers, path.clone(), world));
+        seen.look(&stage.run(sketch, Tail::Random(seed)), &stage);
+        stage.add_turns_to(seen);
+    }
+}
+
+/// Runs a path with a main that ends as it does, and with one that lingers.
+fn look_both_ways(sketch: &Sketch, tails: &[Tail], stage: impl Fn(World) -> Arc<Stage>, seen: &mut Seen) {
+    for world in [World::Plain, World::LingeringMain] {
+        let stage = stage(world);
+        for tail in tails {
+            let trace = stage.run(sketch, *tail);
+            seen.look(&trace, &stage);
+            // Where there is one way only, all schedules are the same.
+            if trace.choices.is_empty() {
+                break;
+            }
+        }
+        stage.add_to(seen);
+    }
+}
+
+/// Runs one path under the usual schedule.
+pub fn once(sketch: &Sketch, profile: &Profile, path: Path) -> Trace {
+    let stage = Arc::new(Stage::new(profile, &Numbers::of(sketch), path, World::Plain));
+    run(Options { steps: STEPS, ..Options::default() }, || stage.perform(sketch))
+}
+
+/// Steps of the executor after which a run is taken to be endless; sketches need some dozens.
+const STEPS: u64 = 300;
+
+impl Seen {
+    /// On some path its spawner blocks before anything suspends, and in no run of the path the task starts
+    /// meanwhile.
+    pub fn starved(&self) -> BTreeSet<TaskNo> {
+        self.waited.difference(&self.came_in_time).map(|(_, (task, _))| *task).collect()
+    }
+
+    pub(super) fn look(&mut self, trace: &Trace, stage: &Stage) {
+        self.runs += 1;
+        let run = stage.take_run();
+        for task in &trace.tasks {
+            let number = number(task.name.as_deref());
+            self.spawned.insert(number);
+            if run.lost.contains(&task.id) && trace.started(task.id) {
+                self.lost_and_started.insert(number);
+            }
+        }
+        if trace.ending != Ending::Returned {
+            return;
+        }
+        let lingers = stage.world == World::LingeringMain;
+        for task in &trace.tasks {
+            let number = number(task.name.as_deref());
+            if lingers && run.holder(task.id, number).is_some_and(|holder| holder.was_given) {
+                self.carried_off.insert(number);
+            }
+        }
+        if !lingers {
+            self.look_at_end(trace, &stage.take_end(), stage.profile.handle_drop);
+        }
+    }
+
+    /// What is unfinished when main returns.
+    fn look_at_end(&mut self, trace: &Trace, run: &OfRun, on_drop: OnHandleDrop) {
+        let Some(end) = trace.events.iter().position(|event| event.what == What::MainReturned) else {
+            return;
+        };
+        let before = &trace.events[..end];
+        let has = |task: TaskId, is: fn(&What) -> bool| before.iter().any(|e| e.task == task && is(&e.what));
+        let has_ended = |task: TaskId| has(task, |what| matches!(what, What::Ended(_)));
+        // What a task has goes with it, if it is dropped itself.
+        let takes_along = |holder: &Holder| {
+            let was_dropped = has(holder.id, |what| *what == What::Ended(End::Cancelled));
+            holder.id != TaskId::MAIN
+                && (!has_ended(holder.id) || was_dropped && on_drop == OnHandleDrop::Cancel)
+        };
+        for task in &trace.tasks {
+            let number = number(task.name.as_deref());
+            if !has(task.id, |what| matches!(what, What::Created(_))) {
+                continue;
+            }
+            let told = run.told.contains(&number);
+            let cancelled = has(task.id, |what| *what == What::CancelRequested);
+            let finished = has(task.id, |what| *what == What::Ended(End::Finished));
+            if !(finished || told && cancelled) {
+                self.unfinished.insert(number);
+            }
+            if has(task.id, |what| *what == What::Polled) {
+                self.started.insert(number);
+            }
+            if has_ended(task.id) || told || cancelled {
+                continue;
+            }
+            // What goes with a task that a step let go is let go by the step, too.
+            let known = run.holder(task.id, number);
+            let mut all = std::iter::successors(known, |holder| run.holder(holder.id, holder.task));
+            if all.any(|holder| run.told.contains(&holder.task)) {
+                continue;
+            }
+            let next = |holder: &Holder| run.holder(holder.id, holder.task).filter(takes_along);
+            let first = run.holder(task.id, number).filter(takes_along);
+            let holders: Vec<TaskNo> = std::iter::successors(first, next).map(|holder| holder.task).collect();
+            match holders.is_empty() {
+                true => self.outstanding.insert(number),
+                false => self.outstanding_with.insert((number, holders)),
+            };
+        }
+    }
+}
+
+/// A task's number by its name.
+fn number(name: Option<&str>) -> TaskNo {
+    name.and_then(|name| name.parse().ok()).expect("tasks are named by their numbers")
+}

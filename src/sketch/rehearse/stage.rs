@@ -1,0 +1,227 @@
+//! What the runs of one path have in common, and what they have shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use super::actor::Actor;
+use super::{PAUSE, Path, STEPS, Seen, Turns, openings};
+use crate::executor::profile::Profile;
+use crate::executor::{Options, Tail, TaskId, Trace, any, run};
+use crate::sketch::{Deed, Sketch, Step, TaskNo};
+
+/// The steps that leave something open.
+pub(in crate::sketch) struct Numbers {
+    /// Their places in a [`Path`], by address.
+    places: BTreeMap<usize, usize>,
+    /// Those that stand in a loop.
+    repeated: Vec<bool>,
+}
+
+impl Numbers {
+    pub(in crate::sketch) fn of(sketch: &Sketch) -> Arc<Numbers> {
+        let mut numbers = Numbers { places: BTreeMap::new(), repeated: Vec::new() };
+        openings(&sketch.main, false, &mut |step, in_loop| {
+            numbers.places.insert(address(step), numbers.repeated.len());
+            numbers.repeated.push(in_loop);
+        });
+        Arc::new(numbers)
+    }
+}
+
+/// Bodies are shared, so that a step stays where it is.
+fn address(step: &Step) -> usize {
+    std::ptr::from_ref(step) as usize
+}
+
+/// What the runs of a path have in common.
+pub(in crate::sketch) struct Stage {
+    pub(super) profile: Profile,
+    numbers: Arc<Numbers>,
+    path: Path,
+    pub(super) world: World,
+    notes: Mutex<Notes>,
+}
+
+/// What else can differ between runs of a path.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::sketch) enum World {
+    /// Work takes no time.
+    Plain,
+    /// Work of this task takes [`LONG`].
+    SlowWork(TaskNo),
+    /// Main stays for a while before it returns.
+    LingeringMain,
+}
+
+/// What the runs of a path have shown.
+#[derive(Default)]
+pub(super) struct Notes {
+    pub(super) of_run: OfRun,
+    /// The same, when main returned.
+    at_end: OfRun,
+    pub(super) kept: BTreeSet<TaskNo>,
+    pub(super) lost: BTreeSet<TaskNo>,
+    pub(super) lost_early: BTreeSet<TaskNo>,
+    pub(super) lost_unstarted: BTreeSet<TaskNo>,
+    /// Tasks that a block held up, and those that started all the same, each with its line.
+    pub(super) starved: BTreeSet<(TaskNo, u32)>,
+    pub(super) started_in_time: BTreeSet<(TaskNo, u32)>,
+    pub(super) blocked: BTreeMap<(TaskNo, u32), Turns>,
+}
+
+/// What the run at hand has shown.
+#[derive(Clone, Default)]
+pub(super) struct OfRun {
+    /// What it did to tasks, step by step.
+    pub(super) acts: Vec<Act>,
+    /// How often each open step was passed.
+    passed: BTreeMap<usize, u8>,
+    pub(super) started: BTreeSet<TaskId>,
+    /// Aborted or dropped by a step that says so.
+    pub(super) told: BTreeSet<TaskNo>,
+    /// Who spawned a task, at the last time if there were several.
+    pub(super) spawners: BTreeMap<TaskNo, Holder>,
+    /// Who was given the handle of a task by its spawner.
+    pub(super) given: BTreeMap<TaskId, Holder>,
+    /// Tasks whose handles are used up.
+    pub(super) let_go: BTreeSet<TaskId>,
+    /// Those that went with their scopes.
+    pub(super) lost: BTreeSet<TaskId>,
+}
+
+impl OfRun {
+    /// Who has the handle of a task.
+    pub(super) fn holder(&self, id: TaskId, task: TaskNo) -> Option<Holder> {
+        let known = self.given.get(&id).or_else(|| self.spawners.get(&task)).copied();
+        known.filter(|_| !self.let_go.contains(&id))
+    }
+}
+
+/// A task that has the handle of another one, or main.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Holder {
+    pub(super) id: TaskId,
+    pub(super) task: TaskNo,
+    /// It was given it by who spawned the other one.
+    pub(super) was_given: bool,
+}
+
+/// Something that a step did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// Events of the trace before it.
+    pub after: usize,
+    /// Whose step it was, 0 for main, and its line.
+    pub by: TaskNo,
+    pub line: u32,
+    pub kind: ActKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActKind {
+    /// This task's handle was dropped by an oversight; `early`: before the task had ended.
+    Lost { task: TaskId, early: bool },
+    /// The thread was held while this task, just spawned, had not started.
+    Holds { task: TaskId },
+}
+
+impl Notes {
+    fn add_to(&self, seen: &mut Seen) {
+        seen.kept.extend(&self.kept);
+        seen.lost.extend(&self.lost);
+        seen.lost_early.extend(&self.lost_early);
+        seen.lost_unstarted.extend(&self.lost_unstarted);
+    }
+
+    fn add_turns_to(&self, path: usize, seen: &mut Seen) {
+        seen.waited.extend(self.starved.iter().map(|at| (path, *at)));
+        seen.came_in_time.extend(self.started_in_time.iter().map(|at| (path, *at)));
+        for (at, turns) in &self.blocked {
+            let known = seen.blocked.entry(*at).or_default();
+            known.had |= turns.had;
+            known.had_none |= turns.had_none;
+        }
+    }
+}
+
+impl Stage {
+    pub(in crate::sketch) fn new(
+        profile: &Profile,
+        numbers: &Arc<Numbers>,
+        path: Path,
+        world: World,
+    ) -> Stage {
+        Stage { profile: *profile, numbers: numbers.clone(), path, world, notes: Mutex::default() }
+    }
+
+    /// Adds what its runs have shown.
+    pub(in crate::sketch) fn add_to(&self, seen: &mut Seen) {
+        self.lock().add_to(seen);
+        self.add_turns_to(seen);
+    }
+
+    /// Adds what its runs have shown of tasks beside spawners that block.
+    pub(super) fn add_turns_to(&self, seen: &mut Seen) {
+        self.lock().add_turns_to(self.path.number, seen);
+    }
+
+    /// What the last run did.
+    pub(in crate::sketch) fn acts(&self) -> Vec<Act> {
+        self.lock().of_run.acts.clone()
+    }
+
+    /// What the last run has shown; it is gone then.
+    pub(super) fn take_run(&self) -> OfRun {
+        std::mem::take(&mut self.lock().of_run)
+    }
+
+    /// What it had shown when main returned; it is gone then.
+    pub(super) fn take_end(&self) -> OfRun {
+        std::mem::take(&mut self.lock().at_end)
+    }
+
+    pub(super) fn lock(&self) -> MutexGuard<'_, Notes> {
+        self.notes.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    pub(in crate::sketch) fn run(self: &Arc<Stage>, sketch: &Sketch, tail: Tail) -> Trace {
+        let options =
+            Options { tail, stalls: self.world != World::LingeringMain, steps: STEPS, ..Options::default() };
+        run(options, || self.perform(sketch))
+    }
+
+    /// One run.
+    pub(super) fn perform(self: &Arc<Stage>, sketch: &Sketch) {
+        self.lock().of_run = OfRun::default();
+        let (stage, main) = (self.clone(), sketch.main.clone());
+        any::block_on(&self.profile, async move {
+            let lingers = stage.world == World::LingeringMain;
+            Actor::play(stage.clone(), 0, Vec::new(), main).await;
+            {
+                let mut notes = stage.lock();
+                notes.at_end = notes.of_run.clone();
+            }
+            // Whoever has not used by then what it was given never will.
+            if lingers {
+                any::sleep(PAUSE * 100).await;
+            }
+        });
+    }
+
+    /// The way that an open step goes this time.
+    pub(super) fn way(&self, step: &Step) -> u8 {
+        let index = self.numbers.places[&address(step)];
+        let mut notes = self.lock();
+        let times = notes.of_run.passed.entry(index).or_default();
+        let before = *times;
+        *times = times.wrapping_add(1);
+        match &step.deed {
+            Deed::If { .. } => self.path.ways[index] >> (before % self.path.turns) & 1,
+            Deed::For(_) if self.numbers.repeated[index] => {
+                let turns = self.path.turns + 1;
+                self.path.ways[index] / turns.pow(u32::from(before % 2)) % turns
+            }
+            _ => self.path.ways[index],
+        }
+    }
+}
