@@ -16,6 +16,7 @@ use crate::explain::{self, Ask, Explanation, NoAnswer};
 use crate::flow::{FieldKey, Report};
 use crate::intent::Intents;
 use crate::lint::{Finding, Level, Lint};
+use crate::lower;
 use crate::names::{self, AdtId, FnId, FnOwner};
 use crate::positions::{Place, Positions};
 use crate::skeleton::DropKind;
@@ -617,6 +618,7 @@ fn analyse_with<R: Send>(
     look: impl FnOnce(Analysis<'_, '_, '_>, Vec<String>, Clock) -> R + Send,
 ) -> R {
     let here = || {
+        lower::allow_stack(STACK / 2);
         let mut clock = Clock::default();
         let read = || Cow::Owned(Catalogue::for_loaded(loaded).with(settings.declarations()));
         let catalogue = catalogue.map_or_else(read, Cow::Borrowed);

@@ -51,8 +51,8 @@ pub fn inner_items(item: &Item) -> &[Item] {
 /// The body of a function or constant.
 pub fn body_of(item: &Item) -> Option<&Body> {
     match &item.kind {
-        ItemKind::Fn(decl) => decl.body.as_ref(),
-        ItemKind::Const { body, .. } => Some(body),
+        ItemKind::Fn(decl) => decl.body(),
+        ItemKind::Const(decl) => Some(&decl.value.body),
         _ => None,
     }
 }

@@ -2,16 +2,19 @@
 
 mod shared;
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
+use crate::elaborate;
 use crate::flow::{self, FieldKey, Left, Position, Report, Token, Tokens, Value};
 use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Step, StepKind};
 use crate::source::Span;
-use crate::tree::Name;
+use crate::tree::{Body, FnDecl, Name};
 use crate::types::{Ty, Types};
 
 pub use shared::Shared;
@@ -385,21 +388,41 @@ pub struct Summaries {
 /// Rounds over a circle of functions that call each other.
 const MAX_ROUNDS: usize = 4;
 
+/// Bodies that are in memory at once before they are elaborated.
+const BATCH: usize = 512;
+
 /// Elaborates and runs every function, callees before callers.
 pub fn summarise(types: &Types<'_, '_>) -> Summaries {
     let program = types.program;
     let mut skeletons: FxHashMap<FnId, Rc<Skeleton>> = FxHashMap::default();
     // Of dependencies, only what is called counts.
-    let mut open: Vec<FnId> = program.local_fns().filter(|id| !program.is_dependency(*id)).collect();
-    open.reverse();
-    while let Some(id) = open.pop() {
-        if skeletons.contains_key(&id) {
-            continue;
+    let mut wave: Vec<FnId> = program.local_fns().filter(|id| !program.is_dependency(*id)).collect();
+    while !wave.is_empty() {
+        let mut called = Vec::new();
+        for batch in wave.chunks(BATCH) {
+            for (id, body) in batch.iter().zip(bodies(types, batch)) {
+                let Some(body) = body else { continue };
+                let skeleton = elaborate::elaborate_body(types, *id, &body);
+                called.extend(used(types, &skeleton).filter(|id| program.is_dependency(*id)));
+                skeletons.insert(*id, Rc::new(skeleton));
+            }
         }
-        let Some(skeleton) = crate::elaborate::elaborate(types, id) else { continue };
-        open.extend(used(types, &skeleton).filter(|id| program.is_dependency(*id)));
-        skeletons.insert(id, Rc::new(skeleton));
+        called.sort_unstable();
+        called.dedup();
+        called.retain(|id| !skeletons.contains_key(id));
+        wave = called;
     }
+    run_all(types, skeletons)
+}
+
+/// Reads bodies, on all threads.
+fn bodies<'p>(types: &Types<'p, '_>, ids: &[FnId]) -> Vec<Option<Cow<'p, Body>>> {
+    let decls: Vec<&FnDecl> = ids.iter().map(|id| types.program.func(*id).decl).collect();
+    decls.into_par_iter().map(FnDecl::body_once).collect()
+}
+
+/// Runs functions, callees before callers.
+fn run_all(types: &Types<'_, '_>, skeletons: FxHashMap<FnId, Rc<Skeleton>>) -> Summaries {
     let mut all = Summaries {
         skeletons,
         summaries: FxHashMap::default(),

@@ -2,10 +2,16 @@
 //!
 //! A tree holds what the file says and nothing that another file could change: names are paths as
 //! written, types are types as written, macros are what their tokens can be read as. It depends on the
-//! file's bytes alone, holds no syn type and can be stored. `names` says what the paths mean,
-//! `elaborate` turns bodies into [skeletons](crate::skeleton).
+//! file's bytes alone and holds no syn type. `names` says what the paths mean, `elaborate` turns bodies into
+//! [skeletons](crate::skeleton). Parts of it may still be text, which is read when somebody asks ([`Later`]).
+
+mod later;
+
+use std::sync::Arc;
 
 use crate::source::ByteSpan;
+
+pub use later::{BlockItems, FileText, FnDecl, Later, Piece, Readable};
 
 /// An identifier, without the `r#` of a raw one.
 pub type Name = smol_str::SmolStr;
@@ -19,6 +25,20 @@ pub struct FileTree {
     pub comments: Vec<Comment>,
     /// What could not be read. The rest of the file stands in `items`.
     pub problems: Vec<TreeProblem>,
+    /// The text that parts are read from, and what was found to be unreadable there.
+    pub file: Option<Arc<FileText>>,
+}
+
+impl FileTree {
+    /// What could not be read, as far as anybody tried.
+    pub fn all_problems(&self) -> Vec<TreeProblem> {
+        let mut all = self.problems.clone();
+        if let Some(file) = &self.file {
+            all.extend(file.problems.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).iter().cloned());
+        }
+        all.sort_by_key(|problem| problem.span);
+        all
+    }
 }
 
 /// A part of a file that was not read, and why.
@@ -76,42 +96,97 @@ pub enum ItemKind {
         krate: Name,
     },
     Fn(Box<FnDecl>),
-    Struct {
-        generics: Generics,
-        fields: Fields,
-        derives: Vec<Name>,
-    },
-    Enum {
-        generics: Generics,
-        variants: Vec<(Name, Fields)>,
-        derives: Vec<Name>,
-    },
-    Alias {
-        generics: Generics,
-        ty: TypeRef,
-    },
+    Adt(Box<Adt>),
+    Alias(Later<Alias>),
     Trait {
-        generics: Generics,
-        supers: Vec<Bound>,
+        head: Later<TraitHead>,
         items: Vec<Item>,
     },
     Impl(Box<Impl>),
-    Const {
-        ty: TypeRef,
-        body: Body,
-    },
+    Const(Box<Const>),
     /// `macro_rules! name`
     MacroRules,
 }
 
+/// A struct or an enum.
+#[derive(Clone, Debug)]
+pub struct Adt {
+    pub is_enum: bool,
+    /// A struct whose name is a value, too.
+    pub is_constructor: bool,
+    /// Derives a trait named `Debug`.
+    pub derives_debug: bool,
+    pub shape: Later<AdtShape>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct AdtShape {
+    pub generics: Generics,
+    /// One for a struct, of its own name; any number for an enum.
+    pub variants: Vec<(Name, Fields)>,
+}
+
+/// The name of a type, be it in a trait or an `impl`.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    pub generics: Generics,
+    pub ty: TypeRef,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct TraitHead {
+    pub generics: Generics,
+    pub supers: Vec<Bound>,
+}
+
 #[derive(Clone, Debug)]
 pub struct Impl {
-    pub generics: Generics,
-    pub of_trait: Option<PathRef>,
-    pub self_ty: TypeRef,
+    pub head: Later<ImplHead>,
     pub items: Vec<Item>,
     /// `impl !Trait for ..`
     pub negative: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct ImplHead {
+    pub generics: Generics,
+    pub of_trait: Option<PathRef>,
+    pub self_ty: TypeRef,
+}
+
+impl std::ops::Deref for Impl {
+    type Target = ImplHead;
+
+    fn deref(&self) -> &ImplHead {
+        &self.head
+    }
+}
+
+/// A constant or a static.
+#[derive(Clone)]
+pub struct Const {
+    pub value: Later<ConstValue>,
+    /// The blocks of its value that have items of their own; `None`: ask the value.
+    pub blocks: Option<Box<[BlockItems]>>,
+}
+
+impl Const {
+    /// As [`FnDecl::blocks`].
+    pub fn blocks(&self) -> Vec<(ByteSpan, Vec<&Item>)> {
+        self.blocks.as_deref().map_or_else(|| self.value.body.blocks(), BlockItems::all)
+    }
+}
+
+impl std::fmt::Debug for Const {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Const").field("value", &self.value).field("blocks", &self.blocks()).finish()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct ConstValue {
+    pub ty: TypeRef,
+    pub body: Body,
 }
 
 /// One leaf of a `use` tree.
@@ -130,16 +205,15 @@ pub enum ImportBinding {
     Anonymous,
 }
 
+/// What callers must know of a function.
 #[derive(Clone, Debug, Default)]
-pub struct FnDecl {
+pub struct FnSig {
     pub generics: Generics,
     pub self_param: Option<SelfParam>,
+    /// The patterns live in the body; there are none for declarations.
     pub params: Vec<(PatRef, TypeRef)>,
     /// `None` is `()`.
     pub ret: Option<TypeRef>,
-    pub is_async: bool,
-    /// The patterns of `params` live in the body; absent for declarations.
-    pub body: Option<Body>,
 }
 
 /// A pattern of a function's [`Body`].
@@ -365,6 +439,16 @@ impl Body {
 
     pub fn pat_span(&self, id: PatId) -> ByteSpan {
         self.pat_spans[id as usize]
+    }
+
+    /// The blocks that have items of their own, outer ones first.
+    pub fn blocks(&self) -> Vec<(ByteSpan, Vec<&Item>)> {
+        let blocks = self.exprs.iter().zip(&self.spans).filter_map(|(expr, span)| match expr {
+            Expr::Block(block) if !block.items.is_empty() => Some((*span, block)),
+            _ => None,
+        });
+        let items = |block: &Block| block.items.iter().map(|i| &self.items[*i as usize]).collect();
+        later::outer_first(blocks.map(|(span, block)| (span, items(block))).collect())
     }
 }
 

@@ -103,14 +103,14 @@ impl Walk<'_, '_> {
                     }
                 }
                 ItemKind::Fn(decl) => self.decl(decl, module, &[]),
-                ItemKind::Struct { generics, fields, .. } => self.fields(fields, module, &params(generics)),
-                ItemKind::Enum { generics, variants, .. } => {
-                    variants.iter().for_each(|(_, fields)| self.fields(fields, module, &params(generics)));
+                ItemKind::Adt(adt) => {
+                    let scope = params(&adt.shape.generics);
+                    adt.shape.variants.iter().for_each(|(_, fields)| self.fields(fields, module, &scope));
                 }
-                ItemKind::Alias { generics, ty } => self.ty(ty, module, &params(generics)),
-                ItemKind::Trait { generics, supers, items } => {
-                    self.bounds(supers, module, &params(generics));
-                    self.associated(items, module, &params(generics));
+                ItemKind::Alias(alias) => self.ty(&alias.ty, module, &params(&alias.generics)),
+                ItemKind::Trait { head, items } => {
+                    self.bounds(&head.supers, module, &params(&head.generics));
+                    self.associated(items, module, &params(&head.generics));
                 }
                 ItemKind::Impl(imp) => {
                     let scope = params(&imp.generics);
@@ -128,7 +128,7 @@ impl Walk<'_, '_> {
         for item in items {
             match &item.kind {
                 ItemKind::Fn(decl) => self.decl(decl, module, scope),
-                ItemKind::Alias { ty, .. } => self.ty(ty, module, scope),
+                ItemKind::Alias(alias) => self.ty(&alias.ty, module, scope),
                 _ => {}
             }
         }
@@ -227,7 +227,7 @@ fn what_spawns_or_drives_says_which_parameter_runs() {
             .decl
             .params
             .iter()
-            .filter_map(|(pat, _)| match def.decl.body.as_ref()?.pat(*pat) {
+            .filter_map(|(pat, _)| match def.decl.body()?.pat(*pat) {
                 crate::tree::Pat::Bind { name, .. } => Some(name),
                 _ => None,
             })

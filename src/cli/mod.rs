@@ -127,6 +127,8 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         told => told?,
     }
+    // The process ends: giving back all that memory piece by piece would only take time.
+    std::mem::forget(loaded);
     Ok(verdict(&checked))
 }
 

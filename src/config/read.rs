@@ -303,7 +303,7 @@ fn check_items(items: &[Item]) -> Result<(), (u32, String)> {
     for item in items {
         let facts = match &item.kind {
             ItemKind::Fn(_) => FnFacts::read(&item.attrs).map(|_| ()),
-            ItemKind::Struct { .. } | ItemKind::Enum { .. } => TypeFacts::read(&item.attrs).map(|_| ()),
+            ItemKind::Adt(_) => TypeFacts::read(&item.attrs).map(|_| ()),
             _ => Ok(()),
         };
         facts.map_err(|message| (item.span.start, message))?;

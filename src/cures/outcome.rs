@@ -46,7 +46,5 @@ fn is_plain_error(error: Option<&str>) -> bool {
 /// A type of the user's by this name cannot be shown, as `expect` does with an error.
 fn is_not_debug(cx: &Analysis<'_, '_, '_>, name: &str) -> bool {
     let mut named = cx.types.program.local_adts().filter(|(_, def)| def.name == name);
-    named.any(|(id, def)| {
-        !def.derives.iter().any(|derive| derive == "Debug") && !cx.types.implements(id, "Debug")
-    })
+    named.any(|(id, def)| !def.derives_debug && !cx.types.implements(id, "Debug"))
 }

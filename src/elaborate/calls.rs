@@ -248,7 +248,7 @@ impl Elab<'_, '_, '_> {
     fn is_open(&self, id: FnId) -> bool {
         let program = self.types.program;
         let def = program.func(id);
-        let declared = matches!(def.owner, crate::names::FnOwner::Trait(_)) && def.decl.body.is_none();
+        let declared = matches!(def.owner, crate::names::FnOwner::Trait(_)) && !def.decl.has_body;
         let is_test = |f: &FnId| program.func(*f).is_test;
         let nobody =
             declared && !program.is_catalogued(id) && self.types.implementors(id).iter().all(is_test);
@@ -466,7 +466,7 @@ impl Elab<'_, '_, '_> {
     /// A call of a function of the user's, or of one of several behind a trait.
     fn local_call(&mut self, sig: &Sig, site: CallSite, dynamic: bool) -> Val {
         let program = self.types.program;
-        let has_body = program.func(site.id).decl.body.is_some();
+        let has_body = program.func(site.id).decl.has_body;
         let is_trait_fn = matches!(program.func(site.id).owner, crate::names::FnOwner::Trait(_));
         let mut of: Vec<FnId> = Vec::new();
         if is_trait_fn && (dynamic || !has_body) {

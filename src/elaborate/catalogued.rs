@@ -169,7 +169,7 @@ impl Elab<'_, '_, '_> {
         let spawns = facts.spawns.clone().expect("a spawn");
         let def = program.func(site.id);
         let index = def.decl.params.iter().position(|(pat, _)| {
-            let body = def.decl.body.as_ref();
+            let body = def.decl.body();
             body.is_some_and(
                 |body| matches!(body.pat(*pat), crate::tree::Pat::Bind { name, .. } if *name == spawns.task),
             )

@@ -133,7 +133,7 @@ impl Elab<'_, '_, '_> {
             Some((Def::Const(id), _)) => {
                 let def = &self.types.program.consts[id.index()];
                 let env = Env { module: def.module, params: Vec::new(), self_ty: None };
-                let ty = self.types.lower(def.ty, &env);
+                let ty = self.types.lower(&def.value.ty, &env);
                 self.global(ty, span)
             }
             Some((Def::Adt(id), _)) | Some((Def::Variant(id, _), _)) => {

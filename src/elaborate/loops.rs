@@ -4,7 +4,7 @@ use super::exprs::better;
 use super::*;
 use crate::catalogue::BlockKind;
 use crate::names::Def;
-use crate::tree::{ArithOp, Block, Body, Expr, ItemKind, Lit};
+use crate::tree::{ArithOp, Block, Body, Expr, Lit};
 
 /// Constants of constants deeper than this are not followed.
 const MAX_CONST_DEPTH: usize = 4;
@@ -292,10 +292,10 @@ impl Elab<'_, '_, '_> {
                 .iter()
                 .try_fold(1, |n: u64, id| Some(n.saturating_mul(self.number(body, *id, depth)?))),
             Expr::Path(path) if depth < MAX_CONST_DEPTH => match self.resolve_value(path)?.0 {
-                Def::Const(id) => match &self.types.program.consts[id.index()].item.kind {
-                    ItemKind::Const { body, .. } => self.number(body, body.root, depth + 1),
-                    _ => None,
-                },
+                Def::Const(id) => {
+                    let body = &self.types.program.consts[id.index()].value.body;
+                    self.number(body, body.root, depth + 1)
+                }
                 _ => None,
             },
             _ => None,

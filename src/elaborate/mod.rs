@@ -57,17 +57,28 @@ pub enum Callee {
 
 /// Makes the skeleton of a function that has a body.
 pub fn elaborate(types: &Types<'_, '_>, id: FnId) -> Option<Skeleton> {
-    run(types, id, None).map(|(skeleton, _)| skeleton)
+    let body = types.program.func(id).decl.body_once()?;
+    Some(elaborate_body(types, id, &body))
+}
+
+/// Makes the skeleton of a function whose body is at hand.
+pub fn elaborate_body(types: &Types<'_, '_>, id: FnId, body: &Body) -> Skeleton {
+    run(types, id, body, None).0
 }
 
 /// Elaborates a function once more and tells how each call in it was understood.
 pub fn calls(types: &Types<'_, '_>, id: FnId) -> Vec<SeenCall> {
-    run(types, id, Some(Vec::new())).map(|(_, calls)| calls).unwrap_or_default()
+    let body = types.program.func(id).decl.body_once();
+    body.map(|body| run(types, id, &body, Some(Vec::new())).1).unwrap_or_default()
 }
 
-fn run(types: &Types<'_, '_>, id: FnId, calls: Option<Vec<SeenCall>>) -> Option<(Skeleton, Vec<SeenCall>)> {
+fn run(
+    types: &Types<'_, '_>,
+    id: FnId,
+    body: &Body,
+    calls: Option<Vec<SeenCall>>,
+) -> (Skeleton, Vec<SeenCall>) {
     let def = types.program.func(id);
-    let body = def.decl.body.as_ref()?;
     let sig = types.sig(id);
     let mut cx = Elab {
         types,
@@ -121,7 +132,7 @@ fn run(types: &Types<'_, '_>, id: FnId, calls: Option<Vec<SeenCall>>) -> Option<
     let calls = cx.calls.unwrap_or_default();
     let skeleton =
         Skeleton { owner: id, file: def.file, slots: cx.slots, codes: cx.codes, handlers: cx.handlers };
-    Some((skeleton, calls))
+    (skeleton, calls)
 }
 
 /// The value of an expression: where it is (nowhere, if it can hold nothing of interest) and its type.

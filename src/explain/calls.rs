@@ -22,7 +22,7 @@ pub fn around(calls: &[SeenCall], place: ByteSpan) -> Option<&SeenCall> {
 /// What a call is written as: the path of a function, `.name` of a method, `name!` of a macro.
 pub fn written(cx: &Analysis<'_, '_, '_>, function: FnId, call: ByteSpan) -> Option<String> {
     let def = cx.types.program.func(function);
-    let body = def.decl.body.as_ref()?;
+    let body = def.decl.body()?;
     let file = cx.sources.get(def.file);
     at(body, call).find_map(|expr| match expr {
         Expr::Call { callee, .. } => Some(file.slice(body.span(*callee)).to_owned()),
@@ -40,7 +40,7 @@ fn at(body: &Body, place: ByteSpan) -> impl Iterator<Item = &Expr> {
 pub fn import(cx: &Analysis<'_, '_, '_>, function: FnId, call: ByteSpan) -> Option<(Span, String)> {
     let program = cx.types.program;
     let def = program.func(function);
-    let body = def.decl.body.as_ref()?;
+    let body = def.decl.body()?;
     let path: &PathRef = at(body, call).find_map(|expr| match expr {
         Expr::Call { callee, .. } => match body.expr(*callee) {
             Expr::Path(path) => Some(path),

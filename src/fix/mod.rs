@@ -94,8 +94,8 @@ pub fn plan(loaded: &Loaded, cures: &[Cure]) -> (Vec<Change>, Vec<String>) {
             }
         }
         let Ok(after) = fix.finish() else { continue };
-        let problems = loaded.trees[file.0 as usize].problems.len();
-        if lower_anywhere(&after).is_none_or(|tree| tree.problems.len() > problems) {
+        let problems = |text: &str| lower_anywhere(text).map_or(usize::MAX, |tree| tree.problems.len());
+        if problems(&after) > problems(&source.text) {
             broken.push(source.name.clone());
         } else if count > 0 {
             let (path, name, before) = (source.path.clone(), source.name.clone(), source.text.clone());

@@ -8,7 +8,7 @@ use super::{Cx, name_of, types};
 use crate::tree::{Attr, AttrArg, CfgText, Name};
 
 /// Attributes of the compiler that say nothing about tasks.
-const SILENT: &[&str] = &[
+pub const SILENT: &[&str] = &[
     "doc",
     "allow",
     "warn",
@@ -53,16 +53,20 @@ pub struct Attrs {
     pub cfg: Vec<CfgText>,
     pub attrs: Vec<Attr>,
     pub paths: Vec<(Vec<CfgText>, String)>,
-    pub derives: Vec<Name>,
+    pub derives_debug: bool,
     pub says_detached: bool,
 }
 
 pub fn read(attrs: &[Attribute], cx: &Cx) -> Attrs {
     let mut out = Attrs::default();
-    for attr in attrs {
-        read_meta(&attr.meta, None, &mut out, cx);
-    }
+    read_into(attrs, &mut out, cx);
     out
+}
+
+pub fn read_into(attrs: &[Attribute], out: &mut Attrs, cx: &Cx) {
+    for attr in attrs {
+        read_meta(&attr.meta, None, out, cx);
+    }
 }
 
 /// The `cfg` predicates of a list of attributes.
@@ -86,7 +90,7 @@ fn read_meta(meta: &Meta, condition: Option<&CfgText>, out: &mut Attrs, cx: &Cx)
     } else if path.is_ident("doc") {
         out.says_detached |= string_value(meta).is_some_and(|text| says_detached(&text));
     } else if path.is_ident("derive") {
-        out.derives.extend(derive_names(meta));
+        out.derives_debug |= derives_debug(meta);
     } else if !path.segments.first().is_some_and(|s| SILENT.contains(&name_of(&s.ident).as_str())) {
         out.attrs.push(Attr { path: types::path(path), span: cx.span_of(path), args: args_of(meta) });
     }
@@ -117,12 +121,12 @@ fn cfg_attr(meta: &Meta) -> Option<(CfgText, Vec<Meta>)> {
     read.parse2(meta.require_list().ok()?.tokens.clone()).ok()
 }
 
-fn derive_names(meta: &Meta) -> Vec<Name> {
+fn derives_debug(meta: &Meta) -> bool {
     let read = |input: ParseStream| {
         let paths = input.parse_terminated(syn::Path::parse_mod_style, syn::Token![,])?;
-        Ok(paths.iter().filter_map(|p| p.segments.last().map(|s| name_of(&s.ident))).collect())
+        Ok(paths.iter().filter_map(|p| p.segments.last()).any(|s| s.ident == "Debug"))
     };
-    meta.require_list().ok().and_then(|list| read.parse2(list.tokens.clone()).ok()).unwrap_or_default()
+    meta.require_list().is_ok_and(|list| read.parse2(list.tokens.clone()).unwrap_or_default())
 }
 
 fn args_of(meta: &Meta) -> Vec<AttrArg> {

@@ -33,7 +33,7 @@ pub fn expand(definitions: &[String], name: &str, call: &str, at: ByteSpan, stac
     text.push_str(" }");
     let tree = lower(&text, stack).ok()?;
     let mut body = tree.items.into_iter().rev().find_map(|item| match item.kind {
-        ItemKind::Fn(decl) => decl.body,
+        ItemKind::Fn(decl) => decl.into_body(),
         _ => None,
     })?;
     let Expr::Block(block) = body.expr(body.root) else { return None };

@@ -9,8 +9,8 @@ use super::recover::{self, Readable};
 use super::{Cx, macros, name_of, types};
 use crate::source::ByteSpan;
 use crate::tree::{
-    Expr, Field, Fields, FnDecl, Impl, Import, ImportBinding, Item, ItemKind, Name, PathRef, SelfParam,
-    TypeRef, Vis,
+    Adt, AdtShape, Alias, Body, Const, ConstValue, Expr, Field, Fields, FnDecl, FnSig, Impl, ImplHead,
+    Import, ImportBinding, Item, ItemKind, Name, PathRef, SelfParam, TraitHead, TypeRef, Vis,
 };
 
 pub fn lower_items(items: Vec<Readable>, cx: &mut Cx) -> Vec<Item> {
@@ -44,36 +44,31 @@ pub fn lower_item(item: &SynItem, cx: &mut Cx, out: &mut Vec<Item>) {
             out.push(named(bound, &e.attrs, Some(&e.vis), span, kind, cx));
         }
         SynItem::Struct(s) => {
-            let derives = attrs::read(&s.attrs, cx).derives;
-            let kind = ItemKind::Struct {
-                generics: types::generics(&s.generics),
-                fields: fields(&s.fields, cx),
-                derives,
-            };
+            let is_constructor = !matches!(s.fields, syn::Fields::Named(_));
+            let shape = struct_shape(s, cx).into();
+            let derives_debug = attrs::read(&s.attrs, cx).derives_debug;
+            let kind = ItemKind::Adt(Box::new(Adt { is_enum: false, is_constructor, derives_debug, shape }));
             out.push(named(&s.ident, &s.attrs, Some(&s.vis), span, kind, cx));
         }
         SynItem::Enum(e) => {
-            let derives = attrs::read(&e.attrs, cx).derives;
-            let variants = e.variants.iter().map(|v| (name_of(&v.ident), fields(&v.fields, cx))).collect();
-            let kind = ItemKind::Enum { generics: types::generics(&e.generics), variants, derives };
+            let shape = enum_shape(e, cx).into();
+            let derives_debug = attrs::read(&e.attrs, cx).derives_debug;
+            let adt = Adt { is_enum: true, is_constructor: false, derives_debug, shape };
+            let kind = ItemKind::Adt(Box::new(adt));
             out.push(named(&e.ident, &e.attrs, Some(&e.vis), span, kind, cx));
         }
         SynItem::Type(t) => {
-            let kind = ItemKind::Alias { generics: types::generics(&t.generics), ty: types::ty(&t.ty) };
-            out.push(named(&t.ident, &t.attrs, Some(&t.vis), span, kind, cx));
+            let alias = Alias { generics: types::generics(&t.generics), ty: types::ty(&t.ty) };
+            out.push(named(&t.ident, &t.attrs, Some(&t.vis), span, ItemKind::Alias(alias.into()), cx));
         }
         SynItem::Trait(t) => out.push(lower_trait(t, span, cx)),
         SynItem::Impl(i) => {
-            let items = i.items.iter().map(|item| (item, false));
+            let items = i.items.iter().map(|item| (item, None));
             let kind = lower_impl(i, items, cx);
             out.push(anonymous(&i.attrs, None, span, kind, cx));
         }
-        SynItem::Const(c) => {
-            out.push(constant(&c.ident, &c.attrs, Some(&c.vis), &c.ty, Some(&c.expr), span, cx))
-        }
-        SynItem::Static(s) => {
-            out.push(constant(&s.ident, &s.attrs, Some(&s.vis), &s.ty, Some(&s.expr), span, cx))
-        }
+        SynItem::Const(c) => out.push(constant(&c.ident, &c.attrs, &c.vis, &c.ty, &c.expr, span, cx)),
+        SynItem::Static(s) => out.push(constant(&s.ident, &s.attrs, &s.vis, &s.ty, &s.expr, span, cx)),
         SynItem::Macro(m) => lower_macro(m, span, cx, out),
         _ => {}
     }
@@ -90,15 +85,11 @@ fn lower_hollow(item: SynItem, inside: TokenStream, cx: &mut Cx, out: &mut Vec<I
         }
         SynItem::Impl(i) => {
             let inner = recover::recover_items::<syn::ImplItem>(inside, &unread(), cx);
-            let kind = lower_impl(&i, inner.iter().map(|(item, lost)| (item, *lost)), cx);
+            let kind = lower_impl(&i, inner.iter().map(|(item, lost)| (item, lost.as_ref())), cx);
             out.push(anonymous(&i.attrs, None, span, kind, cx));
         }
         SynItem::Fn(f) => {
-            let mut decl = fn_decl(&f.sig, Some(&f.block), cx);
-            if let Some(body) = &mut decl.body {
-                let mentioned = macros::mentioned_names(&inside);
-                body.exprs[body.root as usize] = Expr::Unread(mentioned);
-            }
+            let decl = lost_fn_decl(&f.sig, &f.block, &inside, cx);
             out.push(named(&f.sig.ident, &f.attrs, Some(&f.vis), span, ItemKind::Fn(Box::new(decl)), cx));
         }
         other => lower_item(&other, cx, out),
@@ -131,28 +122,20 @@ fn lower_trait(t: &syn::ItemTrait, span: ByteSpan, cx: &mut Cx) -> Item {
             }
             syn::TraitItem::Type(a) => {
                 let span = cx.span_of(a);
-                let ty = a
-                    .default
-                    .as_ref()
-                    .map_or(TypeRef::ImplTrait(types::bounds(&a.bounds)), |(_, d)| types::ty(d));
-                let kind = ItemKind::Alias { generics: types::generics(&a.generics), ty };
+                let kind = ItemKind::Alias(trait_alias(a).into());
                 items.push(named(&a.ident, &a.attrs, None, span, kind, cx));
             }
             _ => {}
         }
     }
-    let kind = ItemKind::Trait {
-        generics: types::generics(&t.generics),
-        supers: types::bounds(&t.supertraits),
-        items,
-    };
+    let kind = ItemKind::Trait { head: trait_head(t).into(), items };
     named(&t.ident, &t.attrs, Some(&t.vis), span, kind, cx)
 }
 
-/// `items` come with whether their body is lost.
+/// `items` come with the tokens of their body, if it is lost.
 fn lower_impl<'a>(
     i: &syn::ItemImpl,
-    items: impl Iterator<Item = (&'a syn::ImplItem, bool)>,
+    items: impl Iterator<Item = (&'a syn::ImplItem, Option<&'a TokenStream>)>,
     cx: &mut Cx,
 ) -> ItemKind {
     let mut inner = Vec::new();
@@ -163,10 +146,10 @@ fn lower_impl<'a>(
         };
         match item {
             syn::ImplItem::Fn(f) => {
-                let mut decl = fn_decl(&f.sig, Some(&f.block), cx);
-                if let (true, Some(body)) = (lost, &mut decl.body) {
-                    body.exprs[body.root as usize] = Expr::Unread(Vec::new());
-                }
+                let decl = match lost {
+                    Some(inside) => lost_fn_decl(&f.sig, &f.block, inside, cx),
+                    None => fn_decl(&f.sig, Some(&f.block), cx),
+                };
                 inner.push(named(
                     &f.sig.ident,
                     &f.attrs,
@@ -177,23 +160,51 @@ fn lower_impl<'a>(
                 ));
             }
             syn::ImplItem::Type(t) => {
-                let kind = ItemKind::Alias { generics: types::generics(&t.generics), ty: types::ty(&t.ty) };
+                let kind = ItemKind::Alias(impl_alias(t).into());
                 inner.push(named(&t.ident, &t.attrs, Some(&t.vis), span, kind, cx));
             }
             syn::ImplItem::Const(c) => {
-                inner.push(constant(&c.ident, &c.attrs, Some(&c.vis), &c.ty, Some(&c.expr), span, cx));
+                inner.push(constant(&c.ident, &c.attrs, &c.vis, &c.ty, &c.expr, span, cx));
             }
             syn::ImplItem::Macro(m) => inner.extend(macros::impl_items(&m.mac, cx)),
             _ => {}
         }
     }
-    ItemKind::Impl(Box::new(Impl {
+    let negative = i.modifiers.polarity.is_some();
+    ItemKind::Impl(Box::new(Impl { head: impl_head(i).into(), items: inner, negative }))
+}
+
+pub fn impl_head(i: &syn::ItemImpl) -> ImplHead {
+    ImplHead {
         generics: types::generics(&i.generics),
         of_trait: i.trait_.as_ref().map(|(path, _)| types::path(path)),
         self_ty: types::ty(&i.self_ty),
-        items: inner,
-        negative: i.modifiers.polarity.is_some(),
-    }))
+    }
+}
+
+pub fn trait_head(t: &syn::ItemTrait) -> TraitHead {
+    TraitHead { generics: types::generics(&t.generics), supers: types::bounds(&t.supertraits) }
+}
+
+/// The default of an associated type, else its bounds.
+pub fn trait_alias(a: &syn::TraitItemType) -> Alias {
+    let bounds = || TypeRef::ImplTrait(types::bounds(&a.bounds));
+    let ty = a.default.as_ref().map_or_else(bounds, |(_, default)| types::ty(default));
+    Alias { generics: types::generics(&a.generics), ty }
+}
+
+pub fn impl_alias(t: &syn::ImplItemType) -> Alias {
+    Alias { generics: types::generics(&t.generics), ty: types::ty(&t.ty) }
+}
+
+pub fn struct_shape(s: &syn::ItemStruct, cx: &Cx) -> AdtShape {
+    let variants = vec![(name_of(&s.ident), fields(&s.fields, cx))];
+    AdtShape { generics: types::generics(&s.generics), variants }
+}
+
+pub fn enum_shape(e: &syn::ItemEnum, cx: &Cx) -> AdtShape {
+    let variants = e.variants.iter().map(|v| (name_of(&v.ident), fields(&v.fields, cx))).collect();
+    AdtShape { generics: types::generics(&e.generics), variants }
 }
 
 /// Lowers one method of an `impl`, for macros that hold methods.
@@ -225,22 +236,41 @@ fn lower_macro(m: &syn::ItemMacro, span: ByteSpan, cx: &mut Cx, out: &mut Vec<It
 fn constant(
     ident: &syn::Ident,
     attributes: &[syn::Attribute],
-    vis: Option<&syn::Visibility>,
+    vis: &syn::Visibility,
     ty: &syn::Type,
-    value: Option<&syn::Expr>,
+    value: &syn::Expr,
     span: ByteSpan,
     cx: &mut Cx,
 ) -> Item {
+    let value = const_value(ty, value, cx).into();
+    named(ident, attributes, Some(vis), span, ItemKind::Const(Box::new(Const { value, blocks: None })), cx)
+}
+
+pub fn const_value(ty: &syn::Type, value: &syn::Expr, cx: &mut Cx) -> ConstValue {
     let mut builder = BodyBuilder::new(cx);
-    let root = match value {
-        Some(value) => builder.expr(value),
-        None => builder.add(Expr::Unread(Vec::new()), span),
-    };
-    let kind = ItemKind::Const { ty: types::ty(ty), body: builder.finish(root) };
-    named(ident, attributes, vis, span, kind, cx)
+    let root = builder.expr(value);
+    ConstValue { ty: types::ty(ty), body: builder.finish(root) }
 }
 
 fn fn_decl(sig: &syn::Signature, block: Option<&syn::Block>, cx: &mut Cx) -> FnDecl {
+    let (sig_read, body) = function(sig, block, cx);
+    FnDecl::new(sig.asyncness.is_some(), sig_read, body)
+}
+
+/// A function whose body cannot be read: what it mentions, it may do anything with.
+fn lost_fn_decl(sig: &syn::Signature, empty: &syn::Block, inside: &TokenStream, cx: &mut Cx) -> FnDecl {
+    let (sig_read, body) = function(sig, Some(empty), cx);
+    FnDecl::new(sig.asyncness.is_some(), sig_read, body.map(|body| lose(body, inside)))
+}
+
+/// The body with all that it does unknown.
+pub fn lose(mut body: Body, inside: &TokenStream) -> Body {
+    body.exprs[body.root as usize] = Expr::Unread(macros::mentioned_names(inside));
+    body
+}
+
+/// The signature and the body, the patterns of the one being the first of the other.
+pub fn function(sig: &syn::Signature, block: Option<&syn::Block>, cx: &mut Cx) -> (FnSig, Option<Body>) {
     let self_param = sig.inputs.iter().find_map(|arg| match arg {
         syn::FnArg::Receiver(receiver) => Some(match &receiver.kind {
             syn::ReceiverKind::Reference(_, _, mutable) => SelfParam::Ref { mutable: mutable.is_some() },
@@ -260,14 +290,8 @@ fn fn_decl(sig: &syn::Signature, block: Option<&syn::Block>, cx: &mut Cx) -> FnD
         let root = builder.block_expr(block, None);
         builder.finish(root)
     });
-    FnDecl {
-        generics: types::generics(&sig.generics),
-        self_param,
-        params,
-        ret: types::return_type(&sig.output),
-        is_async: sig.asyncness.is_some(),
-        body,
-    }
+    let ret = types::return_type(&sig.output);
+    (FnSig { generics: types::generics(&sig.generics), self_param, params, ret }, body)
 }
 
 fn fields(fields: &syn::Fields, cx: &Cx) -> Fields {

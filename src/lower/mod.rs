@@ -14,9 +14,12 @@ mod exprs;
 mod extent;
 mod foreign;
 mod items;
+mod lexer;
 mod macro_rules;
 mod macros;
+mod outline;
 mod pats;
+mod pieces;
 mod recover;
 mod suppressions;
 mod tokens;
@@ -24,6 +27,8 @@ mod types;
 
 pub use attrs::says_detached;
 pub use foreign::{CRATE_PREFIX, expand};
+pub use outline::outline;
+pub use pieces::allow_stack;
 
 use std::str::FromStr;
 
@@ -71,11 +76,11 @@ fn lower_tokens(tokens: TokenStream, text: &str, base: usize, stack: usize) -> R
         return Err(TooDeep { stack: needed });
     }
     let mut cx = Cx::new(base, stack - needed);
-    let comments = tokens::comments(&tokens, text, base);
+    let comments = tokens::comments_that_speak(&tokens, text, base);
     let file = recover::parse_file(tokens, &mut cx);
     let cfg = attrs::cfg_of(&file.attrs);
     let items = items::lower_items(file.items, &mut cx);
-    Ok(FileTree { items, cfg, comments, problems: cx.problems })
+    Ok(FileTree { items, cfg, comments, problems: cx.problems, file: None })
 }
 
 /// Reads a file that does not lex as a whole piece by piece, a piece being what stands between lines
@@ -117,22 +122,38 @@ fn chunks(text: &str, head: usize) -> Vec<ByteSpan> {
     spans
 }
 
-/// What lowering carries along: where the lexed text begins in the file, what went wrong, and the macros
+/// What lowering carries along: where the lexed text stands in the file, what went wrong, and the macros
 /// that were defined so far.
 struct Cx {
-    base: usize,
+    /// The parts of the lexed text in their order: offsets in it and in the file.
+    parts: Vec<(usize, usize)>,
     problems: Vec<TreeProblem>,
     macros: expansion::Macros,
 }
 
 impl Cx {
     fn new(base: usize, stack: usize) -> Self {
-        Self { base, problems: Vec::new(), macros: expansion::Macros::new(stack) }
+        Self::of_parts(vec![(0, base)], stack)
+    }
+
+    fn of_parts(parts: Vec<(usize, usize)>, stack: usize) -> Self {
+        Self { parts, problems: Vec::new(), macros: expansion::Macros::new(stack) }
     }
 
     fn span(&self, span: proc_macro2::Span) -> ByteSpan {
         let range = span.byte_range();
-        ByteSpan::new(range.start + self.base, range.end + self.base)
+        // A token that nobody wrote.
+        if range.end == 0 {
+            return ByteSpan::default();
+        }
+        ByteSpan::new(self.place(range.start), self.place(range.end - 1) + 1)
+    }
+
+    /// The offset in the file.
+    fn place(&self, offset: usize) -> usize {
+        let part = self.parts.iter().rfind(|(lexed, _)| *lexed <= offset);
+        let (lexed, file) = part.expect("the first part begins at 0");
+        offset - lexed + file
     }
 
     fn span_of(&self, node: &impl quote::ToTokens) -> ByteSpan {

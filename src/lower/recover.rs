@@ -101,19 +101,19 @@ impl Piece for syn::Item {
     }
 }
 
-/// A method whose body could be parsed, or could not (`true`).
-pub type Method = (syn::ImplItem, bool);
+/// A method, and the tokens of its body if they could not be parsed.
+pub type Method = (syn::ImplItem, Option<TokenStream>);
 
 impl Piece for syn::ImplItem {
     type Readable = Method;
 
     fn whole(self) -> Method {
-        (self, false)
+        (self, None)
     }
 
-    fn hollow(outside: TokenStream, _: TokenStream) -> Option<Method> {
+    fn hollow(outside: TokenStream, inside: TokenStream) -> Option<Method> {
         let item = syn::parse2::<syn::ImplItem>(outside).ok()?;
-        matches!(item, syn::ImplItem::Fn(_)).then_some((item, true))
+        matches!(item, syn::ImplItem::Fn(_)).then_some((item, Some(inside)))
     }
 
     fn body_is_lost(_: &Method) -> bool {
@@ -159,7 +159,7 @@ fn split_piece(tokens: TokenStream) -> (Vec<TokenTree>, TokenStream) {
 }
 
 /// The piece with its closing brace group emptied, and what was in it.
-fn hollow(piece: &[TokenTree]) -> Option<(TokenStream, TokenStream)> {
+pub fn hollow(piece: &[TokenTree]) -> Option<(TokenStream, TokenStream)> {
     let (TokenTree::Group(body), before) = piece.split_last()? else { return None };
     let mut empty = Group::new(Delimiter::Brace, TokenStream::new());
     empty.set_span(body.span());

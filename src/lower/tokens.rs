@@ -2,6 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
+use super::says_detached;
 use crate::source::ByteSpan;
 use crate::tree::Comment;
 
@@ -61,6 +62,13 @@ pub fn comments(tokens: &TokenStream, text: &str, base: usize) -> Vec<Comment> {
         found.sort_by_key(|comment| comment.span);
     }
     found
+}
+
+/// The comments of a text, if any of them says something to us; others are of no use to anybody.
+pub fn comments_that_speak(tokens: &TokenStream, text: &str, base: usize) -> Vec<Comment> {
+    let found = comments(tokens, text, base);
+    let speaks = |comment: &Comment| comment.text.contains("async-lint") || says_detached(&comment.text);
+    if found.iter().any(speaks) { found } else { Vec::new() }
 }
 
 fn plain_comments(tokens: &TokenStream, text: &str, base: usize) -> Vec<Comment> {

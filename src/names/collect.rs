@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::*;
 use crate::catalogue::{self, Catalogue};
-use crate::tree::{Body, FileTree, ImportBinding, ItemKind};
+use crate::tree::{Adt, FileTree, ImportBinding, ItemKind};
 use crate::workspace::Loaded;
 use crate::workspace::cfg::Conditions;
 
@@ -216,33 +216,24 @@ impl<'t> Collector<'t> {
                 let id = self.function(item, decl, FnOwner::Module, place);
                 self.bind(Namespace::Values, item, Def::Fn(id), place);
             }
-            ItemKind::Struct { generics, fields, derives } => {
-                self.adt(item, generics, vec![(item.name.clone(), fields)], false, derives, place);
-            }
-            ItemKind::Enum { generics, variants, derives } => {
-                let variants = variants.iter().map(|(name, fields)| (name.clone(), fields)).collect();
-                self.adt(item, generics, variants, true, derives, place);
-            }
-            ItemKind::Alias { generics, ty } => {
-                let id = self.alias(item, generics, ty, FnOwner::Module, place);
+            ItemKind::Adt(adt) => self.adt(item, adt, place),
+            ItemKind::Alias(alias) => {
+                let id = self.alias(item, alias, FnOwner::Module, place);
                 self.bind(Namespace::Types, item, Def::Alias(id), place);
             }
-            ItemKind::Trait { generics, supers, items } => {
-                self.trait_item(item, generics, supers, items, place)
-            }
+            ItemKind::Trait { head, items } => self.trait_item(item, head, items, place),
             ItemKind::Impl(decl) => self.impl_item(decl, place),
-            ItemKind::Const { ty, body } => {
+            ItemKind::Const(decl) => {
                 let id = ConstId(self.program.consts.len() as u32);
                 self.program.consts.push(ConstDef {
                     name: item.name.clone(),
                     krate: place.krate,
                     module: place.module,
                     file: place.file,
-                    ty,
-                    item,
+                    value: &decl.value,
                 });
                 self.bind(Namespace::Values, item, Def::Const(id), place);
-                self.body_items(body, place);
+                self.body_items(decl.blocks(), place);
             }
             ItemKind::MacroRules => {
                 let id = MacroId(self.program.macros.len() as u32);
@@ -306,52 +297,29 @@ impl<'t> Collector<'t> {
             facts,
             stated: false,
         });
-        if let (Some(body), false) = (&decl.body, catalogued) {
-            self.body_items(body, Place { is_test, ..place });
+        if !catalogued {
+            self.body_items(decl.blocks(), Place { is_test, ..place });
         }
         id
     }
 
     /// Gives every block with items a module of its own, nested as the blocks are.
-    fn body_items(&mut self, body: &'t Body, place: Place<'_>) {
-        if body.items.is_empty() {
-            return;
-        }
-        let mut blocks: Vec<(ByteSpan, &'t crate::tree::Block)> = Vec::new();
-        for (i, expr) in body.exprs.iter().enumerate() {
-            if let crate::tree::Expr::Block(block) = expr
-                && !block.items.is_empty()
-            {
-                blocks.push((body.spans[i], block));
-            }
-        }
-        // Outer blocks first, so that an inner one finds its parent.
-        blocks.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    fn body_items(&mut self, blocks: Vec<(ByteSpan, Vec<&'t Item>)>, place: Place<'_>) {
         let mut open: Vec<(ByteSpan, ModId)> = Vec::new();
-        for (span, block) in blocks {
+        for (span, items) in blocks {
             open.retain(|(outer, _)| outer.contains(span));
             let parent = open.last().map_or(place.module, |(_, module)| *module);
             let module = self.new_module(place.krate, Some(parent), Name::default(), true);
             self.program.block_modules.insert((place.file, span), module);
             open.push((span, module));
-            for index in &block.items {
-                let item = std::slice::from_ref(&body.items[*index as usize]);
-                self.items(item, Place { module, ..place });
+            for item in items {
+                self.items(std::slice::from_ref(item), Place { module, ..place });
             }
         }
     }
 
-    fn adt(
-        &mut self,
-        item: &'t Item,
-        generics: &'t Generics,
-        variants: Vec<(Name, &'t Fields)>,
-        is_enum: bool,
-        derives: &'t [Name],
-        place: Place<'_>,
-    ) {
+    fn adt(&mut self, item: &'t Item, adt: &'t Adt, place: Place<'_>) {
         let id = AdtId(self.program.adts.len() as u32);
-        let has_constructor = !is_enum && variants.iter().any(|(_, f)| !matches!(f, Fields::Named(_)));
         let catalogued = self.program.krate(place.krate).catalogued;
         let facts = if catalogued { TypeFacts::read(&item.attrs) } else { Ok(TypeFacts::default()) };
         let facts = facts.unwrap_or_else(|message| panic!("{}: {message}", item.name));
@@ -361,14 +329,13 @@ impl<'t> Collector<'t> {
             module: place.module,
             file: place.file,
             vis: item.vis,
-            generics,
-            variants,
-            is_enum,
-            derives,
+            is_enum: adt.is_enum,
+            derives_debug: adt.derives_debug,
+            shape: &adt.shape,
             facts,
         });
         self.bind(Namespace::Types, item, Def::Adt(id), place);
-        if has_constructor {
+        if adt.is_constructor {
             self.bind(Namespace::Values, item, Def::Adt(id), place);
         }
     }
@@ -376,12 +343,11 @@ impl<'t> Collector<'t> {
     fn alias(
         &mut self,
         item: &'t Item,
-        generics: &'t Generics,
-        ty: &'t TypeRef,
+        alias: &'t Later<Alias>,
         owner: FnOwner,
         place: Place<'_>,
     ) -> AliasId {
-        let def = AliasDef { name: item.name.clone(), module: place.module, generics, ty, owner };
+        let def = AliasDef { name: item.name.clone(), module: place.module, alias, owner };
         self.program.aliases.push(def);
         AliasId(self.program.aliases.len() as u32 - 1)
     }
@@ -389,8 +355,7 @@ impl<'t> Collector<'t> {
     fn trait_item(
         &mut self,
         item: &'t Item,
-        generics: &'t Generics,
-        supers: &'t [PathRef],
+        head: &'t Later<TraitHead>,
         items: &'t [Item],
         place: Place<'_>,
     ) {
@@ -399,8 +364,7 @@ impl<'t> Collector<'t> {
             name: item.name.clone(),
             krate: place.krate,
             module: place.module,
-            generics,
-            supers,
+            head,
             fns: Vec::new(),
             aliases: Vec::new(),
         });
@@ -447,10 +411,8 @@ impl<'t> Collector<'t> {
             let inner = Place { is_test: place.is_test || place.conditions.test_only(&item.cfg), ..place };
             match &item.kind {
                 ItemKind::Fn(decl) => fns.push(self.function(item, decl, owner, inner)),
-                ItemKind::Alias { generics, ty } => {
-                    aliases.push(self.alias(item, generics, ty, owner, inner))
-                }
-                ItemKind::Const { body, .. } => self.body_items(body, inner),
+                ItemKind::Alias(alias) => aliases.push(self.alias(item, alias, owner, inner)),
+                ItemKind::Const(decl) => self.body_items(decl.blocks(), inner),
                 _ => {}
             }
         }

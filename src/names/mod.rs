@@ -10,11 +10,15 @@ mod imports;
 mod resolve;
 mod stated;
 
+use std::ops::Deref;
+
 use rustc_hash::FxHashMap;
 
 use crate::catalogue::{FnFacts, MacroFacts, TypeFacts};
 use crate::source::{ByteSpan, FileId, Sources, Span};
-use crate::tree::{Fields, FnDecl, Generics, Impl, Item, Name, PathRef, TypeRef, Vis};
+use crate::tree::{
+    AdtShape, Alias, ConstValue, FnDecl, Impl, Item, Later, Name, PathRef, TraitHead, TypeRef, Vis,
+};
 use crate::workspace::CrateKind;
 
 pub use collect::collect;
@@ -172,31 +176,55 @@ pub struct AdtDef<'t> {
     pub module: ModId,
     pub file: FileId,
     pub vis: Vis,
-    pub generics: &'t Generics,
-    /// One for a struct, any number for an enum.
-    pub variants: Vec<(Name, &'t Fields)>,
     pub is_enum: bool,
-    pub derives: &'t [Name],
+    /// Derives a trait named `Debug`.
+    pub derives_debug: bool,
+    /// Reached through the definition itself.
+    pub shape: &'t Later<AdtShape>,
     pub facts: TypeFacts,
+}
+
+impl Deref for AdtDef<'_> {
+    type Target = AdtShape;
+
+    fn deref(&self) -> &AdtShape {
+        self.shape
+    }
 }
 
 pub struct TraitDef<'t> {
     pub name: Name,
     pub krate: CrateId,
     pub module: ModId,
-    pub generics: &'t Generics,
-    pub supers: &'t [PathRef],
+    /// Reached through the definition itself.
+    pub head: &'t Later<TraitHead>,
     pub fns: Vec<FnId>,
     pub aliases: Vec<AliasId>,
+}
+
+impl Deref for TraitDef<'_> {
+    type Target = TraitHead;
+
+    fn deref(&self) -> &TraitHead {
+        self.head
+    }
 }
 
 pub struct AliasDef<'t> {
     pub name: Name,
     pub module: ModId,
-    pub generics: &'t Generics,
-    pub ty: &'t TypeRef,
+    /// Reached through the definition itself.
+    pub alias: &'t Later<Alias>,
     /// The `impl` or trait whose associated type this is.
     pub owner: FnOwner,
+}
+
+impl Deref for AliasDef<'_> {
+    type Target = Alias;
+
+    fn deref(&self) -> &Alias {
+        self.alias
+    }
 }
 
 pub struct ConstDef<'t> {
@@ -204,8 +232,7 @@ pub struct ConstDef<'t> {
     pub krate: CrateId,
     pub module: ModId,
     pub file: FileId,
-    pub ty: &'t TypeRef,
-    pub item: &'t Item,
+    pub value: &'t Later<ConstValue>,
 }
 
 pub struct MacroDef {
@@ -284,7 +311,7 @@ impl<'t> Program<'t> {
     /// The function has a body of the user's, in contrast to a catalogue entry or a bare declaration.
     pub fn is_local(&self, id: FnId) -> bool {
         let def = self.func(id);
-        !self.krate(def.krate).catalogued && def.decl.body.is_some()
+        !self.krate(def.krate).catalogued && def.decl.has_body
     }
 
     pub fn is_catalogued(&self, id: FnId) -> bool {

@@ -11,7 +11,7 @@ fn check(program: &str, expected: &str) {
         let mut lines = Vec::new();
         for id in program.local_fns() {
             let def = program.func(id);
-            let body = def.decl.body.as_ref().expect("local functions have bodies");
+            let body = def.decl.body().expect("local functions have bodies");
             if let Some(TypeRef::Path(path)) = &def.decl.ret {
                 lines.push(resolved(program, def.module, path, Namespace::Types));
             }

@@ -103,7 +103,7 @@ impl Types<'_, '_> {
                     );
                 }
                 let subst = Subst::of(&inner.params, &args);
-                self.substitute(&self.lower_at(alias.ty, &inner, depth + 1), &subst)
+                self.substitute(&self.lower_at(&alias.ty, &inner, depth + 1), &subst)
             }
             // By convention, an alias of the name fixes the error type.
             Def::Foreign(name) if name == "Result" => match self.known.result {

@@ -72,7 +72,7 @@ impl Types<'_, '_> {
             other => other,
         };
         let fns = self.inherent.get(&(head_of(ty), Name::from(name)))?;
-        let fits = |id: &&FnId| call == Call::Path || self.program.func(**id).decl.self_param.is_some();
+        let fits = |id: &&FnId| call == Call::Path || self.program.func(**id).decl.has_self;
         let id = *fns.iter().find(fits)?;
         Some(self.found(id, ty, false))
     }

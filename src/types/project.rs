@@ -58,7 +58,7 @@ impl Types<'_, '_> {
         };
         let mut subst = Subst::default();
         self.unify(&self.impl_self_ty(id), ty, &mut subst);
-        let lowered = self.lower(alias.ty, &env);
+        let lowered = self.lower(&alias.ty, &env);
         Some(self.instantiate(&lowered, &subst, &env.params))
     }
 

@@ -50,7 +50,7 @@ impl Types<'_, '_> {
                 bounds.extend(self.bounds_of(&self.program.impl_def(imp).decl.generics, &env))
             }
             FnOwner::Trait(t) => {
-                bounds.extend(self.bounds_of(self.program.trait_def(t).generics, &env));
+                bounds.extend(self.bounds_of(&self.program.trait_def(t).generics, &env));
                 bounds
                     .push((Ty::Param("Self".into()), BoundTy { of: t, args: Vec::new(), assoc: Vec::new() }));
             }

@@ -216,7 +216,7 @@ impl<'p> Loader<'p> {
 
     fn read(&self, path: &Path) -> Outcome {
         let outcome = match self.read_text(path) {
-            Ok(text) => match lower_on_fitting_stack(&text) {
+            Ok(text) => match outline_on_fitting_stack(&text) {
                 Some(tree) => {
                     let source = SourceFile::new(path.to_owned(), display_name(path), text);
                     Outcome::Read(Box::new((source, tree)))
@@ -247,8 +247,9 @@ impl<'p> Loader<'p> {
 
 /// Lowers on this thread, or on one with a larger stack if the file nests deeply; `None` if no stack
 /// would do.
-fn lower_on_fitting_stack(text: &str) -> Option<FileTree> {
-    match lower::lower(text, WORKER_STACK / 2) {
+fn outline_on_fitting_stack(text: &Arc<str>) -> Option<FileTree> {
+    lower::allow_stack(WORKER_STACK / 2);
+    match lower::outline(text, WORKER_STACK / 2) {
         Ok(tree) => Some(tree),
         Err(deep) if deep.stack > DEEP_STACK / 2 => None,
         Err(_) => lower_anywhere(text),

@@ -345,10 +345,11 @@ fn link_deps(loaded: &mut Loaded, plan: &select::Plan, dependencies: &dependenci
     }
 }
 
-/// The problems of a file, for messages.
-pub fn problems(loaded: &Loaded) -> impl Iterator<Item = (FileId, &TreeProblem)> {
+/// The problems of the files, for messages: those that were met by now.
+pub fn problems(loaded: &Loaded) -> impl Iterator<Item = (FileId, TreeProblem)> {
     let files = loaded.trees.iter().enumerate().take(loaded.own_files());
-    files.flat_map(|(i, tree)| tree.problems.iter().map(move |problem| (FileId(i as u32), problem)))
+    files
+        .flat_map(|(i, tree)| tree.all_problems().into_iter().map(move |problem| (FileId(i as u32), problem)))
 }
 
 /// A path as messages name it: relative to the current folder where it lies below it.

@@ -85,8 +85,8 @@ impl Walk<'_> {
                     self.found.children.push(Child { span: item.span, candidates, optional: true });
                 }
                 ItemKind::Fn(decl) if ruled_out.is_none() => {
-                    if let Some(body) = &decl.body {
-                        self.items(&body.items, base, true, true);
+                    for item in decl.blocks().into_iter().flat_map(|(_, items)| items) {
+                        self.items(std::slice::from_ref(item), base, true, true);
                     }
                 }
                 _ => {}

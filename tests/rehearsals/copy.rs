@@ -44,7 +44,7 @@ fn loops(items: &[Item], found: &mut Vec<ByteSpan>) {
         match &item.kind {
             ItemKind::Mod(items) | ItemKind::Trait { items, .. } => loops(items, found),
             ItemKind::Impl(of) => loops(&of.items, found),
-            ItemKind::Fn(function) => function.body.iter().for_each(|body| loops_of(body, found)),
+            ItemKind::Fn(function) => function.body().iter().for_each(|body| loops_of(body, found)),
             _ => {}
         }
     }

@@ -1,0 +1,280 @@
+//! Reading what a tree has left as text: signatures, fields, bodies.
+//!
+//! A piece is given to syn alone, with the definitions of those of the file's own macros that it calls before
+//! it; the places in it are counted from the start of the file. What comes of it is what lowering the whole
+//! file would have made of it: a test compares the two.
+
+use std::cell::Cell;
+use std::str::FromStr;
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser};
+
+use super::{Cx, items, macros, name_of, recover, tokens};
+use crate::source::ByteSpan;
+use crate::tree::{
+    AdtShape, Alias, Body, ConstValue, Expr, FileText, FnSig, ImplHead, Item, Piece, Readable, TraitHead,
+    TreeProblem, TypeRef,
+};
+
+thread_local! {
+    static STACK: Cell<usize> = const { Cell::new(1 << 20) };
+}
+
+/// The largest stack that reading a piece may ask for.
+const LARGEST_STACK: usize = 1 << 30;
+
+/// Says how much stack of this thread reading may use from now on.
+pub fn allow_stack(bytes: usize) {
+    STACK.set(bytes);
+}
+
+impl Readable for Body {
+    fn read(piece: &Piece) -> Self {
+        read(piece, "", &[function_body, lost_function_body]).unwrap_or_else(unread)
+    }
+}
+
+impl Readable for FnSig {
+    fn read(piece: &Piece) -> Self {
+        let sig: Read<FnSig> = |input, cx| Ok(items::function(&input.parse()?, None, cx).0);
+        read(piece, "", &[sig]).unwrap_or_default()
+    }
+}
+
+impl Readable for AdtShape {
+    fn read(piece: &Piece) -> Self {
+        let shape: Read<AdtShape> = |input, cx| match input.peek(syn::Token![enum]) {
+            true => Ok(items::enum_shape(&input.parse()?, cx)),
+            false => Ok(items::struct_shape(&input.parse()?, cx)),
+        };
+        read(piece, "", &[shape]).unwrap_or_default()
+    }
+}
+
+impl Readable for Alias {
+    fn read(piece: &Piece) -> Self {
+        let of_trait: Read<Alias> = |input, _| Ok(items::trait_alias(&input.parse()?));
+        let of_impl: Read<Alias> = |input, _| Ok(items::impl_alias(&input.parse()?));
+        let unknown = || Alias { generics: Default::default(), ty: TypeRef::Other };
+        read(piece, "", &[of_trait, of_impl]).unwrap_or_else(unknown)
+    }
+}
+
+impl Readable for TraitHead {
+    fn read(piece: &Piece) -> Self {
+        let head: Read<TraitHead> = |input, _| Ok(items::trait_head(&input.parse()?));
+        read(piece, "{}", &[head]).unwrap_or_default()
+    }
+}
+
+impl Readable for ImplHead {
+    fn read(piece: &Piece) -> Self {
+        let head: Read<ImplHead> = |input, _| Ok(items::impl_head(&input.parse()?));
+        let unknown = || ImplHead { generics: Default::default(), of_trait: None, self_ty: TypeRef::Other };
+        read(piece, "{}", &[head]).unwrap_or_else(unknown)
+    }
+}
+
+impl Readable for ConstValue {
+    fn read(piece: &Piece) -> Self {
+        let value: Read<ConstValue> = |input, cx| {
+            if input.peek(syn::Token![static]) {
+                let item: syn::ItemStatic = input.parse()?;
+                return Ok(items::const_value(&item.ty, &item.expr, cx));
+            }
+            let item: syn::ItemConst = input.parse()?;
+            Ok(items::const_value(&item.ty, &item.expr, cx))
+        };
+        read(piece, "", &[value]).unwrap_or_else(|| ConstValue { ty: TypeRef::Other, body: unread() })
+    }
+}
+
+/// The items of a piece that stands where items do; `None` if they cannot be read.
+pub fn items(piece: &Piece) -> Option<Vec<Item>> {
+    let items: Read<Vec<Item>> = |input, cx| {
+        let mut out = Vec::new();
+        while !input.is_empty() {
+            items::lower_item(&input.parse()?, cx, &mut out);
+        }
+        Ok(out)
+    };
+    read(piece, "", &[items])
+}
+
+/// The methods that a macro call inside of an `impl` holds.
+pub fn impl_items(piece: &Piece) -> Option<Vec<Item>> {
+    let items: Read<Vec<Item>> = |input, cx| {
+        let mut out = Vec::new();
+        while !input.is_empty() {
+            if let syn::ImplItem::Macro(m) = input.parse()? {
+                out.extend(macros::impl_items(&m.mac, cx));
+            }
+        }
+        Ok(out)
+    };
+    read(piece, "", &[items])
+}
+
+/// A body that could not be read at all.
+fn unread() -> Body {
+    Body { exprs: vec![Expr::Unread(Vec::new())], spans: vec![ByteSpan::default()], ..Body::default() }
+}
+
+fn function_body(input: ParseStream, cx: &mut Cx) -> syn::Result<Body> {
+    let sig: syn::Signature = input.parse()?;
+    let content;
+    let brace_token = syn::braced!(content in input);
+    content.call(syn::Attribute::parse_inner)?;
+    let stmts = content.call(syn::Block::parse_within)?;
+    let (_, body) = items::function(&sig, Some(&syn::Block { brace_token, stmts }), cx);
+    Ok(body.expect("a block was given"))
+}
+
+/// The function with what its body mentions in place of the body, which cannot be read.
+fn lost_function_body(input: ParseStream, cx: &mut Cx) -> syn::Result<Body> {
+    let piece: Vec<TokenTree> = input.parse::<TokenStream>()?.into_iter().collect();
+    let (outside, inside) = recover::hollow(&piece).ok_or_else(|| input.error("has no body"))?;
+    let body = (|input: ParseStream| function_body(input, cx)).parse2(outside)?;
+    Ok(items::lose(body, &inside))
+}
+
+/// Parses what is left of a piece behind the macros, and lowers it.
+type Read<T> = fn(ParseStream, &mut Cx) -> syn::Result<T>;
+
+/// Reads a piece by the first of these ways that succeeds. Where the first does not, that is a problem of
+/// the file; `None` if none does.
+fn read<T: Send>(piece: &Piece, suffix: &str, ways: &[Read<T>]) -> Option<T> {
+    let text = Composed::of(piece, suffix);
+    let mut found = text.read(ways, STACK.get());
+    if let Err(deep) = found {
+        let stack = (2 * deep.stack).next_power_of_two();
+        found = match stack <= LARGEST_STACK {
+            true => on_stack(stack, || text.read(ways, stack / 2)),
+            false => Err(deep),
+        };
+    }
+    let (part, problems) = found.unwrap_or_else(|_| {
+        (None, vec![TreeProblem { span: piece.span, message: "nests too deeply to be parsed".into() }])
+    });
+    if !problems.is_empty() {
+        piece.file.problems.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).extend(problems);
+    }
+    part
+}
+
+fn on_stack<R: Send>(bytes: usize, run: impl FnOnce() -> R + Send) -> R {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(bytes).spawn_scoped(scope, run);
+        let thread = thread.unwrap_or_else(|error| panic!("cannot start a thread: {error}"));
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+/// The text that is given to syn, and where its parts stand in the file.
+struct Composed<'p> {
+    text: std::borrow::Cow<'p, str>,
+    /// Offsets in this text and in the file.
+    parts: Vec<(usize, usize)>,
+    span: ByteSpan,
+}
+
+impl<'p> Composed<'p> {
+    fn of(piece: &'p Piece, suffix: &str) -> Self {
+        let file = &*piece.file;
+        let text = &file.text[piece.span.range()];
+        let macros = macros_for(file, piece.span);
+        if macros.is_empty() && suffix.is_empty() {
+            return Self { text: text.into(), parts: vec![(0, piece.span.start as usize)], span: piece.span };
+        }
+        let mut whole = String::new();
+        let mut parts = Vec::new();
+        for definition in macros {
+            parts.push((whole.len(), definition.start as usize));
+            whole.push_str(&file.text[definition.range()]);
+            whole.push('\n');
+        }
+        parts.push((whole.len(), piece.span.start as usize));
+        whole.push_str(text);
+        whole.push_str(suffix);
+        Self { text: whole.into(), parts, span: piece.span }
+    }
+
+    #[allow(clippy::type_complexity)]
+    fn read<T>(
+        &self,
+        ways: &[Read<T>],
+        stack: usize,
+    ) -> Result<(Option<T>, Vec<TreeProblem>), super::TooDeep> {
+        let read = match TokenStream::from_str(&self.text) {
+            Ok(tokens) => self.read_tokens(&tokens, ways, stack),
+            Err(error) => Ok((None, vec![TreeProblem { span: self.span, message: error.to_string() }])),
+        };
+        proc_macro2::extra::invalidate_current_thread_spans();
+        read
+    }
+
+    #[allow(clippy::type_complexity)]
+    fn read_tokens<T>(
+        &self,
+        tokens: &TokenStream,
+        ways: &[Read<T>],
+        stack: usize,
+    ) -> Result<(Option<T>, Vec<TreeProblem>), super::TooDeep> {
+        let needed = tokens::stack_needed(tokens);
+        if needed > stack {
+            return Err(super::TooDeep { stack: needed });
+        }
+        let mut problem = None;
+        for way in ways {
+            let mut cx = Cx::of_parts(self.parts.clone(), stack - needed);
+            let read = |input: ParseStream| {
+                for _ in 1..self.parts.len() {
+                    let definition: syn::ItemMacro = input.parse()?;
+                    let span = cx.span_of(&definition);
+                    let name = definition.ident.as_ref().map(name_of).unwrap_or_default();
+                    cx.define_macro(name, &definition.mac, span);
+                }
+                way(input, &mut cx)
+            };
+            match read.parse2(tokens.clone()) {
+                Ok(part) => {
+                    cx.problems.extend(problem);
+                    return Ok((Some(part), cx.problems));
+                }
+                Err(error) => {
+                    let span = cx.span(error.span());
+                    problem.get_or_insert(TreeProblem { span, message: error.to_string() });
+                }
+            }
+        }
+        Ok((None, problem.into_iter().collect()))
+    }
+}
+
+/// The definitions, of those that stand before a place, of the macros that are mentioned there or by each
+/// other: a macro can be given the name of one that it is to call.
+fn macros_for(file: &FileText, place: ByteSpan) -> Vec<ByteSpan> {
+    let before = file.macros.iter().filter(|(_, definition)| definition.end <= place.start);
+    let known: Vec<_> = before.map(|(name, definition)| (name.as_str(), *definition)).collect();
+    let mut wanted = vec![false; known.len()];
+    let mut open = if known.is_empty() { Vec::new() } else { vec![place] };
+    while let Some(span) = open.pop() {
+        let text = &file.text[span.range()];
+        for (i, (name, definition)) in known.iter().enumerate() {
+            if !wanted[i] && mentions(text, name) {
+                wanted[i] = true;
+                open.push(*definition);
+            }
+        }
+    }
+    known.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|((_, span), _)| *span).collect()
+}
+
+fn mentions(text: &str, name: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), name).any(|at| {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let (before, after) = (text[..at].chars().next_back(), text[at + name.len()..].chars().next());
+        !before.is_some_and(is_word) && !after.is_some_and(is_word)
+    })
+}
