@@ -113,6 +113,8 @@ pub struct Task {
     /// Where the code runs that starts it.
     pub position: Position,
     pub policy: Option<DropPolicy>,
+    /// Something is around its handle that cancels the task when it is dropped, which the handle does not.
+    pub guarded: bool,
     /// Its handle belongs to a set (`JoinSet`), which is what is dropped.
     pub in_set: bool,
     pub body: TaskBody,

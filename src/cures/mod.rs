@@ -15,7 +15,6 @@ pub mod release;
 mod standing;
 pub mod turn;
 
-use crate::catalogue::{DropPolicy, Runtime};
 use crate::check::Analysis;
 use crate::lint::Edit;
 use crate::names::{FnId, Namespace};
@@ -153,11 +152,10 @@ impl<'a> Site<'a> {
     }
 }
 
-/// Where dropping a handle lets the task run on, and here cancels it: what the call returns is a guard of the
-/// program's own around the handle, which need not be a future, nor have a way to let the task go.
+/// What the call returns is a guard around the handle, which need not be a future, nor have a way to let the task
+/// go.
 pub fn is_guarded(task: &Task) -> bool {
-    let detaches = task.on.is_tokio() || matches!(task.on, Runtime::AsyncStd | Runtime::Actix);
-    task.site != task.origin && task.policy == Some(DropPolicy::Cancel) && detaches
+    task.guarded && task.site != task.origin
 }
 
 /// The name is mentioned in code, or in braces in a text.

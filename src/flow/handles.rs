@@ -557,7 +557,11 @@ impl Run<'_, '_, '_> {
     pub(super) fn guard(&mut self, tokens: &Tokens, span: Span) {
         for token in tokens.iter() {
             match token {
-                Token::Task(task) => self.tasks[*task as usize].policy = Some(DropPolicy::Cancel),
+                Token::Task(task) => {
+                    let task = &mut self.tasks[*task as usize];
+                    task.guarded |= task.policy == Some(DropPolicy::Detach);
+                    task.policy = Some(DropPolicy::Cancel);
+                }
                 other => self.add_fate(other.clone(), Fate::Released(ReleaseKind::Detach, span)),
             }
         }

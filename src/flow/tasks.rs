@@ -63,6 +63,7 @@ impl Run<'_, '_, '_> {
             position: self.here(),
             called: None,
             policy: spawn.policy,
+            guarded: false,
             in_set: spawn.in_set,
             body: what,
             output: self.output(&spawn.output),
