@@ -31,7 +31,7 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
                 let task = &report.tasks[outstanding.task as usize];
                 let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
                 let work = match cut_off(cx, function, exit, task, fates, *outstanding) {
-                    Ok(_) if found.iter().any(|f| f.primary.span == site(cx, function, task)) => continue,
+                    Ok(_) if found.iter().any(|f| f.primary.span == site(cx, task)) => continue,
                     Ok(work) => work,
                     Err(why) => {
                         cx.silent(&LINT, function, task, || why.into());
@@ -39,7 +39,7 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
                     }
                 };
                 if let (Work::Connection, Some(at)) = (&work, connections) {
-                    found[at].labels.push(Label::new(site(cx, function, task), "and here"));
+                    found[at].labels.push(Label::new(site(cx, task), "and here"));
                     continue;
                 }
                 if let Work::Connection = work {
@@ -165,7 +165,10 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
         return Ok(Work::Effect(effect.span, wording::effect_words(effect)));
     }
     let returns = matches!(task.output, Output::Value(_) | Output::Result { idle: false, .. });
-    let lost = (!waits && returns).then_some(Work::Result);
+    // Whoever logs that it failed wants it to succeed.
+    let is_apart = !shape.sends && task.waits.is_empty() && task.receives.is_empty();
+    let is_cared_for = shape.logs_errors && can_be_cut && is_apart && !shape.unknown_calls;
+    let lost = (!waits && (returns || is_cared_for)).then_some(Work::Result);
     lost.ok_or("it returns nothing, and nothing that it does can be seen from outside")
 }
 
@@ -184,7 +187,7 @@ fn finding(
         ExitKind::RuntimeDropped => "the runtime is dropped here",
     };
     let mut labels = vec![Label::new(exit.span, format!("{end}, the {noun} unfinished"))];
-    let site = site(cx, function, task);
+    let site = site(cx, task);
     if site != task.origin {
         labels.push(Label::new(task.origin, format!("the {noun} is started here")));
     } else if let Some(call) = [Some(task.site), task.called].into_iter().flatten().find(|call| *call != site)
@@ -238,12 +241,12 @@ fn finding(
 }
 
 /// Where the task is told of: where its handle comes from, or, if that came hidden in another value, where it is
-/// started, unless that is the business of another crate, or of a helper that starts whatever it is given.
-fn site(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> Span {
+/// started, unless that is the business of a dependency, or of a helper that starts whatever it is given.
+fn site(cx: &Analysis<'_, '_, '_>, task: &Task) -> Span {
     let program = cx.types.program;
-    let of = |id: FnId| program.func(id).krate;
+    let is_known = program.is_own(program.func(task.origin_fn).krate);
     let is_helper = cx.starts_what_it_is_given(task);
-    if task.packed && of(function) == of(task.origin_fn) && !is_helper { task.origin } else { task.site }
+    if task.packed && is_known && !is_helper { task.origin } else { task.site }
 }
 
 fn is_race(fate: &Fate) -> bool {

@@ -48,6 +48,7 @@ fn finding(
         BlockKind::Net => format!("`{}` blocks the thread until its peer acts", blocking.what),
         BlockKind::Sleep => format!("`{}` blocks the thread", blocking.what),
         BlockKind::Io | BlockKind::Disk => format!("`{}` blocks the thread, again and again", blocking.what),
+        BlockKind::Spin if starved.stopped.is_some() => "this gives the task no turn".into(),
         BlockKind::Spin => "this loop holds the thread without an await".into(),
     };
     let mut labels = Vec::new();
@@ -60,9 +61,11 @@ fn finding(
         ));
         labels.push(Label::new(blocking.span, what));
     }
-    let site = task.called.unwrap_or(task.site);
+    let site = task.site;
     if site != task.origin {
         labels.push(Label::new(task.origin, "the task is started here"));
+    } else if let Some(called) = task.called {
+        labels.push(Label::new(called, "this call starts the task"));
     }
     let mut notes = vec![reason(&why, task)];
     if matches!(blocking.kind, BlockKind::Wait | BlockKind::Net) {
@@ -73,7 +76,9 @@ fn finding(
         });
     }
     let start = if always { "cannot" } else { "may not" };
-    let message = format!("this task {start} start: its thread blocks before anything suspends");
+    let because = if starved.stopped.is_some() { "it is aborted" } else { "its thread blocks" };
+    let message = format!("this task {start} start: {because} before anything suspends");
+    labels.extend(starved.stopped.map(|span| Label::new(span, "the task is aborted here")));
     Finding {
         lint: LINT.name,
         at_least: None,

@@ -59,6 +59,9 @@ pub fn judge(
     if starved.blocking.is_short() && !is_evident(task, starved) {
         return Err("its thread waits for a device only");
     }
+    if starved.stopped.is_some() && cx.is_test(function) {
+        return Err("a test may well stop what it has not let start");
+    }
     if !cx.can_meet(function, task) {
         return Err("it is started in another target, which does not run here");
     }
@@ -73,6 +76,9 @@ pub fn judge(
     let Some(why) = reasons.iter().find(|why| why.is_certain()).or(reasons.first()).copied() else {
         return Err("its thread blocks, but where that runs another thread can start the task");
     };
+    if starved.stopped.is_some() && !why.is_certain() {
+        return Err("it is stopped where another thread may have started it");
+    }
     if is_far_off(starved) {
         return Err("its thread may block on some paths of other functions only");
     }

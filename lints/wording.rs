@@ -43,6 +43,9 @@ impl Quiet<'_> {
             Quiet::Kept(Kept::ToldElsewhere(key)) => {
                 format!("{}, which is told of where it is put there first", field_words(cx, key))
             }
+            Quiet::Kept(Kept::Unpacked(key)) => {
+                format!("{}, and whoever takes it out there is told of", field_words(cx, key))
+            }
             Quiet::Kept(Kept::NeverDropped) => "its handle is never dropped in what was read".into(),
             Quiet::Because(why) => (*why).into(),
         }

@@ -45,6 +45,8 @@ pub struct Analysis<'a, 'p, 't> {
     viewed: FxHashMap<FieldKey, Span>,
     /// The functions in which the handle of a spawn lies in a field.
     keepers: FxHashMap<(Span, FieldKey), Vec<FnId>>,
+    /// Spawns whose handles somebody takes out of the value in which they come.
+    unpacked: FxHashSet<Span>,
     /// Spawns whose tasks somebody waits for by their handles.
     joined: FxHashSet<Span>,
     /// Spawns whose tasks somebody waits for by other means than their handles.
@@ -73,6 +75,8 @@ pub enum Kept<'a> {
     By(&'a Fate),
     /// It lies in a field that nobody tends; the function that returned it put it there, and is told of.
     ToldElsewhere(&'a FieldKey),
+    /// It lies in a field of what is returned, and whoever gets that takes it out, and is told of.
+    Unpacked(&'a FieldKey),
     /// It is never dropped in what was read.
     NeverDropped,
 }
@@ -111,6 +115,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             given_up,
             viewed,
             keepers,
+            unpacked: unpacked(all),
             joined,
             awaited,
             loaded,
@@ -202,6 +207,9 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                         return Err(Kept::ToldElsewhere(key));
                     }
                     lost.extend(self.given_up[key].iter().cloned());
+                }
+                Fate::Stored(key, _) if !task.task.packed && self.unpacked.contains(&task.task.origin) => {
+                    return Err(Kept::Unpacked(key));
                 }
                 Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
                 Fate::Viewed(_) | Fate::Awaited(_) => {}
@@ -383,9 +391,9 @@ fn goes_with_owner(fates: &[Fate]) -> bool {
     fates.iter().any(dies) && fields.all(|key| Some(key) == first)
 }
 
-/// Another handle took its place in a field.
+/// Another handle took its place.
 fn is_replaced(fate: &Fate) -> bool {
-    matches!(fate, Fate::Lost { how: DropKind::Replaced, .. })
+    matches!(fate, Fate::Lost { how: DropKind::Replaced | DropKind::Overwritten, .. })
 }
 
 fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
@@ -426,6 +434,20 @@ fn keepers(all: &Summaries) -> FxHashMap<(Span, FieldKey), Vec<FnId>> {
                 if let Fate::Stored(key, _) = fate {
                     found.entry((origin, key.clone())).or_default().push(*function);
                 }
+            }
+        }
+    }
+    found
+}
+
+fn unpacked(all: &Summaries) -> FxHashSet<Span> {
+    let mut found = FxHashSet::default();
+    for report in all.reports.values() {
+        for (task, fates) in &report.task_fates {
+            let task = &report.tasks[*task as usize];
+            let stays = |fate: &Fate| matches!(fate, Fate::Stored(..) | Fate::Viewed(_) | Fate::Returned);
+            if task.packed && !fates.iter().all(stays) {
+                found.insert(task.origin);
             }
         }
     }

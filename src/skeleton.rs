@@ -377,6 +377,8 @@ pub struct Await {
     pub suspends: Suspends,
     /// Completes as soon as others had a turn.
     pub turn: bool,
+    /// Completes at a time, whatever others do meanwhile.
+    pub sleeps: bool,
     /// Completes only when somebody acts on an object that the future holds.
     pub waits: bool,
     /// Joins the tasks whose handles the future holds; awaiting a handle does so anyway.

@@ -88,6 +88,7 @@ impl Elab<'_, '_, '_> {
             into: Place::slot(into),
             suspends: self.suspends(&value.ty, value.place.as_ref()),
             turn: false,
+            sleeps: false,
             waits: false,
             joins: false,
             aborts: false,
@@ -117,6 +118,7 @@ impl Elab<'_, '_, '_> {
                         true => DropKind::Deadline,
                         false => DropKind::Race,
                     });
+                    step.sleeps = def.facts.timer && step.races.is_none();
                     step.rest = def.facts.rest.then(|| self.last_part(&output)).flatten();
                     step.once = def.facts.once;
                     step.one = def.facts.joins && def.facts.empties;
@@ -126,6 +128,7 @@ impl Elab<'_, '_, '_> {
             }
             Ty::Adt(id, _) => {
                 let facts = &program.adt(id).facts;
+                step.sleeps = facts.timer;
                 step.what = Some(program.adt(id).name.clone());
                 step.waits = facts.waits;
                 step.once = facts.once;

@@ -310,9 +310,7 @@ impl Run<'_, '_, '_> {
             // The callee keeps it in a field that it also sees to: which comes when is up to its own state.
             known.running = !stored.iter().any(|key| summary.settles.contains(key));
             for key in stored {
-                if !known.stored.contains(key) {
-                    known.stored.push(key.clone());
-                }
+                known.put_into(key);
                 let owner = receiver.filter(|owner| skeleton.slot(*owner).is_of(key.adt));
                 known.owners.extend(owner.map(|owner| (key.clone(), owner)));
             }

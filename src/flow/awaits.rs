@@ -32,14 +32,21 @@ impl Run<'_, '_, '_> {
         if step.suspends == Suspends::Contended {
             self.contends(&held, &mut state);
         } else if codes.is_empty() && !ready && (step.suspends != Suspends::Never || !tokens.is_empty()) {
-            let young = state.young();
+            let (young, signalled) = (state.young(), state.after_signal());
             self.suspends(&mut state);
             if step.turn {
                 state.keep_young(young);
             }
+            // To sleep is not to wait for those who are asked to end.
+            if step.sleeps {
+                state.signal_these(signalled);
+            }
             if let Some(parked) = &self.parked {
                 self.note_awaited(&tokens, parked.span);
             }
+        }
+        if step.waits && self.waiting_loops > 0 {
+            self.next_turn();
         }
         self.note_await(step, &mut state);
         if let Some(summary) = step.poll.and_then(|poll| self.all.summaries.get(&poll)).cloned() {
@@ -66,8 +73,12 @@ impl Run<'_, '_, '_> {
         }
         State::join(&mut state, overtaken);
         let mut state = state?;
+        if self.any_loops > 0 {
+            state.pass_over(span);
+        }
         let is_task = |token: &Token| matches!(token, Token::Task(_) | Token::Field(_) | Token::Param(_));
-        state.awaited_task = step.parks || step.joins || held.iter().any(is_task);
+        // Others tell by what they send, too, that something has failed.
+        state.awaited_task = step.parks || step.joins || step.waits || held.iter().any(is_task);
         result.merge(&rest);
         self.put(&mut state, &step.into, result, span, false);
         Some(state)
@@ -127,6 +138,12 @@ impl Run<'_, '_, '_> {
         self.out.contends = true;
         self.out.sent_and_suspended |= self.out.sent;
         state.contended = true;
+    }
+
+    /// What comes next in a loop has nothing to do with what was sent before.
+    fn next_turn(&mut self) {
+        self.out.answered |= self.out.sent;
+        (self.out.sent, self.out.sent_and_suspended) = (false, false);
     }
 
     /// A signal came while a future ran that is dropped now: the connections that it serves are left alone.

@@ -70,7 +70,30 @@ impl Run<'_, '_, '_> {
                 self.out.blocks_first = Some(first);
             }
         }
+        if blocking.is_short() {
+            state.pass_over(blocking.span);
+        }
         self.starve(&blocking, state);
+    }
+
+    /// A task is stopped that had no turn yet, although code ran in between that could have given it one.
+    pub(super) fn stop_unstarted(&mut self, task: u32, state: &State, span: Span) {
+        let known = state.tasks.get(&task).filter(|known| !known.turned && state.unstarted.contains(&task));
+        let Some(passed) = known.and_then(|known| known.passed_over) else { return };
+        let position = self.thread_of(self.tasks[task as usize].on);
+        let is_known = |known: &Starved| known.task == task && known.stopped.is_some();
+        if !self.report.starved.iter().any(is_known) {
+            self.report.starved.push(Starved {
+                task,
+                blocking: Blocking::here(passed, BlockKind::Spin, "".into()),
+                position,
+                newest: state.newest.contains(&Some(task)),
+                followed: state.followed.contains(&task),
+                sometimes: false,
+                awaited: None,
+                stopped: Some(span),
+            });
+        }
     }
 
     fn starve(&mut self, blocking: &Blocking, state: &State) {
@@ -99,6 +122,7 @@ impl Run<'_, '_, '_> {
                     followed,
                     sometimes,
                     awaited: None,
+                    stopped: None,
                 });
             }
         }

@@ -186,7 +186,9 @@ impl Run<'_, '_, '_> {
             .filter(|t| matches!(t, Token::Field(_) | Token::Param(_) | Token::Global))
             .cloned()
             .collect();
-        if views.is_empty() || !root.owned.is_empty() || value.owned_tokens().is_empty() {
+        // A view of a handle, by which the task can be stopped, is as good to keep.
+        let has_task = value.all_tokens().iter().any(|token| token.task().is_some());
+        if views.is_empty() || !root.owned.is_empty() || value.owned_tokens().is_empty() && !has_task {
             return false;
         }
         for view in views {
@@ -217,11 +219,14 @@ impl Run<'_, '_, '_> {
         let is_kept = |t: &&Token| matches!(t, Token::Task(_)) || value.owned_tokens().contains(t);
         for token in value.all_tokens().iter().filter(is_kept) {
             self.add_fate(token.clone(), Fate::Stored(key.clone(), span));
-            if let Token::Task(task) = token {
-                let known = state.tasks.entry(*task).or_default();
-                if !known.stored.contains(&key) {
-                    known.stored.push(key.clone());
+            match token {
+                Token::Task(task) => state.tasks.entry(*task).or_default().put_into(&key),
+                // What lay in one field lies in the other as well.
+                Token::Field(other) => {
+                    let tasks = state.tasks.values_mut().filter(|task| task.stored.contains(other));
+                    tasks.for_each(|task| task.put_into(&key));
                 }
+                _ => {}
             }
         }
         for code in value.all_codes() {
@@ -416,6 +421,9 @@ impl Run<'_, '_, '_> {
                 let unstarted = state.unstarted.contains(task) || cancels && idle;
                 let outrun = state.tasks.get(task).is_some_and(|task| task.outrun && task.running);
                 let how = if outrun && !explicit { DropKind::Race } else { how };
+                if how == DropKind::Overwritten && self.has_ended_before(*task, state, span) {
+                    return;
+                }
                 let fate = match (explicit, cancels) {
                     // Nobody starts a task in order to cancel it before it runs.
                     (true, true) if unstarted => Fate::Lost { how, span, unstarted },
@@ -463,6 +471,14 @@ impl Run<'_, '_, '_> {
             }
             Token::Global => {}
         }
+    }
+
+    /// The task whose handle gets another value at `span` has ended by then. Where that value is the handle of
+    /// one more task of the same place, it is the one before that counts.
+    fn has_ended_before(&self, task: u32, state: &State, span: Span) -> bool {
+        let site = self.tasks[task as usize].site;
+        let is_next = site.file == span.file && span.bytes.contains(site.bytes);
+        state.tasks.get(&task).is_some_and(|known| !(if is_next { known.again } else { known.running }))
     }
 
     /// A runtime ends: so do its tasks.
@@ -521,6 +537,7 @@ impl Run<'_, '_, '_> {
         self.settle(tokens, state, Fate::Aborted(span));
         for token in tokens.iter() {
             if let Token::Task(task) = token {
+                self.stop_unstarted(*task, state, span);
                 state.cancel(*task);
             }
         }

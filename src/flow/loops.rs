@@ -64,6 +64,9 @@ impl Run<'_, '_, '_> {
         self.loops -= usize::from(unknown_length);
         self.waiting_loops -= usize::from(waits);
         self.draining -= usize::from(drains);
+        if waits && std::mem::take(&mut self.out.answered) {
+            (self.out.sent, self.out.sent_and_suspended) = (true, true);
+        }
         let mut exit = self.breaks.remove(&this.id);
         // A loop each turn of which suspends waits for something: what is there already is not what it is for.
         let has_turn = |task: &u32| back.as_ref().is_some_and(|back| !back.unstarted.contains(task));

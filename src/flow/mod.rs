@@ -93,6 +93,8 @@ pub struct Starved {
     pub sometimes: bool,
     /// What is waited for is up to the task, or to others; `None` if that is not known.
     pub awaited: Option<bool>,
+    /// It is stopped there, before it could start.
+    pub stopped: Option<Span>,
 }
 
 /// A point at which the program, or a runtime, ends.
@@ -213,6 +215,8 @@ struct Outcome {
     sent: bool,
     /// And something suspended after that.
     sent_and_suspended: bool,
+    /// As `sent`, before it waited for what the turn of a loop is about.
+    answered: bool,
     shape: Shape,
 }
 

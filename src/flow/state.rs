@@ -1,5 +1,6 @@
 //! What is true at one point of a function, over all paths that lead there.
 
+use crate::source::Span;
 use rustc_hash::FxHashMap;
 
 use super::value::{FieldKey, Token, Tokens, Value};
@@ -57,6 +58,8 @@ pub struct Left {
 pub struct TaskState {
     /// It may be unfinished, and nobody waited for it.
     pub running: bool,
+    /// It may have run already when the place that starts it was passed last.
+    pub again: bool,
     /// Something suspended since it was started, on some path: it had its chance to start there.
     pub turned: bool,
     /// Its handle was let go, on some path: dropping it cannot cancel it there.
@@ -77,6 +80,8 @@ pub struct TaskState {
     pub lived: bool,
     /// Dropping its set, or what else cancels it, is what ended it just now.
     pub cut: bool,
+    /// Since it was started, code was awaited in a loop, or a device was waited for, and gave it no turn.
+    pub passed_over: Option<Span>,
     /// Fields its handle was put into.
     pub stored: Vec<FieldKey>,
     /// Those of them that are fields of a variable of the function's.
@@ -84,14 +89,23 @@ pub struct TaskState {
 }
 
 impl TaskState {
+    /// Its handle lies in the field from here on.
+    pub fn put_into(&mut self, key: &FieldKey) {
+        if !self.stored.contains(key) {
+            self.stored.push(key.clone());
+        }
+    }
+
     /// It runs, anew if the place that starts it was passed before.
     pub fn begin(&mut self) {
+        self.again = self.running;
         self.running = true;
         self.owners.clear();
         (self.turned, self.released) = (false, false);
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
         (self.lived, self.fed) = (false, false);
+        self.passed_over = None;
     }
 }
 
@@ -111,6 +125,7 @@ impl State {
         for (task, state) in other.tasks {
             let mine = self.tasks.entry(task).or_default();
             mine.running |= state.running;
+            mine.again |= state.again;
             mine.turned |= state.turned;
             mine.released |= state.released;
             mine.served |= state.served;
@@ -121,11 +136,8 @@ impl State {
             mine.lived |= state.lived;
             mine.fed |= state.fed;
             mine.cut |= state.cut;
-            for key in state.stored {
-                if !mine.stored.contains(&key) {
-                    mine.stored.push(key);
-                }
-            }
+            mine.passed_over = mine.passed_over.or(state.passed_over);
+            state.stored.iter().for_each(|key| mine.put_into(key));
             for owner in state.owners {
                 if !mine.owners.contains(&owner) {
                     mine.owners.push(owner);
@@ -276,9 +288,29 @@ impl State {
         self.fresh = false;
     }
 
+    /// What was spawned has had no turn by then.
+    pub fn pass_over(&mut self, span: Span) {
+        for task in &self.unstarted {
+            if let Some(known) = self.tasks.get_mut(task) {
+                known.passed_over.get_or_insert(span);
+            }
+        }
+    }
+
     /// Tasks since whose start nothing was waited for that takes time.
     pub fn young(&self) -> Vec<u32> {
         self.tasks.iter().filter(|(_, t)| !t.lived).map(|(task, _)| *task).collect()
+    }
+
+    /// Tasks that a signal has come for, and nothing was waited for since.
+    pub fn after_signal(&self) -> Vec<u32> {
+        self.tasks.iter().filter(|(_, t)| t.signalled).map(|(task, _)| *task).collect()
+    }
+
+    pub fn signal_these(&mut self, tasks: Vec<u32>) {
+        for task in tasks {
+            self.tasks.entry(task).or_default().signalled = true;
+        }
     }
 
     pub fn keep_young(&mut self, tasks: Vec<u32>) {

@@ -308,7 +308,9 @@ impl Run<'_, '_, '_> {
             return;
         }
         if self.error_depth > 0 {
-            shape.logs_errors |= matches!(kind, EffectKind::Log | EffectKind::Print);
+            // Those of a task that it was given to wait for are not its own.
+            let are_own = !self.out.reports;
+            shape.logs_errors |= are_own && matches!(kind, EffectKind::Log | EffectKind::Print);
             return;
         }
         if kind == EffectKind::Log || kind == EffectKind::Print && self.out.reports {

@@ -40,5 +40,7 @@ async fn main() -> std::io::Result<()> {
         _ = gallery(TcpListener::bind("127.0.0.1:0").await?) => {}
         _ = tokio::signal::ctrl_c() => {}
     }
+    // A pause is no farewell.
+    sleep(Duration::from_millis(5)).await;
     Ok(())
 }

@@ -10,7 +10,7 @@ async fn weigh(parcel: u32) -> u32 {
 fn order(spawner: &LocalSpawner, parcel: u32) -> Receiver<u32> {
     let (tx, rx) = mpsc::channel();
     let work = async move { _ = tx.send(weigh(parcel).await) };
-    spawner.spawn_local(work).expect("the pool is there");
+    spawner.spawn_local(work).expect("the pool is there"); //~ spawn_without_yield
     rx
 }
 
@@ -26,7 +26,7 @@ fn run_first() {
 fn main() {
     run_first();
     let mut pool = LocalPool::new();
-    let weight = order(&pool.spawner(), 5); //~ spawn_without_yield
+    let weight = order(&pool.spawner(), 5);
     println!("{:?}", weight.recv());
     pool.run();
 }

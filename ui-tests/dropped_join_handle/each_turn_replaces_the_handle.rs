@@ -1,0 +1,24 @@
+//! Only the last of the handles is awaited; the errors of all others go with them.
+use std::io;
+
+use tokio::task::JoinHandle;
+
+async fn store(row: u32) -> io::Result<u32> {
+    tokio::task::yield_now().await;
+    match row {
+        1 => Err(io::Error::other("row 1 is malformed")),
+        row => Ok(row),
+    }
+}
+
+#[tokio::main]
+async fn main() -> io::Result<()> {
+    let mut pending: Option<JoinHandle<io::Result<u32>>> = None;
+    for row in 0..3 {
+        pending = Some(tokio::spawn(store(row))); //~ dropped_join_handle
+    }
+    if let Some(last) = pending {
+        println!("row {} is stored", last.await??);
+    }
+    Ok(())
+}
