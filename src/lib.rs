@@ -77,6 +77,7 @@
 //!   meaning is lost, `flow` if paths are joined wrongly.
 
 pub mod baseline;
+pub mod cache;
 pub mod catalogue;
 pub mod check;
 pub mod cli;
