@@ -264,7 +264,12 @@ impl Program {
                 }
                 _ => continue,
             };
-            let event = Event { at: at(act.after), who: who(act.by).into(), what: what.into(), place: self.place(act.line) };
+            let event = Event {
+                at: at(act.after),
+                who: who(act.by).into(),
+                what: what.into(),
+                place: self.place(act.line),
+            };
             found.push((act.after, event));
         }
         // An act comes before the events that follow from it.
@@ -274,7 +279,12 @@ impl Program {
         let mut events: Vec<Event> = found.into_iter().map(|(_, event)| event).collect();
         if !has_ended {
             let what = if has_started { "never finishes" } else { "never starts" };
-            events.push(Event { at: at(all.len()), who: "the task".into(), what: what.into(), place: spawned });
+            events.push(Event {
+                at: at(all.len()),
+                who: "the task".into(),
+                what: what.into(),
+                place: spawned,
+            });
         }
         Some(events)
     }

@@ -51,7 +51,12 @@ pub enum Held {
 impl Stamp {
     pub fn of(meta: &Metadata) -> Self {
         let modified = meta.modified().map(nanoseconds).unwrap_or_default();
-        Self { length: meta.len(), modified, changed: changed(meta).unwrap_or(modified), number: number(meta) }
+        Self {
+            length: meta.len(),
+            modified,
+            changed: changed(meta).unwrap_or(modified),
+            number: number(meta),
+        }
     }
 
     /// Whether it changed after this moment cannot be seen from its times.
@@ -115,7 +120,8 @@ impl Inputs {
                 Held::WithNewStamps => held = Held::WithNewStamps,
             }
         }
-        let leads_there = |(link, to): &(PathBuf, PathBuf)| link.canonicalize().is_ok_and(|found| found == *to);
+        let leads_there =
+            |(link, to): &(PathBuf, PathBuf)| link.canonicalize().is_ok_and(|found| found == *to);
         if self.links.iter().all(leads_there) { held } else { Held::No }
     }
 

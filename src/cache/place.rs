@@ -21,7 +21,8 @@ pub fn target_folder(manifest: &Path, flag: Option<&Path>) -> Option<PathBuf> {
         return Some(here.join(flag));
     }
     let is_set = |name: &OsString| !name.is_empty();
-    let mut variables = ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR"].into_iter().filter_map(std::env::var_os);
+    let mut variables =
+        ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR"].into_iter().filter_map(std::env::var_os);
     if let Some(named) = variables.find(is_set) {
         return Some(here.join(named));
     }

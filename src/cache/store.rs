@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::Entry;
-use crate::workspace::reads::hash;
+use crate::workspace::reads::{CACHE_MARK, hash};
 
 /// What each file begins with; its last byte counts the forms that there have been.
 const MARK: &[u8; 8] = b"asynlnt\x01";
@@ -69,15 +69,17 @@ fn checksum(key: u128, rest: &[u8]) -> [u8; size_of::<u128>()] {
     (hash(rest) ^ key).to_le_bytes()
 }
 
-/// Makes the folder, as one that neither git nor backups keep.
+/// Makes the folder. If cargo has not built yet, the folder around it is marked as one that neither git nor
+/// backups nor walks for sources look into.
 fn prepare(folder: &Path) -> std::io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
+    let target = folder.parent().unwrap_or(folder);
+    if !target.is_dir() {
+        fs::create_dir_all(target)?;
+        fs::write(target.join(".gitignore"), "*\n")?;
+        let tag = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by cargo async-lint.\n";
+        fs::write(target.join(CACHE_MARK), tag)?;
     }
-    fs::create_dir_all(folder)?;
-    fs::write(folder.join(".gitignore"), "*\n")?;
-    let tag = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by cargo async-lint.\n";
-    fs::write(folder.join("CACHEDIR.TAG"), tag)
+    fs::create_dir_all(folder)
 }
 
 /// Removes the oldest entries beyond those that are kept, and what was never finished.
@@ -98,5 +100,59 @@ fn prune(folder: &Path) {
     let surplus = kept.len().saturating_sub(MAX_ENTRIES);
     for (_, path) in &kept[..surplus] {
         let _ = fs::remove_file(path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Checked;
+    use crate::workspace::Loaded;
+
+    const KEY: u128 = 7;
+
+    fn written() -> (tempfile::TempDir, PathBuf, Vec<u8>) {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let loaded = Loaded::default();
+        loaded.reads.content(Path::new("a.rs"), b"fn a() {}");
+        loaded.reads.look(Path::new("no-such-file"));
+        let checked = Checked { misfits: vec!["a setting".into()], ..Checked::default() };
+        let entry = Entry::of(&loaded, &checked).expect("nothing changes");
+        write(folder.path(), KEY, &entry).expect("a writable folder");
+        let path = path(folder.path(), KEY);
+        let bytes = fs::read(&path).expect("a file");
+        (folder, path, bytes)
+    }
+
+    #[test]
+    fn an_entry_is_read_as_it_was_written() {
+        let (folder, path, bytes) = written();
+        let entry = read(folder.path(), KEY).expect("a whole entry");
+        write(folder.path(), KEY, &entry).expect("a writable folder");
+        assert_eq!(fs::read(path).expect("a file"), bytes);
+    }
+
+    #[test]
+    fn no_bit_can_be_changed_and_no_byte_be_missing() {
+        let (folder, path, bytes) = written();
+        for at in 0..bytes.len() {
+            for bit in 0..8 {
+                let mut damaged = bytes.clone();
+                damaged[at] ^= 1 << bit;
+                fs::write(&path, damaged).expect("a file");
+                assert!(read(folder.path(), KEY).is_none(), "bit {bit} of byte {at}");
+            }
+            fs::write(&path, &bytes[..at]).expect("a file");
+            assert!(read(folder.path(), KEY).is_none(), "the first {at} bytes");
+        }
+        fs::write(&path, [&bytes[..], &[0]].concat()).expect("a file");
+        assert!(read(folder.path(), KEY).is_none(), "a byte too many");
+    }
+
+    #[test]
+    fn an_entry_under_another_name_is_none() {
+        let (folder, path, _) = written();
+        fs::rename(&path, super::path(folder.path(), KEY + 1)).expect("a file");
+        assert!(read(folder.path(), KEY + 1).is_none());
     }
 }

@@ -8,6 +8,7 @@ use super::args::{Cli, LintFlags};
 use super::{load, print};
 use crate::cache::{Entry, Question, place};
 use crate::check::{Checked, Witnesses};
+use crate::workspace::members::would_be_member;
 use crate::workspace::reads::Reads;
 use crate::workspace::{Loaded, find_manifest};
 
@@ -49,7 +50,9 @@ impl Recall {
         checked.timings.push(("cache", started.elapsed()));
         match kept {
             // A cache only saves time; whoever looks for time lost is told.
-            Err(why) if cli.output.timings => print::status(&format!("nothing is kept for the next run: {why}")),
+            Err(why) if cli.output.timings => {
+                print::status(&format!("nothing is kept for the next run: {why}"))
+            }
             _ => Ok(()),
         }
     }
@@ -59,6 +62,9 @@ impl Recall {
         let is_cargos = |of_cargo: &PathBuf| place::is_same(of_cargo, &self.target);
         if cli.build.target_dir.is_none() && !loaded.target_folders.first().is_some_and(is_cargos) {
             return Err(format!("cargo's target folder is not {}", self.target.display()));
+        }
+        if !self.target.exists() && would_be_member(&self.target) {
+            return Err(format!("cargo would take {} for a member of the workspace", self.target.display()));
         }
         Entry::of(loaded, checked)
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashSet;
 use walkdir::WalkDir;
 
-use super::reads::Reads;
+use super::reads::{CACHE_MARK, Reads};
 use super::select::Plan;
 use super::{Loaded, Reason, Unread};
 
@@ -57,7 +57,7 @@ fn package_files(dir: &Path, plan: &Plan, reads: &Reads) -> Vec<PathBuf> {
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         let foreign = path.join("Cargo.toml").is_file() || plan.other_dirs.iter().any(|other| other == path);
         // Cargo may have built elsewhere before; what it writes there is marked, or has its usual name.
-        let built = path == dir.join("target") || path.join("CACHEDIR.TAG").is_file();
+        let built = path == dir.join("target") || path.join(CACHE_MARK).is_file();
         let left_out = hidden || foreign || built;
         // What marks it as another's may go.
         if foreign || built && path != dir.join("target") {

@@ -69,6 +69,20 @@ pub fn look_at_package(folder: &Path, reads: &Reads) {
     }
 }
 
+/// Cargo would take a new folder for a member of the workspace, and fail for want of a manifest in it.
+pub fn would_be_member(folder: &Path) -> bool {
+    folder.ancestors().skip(1).any(|root| {
+        let Some(workspace) = parse(&root.join("Cargo.toml")).workspace else { return false };
+        let below = folder.strip_prefix(root).unwrap_or(folder);
+        let matches = |pattern: &String| {
+            let glob = GlobBuilder::new(pattern).literal_separator(true).build();
+            glob.is_ok_and(|glob| glob.compile_matcher().is_match(below))
+        };
+        let is_excluded = workspace.exclude.iter().any(|path| below.starts_with(path));
+        !is_excluded && workspace.members.iter().any(matches)
+    })
+}
+
 /// What cannot be read says nothing, here; whoever needs it will tell.
 fn parse(manifest: &Path) -> Manifest {
     let Ok(text) = std::fs::read_to_string(manifest) else { return Manifest::default() };

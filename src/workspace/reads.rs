@@ -14,6 +14,9 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_128;
 
+/// The file that marks a folder as a cache.
+pub const CACHE_MARK: &str = "CACHEDIR.TAG";
+
 /// What lay at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum State {
@@ -152,7 +155,8 @@ pub fn hash(bytes: &[u8]) -> u128 {
 }
 
 /// A hash of what a folder lists, as far as whoever walks it cares: folders, links, Rust files, manifests, and
-/// the mark of folders that are caches. Hidden names and other files come and go without a difference.
+/// the mark of folders that are caches. Hidden names, other files, and folders with that mark, into which no walk
+/// for a package's sources goes, come and go without a difference.
 fn listing(folder: &Path) -> io::Result<u128> {
     let mut lines = Vec::new();
     for entry in std::fs::read_dir(folder)? {
@@ -160,8 +164,11 @@ fn listing(folder: &Path) -> io::Result<u128> {
         let name = entry.file_name();
         let bytes = name.as_encoded_bytes();
         let kind = entry.file_type()?;
-        let is_known = bytes.ends_with(b".rs") || bytes == b"Cargo.toml" || bytes == b"CACHEDIR.TAG";
+        let is_known = bytes.ends_with(b".rs") || bytes == b"Cargo.toml" || bytes == CACHE_MARK.as_bytes();
         if bytes.starts_with(b".") || kind.is_file() && !is_known {
+            continue;
+        }
+        if kind.is_dir() && folder.join(&name).join(CACHE_MARK).is_file() {
             continue;
         }
         let mark = if kind.is_dir() { b'd' } else { b'f' + u8::from(kind.is_symlink()) };
