@@ -304,6 +304,6 @@ fn spawn(body: &Body, owner: TaskNo, wanted: TaskNo) -> Option<(TaskNo, u32)> {
     body.iter().find_map(|step| match &step.deed {
         Deed::Spawn { task, .. } if *task == wanted => Some((owner, step.line)),
         Deed::Spawn { task, body, .. } => spawn(body, *task, wanted),
-        deed => deed.inner().into_iter().find_map(|body| spawn(body, owner, wanted)),
+        deed => deed.bodies().find_map(|body| spawn(body, owner, wanted)),
     })
 }
