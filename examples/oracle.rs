@@ -30,6 +30,7 @@ mod spread;
 mod verdict;
 
 use std::process::ExitCode;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -39,6 +40,9 @@ use clap::Parser;
 use indicatif::{HumanCount, HumanDuration, ProgressBar, ProgressStyle};
 use judge::{BATCH, Judged};
 use random::Source;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Judges random programs, each by the linter and by running it.
 #[derive(Parser)]
@@ -65,35 +69,25 @@ struct Args {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let begin = Instant::now();
-    let style =
-        ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} programs, {msg}, {eta} left")
-            .expect("the template is right");
-    let bar = ProgressBar::new(0).with_style(style).with_message("no disagreement");
-    bar.enable_steady_tick(Duration::from_secs(1));
-    let wrong = AtomicUsize::new(0);
-    let small: &[usize] = if args.first { &[2, 3, 4] } else { &[] };
+    let court = Court::new(args);
+    let small: &[usize] = if court.args.first { &[2, 3, 4] } else { &[] };
+    let sizes = small.iter().copied().map(Some).chain([court.args.size]);
     let mut results: Vec<Judged> = DIALECTS.map(|_| Judged::nothing()).into();
-    for size in small.iter().copied().map(Some).chain([args.size]) {
-        let judged: Vec<Judged> = std::thread::scope(|scope| {
-            let (args, bar, wrong) = (&args, &bar, &wrong);
-            let judge = |dialect| scope.spawn(move || judge(dialect, size, args, bar, wrong));
-            let threads: Vec<_> = DIALECTS.iter().map(judge).collect();
-            threads.into_iter().map(|thread| thread.join().expect("judging does not panic")).collect()
-        });
+    for size in sizes {
+        let judged = court.sit(size);
         results.iter_mut().zip(judged).for_each(|(all, judged)| all.merge(judged));
-        if args.is_over(&wrong) {
+        if court.is_over() {
             break;
         }
     }
-    bar.finish_and_clear();
+    court.bar.finish_and_clear();
     print(results);
-    let took = HumanDuration(begin.elapsed());
-    match args.size {
+    let took = HumanDuration(court.begin.elapsed());
+    match court.args.size {
         Some(size) => println!("all programs of {size} steps, in {took}"),
-        None => println!("random programs from seed {}, in {took}", args.seed),
+        None => println!("random programs from seed {}, in {took}", court.args.seed),
     }
-    if wrong.into_inner() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if court.wrong.into_inner() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// A line for each runtime, and what the programs were like.
@@ -121,49 +115,115 @@ fn print(results: Vec<Judged>) {
     println!("{spread}");
 }
 
-impl Args {
-    /// The first disagreement is found, and no other is wanted.
-    fn is_over(&self, wrong: &AtomicUsize) -> bool {
-        self.first && wrong.load(Ordering::Relaxed) > 0
-    }
+/// How often a line tells how far it is, where no bar can be drawn.
+const PAUSE: Duration = Duration::from_secs(60);
+
+/// Programs that are being judged.
+struct Court {
+    args: Args,
+    begin: Instant,
+    bar: ProgressBar,
+    /// When the last line was printed instead of a bar.
+    told: Mutex<Instant>,
+    wrong: AtomicUsize,
 }
 
-/// Judges all programs of a size, or else random ones.
-fn judge(
-    dialect: &Dialect,
-    size: Option<usize>,
-    args: &Args,
-    bar: &ProgressBar,
-    wrong: &AtomicUsize,
-) -> Judged {
-    let (mut programs, count): (Box<dyn Iterator<Item = Sketch>>, usize) = match size {
-        Some(size) => {
-            let sketches = enumerate::sketches(size, dialect);
-            let count = sketches.len();
-            (Box::new(sketches.into_iter()), count)
-        }
-        None => {
-            let count = args.programs.div_ceil(DIALECTS.len());
-            (Box::new(Source::new(args.seed, dialect, args.steps).take(count)), count)
-        }
-    };
-    bar.inc_length(count as u64);
-    let mut all = Judged::nothing();
-    loop {
-        let sketches: Vec<Sketch> = programs.by_ref().take(BATCH).collect();
-        if sketches.is_empty() || args.is_over(wrong) {
-            return all;
+/// The programs of a runtime that are still to be judged, and what came of the others.
+struct Docket {
+    dialect: &'static Dialect,
+    programs: Mutex<Box<dyn Iterator<Item = Sketch> + Send>>,
+    judged: Mutex<Judged>,
+}
+
+impl Court {
+    fn new(args: Args) -> Court {
+        let style =
+            ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} programs, {msg}, {eta} left")
+                .expect("the template is right");
+        let bar = ProgressBar::new(0).with_style(style).with_message("no disagreement");
+        bar.enable_steady_tick(Duration::from_secs(1));
+        let begin = Instant::now();
+        Court { args, begin, bar, told: Mutex::new(begin), wrong: AtomicUsize::new(0) }
+    }
+
+    /// The first disagreement is found, and no other is wanted.
+    fn is_over(&self) -> bool {
+        self.args.first && self.wrong.load(Ordering::Relaxed) > 0
+    }
+
+    /// Judges all programs of a size, or else random ones: of each runtime in turn so many at once, on all cores.
+    fn sit(&self, size: Option<usize>) -> Vec<Judged> {
+        let dockets: Vec<Docket> = DIALECTS.iter().map(|dialect| self.docket(dialect, size)).collect();
+        let turn = AtomicUsize::new(0);
+        let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| {
+                    let mut empty = 0;
+                    while empty < dockets.len() && !self.is_over() {
+                        let docket = &dockets[turn.fetch_add(1, Ordering::Relaxed) % dockets.len()];
+                        empty = if self.judge(docket) { 0 } else { empty + 1 };
+                    }
+                });
+            }
+        });
+        dockets
+            .into_iter()
+            .map(|docket| docket.judged.into_inner().expect("judging does not panic"))
+            .collect()
+    }
+
+    fn docket(&self, dialect: &'static Dialect, size: Option<usize>) -> Docket {
+        let Args { programs, seed, steps, .. } = self.args;
+        let (programs, count): (Box<dyn Iterator<Item = Sketch> + Send>, usize) = match size {
+            Some(size) => {
+                let sketches = enumerate::sketches(size, dialect);
+                let count = sketches.len();
+                (Box::new(sketches.into_iter()), count)
+            }
+            None => {
+                let count = programs.div_ceil(DIALECTS.len());
+                (Box::new(Source::new(seed, dialect, steps).take(count)), count)
+            }
+        };
+        self.bar.inc_length(count as u64);
+        Docket { dialect, programs: Mutex::new(programs), judged: Mutex::new(Judged::nothing()) }
+    }
+
+    /// Judges some programs of a runtime; `false` if none is left.
+    fn judge(&self, docket: &Docket) -> bool {
+        let schedules = self.args.schedules;
+        let sketches: Vec<Sketch> =
+            docket.programs.lock().expect("programs are made").by_ref().take(BATCH).collect();
+        if sketches.is_empty() {
+            return false;
         }
         let mut judged = Judged::nothing();
-        judged.judge(&sketches, dialect, args.schedules);
-        bar.inc(judged.programs as u64);
-        judged.wrong.truncate(if args.first { 1 } else { usize::MAX });
-        let texts = judged.smallest(&sketches, dialect, args.schedules);
+        judged.judge(&sketches, docket.dialect, schedules);
+        self.bar.inc(judged.programs as u64);
+        judged.wrong.truncate(if self.args.first { 1 } else { usize::MAX });
+        let texts = judged.smallest(&sketches, docket.dialect, schedules);
         if !texts.is_empty() {
-            let wrong = texts.len() + wrong.fetch_add(texts.len(), Ordering::Relaxed);
-            bar.set_message(format!("{wrong} disagree"));
-            bar.suspend(|| texts.iter().for_each(|text| println!("{}: {text}", dialect.profile.name)));
+            let wrong = texts.len() + self.wrong.fetch_add(texts.len(), Ordering::Relaxed);
+            self.bar.set_message(format!("{wrong} disagree"));
+            let name = docket.dialect.profile.name;
+            self.bar.suspend(|| texts.iter().for_each(|text| println!("{name}: {text}")));
         }
-        all.merge(judged);
+        docket.judged.lock().expect("judging does not panic").merge(judged);
+        self.tell();
+        true
+    }
+
+    /// How far it is, for those who see no bar.
+    fn tell(&self) {
+        let mut told = self.told.lock().expect("telling does not panic");
+        if !self.bar.is_hidden() || told.elapsed() < PAUSE {
+            return;
+        }
+        *told = Instant::now();
+        let (done, all) =
+            (HumanCount(self.bar.position()), HumanCount(self.bar.length().unwrap_or_default()));
+        let took = HumanDuration(self.begin.elapsed());
+        eprintln!("{done} of {all} programs, {}, {took}", self.bar.message());
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, OnceLock};
 use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
-type Job = Box<dyn FnOnce() + Send>;
+pub(crate) type Job = Box<dyn FnOnce() + Send>;
 
 static IDLE: Mutex<Vec<Sender<Job>>> = Mutex::new(Vec::new());
 
@@ -25,14 +25,12 @@ pub(crate) fn launch(job: Job) {
 
 fn start(first: Job) {
     let serve = move || {
-        first();
+        let (sender, jobs) = channel::<Job>();
+        let mut job = first;
         loop {
-            let (sender, jobs) = channel::<Job>();
-            IDLE.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(sender);
-            match jobs.recv() {
-                Ok(job) => job(),
-                Err(_) => return,
-            }
+            job();
+            IDLE.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(sender.clone());
+            job = jobs.recv().expect("this thread has a sender, too");
         }
     };
     thread::Builder::new().name("actor".to_owned()).spawn(serve).expect("a thread can be started");

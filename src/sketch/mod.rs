@@ -96,12 +96,13 @@ pub enum Helper {
 
 impl Deed {
     /// The bodies that belong to the same task as the step itself.
-    pub fn inner(&self) -> Vec<&Body> {
-        match self {
-            Deed::If { then, other } => vec![then, other],
-            Deed::For(body) | Deed::Forever(body) => vec![body],
-            _ => Vec::new(),
-        }
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        let bodies = match self {
+            Deed::If { then, other } => [Some(then), Some(other)],
+            Deed::For(body) | Deed::Forever(body) => [Some(body), None],
+            _ => [None, None],
+        };
+        bodies.into_iter().flatten()
     }
 
     /// The task that the step starts.
@@ -138,32 +139,37 @@ impl Deed {
 impl Sketch {
     /// What the task does.
     pub fn body(&self, wanted: TaskNo) -> Option<&Body> {
-        steps(&self.main).into_iter().find_map(|step| match &step.deed {
-            Deed::Spawn { task, body, .. } if *task == wanted => Some(body),
-            _ => None,
-        })
+        fn within(body: &[Step], wanted: TaskNo) -> Option<&Body> {
+            body.iter().find_map(|step| match &step.deed {
+                Deed::Spawn { task, body, .. } if *task == wanted => Some(body),
+                Deed::Spawn { body, .. } => within(body, wanted),
+                deed => deed.bodies().find_map(|body| within(body, wanted)),
+            })
+        }
+        within(&self.main, wanted)
     }
 }
 
 /// Every step of a body and of what is in it, tasks included, in the order of writing.
 pub fn steps(body: &[Step]) -> Vec<&Step> {
     let mut found = Vec::new();
-    for step in body {
-        found.push(step);
-        if let Deed::Spawn { body, .. } = &step.deed {
-            found.extend(steps(body));
-        }
-        found.extend(step.deed.inner().into_iter().flat_map(|body| steps(body)));
-    }
+    add_steps(body, true, &mut found);
     found
 }
 
 /// The steps of a body's own task.
 pub fn own_steps(body: &[Step]) -> Vec<&Step> {
     let mut found = Vec::new();
+    add_steps(body, false, &mut found);
+    found
+}
+
+fn add_steps<'s>(body: &'s [Step], with_tasks: bool, found: &mut Vec<&'s Step>) {
     for step in body {
         found.push(step);
-        found.extend(step.deed.inner().into_iter().flat_map(|body| own_steps(body)));
+        match &step.deed {
+            Deed::Spawn { body, .. } if with_tasks => add_steps(body, with_tasks, found),
+            deed => deed.bodies().for_each(|body| add_steps(body, with_tasks, found)),
+        }
     }
-    found
 }

@@ -169,9 +169,10 @@ fn demands(
             let is_told =
                 |task: &TaskNo| dialect.cancels() && seen.lost.contains(task) && !seen.kept.contains(task);
             // Nor of what goes with a task that something else had, and dropped in the end, or that a step sees to
-            // on another path.
+            // on another path, or would if whoever has the handle there came to it.
             let is_dropped = |task: &TaskNo| {
-                let is_seen_to = is_used(sketch, *task) || seen.kept.contains(task);
+                let is_given = seen.kept.contains(task) || seen.carried_off.contains(task);
+                let is_seen_to = is_given || is_used(sketch, *task);
                 dialect.cancels() && seen.lost.contains(task) && is_seen_to
             };
             let is_left_alone = |holders: &[TaskNo]| {

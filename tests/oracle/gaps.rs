@@ -36,7 +36,7 @@ pub const KNOWN_GAPS: &[Gap] = &[
             };
             let suspends = |body: &[Step]| own_steps(body).iter().any(|step| suspends(&step.deed));
             let by_main = alone && suspends(&sketch.main);
-            let by_task = spawner(sketch, found.task).is_some_and(|body| suspends(body));
+            let by_task = spawners(&sketch.main, found.task).iter().any(|body| suspends(body));
             let aborts = Deed::Abort(found.task);
             let is_main = |step: &&Step| own_steps(&sketch.main).iter().any(|own| std::ptr::eq(*own, *step));
             let by_other = steps(&sketch.main).iter().any(|step| step.deed == aborts && !is_main(step));

@@ -26,6 +26,9 @@ use cargo_async_lint::sketch::print::{
 use gaps::{Gap, KNOWN_GAPS};
 use judge::{Judged, ui_test};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Steps of the largest programs that are enumerated.
 const SIZE: usize = 5;
 /// Larger programs that are judged for each runtime.

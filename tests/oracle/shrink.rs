@@ -36,7 +36,7 @@ fn less(body: &[Step]) -> Vec<Vec<Step>> {
     for (at, step) in body.iter().enumerate() {
         let with = |instead: &[Step]| [&body[..at], instead, &body[at + 1..]].concat();
         found.push(with(&[]));
-        found.extend(step.deed.inner().into_iter().map(|inner| with(inner)));
+        found.extend(step.deed.bodies().map(|inner| with(inner)));
         let put = |deed: Deed| with(&[deed.into()]);
         match &step.deed {
             Deed::Spawn { task, keeps, body } => {

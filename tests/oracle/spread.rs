@@ -96,7 +96,7 @@ fn depth(body: &[Step]) -> usize {
             Deed::Spawn { body, .. } => Some(body),
             _ => None,
         };
-        step.deed.inner().into_iter().chain(task).map(|body| 1 + depth(body)).max()
+        step.deed.bodies().chain(task).map(|body| 1 + depth(body)).max()
     };
     body.iter().filter_map(inner).max().unwrap_or(0)
 }

@@ -13,6 +13,7 @@ use cargo_async_lint::sketch::read::{Beyond, read};
 use cargo_async_lint::sketch::{Deed, Sketch, TaskNo, steps};
 use cargo_async_lint::source::{ByteSpan, SourceFile};
 use cargo_async_lint::workspace::{self, Loaded, Options};
+use tempfile::TempDir;
 
 /// The tasks that each lint speaks of, and how.
 pub type Verdict = BTreeMap<&'static str, BTreeMap<TaskNo, Said>>;
@@ -68,7 +69,7 @@ pub fn verdicts(sketches: &[Sketch], dialect: &Dialect) -> Vec<(Sketch, Verdict)
 
 /// Reads programs, each in a folder of its own.
 pub fn load(programs: &[Files]) -> Loaded {
-    let folder = tempfile::tempdir().expect("a folder can be made");
+    let folder = folder();
     for (program, files) in programs.iter().enumerate() {
         let own = folder.path().join(format!("p{program}"));
         std::fs::create_dir(&own).expect("a folder can be made");
@@ -78,6 +79,13 @@ pub fn load(programs: &[Files]) -> Loaded {
     }
     let options = Options { paths: vec![folder.path().to_owned()], ..Options::default() };
     workspace::load(&options, &|_| {}).expect("the programs can be read")
+}
+
+/// An empty folder, in memory where the system has such a place: most of the time would go into files.
+fn folder() -> TempDir {
+    let in_memory = Path::new("/dev/shm");
+    let made = if in_memory.is_dir() { tempfile::tempdir_in(in_memory) } else { tempfile::tempdir() };
+    made.expect("a folder can be made")
 }
 
 /// What is found in so many programs; `task` tells whose spawn stands on a line of a program's file.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::executor::clock::{Nanos, nanos};
 use crate::executor::schedule::Preferred;
-use crate::executor::threads::{self, Seat};
+use crate::executor::threads::{self, Job, Seat};
 use crate::executor::trace::{Ending, TaskId, What};
 
 use super::{Actor, ActorId, Here, Over, Standing, State, Unparked, enter};
@@ -253,8 +253,12 @@ impl Here {
         state.running = next;
         let done = state.actors[self.me].state == Standing::Done;
         let (mine, theirs) = (state.actors[self.me].seat.clone(), state.actors[next].seat.clone());
+        let begins = state.actors[next].begins.take();
         drop(state);
-        theirs.call();
+        match begins {
+            Some(job) => threads::launch(job),
+            None => theirs.call(),
+        }
         if done {
             return;
         }
@@ -319,26 +323,22 @@ impl Here {
             0 => Standing::Runnable,
             _ => Standing::Starting { until: state.now + delay },
         };
-        let actor = Actor { seat: seat.clone(), state: standing, called: false, runnable_since };
-        state.actors.push(actor);
-        state.live += 1;
-        drop(state);
         let here = Here { world: self.world.clone(), me: id };
-        threads::launch(Box::new(move || {
-            seat.take();
-            seat.wait();
-            let sitting = here.clone();
+        let its_seat = seat.clone();
+        let begins: Job = Box::new(move || {
+            its_seat.take();
             enter(here.clone(), move || {
-                if !sitting.world.is_over() {
-                    // A panic that nobody catches ends its thread and nothing else.
-                    let _ = catch_unwind(AssertUnwindSafe(|| {
-                        body();
-                        crate::executor::thread::end();
-                    }));
-                }
+                // A panic that nobody catches ends its thread and nothing else.
+                let _ = catch_unwind(AssertUnwindSafe(|| {
+                    body();
+                    crate::executor::thread::end();
+                }));
             });
             here.retire();
-        }));
+        });
+        let begins = Some(begins);
+        state.actors.push(Actor { seat, begins, state: standing, called: false, runnable_since });
+        state.live += 1;
         id
     }
 

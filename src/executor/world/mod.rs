@@ -31,7 +31,7 @@ use super::calls;
 use super::clock::Nanos;
 use super::run::{Options, Watch};
 use super::schedule::Chooser;
-use super::threads::Seat;
+use super::threads::{Job, Seat};
 use super::timers::{Key, Timers};
 use super::trace::{Ending, Recorder, TaskId, TaskInfo, Trace, What, Work};
 
@@ -122,6 +122,8 @@ struct State {
 
 struct Actor {
     seat: Arc<Seat>,
+    /// What it does, until it is given the baton for the first time: it has no thread before that.
+    begins: Option<Job>,
     state: Standing,
     /// Called while it was not parked: the next park returns at once.
     called: bool,
@@ -155,7 +157,7 @@ impl World {
     pub(crate) fn new(options: Options) -> Arc<World> {
         let seat = Arc::new(Seat::default());
         seat.take();
-        let main = Actor { seat, state: Standing::Runnable, called: false, runnable_since: 0 };
+        let main = Actor { seat, begins: None, state: Standing::Runnable, called: false, runnable_since: 0 };
         let recorder = Recorder { keeps_all: options.records, ..Recorder::default() };
         Arc::new(World {
             state: Mutex::new(State {
@@ -290,8 +292,16 @@ impl World {
         };
         let mine = self.lock().actors[0].seat.clone();
         for (actor, seat) in others {
-            if self.lock().actors[actor].state == Standing::Done {
-                continue;
+            {
+                let mut state = self.lock();
+                if state.actors[actor].state == Standing::Done {
+                    continue;
+                }
+                if let Some(never_begun) = state.actors[actor].begins.take() {
+                    drop(state);
+                    drop(never_begun);
+                    continue;
+                }
             }
             seat.call();
             // A thread that is stuck in a real wait never comes back; it is left behind.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::PAUSE;
-use super::stage::{Act, ActKind, Holder, Notes, Stage, World};
+use super::stage::{Act, ActKind, Holder, Notes, Stage};
 use crate::executor::profile::OnHandleDrop;
 use crate::executor::{JoinHandle, TaskId, any, note, recorded, thread};
 use crate::sketch::{Body, Deed, Helper, Step, TaskNo, own_steps, steps};
@@ -152,7 +152,7 @@ impl Actor {
             Deed::Sleep => self.suspending(any::sleep(PAUSE)).await,
             Deed::Block => self.block(),
             // Others may come in between, as they may around everything that takes time.
-            Deed::Work if self.stage.world == World::SlowWork(self.task) => thread::block(LONG),
+            Deed::Work if self.stage.works_slowly(self.task) => thread::block(LONG),
             Deed::Work => note("done"),
             Deed::If { then, other } => {
                 let body = if self.stage.way(step) == 0 { then } else { other };
@@ -189,14 +189,18 @@ impl Actor {
         let moved: Vec<_> = moved.into_iter().map(|(own, handle, _)| (own, handle)).collect();
         let stage = self.stage.clone();
         let body = body.clone();
-        self.note_spawn(task);
+        let spawner = self.note_spawn(task);
         let given: Vec<TaskId> = moved.iter().map(|(_, handle)| handle.id()).collect();
         let handle = any::spawn(Some(&task.to_string()), async move {
             stage.lock().of_run.started.insert(any::current());
             Actor::play(stage, task, moved, body).await;
         });
         let holder = Holder { id: handle.id(), task, was_given: true };
-        self.stage.lock().of_run.given.extend(given.into_iter().map(|task| (task, holder)));
+        {
+            let mut notes = self.stage.lock();
+            notes.of_run.spawned_by.insert(handle.id(), spawner);
+            notes.of_run.given.extend(given.into_iter().map(|task| (task, holder)));
+        }
         self.fresh.push((task, handle.id()));
         self.newest.insert(task, handle.id());
         match keeps {
@@ -285,11 +289,11 @@ impl Actor {
         }
     }
 
-    /// A task is about to be spawned, anew perhaps. Others may see it before its handle is there.
-    fn note_spawn(&self, task: TaskNo) {
-        let mut notes = self.stage.lock();
+    /// A task is about to be spawned, anew perhaps: by whom.
+    fn note_spawn(&self, task: TaskNo) -> Holder {
         let holder = Holder { id: any::current(), task: self.task, was_given: false };
-        notes.of_run.spawners.insert(task, holder);
+        self.stage.lock().of_run.spawners.insert(task, holder);
+        holder
     }
 
     /// Nobody has the handle any more.

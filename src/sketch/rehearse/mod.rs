@@ -6,6 +6,7 @@
 //! no schedule.
 
 mod actor;
+mod runs;
 mod stage;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,7 @@ use super::{Deed, Sketch, Step, TaskNo, steps};
 use crate::executor::profile::{Kind, OnHandleDrop, Place, Profile};
 use crate::executor::{End, Ending, Options, Tail, TaskId, Trace, What, run};
 
+use runs::{Asked, Runs};
 pub use stage::{Act, ActKind};
 use stage::{Holder, OfRun};
 pub(super) use stage::{Numbers, Stage, World};
@@ -66,7 +68,7 @@ fn openings<'s>(body: &'s [Step], in_loop: bool, found: &mut impl FnMut(&'s Step
         if let Deed::Spawn { body, .. } = &step.deed {
             openings(body, in_loop, found);
         }
-        step.deed.inner().into_iter().for_each(|body| openings(body, in_loop, found));
+        step.deed.bodies().for_each(|body| openings(body, in_loop, found));
     }
 }
 
@@ -180,80 +182,96 @@ pub struct Turns {
 /// random ones, those in which main comes last for a while, then first, random ones of slow work, loops of more turns, and pools
 /// of more threads, as how many there are is not the program's to say.
 pub fn rehearse(sketch: &Sketch, profile: &Profile, random: u64, enough: impl Fn(&Seen) -> bool) -> Seen {
-    let numbers = Numbers::of(sketch);
+    let mut runs = Runs::new(sketch, profile);
     let mut seen = Seen::default();
-    let stage = |path: &Path, world| Arc::new(Stage::new(profile, &numbers, path.clone(), world));
-    let paths = paths(sketch);
+    let mut paths = paths(sketch);
     let tails: Vec<Tail> = EXTREMES.into_iter().chain((0..random).map(Tail::Random)).collect();
-    for path in &paths {
-        look_both_ways(sketch, &tails, |world| stage(path, world), &mut seen);
+    runs.look_both_ways(&paths, &tails, &mut seen);
+    if !enough(&seen) {
+        runs.look_further(&paths, random, &mut seen, &enough);
     }
-    let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
-    let slow: Vec<World> = tasks.map(World::SlowWork).collect();
-    for (path, world) in paths.iter().flat_map(|path| slow.iter().map(move |world| (path, *world))) {
-        if enough(&seen) {
-            return seen;
-        }
-        let stage = stage(path, world);
-        seen.look(&stage.run(sketch, Tail::Usual), &stage);
-        stage.add_turns_to(&mut seen);
-    }
-    for path in &paths {
-        for tail in (random..random + MORE_RANDOM).map(Tail::Random) {
-            if enough(&seen) {
-                return seen;
-            }
-            let stage = stage(path, World::Plain);
-            seen.look(&stage.run(sketch, tail), &stage);
-            stage.add_turns_to(&mut seen);
-        }
-    }
-    let worlds: Vec<World> = std::iter::once(World::Plain).chain(slow).collect();
-    for (path, world) in paths.iter().flat_map(|path| worlds.iter().map(move |world| (path, *world))) {
-        let stage = stage(path, world);
-        let mut choices = stage.run(sketch, Tail::MainLast(usize::MAX)).choices.len();
-        let mut until = 1;
-        while until <= choices && !enough(&seen) {
-            let trace = stage.run(sketch, Tail::MainLast(until));
-            // A main that does not return leaves nobody behind.
-            choices = if trace.ending == Ending::Returned { choices.max(trace.choices.len()) } else { 0 };
-            seen.look(&trace, &stage);
-            stage.add_turns_to(&mut seen);
-            until += 1;
-        }
-    }
-    for (path, world) in paths.iter().flat_map(|path| worlds.iter().skip(1).map(move |world| (path, *world)))
-    {
-        for tail in (0..MORE_RANDOM).map(Tail::Random) {
-            if enough(&seen) {
-                return seen;
-            }
-            let stage = stage(path, world);
-            seen.look(&stage.run(sketch, tail), &stage);
-            stage.add_turns_to(&mut seen);
-        }
-    }
-    let mut paths = paths;
     let is_longer = ways_with(sketch, MORE_TURNS) > paths.len();
     if is_longer && ways_with(sketch, MORE_TURNS) <= MORE_PATHS && !enough(&seen) {
         let longer = paths_with(sketch, MORE_TURNS);
-        for path in &longer {
-            look_both_ways(sketch, &tails, |world| stage(path, world), &mut seen);
-        }
+        runs.look_both_ways(&longer, &tails, &mut seen);
         paths.extend(longer);
     }
     if let (Kind::TokioMultiThread, false) = (profile.kind, enough(&seen)) {
-        let roomy = Profile { place: Place::Workers(MANY), ..*profile };
-        for path in &paths {
+        look_at_many_threads(sketch, profile, &paths, &tails, &mut seen);
+    }
+    seen
+}
+
+impl Runs<'_> {
+    /// Runs each path with a main that ends as it does, and with one that lingers.
+    fn look_both_ways(&mut self, paths: &[Path], tails: &[Tail], seen: &mut Seen) {
+        for path in paths {
             for world in [World::Plain, World::LingeringMain] {
-                let stage = Arc::new(Stage::new(&roomy, &numbers, path.clone(), world));
-                tails.iter().for_each(|tail| drop(stage.run(sketch, *tail)));
-                seen.runs += tails.len();
-                stage.add_turns_to(&mut seen);
+                for tail in tails {
+                    self.look(path, world, *tail, Asked::Handles, seen);
+                }
             }
         }
     }
-    seen
+
+    /// Tries what may show more, while it is not enough: slow work, random schedules, a main that comes last for
+    /// a while.
+    fn look_further(&mut self, paths: &[Path], random: u64, seen: &mut Seen, enough: impl Fn(&Seen) -> bool) {
+        let tasks = steps(&self.sketch.main).into_iter().filter_map(|step| step.deed.spawns());
+        let slow: Vec<World> = tasks.map(World::SlowWork).collect();
+        for (path, world) in product(paths, &slow) {
+            self.look(path, world, Tail::Usual, Asked::Turns, seen);
+            if enough(seen) {
+                return;
+            }
+        }
+        let more = |from: u64| (from..from + MORE_RANDOM).map(Tail::Random);
+        for (path, tail) in paths.iter().flat_map(|path| more(random).map(move |tail| (path, tail))) {
+            self.look(path, World::Plain, tail, Asked::Turns, seen);
+            if enough(seen) {
+                return;
+            }
+        }
+        let worlds: Vec<World> = std::iter::once(World::Plain).chain(slow.iter().copied()).collect();
+        for (path, world) in product(paths, &worlds) {
+            let mut choices = usize::MAX;
+            let mut until = 1;
+            while until <= choices {
+                let came_to = self.look(path, world, Tail::MainLast(until), Asked::Turns, seen);
+                if enough(seen) {
+                    return;
+                }
+                // A main that does not return leaves nobody behind, and past the last choice nothing changes.
+                choices = if came_to.has_returned { came_to.choices } else { 0 };
+                until += 1;
+            }
+        }
+        for (path, world) in product(paths, &slow) {
+            for tail in more(0) {
+                self.look(path, world, tail, Asked::Turns, seen);
+                if enough(seen) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Each path in each world.
+fn product<'p>(paths: &'p [Path], worlds: &'p [World]) -> impl Iterator<Item = (&'p Path, World)> {
+    paths.iter().flat_map(move |path| worlds.iter().map(move |world| (path, *world)))
+}
+
+/// Runs the paths on a pool that has a thread for every task.
+fn look_at_many_threads(sketch: &Sketch, profile: &Profile, paths: &[Path], tails: &[Tail], seen: &mut Seen) {
+    let numbers = Numbers::of(sketch);
+    let roomy = Profile { place: Place::Workers(MANY), ..*profile };
+    for (path, world) in product(paths, &[World::Plain, World::LingeringMain]) {
+        let stage = Arc::new(Stage::new(&roomy, &numbers, path.clone(), world));
+        tails.iter().for_each(|tail| drop(stage.run(sketch, *tail)));
+        seen.runs += tails.len();
+        stage.add_turns_to(path.number, seen);
+    }
 }
 
 /// Tries more random schedules, over all paths, with the usual work and with slow work, while what was seen is
@@ -270,23 +288,7 @@ pub fn rehearse_longer(sketch: &Sketch, profile: &Profile, seen: &mut Seen, enou
         }
         let stage = Arc::new(Stage::new(profile, &numbers, path.clone(), world));
         seen.look(&stage.run(sketch, Tail::Random(seed)), &stage);
-        stage.add_turns_to(seen);
-    }
-}
-
-/// Runs a path with a main that ends as it does, and with one that lingers.
-fn look_both_ways(sketch: &Sketch, tails: &[Tail], stage: impl Fn(World) -> Arc<Stage>, seen: &mut Seen) {
-    for world in [World::Plain, World::LingeringMain] {
-        let stage = stage(world);
-        for tail in tails {
-            let trace = stage.run(sketch, *tail);
-            seen.look(&trace, &stage);
-            // Where there is one way only, all schedules are the same.
-            if trace.choices.is_empty() {
-                break;
-            }
-        }
-        stage.add_to(seen);
+        stage.add_turns_to(path.number, seen);
     }
 }
 

@@ -13,16 +13,28 @@ use crate::sketch::{Deed, Sketch, Step, TaskNo};
 pub(in crate::sketch) struct Numbers {
     /// Their places in a [`Path`], by address.
     places: BTreeMap<usize, usize>,
-    /// Those that stand in a loop.
-    repeated: Vec<bool>,
+    open: Vec<Open>,
+}
+
+/// What a step leaves open.
+#[derive(Clone, Copy)]
+enum Open {
+    Branch,
+    Loop,
+    /// A loop within a loop.
+    RepeatedLoop,
 }
 
 impl Numbers {
     pub(in crate::sketch) fn of(sketch: &Sketch) -> Arc<Numbers> {
-        let mut numbers = Numbers { places: BTreeMap::new(), repeated: Vec::new() };
+        let mut numbers = Numbers { places: BTreeMap::new(), open: Vec::new() };
         openings(&sketch.main, false, &mut |step, in_loop| {
-            numbers.places.insert(address(step), numbers.repeated.len());
-            numbers.repeated.push(in_loop);
+            numbers.places.insert(address(step), numbers.open.len());
+            numbers.open.push(match (&step.deed, in_loop) {
+                (Deed::If { .. }, _) => Open::Branch,
+                (_, false) => Open::Loop,
+                (_, true) => Open::RepeatedLoop,
+            });
         });
         Arc::new(numbers)
     }
@@ -43,7 +55,7 @@ pub(in crate::sketch) struct Stage {
 }
 
 /// What else can differ between runs of a path.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(in crate::sketch) enum World {
     /// Work takes no time.
     Plain,
@@ -67,6 +79,10 @@ pub(super) struct Notes {
     pub(super) starved: BTreeSet<(TaskNo, u32)>,
     pub(super) started_in_time: BTreeSet<(TaskNo, u32)>,
     pub(super) blocked: BTreeMap<(TaskNo, u32), Turns>,
+    /// How often each open step was passed, in the run that passed it most often.
+    passed: BTreeMap<usize, u8>,
+    /// Tasks that came to work.
+    worked: BTreeSet<TaskNo>,
 }
 
 /// What the run at hand has shown.
@@ -79,7 +95,9 @@ pub(super) struct OfRun {
     pub(super) started: BTreeSet<TaskId>,
     /// Aborted or dropped by a step that says so.
     pub(super) told: BTreeSet<TaskNo>,
-    /// Who spawned a task, at the last time if there were several.
+    /// Who spawned a task.
+    pub(super) spawned_by: BTreeMap<TaskId, Holder>,
+    /// Who spawned one with this number last: others may see a task before its spawner has the handle.
     pub(super) spawners: BTreeMap<TaskNo, Holder>,
     /// Who was given the handle of a task by its spawner.
     pub(super) given: BTreeMap<TaskId, Holder>,
@@ -92,7 +110,8 @@ pub(super) struct OfRun {
 impl OfRun {
     /// Who has the handle of a task.
     pub(super) fn holder(&self, id: TaskId, task: TaskNo) -> Option<Holder> {
-        let known = self.given.get(&id).or_else(|| self.spawners.get(&task)).copied();
+        let spawner = || self.spawned_by.get(&id).or_else(|| self.spawners.get(&task));
+        let known = self.given.get(&id).or_else(spawner).copied();
         known.filter(|_| !self.let_go.contains(&id))
     }
 }
@@ -156,13 +175,39 @@ impl Stage {
 
     /// Adds what its runs have shown.
     pub(in crate::sketch) fn add_to(&self, seen: &mut Seen) {
-        self.lock().add_to(seen);
-        self.add_turns_to(seen);
+        self.add_handles_to(seen);
+        self.add_turns_to(self.path.number, seen);
     }
 
-    /// Adds what its runs have shown of tasks beside spawners that block.
-    pub(super) fn add_turns_to(&self, seen: &mut Seen) {
-        self.lock().add_turns_to(self.path.number, seen);
+    /// Adds what its runs have shown of handles.
+    pub(super) fn add_handles_to(&self, seen: &mut Seen) {
+        self.lock().add_to(seen);
+    }
+
+    /// Adds what its runs have shown of tasks beside spawners that block, as of the path of this number.
+    pub(super) fn add_turns_to(&self, path: usize, seen: &mut Seen) {
+        self.lock().add_turns_to(path, seen);
+    }
+
+    /// Whether its run would have been the same on another path, or in another world: what it asked would have
+    /// been answered as it was.
+    pub(super) fn plays_the_same(&self, path: &Path, world: World) -> bool {
+        let lingers = |world| world == World::LingeringMain;
+        let notes = self.lock();
+        let is_slow = |task: &TaskNo| world == World::SlowWork(*task);
+        let was_slow = |task: &TaskNo| self.world == World::SlowWork(*task);
+        lingers(world) == lingers(self.world)
+            && notes.worked.iter().all(|task| is_slow(task) == was_slow(task))
+            && notes.passed.iter().all(|(index, times)| {
+                let way = |path: &Path, before| path.way(*index, self.numbers.open[*index], before);
+                (0..*times).all(|before| way(&self.path, before) == way(path, before))
+            })
+    }
+
+    /// The task works, and for how long is not known.
+    pub(super) fn works_slowly(&self, task: TaskNo) -> bool {
+        self.lock().worked.insert(task);
+        self.world == World::SlowWork(task)
     }
 
     /// What the last run did.
@@ -215,13 +260,23 @@ impl Stage {
         let times = notes.of_run.passed.entry(index).or_default();
         let before = *times;
         *times = times.wrapping_add(1);
-        match &step.deed {
-            Deed::If { .. } => self.path.ways[index] >> (before % self.path.turns) & 1,
-            Deed::For(_) if self.numbers.repeated[index] => {
-                let turns = self.path.turns + 1;
-                self.path.ways[index] / turns.pow(u32::from(before % 2)) % turns
+        let most = notes.passed.entry(index).or_default();
+        *most = (*most).max(before.saturating_add(1));
+        self.path.way(index, self.numbers.open[index], before)
+    }
+}
+
+impl Path {
+    /// The way that the open step of this number goes, having been passed so many times before.
+    fn way(&self, index: usize, open: Open, before: u8) -> u8 {
+        let ways = self.ways[index];
+        match open {
+            Open::Branch => ways >> (before % self.turns) & 1,
+            Open::RepeatedLoop => {
+                let turns = self.turns + 1;
+                ways / turns.pow(u32::from(before % 2)) % turns
             }
-            _ => self.path.ways[index],
+            Open::Loop => ways,
         }
     }
 }
