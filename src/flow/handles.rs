@@ -474,11 +474,13 @@ impl Run<'_, '_, '_> {
     }
 
     /// The task whose handle gets another value at `span` has ended by then. Where that value is the handle of
-    /// one more task of the same place, it is the one before that counts.
+    /// one more task of the same place, it is the one before that counts, if each turn of the loop starts one.
     fn has_ended_before(&self, task: u32, state: &State, span: Span) -> bool {
         let site = self.tasks[task as usize].site;
         let is_next = site.file == span.file && span.bytes.contains(site.bytes);
-        state.tasks.get(&task).is_some_and(|known| !(if is_next { known.again } else { known.running }))
+        let each_turn = self.branches == self.branches_of_loop;
+        let is_running = |known: &TaskState| if is_next { known.again && each_turn } else { known.running };
+        state.tasks.get(&task).is_some_and(|known| !is_running(known))
     }
 
     /// A runtime ends: so do its tasks.

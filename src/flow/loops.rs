@@ -40,6 +40,7 @@ impl Run<'_, '_, '_> {
             self.out.shape.loops |= self.error_depth == 0;
             self.out.shape.own_loops |= self.error_depth == 0;
         }
+        let outer_branches = std::mem::replace(&mut self.branches_of_loop, self.branches);
         let outer_break = self.breaks.remove(&this.id);
         let outer_continue = self.continues.remove(&this.id);
         let unstarted = state.unstarted.clone();
@@ -57,6 +58,7 @@ impl Run<'_, '_, '_> {
             }
             head = next;
         }
+        self.branches_of_loop = outer_branches;
         self.accepting -= usize::from(accepts);
         self.suspending -= usize::from(suspends);
         self.holding -= usize::from(unknown_length && !suspends);

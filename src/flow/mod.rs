@@ -284,6 +284,8 @@ struct Run<'a, 'p, 't> {
     error_depth: usize,
     /// Branches of any kind around the step.
     branches: usize,
+    /// Those of them that are around the innermost loop, too.
+    branches_of_loop: usize,
     breaks: FxHashMap<LoopId, State>,
     continues: FxHashMap<LoopId, State>,
     /// What returned from the codes being run, innermost last.
@@ -334,6 +336,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             draining: 0,
             error_depth: 0,
             branches: 0,
+            branches_of_loop: 0,
             breaks: FxHashMap::default(),
             continues: FxHashMap::default(),
             returns: Vec::new(),
