@@ -23,7 +23,7 @@ impl Run<'_, '_, '_> {
             for target in &value.refs {
                 let mut target = target.clone();
                 target.path.extend(place.path[at..].iter().cloned());
-                found.merge(&self.read_at(state, &target, depth + 1).view());
+                found.absorb(self.read_at(state, &target, depth + 1).into_view());
             }
             // What was put into the reference itself, a borrowed token for instance, counts too.
             let own = Value { refs: Vec::new(), ..value.clone() };
@@ -211,11 +211,13 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn store(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {
-        self.note_shared(&value.all_tokens(), &key);
+        let tokens = value.all_tokens();
+        self.note_shared(&tokens, &key);
         state.vacant.retain(|vacant| *vacant != key);
         // A view of a handle, an `AbortHandle` for instance, is borrowed, and as good to keep.
-        let is_kept = |t: &&Token| matches!(t, Token::Task(_)) || value.owned_tokens().contains(t);
-        for token in value.all_tokens().iter().filter(is_kept) {
+        let owned = if tokens.is_empty() { Tokens::default() } else { value.owned_tokens() };
+        let is_kept = |t: &&Token| matches!(t, Token::Task(_)) || owned.contains(t);
+        for token in tokens.iter().filter(is_kept) {
             self.add_fate(token.clone(), Fate::Stored(key.clone(), span));
             if let Token::Task(task) = token {
                 let known = state.tasks.entry(*task).or_default();
@@ -225,7 +227,7 @@ impl Run<'_, '_, '_> {
             }
         }
         for code in value.all_codes() {
-            self.run_isolated(&code, state.clone(), Position::Unknown);
+            self.run_isolated(&code, state, Position::Unknown);
         }
         // A field of a value that is itself put into a field counts under both names.
         for (inner, part) in value.parts {
@@ -589,7 +591,7 @@ impl Run<'_, '_, '_> {
             }
         }
         for code in value.all_codes() {
-            self.run_isolated(&code, state.clone(), Position::Unknown);
+            self.run_isolated(&code, state, Position::Unknown);
         }
     }
 

@@ -160,7 +160,9 @@ impl Cx {
     fn lexed_range(&self, span: proc_macro2::Span) -> std::ops::Range<usize> {
         let Some(lines) = &self.lines else { return span.byte_range() };
         let offset = |at: proc_macro2::LineColumn| lines[at.line - 1] as usize + at.column;
-        offset(span.start())..offset(span.end())
+        let range = offset(span.start())..offset(span.end());
+        debug_assert_eq!(range, span.byte_range());
+        range
     }
 
     /// The offset in the file.
