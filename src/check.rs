@@ -21,7 +21,7 @@ use crate::lower;
 use crate::names::{self, AdtId, FnId, FnOwner};
 use crate::positions::{Place, Positions};
 use crate::skeleton::DropKind;
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use crate::summary::{self, Fate, Summaries, Task, TaskBody};
 use crate::suppress::Silence;
 use crate::tree::Vis;
@@ -562,6 +562,9 @@ pub struct Checked {
     pub seen: Seen,
     /// The parts of the work, in their order.
     pub timings: Vec<(&'static str, Duration)>,
+    /// The files whose functions took longest, first of them the slowest; part of what `timings` counts, and
+    /// threads side by side count each.
+    pub slowest: Vec<(FileId, Duration)>,
 }
 
 /// How much was looked at.
@@ -572,6 +575,9 @@ pub struct Seen {
     /// Places in them that start tasks.
     pub spawns: usize,
 }
+
+/// So many of the slowest files are named.
+const SLOWEST: usize = 5;
 
 /// Stack of the thread that analyses: it recurses as deep as the sources nest.
 const STACK: usize = 1 << 30;
@@ -600,10 +606,28 @@ pub fn run_with(loaded: &Loaded, settings: &Settings, witnesses: Witnesses) -> C
             (loaded.sources.line_name(Span::new(file, problem.span)), problem.message.to_string())
         });
         let unparsed = problems.collect();
+        // Of one part of a workspace, nobody can say what fits nothing.
+        let misfits = if loaded.shard.is_some() { Vec::new() } else { misfits };
         let spawns: FxHashSet<Span> = analysis.tasks().iter().map(|task| task.task.origin).collect();
         let seen = Seen { functions: analysis.reports().len(), spawns: spawns.len() };
-        Checked { misfits, unparsed, gave_up: gave_up.collect(), seen, timings: clock.parts, ..checked }
+        let slowest = slowest(&analysis.all.spent);
+        Checked {
+            slowest,
+            misfits,
+            unparsed,
+            gave_up: gave_up.collect(),
+            seen,
+            timings: clock.parts,
+            ..checked
+        }
     })
+}
+
+fn slowest(spent: &FxHashMap<FileId, Duration>) -> Vec<(FileId, Duration)> {
+    let mut files: Vec<(FileId, Duration)> = spent.iter().map(|(file, time)| (*file, *time)).collect();
+    files.sort_by_key(|(file, time)| (std::cmp::Reverse(*time), *file));
+    files.truncate(SLOWEST);
+    files
 }
 
 /// Analyses everything that was loaded, and tells how one verdict was reached.

@@ -4,6 +4,7 @@ mod shared;
 
 use std::borrow::Cow;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,7 +14,7 @@ use crate::elaborate;
 use crate::flow::{self, FieldKey, Left, Position, Report, Token, Tokens, Value};
 use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Step, StepKind};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::tree::{Body, FnDecl, Name};
 use crate::types::{Ty, Types};
 
@@ -385,6 +386,8 @@ pub struct Summaries {
     pub ends: FxHashSet<(FieldKey, FieldKey)>,
     /// Functions that were too complex to be followed to the end.
     pub gave_up: Vec<FnId>,
+    /// How long reading, elaborating and following the functions of each file took.
+    pub spent: FxHashMap<FileId, Duration>,
 }
 
 /// Rounds over a circle of functions that call each other.
@@ -397,14 +400,17 @@ const BATCH: usize = 512;
 pub fn summarise(types: &Types<'_, '_>) -> Summaries {
     let program = types.program;
     let mut skeletons: FxHashMap<FnId, Rc<Skeleton>> = FxHashMap::default();
+    let mut spent: FxHashMap<FileId, Duration> = FxHashMap::default();
     // Of dependencies, only what is called counts.
     let mut wave: Vec<FnId> = program.local_fns().filter(|id| !program.is_dependency(*id)).collect();
     while !wave.is_empty() {
         let mut called = Vec::new();
         for batch in wave.chunks(BATCH) {
             for (id, body) in batch.iter().zip(bodies(types, batch)) {
-                let Some(body) = body else { continue };
+                let Some((body, reading)) = body else { continue };
+                let started = Instant::now();
                 let skeleton = elaborate::elaborate_body(types, *id, &body);
+                *spent.entry(skeleton.file).or_default() += reading + started.elapsed();
                 called.extend(used(types, &skeleton).filter(|id| program.is_dependency(*id)));
                 skeletons.insert(*id, Rc::new(skeleton));
             }
@@ -414,17 +420,25 @@ pub fn summarise(types: &Types<'_, '_>) -> Summaries {
         called.retain(|id| !skeletons.contains_key(id));
         wave = called;
     }
-    run_all(types, skeletons)
+    run_all(types, skeletons, spent)
 }
 
-/// Reads bodies, on all threads.
-fn bodies<'p>(types: &Types<'p, '_>, ids: &[FnId]) -> Vec<Option<Cow<'p, Body>>> {
-    let decls: Vec<&FnDecl> = ids.iter().map(|id| types.program.func(*id).decl).collect();
-    decls.into_par_iter().map(FnDecl::body_once).collect()
+/// Reads bodies, on all threads, and tells how long each took.
+fn bodies<'p>(types: &Types<'p, '_>, ids: &[FnId]) -> Vec<Option<(Cow<'p, Body>, Duration)>> {
+    let decls: Vec<&'p FnDecl> = ids.iter().map(|id| types.program.func(*id).decl).collect();
+    let read = |decl: &'p FnDecl| {
+        let started = Instant::now();
+        decl.body_once().map(|body| (body, started.elapsed()))
+    };
+    decls.into_par_iter().map(read).collect()
 }
 
 /// Runs functions, callees before callers.
-fn run_all(types: &Types<'_, '_>, skeletons: FxHashMap<FnId, Rc<Skeleton>>) -> Summaries {
+fn run_all(
+    types: &Types<'_, '_>,
+    skeletons: FxHashMap<FnId, Rc<Skeleton>>,
+    spent: FxHashMap<FileId, Duration>,
+) -> Summaries {
     let mut all = Summaries {
         skeletons,
         summaries: FxHashMap::default(),
@@ -432,6 +446,7 @@ fn run_all(types: &Types<'_, '_>, skeletons: FxHashMap<FnId, Rc<Skeleton>>) -> S
         shared: Shared::default(),
         ends: FxHashSet::default(),
         gave_up: Vec::new(),
+        spent,
     };
     for group in call_order(types, &all.skeletons) {
         let circular = group.len() > 1 || calls_itself(&all.skeletons[&group[0]], group[0]);
@@ -440,7 +455,9 @@ fn run_all(types: &Types<'_, '_>, skeletons: FxHashMap<FnId, Rc<Skeleton>>) -> S
             let mut changed = false;
             for id in &group {
                 let skeleton = all.skeletons[id].clone();
+                let started = Instant::now();
                 let (summary, report) = flow::run(types, &all, &skeleton);
+                *all.spent.entry(skeleton.file).or_default() += started.elapsed();
                 let before = all.summaries.insert(*id, Rc::new(summary));
                 changed |= before.as_deref() != all.summaries.get(id).map(|s| &**s);
                 all.shared.add(&report.shared);

@@ -12,7 +12,7 @@ use crate::check::{Checked, Leveled, Seen, Silenced};
 use crate::lint::Finding;
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::workspace::reads::{State, hash};
-use crate::workspace::{Crate, CrateKind, Dependency, Loaded, TargetName, Unread};
+use crate::workspace::{Crate, CrateKind, Dependency, Loaded, Shard, TargetName, Unread};
 
 #[derive(Serialize, Deserialize)]
 pub struct Answer {
@@ -27,6 +27,7 @@ pub struct Answer {
     packages: usize,
     dependencies: Vec<Dependency>,
     workspace_folders: Vec<PathBuf>,
+    shard: Option<Shard>,
     findings: Vec<Leveled>,
     silenced: Vec<Silenced>,
     misfits: Vec<String>,
@@ -64,6 +65,7 @@ impl Answer {
             packages: loaded.packages,
             dependencies: loaded.dependencies.clone(),
             workspace_folders: loaded.workspace_folders.clone(),
+            shard: loaded.shard,
             findings: checked.findings.clone(),
             silenced: checked.silenced.clone(),
             misfits: checked.misfits.clone(),
@@ -106,6 +108,7 @@ impl Answer {
             dependencies: self.dependencies.clone(),
             first_of_dependencies: self.first_of_dependencies,
             workspace_folders: self.workspace_folders.clone(),
+            shard: self.shard,
             ..Loaded::default()
         };
         let checked = Checked {
@@ -116,6 +119,7 @@ impl Answer {
             gave_up: self.gave_up.clone(),
             seen: self.seen,
             timings: Vec::new(),
+            slowest: Vec::new(),
         };
         Some((loaded, checked))
     }

@@ -36,7 +36,7 @@ use crate::check::Checked;
 use crate::workspace::Loaded;
 use crate::workspace::reads::hash;
 use answer::Answer;
-use inputs::{Held, Inputs};
+pub use inputs::{Held, Inputs};
 
 /// What was asked, and where answers to it are kept.
 pub struct Question {

@@ -8,6 +8,7 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use crate::explain::Ask;
 use crate::lint::Level;
 use crate::report::Format;
+use crate::workspace::Shard;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::BrightGreen.on_default().bold())
@@ -76,6 +77,9 @@ pub struct Cli {
     pub edits: EditArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+    /// Check again whenever something changes that matters
+    #[arg(long, conflicts_with_all = ["edit", "add_allow", "write_baseline"])]
+    pub watch: bool,
     /// Look at everything anew, and keep nothing
     #[arg(long, hide_short_help = true)]
     pub no_cache: bool,
@@ -118,6 +122,17 @@ pub struct PackageArgs {
     /// Report only files that the next commit changes
     #[arg(long, conflicts_with = "changed")]
     pub staged: bool,
+    /// Check one of N parts of what is selected; the parts' findings are those of the whole
+    #[arg(long, value_name = "K/N", conflicts_with = "paths", hide_short_help = true)]
+    pub shard: Option<Shard>,
+    /// Check this file with the text on stdin in place of its own
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with_all = ["paths", "shard", "edit", "add_allow", "changed", "staged", "watch"],
+        hide_short_help = true
+    )]
+    pub stdin_filename: Option<PathBuf>,
     /// Path to Cargo.toml
     #[arg(long, value_name = "PATH", hide_short_help = true)]
     pub manifest_path: Option<PathBuf>,

@@ -1,5 +1,6 @@
 //! From arguments to what is read.
 
+use std::io::Read;
 use std::path::PathBuf;
 
 use rustc_hash::FxHashSet;
@@ -7,16 +8,33 @@ use rustc_hash::FxHashSet;
 use super::args::Cli;
 use super::{Failure, print};
 use crate::vcs::Repository;
-use crate::workspace::{self, FeatureFlags, Loaded, Options, PackageFlags, TargetFlags};
+use crate::workspace::{self, Buffer, FeatureFlags, Loaded, Options, PackageFlags, TargetFlags};
 
 /// Reads what the arguments select.
-pub fn load(cli: &Cli) -> Result<Loaded, Failure> {
+pub fn load(cli: &Cli, buffer: Option<Buffer>) -> Result<Loaded, Failure> {
     let bar = print::progress_bar(cli);
-    let loaded = workspace::load(&options(cli), &|files| bar.set_position(files as u64));
+    let options = Options { buffer, ..options(cli) };
+    let loaded = workspace::load(&options, &|files| bar.set_position(files as u64));
     bar.finish_and_clear();
     let mut loaded = loaded?;
     loaded.changed = changed(cli, &loaded)?;
     Ok(loaded)
+}
+
+/// What stdin holds in place of a file, if it is not the same.
+pub fn buffer(cli: &Cli) -> Result<Option<Buffer>, Failure> {
+    let Some(path) = &cli.packages.stdin_filename else { return Ok(None) };
+    let path = path.canonicalize().map_err(|_| workspace::Error::NoSuchPath(path.clone()))?;
+    let mut text = Vec::new();
+    let read = std::io::stdin().lock().read_to_end(&mut text);
+    read.map_err(|error| Failure::Said(format!("cannot read stdin: {error}")))?;
+    let is_saved = std::fs::read(&path).is_ok_and(|saved| saved == text);
+    Ok((!is_saved).then_some(Buffer { path, text }))
+}
+
+/// The files and folders on which to report.
+pub fn paths(cli: &Cli) -> Vec<PathBuf> {
+    cli.packages.stdin_filename.iter().chain(&cli.paths).cloned().collect()
 }
 
 /// What is to be read, as the arguments say it.
@@ -45,8 +63,10 @@ pub fn options(cli: &Cli) -> Options {
             all_features: cli.features.all_features,
             no_default_features: cli.features.no_default_features,
         },
-        paths: cli.paths.clone(),
+        paths: paths(cli),
         no_deps_sources: cli.packages.no_deps_sources,
+        shard: cli.packages.shard,
+        buffer: None,
     }
 }
 

@@ -7,6 +7,7 @@ mod load;
 mod pages;
 mod print;
 mod recall;
+mod watch;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -87,37 +88,75 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
     if pages::show(cli)? {
         return Ok(0);
     }
+    if cli.watch {
+        return watch::watch(cli, lint_flags);
+    }
+    let Found { code, loaded } = once(cli, lint_flags, true)?;
+    // The process ends: giving back all that memory piece by piece would only take time.
+    std::mem::forget(loaded);
+    Ok(code)
+}
+
+/// The exit code of a run, and what it read.
+struct Found {
+    code: u8,
+    loaded: Loaded,
+}
+
+/// Does once what the arguments say. `recalls`: an earlier run's answer will do, of which nothing was read.
+fn once(cli: &Cli, lint_flags: &LintFlags, recalls: bool) -> Result<Found, Failure> {
     let flags = levels(lint_flags)?;
     let witnesses = match cli.output.witness || report::shows_witnesses(cli.output.message_format) {
         true => Witnesses::Each,
         false => Witnesses::Nobody,
     };
-    let recall = Recall::new(cli, lint_flags, witnesses);
-    if let Some((loaded, mut checked)) = recall.as_ref().and_then(|recall| recall.ask(cli)) {
-        return tell(cli, loaded, &mut checked);
+    let buffer = load::buffer(cli)?;
+    let recall = if buffer.is_some() { None } else { Recall::new(cli, lint_flags, witnesses) };
+    let known = recall.as_ref().filter(|_| recalls).and_then(|recall| recall.ask(cli));
+    if let Some((loaded, checked)) = known {
+        return tell(cli, loaded, checked);
     }
     let started = Instant::now();
-    let mut loaded = load::load(cli)?;
+    let loaded = load::load(cli, buffer)?;
     let reading = started.elapsed();
     let settings = Settings::read(&loaded, flags)?;
     if cli.levels.show_settings {
         print::lines(&config::show(&settings, &loaded))?;
-        return Ok(0);
+        return Ok(Found { code: 0, loaded });
     }
     if let Some(ask) = &cli.levels.explain_finding {
         let answer = check::explain(&loaded, &settings, ask);
         print::explanation(&loaded, &answer.map_err(|none| Failure::Said(none.to_string()))?)?;
-        return Ok(0);
+        return Ok(Found { code: 0, loaded });
     }
-    let mut checked = check::run_with(&loaded, &settings, witnesses);
+    let checked = check::run_with(&loaded, &settings, witnesses);
+    let (loaded, mut checked, shown) = edited(cli, &settings, witnesses, loaded, checked)?;
+    if shown {
+        return Ok(Found { code: verdict(&checked), loaded });
+    }
+    checked.timings.insert(0, ("reading", reading));
+    if let Some(recall) = &recall {
+        recall.keep(cli, &loaded, &mut checked)?;
+    }
+    tell(cli, loaded, checked)
+}
+
+/// Edits files as the arguments ask for it, and checks what is left; or only shows the edits, and says so.
+fn edited(
+    cli: &Cli,
+    settings: &Settings,
+    witnesses: Witnesses,
+    mut loaded: Loaded,
+    mut checked: Checked,
+) -> Result<(Loaded, Checked, bool), Failure> {
     for round in 0..MAX_ROUNDS {
         match edit::edit(cli, round, &loaded, &checked)? {
             Edited::Nothing => break,
-            Edited::Shown => return Ok(verdict(&checked)),
+            Edited::Shown => return Ok((loaded, checked, true)),
             Edited::Files => {
                 let before = checked.findings.len();
-                loaded = load::load(cli)?;
-                checked = check::run_with(&loaded, &settings, witnesses);
+                loaded = load::load(cli, None)?;
+                checked = check::run_with(&loaded, settings, witnesses);
                 // What an edit did not cure, the same edit would not cure either.
                 if checked.findings.len() >= before {
                     break;
@@ -125,24 +164,18 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
             }
         }
     }
-    checked.timings.insert(0, ("reading", reading));
-    if let Some(recall) = &recall {
-        recall.keep(cli, &loaded, &mut checked)?;
-    }
-    tell(cli, loaded, &mut checked)
+    Ok((loaded, checked, false))
 }
 
 /// Reports what was found, apart from what is accepted.
-fn tell(cli: &Cli, loaded: Loaded, checked: &mut Checked) -> Result<u8, Failure> {
-    let accepted = accept::accept(cli, &loaded, checked)?;
-    match print::tell(cli, &loaded, checked, &accepted) {
+fn tell(cli: &Cli, loaded: Loaded, mut checked: Checked) -> Result<Found, Failure> {
+    let accepted = accept::accept(cli, &loaded, &mut checked)?;
+    match print::tell(cli, &loaded, &checked, &accepted) {
         // Nobody reads on, but a gate still wants the verdict.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         told => told?,
     }
-    // The process ends: giving back all that memory piece by piece would only take time.
-    std::mem::forget(loaded);
-    Ok(verdict(checked))
+    Ok(Found { code: verdict(&checked), loaded })
 }
 
 fn verdict(checked: &Checked) -> u8 {

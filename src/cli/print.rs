@@ -32,7 +32,7 @@ pub fn tell(cli: &Cli, loaded: &Loaded, checked: &check::Checked, more: &[String
         say(&mut err, report::statistics(loaded, checked), "")?;
     }
     if cli.output.timings {
-        say(&mut err, report::timings(checked), "")?;
+        say(&mut err, report::timings(loaded, checked), "")?;
     }
     if !quiet {
         say(&mut err, more.to_vec(), "note: ")?;
@@ -104,6 +104,11 @@ pub fn explanation(loaded: &Loaded, explanation: &Explanation) -> io::Result<()>
 /// A line beside the findings.
 pub fn status(line: &str) -> io::Result<()> {
     writeln!(io::stderr(), "async-lint: {}", report::safe_line(line))
+}
+
+/// Why a run failed that is not the last.
+pub fn error(message: &str) -> io::Result<()> {
+    writeln!(io::stderr(), "error: {}", report::safe(message))
 }
 
 pub fn warning(line: &str) -> io::Result<()> {

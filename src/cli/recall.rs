@@ -77,7 +77,7 @@ fn manifest(cli: &Cli) -> Option<PathBuf> {
         Some(path) => Some(path.clone()),
         None => {
             let here = std::env::current_dir().ok()?;
-            let first = cli.paths.first().map_or(Ok(here), |path| path.canonicalize()).ok()?;
+            let first = load::paths(cli).first().map_or(Ok(here), |path| path.canonicalize()).ok()?;
             find_manifest(&first, &Reads::default())
         }
     }

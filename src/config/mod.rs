@@ -99,16 +99,17 @@ impl Settings {
             let layers = [read::manifest(root, read::Section::Workspace, reads)?, read::file(root, reads)?];
             settings.shared.extend(layers.into_iter().flatten().map(|layer| (Some(root.clone()), layer)));
         }
-        for krate in &loaded.crates {
-            let Some(folder) = krate.manifest.parent().filter(|_| !krate.loose) else { continue };
-            if settings.packages.contains_key(&krate.manifest) {
+        let own = loaded.crates.iter().filter(|krate| !krate.loose).map(|krate| &krate.manifest);
+        for path in own.chain(&loaded.elsewhere) {
+            let Some(folder) = path.parent() else { continue };
+            if settings.packages.contains_key(path) {
                 continue;
             }
             let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
             let manifest = read::manifest(&folder, read::Section::Package, reads)?;
             let file = if roots.contains(&folder) { None } else { read::file(&folder, reads)? };
             let layers = manifest.into_iter().chain(file).collect();
-            settings.packages.insert(krate.manifest.clone(), layers);
+            settings.packages.insert(path.clone(), layers);
         }
         Ok(settings)
     }

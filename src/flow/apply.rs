@@ -405,7 +405,7 @@ impl Run<'_, '_, '_> {
                 State::join(&mut next, Some(skipped));
                 state = next;
             } else if let Some(current) = &state {
-                self.run_isolated(&code, current.clone(), Position::Unknown);
+                self.run_isolated(&code, current, Position::Unknown);
             }
         }
         state

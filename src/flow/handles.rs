@@ -4,46 +4,74 @@ use super::*;
 use crate::catalogue::DropPolicy;
 use crate::skeleton::{DropKind, Place, Proj, ReleaseKind};
 
+/// What places hold, by how many references were followed to them.
+type Known = FxHashMap<(Place, usize), Value>;
+
+/// From so many references on, places are remembered: most values have none or one.
+const SHARED_DEPTH: usize = 2;
+
 impl Run<'_, '_, '_> {
     /// The value at a place, as it stands or as a reference shows it.
     pub(super) fn read(&self, state: &State, place: &Place) -> Value {
-        self.read_at(state, place, 0)
+        self.read_at(state, place, 0, &mut Known::default())
     }
 
-    fn read_at(&self, state: &State, place: &Place, depth: usize) -> Value {
+    fn read_at(&self, state: &State, place: &Place, depth: usize, known: &mut Known) -> Value {
         let empty = Value::default();
         let root = state.slots.get(&place.slot).unwrap_or(&empty);
-        self.walk(state, root, place, 0, depth)
+        self.walk(state, root, place, 0, depth, known)
+    }
+
+    /// What a reference leads to. References that lead to each other reach the same places on ever more ways.
+    fn read_through(&self, state: &State, target: Place, depth: usize, known: &mut Known) -> Value {
+        if depth < SHARED_DEPTH {
+            return self.read_at(state, &target, depth, known);
+        }
+        let step = (target, depth);
+        if let Some(value) = known.get(&step) {
+            return value.clone();
+        }
+        let value = self.read_at(state, &step.0, depth, known);
+        known.insert(step, value.clone());
+        value
     }
 
     /// The value that `place.path[at..]` leads to from `value`.
-    fn walk(&self, state: &State, value: &Value, place: &Place, at: usize, depth: usize) -> Value {
+    fn walk(
+        &self,
+        state: &State,
+        value: &Value,
+        place: &Place,
+        at: usize,
+        depth: usize,
+        known: &mut Known,
+    ) -> Value {
         if !value.refs.is_empty() && depth < 8 {
             let mut found = Value::default();
             for target in &value.refs {
                 let mut target = target.clone();
                 target.path.extend(place.path[at..].iter().cloned());
-                found.merge(&self.read_at(state, &target, depth + 1).view());
+                found.absorb(self.read_through(state, target, depth + 1, known).into_view());
             }
             // What was put into the reference itself, a borrowed token for instance, counts too.
             let own = Value { refs: Vec::new(), ..value.clone() };
             if !own.is_empty() {
-                found.merge(&self.walk(state, &own, place, at, depth));
+                found.merge(&self.walk(state, &own, place, at, depth, known));
             }
             return found;
         }
         let Some(proj) = place.path.get(at) else { return value.clone() };
         if let Some(part) = value.part(proj) {
-            return self.walk(state, part, place, at + 1, depth);
+            return self.walk(state, part, place, at + 1, depth, known);
         }
         match proj {
-            Proj::Tuple(_) if value.parts.is_empty() => self.walk(state, value, place, at + 1, depth),
+            Proj::Tuple(_) if value.parts.is_empty() => self.walk(state, value, place, at + 1, depth, known),
             Proj::Tuple(_) => Value::default(),
             Proj::Field(field) => {
                 let owned_struct = matches!(self.slot_ty(place.slot), Ty::Adt(id, _) if *id == field.adt);
                 let token = Value::of(Token::Field(FieldKey::of(field)));
                 let found = if owned_struct && at == 0 { token } else { token.view() };
-                self.walk(state, &found, place, at + 1, depth)
+                self.walk(state, &found, place, at + 1, depth, known)
             }
         }
     }
@@ -213,11 +241,13 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn store(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {
-        self.note_shared(&value.all_tokens(), &key);
+        let tokens = value.all_tokens();
+        self.note_shared(&tokens, &key);
         state.vacant.retain(|vacant| *vacant != key);
         // A view of a handle, an `AbortHandle` for instance, is borrowed, and as good to keep.
-        let is_kept = |t: &&Token| matches!(t, Token::Task(_)) || value.owned_tokens().contains(t);
-        for token in value.all_tokens().iter().filter(is_kept) {
+        let owned = if tokens.is_empty() { Tokens::default() } else { value.owned_tokens() };
+        let is_kept = |t: &&Token| matches!(t, Token::Task(_)) || owned.contains(t);
+        for token in tokens.iter().filter(is_kept) {
             self.add_fate(token.clone(), Fate::Stored(key.clone(), span));
             match token {
                 Token::Task(task) => state.tasks.entry(*task).or_default().put_into(&key),
@@ -230,7 +260,7 @@ impl Run<'_, '_, '_> {
             }
         }
         for code in value.all_codes() {
-            self.run_isolated(&code, state.clone(), Position::Unknown);
+            self.run_isolated(&code, state, Position::Unknown);
         }
         // A field of a value that is itself put into a field counts under both names.
         for (inner, part) in value.parts {
@@ -608,7 +638,7 @@ impl Run<'_, '_, '_> {
             }
         }
         for code in value.all_codes() {
-            self.run_isolated(&code, state.clone(), Position::Unknown);
+            self.run_isolated(&code, state, Position::Unknown);
         }
     }
 

@@ -548,7 +548,7 @@ impl Run<'_, '_, '_> {
     fn run_unvisited(&mut self) {
         for id in 1..self.skeleton.codes.len() as CodeId {
             if !self.ran.contains(&id) {
-                self.run_isolated(&CodeVal::Own(id, Vec::new()), State::default(), Position::Unknown);
+                self.run_isolated(&CodeVal::Own(id, Vec::new()), &State::default(), Position::Unknown);
             }
         }
     }

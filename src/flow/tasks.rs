@@ -316,17 +316,21 @@ impl Run<'_, '_, '_> {
 
     /// The value with what its references show in their place.
     pub(super) fn read_refs(&self, state: &State, value: &Value) -> Value {
+        if !value.refers_to(&|_| true) {
+            return value.clone();
+        }
         let parts = value.parts.iter().map(|(key, part)| (key.clone(), self.read_refs(state, part)));
-        let mut found = Value { refs: Vec::new(), parts: parts.collect(), ..value.clone() };
+        let mut found = value.with_parts(parts.collect());
+        found.refs.clear();
         for target in &value.refs {
-            found.merge(&self.read(state, target).view());
+            found.absorb(self.read(state, target).into_view());
         }
         found.refs.clear();
         found
     }
 
     /// Runs a code that went out of sight, for what it does to the handles it has.
-    pub(super) fn run_isolated(&mut self, code: &CodeVal, state: State, position: Position) {
+    pub(super) fn run_isolated(&mut self, code: &CodeVal, state: &State, position: Position) {
         // Once is enough, and a code that leads back to itself ends here.
         match code {
             CodeVal::Own(id, _) if !self.ran.insert(*id) => return,
@@ -344,7 +348,7 @@ impl Run<'_, '_, '_> {
         let outer_holding = std::mem::take(&mut self.holding);
         self.position.push(position);
         let span = self.span(self.skeleton.body().span);
-        let state = State { unstarted: Vec::new(), fresh: false, ..state };
+        let state = State { unstarted: Vec::new(), fresh: false, ..state.clone() };
         self.run_value(code, Vec::new(), state, span);
         if let CodeVal::Returned(..) = code {
             self.isolated.pop();

@@ -67,6 +67,10 @@ impl Tokens {
     }
 
     pub fn extend(&mut self, other: &Tokens) {
+        if self.0.is_empty() {
+            self.0.clone_from(&other.0);
+            return;
+        }
         for token in &other.0 {
             self.insert(token.clone());
         }
@@ -237,6 +241,25 @@ impl Value {
         }
     }
 
+    /// As [`Self::view`], of a value that nobody else needs.
+    pub fn into_view(self) -> Value {
+        let Value { owned, mut borrowed, codes, parts, refs } = self;
+        borrowed.extend(&owned);
+        let parts = parts.into_iter().map(|(key, part)| (key, part.into_view())).collect();
+        Value { owned: Tokens::default(), borrowed, codes, parts, refs }
+    }
+
+    /// As [`Self::merge`], of a value that nobody else needs.
+    pub fn absorb(&mut self, other: Value) {
+        let Value { owned, borrowed, codes, parts, refs } = &*self;
+        let is_blank = owned.is_empty() && borrowed.is_empty() && codes.is_empty() && refs.is_empty();
+        if is_blank && parts.is_empty() {
+            *self = other;
+        } else {
+            self.merge(&other);
+        }
+    }
+
     /// All tokens, owned and borrowed, of all parts.
     pub fn all_tokens(&self) -> Tokens {
         let mut all = Tokens::default();
@@ -266,12 +289,25 @@ impl Value {
     /// All codes, of all parts.
     pub fn all_codes(&self) -> Vec<CodeVal> {
         let mut all = Value { codes: self.codes.clone(), ..Value::default() };
-        for part in self.parts.values() {
-            for code in part.all_codes() {
-                all.add_code(&code);
-            }
-        }
+        self.parts.values().for_each(|part| part.collect_codes(&mut all));
         all.codes
+    }
+
+    fn collect_codes(&self, into: &mut Value) {
+        self.codes.iter().for_each(|code| into.add_code(code));
+        self.parts.values().for_each(|part| part.collect_codes(into));
+    }
+
+    /// The value with other parts.
+    pub fn with_parts(&self, parts: BTreeMap<PartKey, Value>) -> Value {
+        let Value { owned, borrowed, codes, parts: _, refs } = self;
+        Value {
+            owned: owned.clone(),
+            borrowed: borrowed.clone(),
+            codes: codes.clone(),
+            parts,
+            refs: refs.clone(),
+        }
     }
 
     /// The value itself, or where it has grown too large (as the values of types that contain themselves
@@ -323,7 +359,7 @@ impl Value {
             };
             (key.clone(), kept)
         });
-        Value { parts: parts.collect(), ..self.clone() }
+        self.with_parts(parts.collect())
     }
 
     fn without_tasks(&self) -> Value {

@@ -47,6 +47,13 @@ pub fn says_detached(text: &str) -> bool {
     !denied && DETACHED_WORDS.iter().any(|word| lower.contains(word))
 }
 
+/// A text in which no comment says anything to us, wherever comments stand in it, holds none of the words.
+pub fn could_speak(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let has = |word: &str| memchr::memmem::find(lower.as_bytes(), word.as_bytes()).is_some();
+    ["async-lint", "async_lint"].into_iter().any(has) || DETACHED_WORDS.iter().copied().any(has)
+}
+
 /// Everything read off an item's attributes.
 #[derive(Default)]
 pub struct Attrs {

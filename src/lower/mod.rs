@@ -75,7 +75,7 @@ fn lower_tokens(tokens: TokenStream, text: &str, base: usize, stack: usize) -> R
     if needed > stack {
         return Err(TooDeep { stack: needed });
     }
-    let mut cx = Cx::new(base, stack - needed);
+    let mut cx = Cx::new(&text[base..], base, stack - needed);
     let comments = tokens::comments_that_speak(&tokens, text, base);
     let file = recover::parse_file(tokens, &mut cx);
     let cfg = attrs::cfg_of(&file.attrs);
@@ -127,26 +127,42 @@ fn chunks(text: &str, head: usize) -> Vec<ByteSpan> {
 struct Cx {
     /// The parts of the lexed text in their order: offsets in it and in the file.
     parts: Vec<(usize, usize)>,
+    /// Where the lines of the lexed text begin, if all of its characters are bytes.
+    lines: Option<Vec<u32>>,
     problems: Vec<TreeProblem>,
     macros: expansion::Macros,
 }
 
 impl Cx {
-    fn new(base: usize, stack: usize) -> Self {
-        Self::of_parts(vec![(0, base)], stack)
+    fn new(lexed: &str, base: usize, stack: usize) -> Self {
+        Self::of_parts(lexed, vec![(0, base)], stack)
     }
 
-    fn of_parts(parts: Vec<(usize, usize)>, stack: usize) -> Self {
-        Self { parts, problems: Vec::new(), macros: expansion::Macros::new(stack) }
+    fn of_parts(lexed: &str, parts: Vec<(usize, usize)>, stack: usize) -> Self {
+        let lines = lexed.is_ascii().then(|| {
+            let ends = memchr::memchr_iter(b'\n', lexed.as_bytes());
+            std::iter::once(0).chain(ends.map(|end| end as u32 + 1)).collect()
+        });
+        Self { parts, lines, problems: Vec::new(), macros: expansion::Macros::new(stack) }
     }
 
     fn span(&self, span: proc_macro2::Span) -> ByteSpan {
-        let range = span.byte_range();
+        let range = self.lexed_range(span);
         // A token that nobody wrote.
         if range.end == 0 {
             return ByteSpan::default();
         }
         ByteSpan::new(self.place(range.start), self.place(range.end - 1) + 1)
+    }
+
+    /// The range in the lexed text. A span counts characters and finds bytes by walking from those that it
+    /// found before; lines and columns it knows at once, and they tell the same where characters are bytes.
+    fn lexed_range(&self, span: proc_macro2::Span) -> std::ops::Range<usize> {
+        let Some(lines) = &self.lines else { return span.byte_range() };
+        let offset = |at: proc_macro2::LineColumn| lines[at.line - 1] as usize + at.column;
+        let range = offset(span.start())..offset(span.end());
+        debug_assert_eq!(range, span.byte_range());
+        range
     }
 
     /// The offset in the file.

@@ -227,7 +227,7 @@ impl<'p> Composed<'p> {
         }
         let mut problem = None;
         for way in ways {
-            let mut cx = Cx::of_parts(self.parts.clone(), stack - needed);
+            let mut cx = Cx::of_parts(&self.text, self.parts.clone(), stack - needed);
             let read = |input: ParseStream| {
                 for _ in 1..self.parts.len() {
                     let definition: syn::ItemMacro = input.parse()?;

@@ -45,7 +45,7 @@ fn run(loaded: &Loaded, checked: &Checked) -> Value {
         .into_iter()
         .map(|line| json!({ "level": "warning", "message": { "text": line } }))
         .collect();
-    json!({
+    let mut run = json!({
         "tool": { "driver": {
             "name": "cargo-async-lint",
             "semanticVersion": env!("CARGO_PKG_VERSION"),
@@ -59,7 +59,13 @@ fn run(loaded: &Loaded, checked: &Checked) -> Value {
             "exitCode": i32::from(checked.findings.iter().any(is_error)),
             "toolExecutionNotifications": notifications,
         }],
-    })
+    });
+    // Code hosts take runs of one category for versions of one run.
+    if let Some(shard) = loaded.shard {
+        run["automationDetails"] =
+            json!({ "id": format!("cargo-async-lint/{}-of-{}/", shard.number, shard.of) });
+    }
+    run
 }
 
 fn rule(lint: &Lint) -> Value {

@@ -1,6 +1,6 @@
 //! Numbers about a run.
 
-use super::{count, is_error};
+use super::{count, is_error, safe_line};
 use crate::check::Checked;
 use crate::lints;
 use crate::workspace::Loaded;
@@ -21,8 +21,13 @@ pub fn statistics(loaded: &Loaded, checked: &Checked) -> Vec<String> {
     lines
 }
 
-/// How long each part of the work took, in its order.
-pub fn timings(checked: &Checked) -> Vec<String> {
+/// How long each part of the work took, in its order, and which files took longest.
+pub fn timings(loaded: &Loaded, checked: &Checked) -> Vec<String> {
     let milliseconds = |time: std::time::Duration| format!("{:.1} ms", time.as_secs_f64() * 1e3);
-    checked.timings.iter().map(|(part, time)| format!("{part:<12} {:>12}", milliseconds(*time))).collect()
+    let parts = checked.timings.iter().map(|(part, time)| format!("{part:<12} {:>12}", milliseconds(*time)));
+    let files = checked.slowest.iter().map(|(file, time)| {
+        let name = safe_line(&loaded.sources.get(*file).name).into_owned();
+        format!("{:<12} {:>12}  {name}", "slow file", milliseconds(*time))
+    });
+    parts.chain(files).collect()
 }

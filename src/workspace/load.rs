@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::modules::{self, Child, FileRole};
 use super::reads::Reads;
 use super::select::TargetPlan;
-use super::{Crate, Loaded, ModuleFiles, Progress, Reason, Unread, display_name};
+use super::{Buffer, Crate, Loaded, ModuleFiles, Progress, Reason, Unread, display_name};
 use crate::lower;
 use crate::source::{FileId, SourceFile, Sources};
 use crate::tree::FileTree;
@@ -35,6 +35,8 @@ pub struct Loader<'p> {
     roots: Vec<PathBuf>,
     reads: &'p Reads,
     progress: Progress<'p>,
+    /// A file that is not read from disk; its path is canonical.
+    pub buffer: Option<&'p Buffer>,
     done: AtomicUsize,
 }
 
@@ -56,6 +58,7 @@ impl<'p> Loader<'p> {
             roots,
             reads,
             progress,
+            buffer: None,
             done: AtomicUsize::new(0),
         }
     }
@@ -236,6 +239,13 @@ impl<'p> Loader<'p> {
         outcome
     }
 
+    fn bytes(&self, path: &Path) -> std::io::Result<Vec<u8>> {
+        match self.buffer.filter(|buffer| buffer.path == path) {
+            Some(buffer) => Ok(buffer.text.clone()),
+            None => std::fs::read(path),
+        }
+    }
+
     fn read_text(&self, path: &Path) -> Result<Arc<str>, Reason> {
         if !self.roots.is_empty() && !self.roots.iter().any(|root| path.starts_with(root)) {
             return Err(Reason::Outside);
@@ -248,7 +258,7 @@ impl<'p> Loader<'p> {
             Err(error) => return closed(Reason::Io(error.to_string())),
             Ok(meta) if !meta.is_file() => return closed(Reason::Io("not a regular file".into())),
             Ok(meta) if meta.len() > MAX_BYTES => return closed(Reason::TooLarge(meta.len())),
-            Ok(_) => match std::fs::read(path) {
+            Ok(_) => match self.bytes(path) {
                 Ok(bytes) => bytes,
                 Err(error) => return closed(Reason::Io(error.to_string())),
             },

@@ -16,6 +16,7 @@ pub mod members;
 mod modules;
 pub mod reads;
 mod select;
+mod shard;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -32,6 +33,7 @@ use reads::Reads;
 pub use dependencies::{Dependency, Outcome};
 pub use load::{WORKER_STACK, lower_anywhere};
 pub use select::{FeatureFlags, PackageFlags, TargetFlags, find_manifest};
+pub use shard::Shard;
 
 /// What the user wants read.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +46,17 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// Leave the sources of dependencies alone.
     pub no_deps_sources: bool,
+    /// This part of what is selected.
+    pub shard: Option<Shard>,
+    /// A file whose text is not the one on disk.
+    pub buffer: Option<Buffer>,
+}
+
+/// What an editor has not saved yet.
+#[derive(Clone, Debug)]
+pub struct Buffer {
+    pub path: PathBuf,
+    pub text: Vec<u8>,
 }
 
 /// Everything that was read.
@@ -66,6 +79,10 @@ pub struct Loaded {
     pub first_of_dependencies: Option<FileId>,
     /// The folders of the workspaces, canonical.
     pub workspace_folders: Vec<PathBuf>,
+    /// The part of what was selected that this is.
+    pub shard: Option<Shard>,
+    /// Manifests of packages that other parts look at. What they state holds here, too.
+    pub elsewhere: Vec<PathBuf>,
     /// The folders into which cargo builds these.
     pub target_folders: Vec<PathBuf>,
     /// All that was looked at.
@@ -304,6 +321,7 @@ fn load_plan(
     progress: Progress<'_>,
 ) -> Result<Loaded, Error> {
     let mut loader = load::Loader::new(plan.workspace_roots.clone(), reads, progress);
+    loader.buffer = options.buffer.as_ref();
     for target in &plan.targets {
         loader.add_target(target);
     }
@@ -321,8 +339,10 @@ fn load_plan(
     loaded.only = plan.only.clone();
     loaded.packages = plan.package_count();
     loaded.workspace_folders = plan.workspace_folders.clone();
+    loaded.shard = options.shard;
+    loaded.elsewhere = plan.elsewhere.clone();
     loaded.target_folders = plan.target_dirs.clone();
-    if loaded.crates.is_empty() && loaded.unread.is_empty() {
+    if loaded.crates.is_empty() && loaded.unread.is_empty() && options.shard.is_none() {
         return Err(Error::NothingToRead);
     }
     Ok(loaded)

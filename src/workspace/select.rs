@@ -75,6 +75,8 @@ pub struct Plan {
     pub workspace_roots: Vec<PathBuf>,
     /// Files and folders given on the command line.
     pub only: Option<Vec<PathBuf>>,
+    /// Manifests of packages that other shards look at.
+    pub elsewhere: Vec<PathBuf>,
     /// Where workspaces begin.
     pub workspace_folders: Vec<PathBuf>,
     deps: BTreeMap<Name, Vec<Wanted>>,
@@ -191,6 +193,14 @@ fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan, reads: &Rea
         .map_err(|error| Error::Metadata(metadata_message(&error)))?;
     let selected = select_packages(&metadata, manifest, options)?;
     check_names(&selected, options)?;
+    let selected = match options.shard {
+        Some(shard) => {
+            let (own, others) = shard.divide(&metadata, selected);
+            plan.elsewhere.extend(others.iter().map(|package| package.manifest_path.clone().into()));
+            own
+        }
+        None => selected,
+    };
 
     let workspace = canonical(metadata.workspace_root.as_std_path());
     plan.workspace_roots.push(workspace.clone());

@@ -10,6 +10,7 @@ mod formats;
 mod hostile;
 mod levels;
 mod output;
+mod parts;
 mod project;
 mod reach;
 mod selection;

@@ -114,7 +114,11 @@ impl Cx<'_> {
             false => input.call(syn::Attribute::parse_outer),
         };
         let parsed = parse.parse2(tokens).map_err(|_| Unclear)?;
-        attrs::read_into(&parsed, &mut read.all, &crate::lower::Cx::new(span.start as usize, 0));
+        attrs::read_into(
+            &parsed,
+            &mut read.all,
+            &crate::lower::Cx::new(&self.text[span.range()], span.start as usize, 0),
+        );
         proc_macro2::extra::invalidate_current_thread_spans();
         Ok(())
     }
