@@ -70,27 +70,36 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if task.kind == TaskKind::Scoped {
         return Err("its scope joins it");
     }
-    if cx.is_on_purpose(function, task) {
-        return Err("a comment, a name or documentation says that it is let go on purpose");
-    }
     if task.in_set {
         return Err("its handle belongs to a set of tasks");
     }
+    // Whoever says that it is let go does not know that it is cancelled.
     if task.policy == Some(DropPolicy::Cancel) {
         let early = losses.iter().any(cancels_early);
         return early
             .then_some(Loss::Task)
             .ok_or("dropping the handle cancels the task, and a scope that it lives for does so");
     }
+    if cx.is_on_purpose(function, task) {
+        return Err("a comment, a name or documentation says that it is let go on purpose");
+    }
     if let Some(span) = cx.unused_view(task_ref) {
         return Ok(Loss::Stop(span));
     }
     // A runtime waits for its blocking pool, and a process that ends takes its threads along by design.
     let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
-    // Whoever waits for a loop to end, up to a deadline, is about to end the program.
     let is_one_shot = task.shape.as_ref().is_some_and(Shape::is_one_shot);
-    if losses.iter().any(check::is_given_up) && !(can_be_cut && is_one_shot) {
+    let fails = matches!(task.output, Output::Result { idle: false, .. });
+    // What it does once it was asked to stop can fail as well.
+    let is_finite = task.shape.as_ref().is_none_or(|shape| !(shape.loops || shape.serves));
+    // Whoever waits for a loop to end, up to a deadline, is about to end the program.
+    if losses.iter().any(check::is_given_up) && !(can_be_cut && (is_one_shot || is_finite && fails)) {
         return Err("it is waited for up to a deadline, which whoever is about to end the program does");
+    }
+    if losses.iter().any(check::is_outrun) && !(can_be_cut && is_finite && fails) {
+        return Err(
+            "it is waited for as long as nothing else comes first, and has no error of its own to tell",
+        );
     }
     if let Output::Result { error, idle: false } = &task.output {
         return Ok(Loss::Error(error.clone()));
@@ -131,6 +140,7 @@ fn cancels_early(loss: &Fate) -> bool {
     match loss {
         Fate::Lost { how: DropKind::Statement | DropKind::Underscore | DropKind::Unused, .. } => true,
         Fate::Lost { how: DropKind::Scope | DropKind::Argument, unstarted, .. } => *unstarted,
+        Fate::Lost { how: DropKind::WithOwner, unstarted, .. } => *unstarted,
         _ => false,
     }
 }
@@ -207,7 +217,12 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
             format!("nobody waits for this {noun}: its work can be cut off, or fail unseen")
         }
     };
-    if task.site != task.origin {
+    // Whoever drops what it lies in answers for the task, not the helper that starts it.
+    let site = match (&loss, task.called) {
+        (Loss::Task, Some(called)) if function != task.origin_fn => called,
+        _ => task.site,
+    };
+    if site != task.origin {
         labels.push(Label::new(task.origin, format!("the {noun} is started here")));
     }
     let mut help = match &loss {
@@ -226,8 +241,8 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
         _ => help.extend(wording::drop_help(cx, function, task)),
     }
     let primary = Label::new(
-        task.site,
-        match task.site == task.origin {
+        site,
+        match site == task.origin {
             true if matches!(loss, Loss::Stop(_)) => format!("the {noun} starts here"),
             true => format!("the {noun} starts here, and its handle is not kept"),
             false if matches!(loss, Loss::Stop(_)) => format!("this call starts a {noun}"),

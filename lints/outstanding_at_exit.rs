@@ -10,7 +10,7 @@ use crate::flow::{Exit, ExitKind, Outstanding};
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
 use crate::source::Span;
-use crate::summary::{Fate, Output, Task};
+use crate::summary::{Effect, Fate, Output, Task};
 use crate::tree::Name;
 
 pub const LINT: Lint = Lint {
@@ -31,7 +31,7 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
                 let task = &report.tasks[outstanding.task as usize];
                 let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
                 let work = match cut_off(cx, function, exit, task, fates, *outstanding) {
-                    Ok(_) if found.iter().any(|f| f.primary.span == task.site) => continue,
+                    Ok(_) if found.iter().any(|f| f.primary.span == site(cx, function, task)) => continue,
                     Ok(work) => work,
                     Err(why) => {
                         cx.silent(&LINT, function, task, || why.into());
@@ -39,7 +39,7 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
                     }
                 };
                 if let (Work::Connection, Some(at)) = (&work, connections) {
-                    found[at].labels.push(Label::new(task.site, "and here"));
+                    found[at].labels.push(Label::new(site(cx, function, task), "and here"));
                     continue;
                 }
                 if let Work::Connection = work {
@@ -69,13 +69,17 @@ fn cut_off(
     if cx.is_shown(function, task) && !outstanding.fed {
         return Err("it is an affair of the library, which this target only shows and gave no work");
     }
-    if !ends_well(exit) && !matters_after_failure(task, outstanding) {
+    if !ends_well(exit) && !matters_after_failure(cx, exit, task, outstanding) {
         return Err("the end that finds it unfinished reports a failure, which may cut work off");
     }
     if outstanding.fed && fates.iter().any(check::is_given_up) {
         return Err("it was asked to end, and waited for up to a deadline");
     }
-    let work = work(task, outstanding)?;
+    let is_stopped = fates.iter().any(|fate| matches!(fate, Fate::Aborted(_)));
+    if is_stopped && fates.iter().any(check::is_given_up) {
+        return Err("it is stopped if a deadline comes first");
+    }
+    let work = work(task, outstanding, task.origin_fn == function)?;
     if cx.is_on_purpose(function, task) {
         return Err("a comment, a name or documentation says that it is let go on purpose");
     }
@@ -87,9 +91,22 @@ fn ends_well(exit: &Exit) -> bool {
     !exit.failed && !matches!(exit.kind, ExitKind::Process(Some(code)) if code != 0)
 }
 
-/// What a failure cuts off belongs to it (a crash report), or was handed over before and has yet to be
-/// written out.
-fn matters_after_failure(task: &Task, outstanding: Outstanding) -> bool {
+/// What a failure cuts off belongs to it (a crash report), was handed over before and has yet to be written
+/// out, or is work that is waited for where nothing fails: a `?` in between forgets it. `process::exit` does
+/// not forget.
+fn matters_after_failure(
+    cx: &Analysis<'_, '_, '_>,
+    exit: &Exit,
+    task: &Task,
+    outstanding: Outstanding,
+) -> bool {
+    let is_work = task.shape.as_ref().is_some_and(|shape| {
+        shape.is_one_shot() && !shape.unknown_calls && shape.effects.iter().any(Effect::is_meant)
+    });
+    let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
+    if exit.kind == ExitKind::MainReturns && !exit.by_wait && can_be_cut && is_work && cx.is_joined(task) {
+        return true;
+    }
     let writes = task.shape.as_ref().is_some_and(|shape| shape.pumps && !shape.effects.is_empty());
     outstanding.for_failure || outstanding.fed && writes
 }
@@ -106,7 +123,7 @@ enum Work {
 
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
 /// left after its loop.
-fn work(task: &Task, outstanding: Outstanding) -> Result<Work, &'static str> {
+fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'static str> {
     // A program that ends as soon as it is asked to has no time for what its clients wait for.
     if task.per_peer {
         let cut = outstanding.signalled && task.kind == TaskKind::Task;
@@ -132,7 +149,10 @@ fn work(task: &Task, outstanding: Outstanding) -> Result<Work, &'static str> {
     if task.nested && task.in_set {
         return Err("it belongs to a set of another task");
     }
-    if outstanding.parked && !outstanding.fed && shape.last_effect.is_none() {
+    // What ends by itself was not started in order to run until the program is stopped.
+    let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
+    let is_work = is_own && can_be_cut && shape.is_one_shot() && !shape.unknown_calls;
+    if outstanding.parked && !outstanding.fed && shape.last_effect.is_none() && !is_work {
         return Err("it ran while the program waited to be stopped, and ends with it");
     }
     if waits && task.kind == TaskKind::Thread {
@@ -164,8 +184,12 @@ fn finding(
         ExitKind::RuntimeDropped => "the runtime is dropped here",
     };
     let mut labels = vec![Label::new(exit.span, format!("{end}, the {noun} unfinished"))];
-    if task.site != task.origin {
+    let site = site(cx, function, task);
+    if site != task.origin {
         labels.push(Label::new(task.origin, format!("the {noun} is started here")));
+    } else if let Some(call) = [Some(task.site), task.called].into_iter().flatten().find(|call| *call != site)
+    {
+        labels.push(Label::new(call, format!("this call starts the {noun}")));
     }
     let raced: Vec<Fate> = fates.iter().filter(|fate| is_race(fate)).cloned().collect();
     labels.extend(wording::loss_labels(cx, &raced));
@@ -193,8 +217,8 @@ fn finding(
             _ => format!("{what} before this {noun} has finished"),
         },
         primary: Label::new(
-            task.site,
-            match task.site == task.origin {
+            site,
+            match site == task.origin {
                 true => format!("the {noun} starts here"),
                 false => format!("this call starts a {noun}"),
             },
@@ -211,6 +235,15 @@ fn finding(
             )],
         },
     }
+}
+
+/// Where the task is told of: where its handle comes from, or, if that came hidden in another value, where it is
+/// started, unless that is the business of another crate, or of a helper that starts whatever it is given.
+fn site(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> Span {
+    let program = cx.types.program;
+    let of = |id: FnId| program.func(id).krate;
+    let is_helper = cx.starts_what_it_is_given(task);
+    if task.packed && of(function) == of(task.origin_fn) && !is_helper { task.origin } else { task.site }
 }
 
 fn is_race(fate: &Fate) -> bool {

@@ -79,8 +79,9 @@ fn drop_words(how: DropKind) -> &'static str {
         DropKind::Statement => "it is dropped at the end of its statement",
         DropKind::Underscore => "`_` drops it at once",
         DropKind::Scope => "it goes out of scope",
+        DropKind::WithOwner => "the value that it lies in goes out of scope",
         DropKind::Unused => "it goes out of scope, and nothing has used it",
-        DropKind::Overwritten => "a new value takes its place",
+        DropKind::Overwritten | DropKind::Replaced => "a new value takes its place",
         DropKind::Argument => "it is dropped by the function that it is given to",
         DropKind::Never => "the code around it never ends, and does not use it",
         DropKind::Race => "it is dropped when another event comes first",
@@ -104,7 +105,7 @@ pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
             Fate::Lost { how: DropKind::Underscore, span, .. } => {
                 (*span, "`_` drops the handle at once".into())
             }
-            Fate::Lost { how: DropKind::Overwritten, span, .. } => {
+            Fate::Lost { how: DropKind::Overwritten | DropKind::Replaced, span, .. } => {
                 (*span, "a new value takes the handle's place here".into())
             }
             Fate::Lost { how: DropKind::Race, span, .. } => {
@@ -115,6 +116,9 @@ pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
             }
             Fate::Lost { how: DropKind::Never, span, .. } => {
                 (*span, "this never ends, and the handle is not awaited".into())
+            }
+            Fate::Lost { how: DropKind::WithOwner, span, .. } => {
+                (*span, "the value that the handle lies in is dropped here".into())
             }
             Fate::Lost { span, .. } => (*span, "the handle goes out of scope here, unused".into()),
             Fate::Stored(key, span) => {

@@ -39,10 +39,14 @@ pub struct Analysis<'a, 'p, 't> {
     intents: &'a Intents,
     /// Fields whose tasks somebody waits for, stops, or may.
     tended: FxHashSet<FieldKey>,
+    /// Fields whose tasks are waited for by value, until a deadline or something else comes first.
+    given_up: FxHashMap<FieldKey, Vec<Fate>>,
     /// Fields to whose tasks a view was made, and where.
     viewed: FxHashMap<FieldKey, Span>,
     /// The functions in which the handle of a spawn lies in a field.
     keepers: FxHashMap<(Span, FieldKey), Vec<FnId>>,
+    /// Spawns whose tasks somebody waits for by their handles.
+    joined: FxHashSet<Span>,
     /// Spawns whose tasks somebody waits for by other means than their handles.
     awaited: FxHashSet<Span>,
     loaded: &'a Loaded,
@@ -91,7 +95,9 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     ) -> Self {
         let positions = Positions::new(types, all);
         let tended = tended_fields(types, all);
-        let awaited = awaited_spawns(all);
+        let awaited = spawns_with(all, |fate| matches!(fate, Fate::Awaited(_)));
+        let joined = spawns_with(all, |fate| matches!(fate, Fate::Joined(_)));
+        let given_up = given_up_fields(all);
         let viewed = viewed_fields(all);
         let keepers = keepers(all);
         let sources = &loaded.sources;
@@ -102,8 +108,10 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             positions,
             intents,
             tended,
+            given_up,
             viewed,
             keepers,
+            joined,
             awaited,
             loaded,
             silences: None,
@@ -177,15 +185,24 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     }
 
     /// The places where a lost handle is dropped, if it is lost on every path on which it ends, or if its
-    /// task is given up at a deadline.
+    /// task is given up at a deadline, or because something else came first.
     pub fn losses<'f>(&self, task: TaskRef<'f>) -> Result<Vec<Fate>, Kept<'f>> {
         let cancels = task.task.policy == Some(DropPolicy::Cancel);
-        let given_up = task.fates.iter().any(is_given_up);
+        let given_up = task.fates.iter().any(|fate| is_given_up(fate) || is_outrun(fate));
+        let replaced = task.fates.iter().any(is_replaced);
         let mut lost = Vec::new();
         for fate in task.fates {
             match fate {
                 Fate::Lost { .. } => lost.push(fate.clone()),
-                Fate::Joined(_) if given_up => {}
+                Fate::Joined(_) if given_up || replaced => {}
+                Fate::Aborted(_) | Fate::Stored(..) if replaced => {}
+                Fate::Stored(..) if cancels && goes_with_owner(task.fates) => {}
+                Fate::Stored(key, _) if self.given_up.contains_key(key) && !cancels => {
+                    if self.is_told_earlier(&task, key) {
+                        return Err(Kept::ToldElsewhere(key));
+                    }
+                    lost.extend(self.given_up[key].iter().cloned());
+                }
                 Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
                 Fate::Viewed(_) | Fate::Awaited(_) => {}
                 keeps => return Err(Kept::By(keeps)),
@@ -213,6 +230,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// Somebody waits for what the task does, by other means than its handle.
     pub fn is_awaited(&self, task: &Task) -> bool {
         self.awaited.contains(&task.origin)
+    }
+
+    /// Somebody waits for the task by its handle, on one path at least.
+    pub fn is_joined(&self, task: &Task) -> bool {
+        self.joined.contains(&task.origin)
     }
 
     /// A place where a value was made by which the task could be stopped, and nothing came of it.
@@ -309,6 +331,12 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         self.positions.of(function, crate::flow::Position::Here)
     }
 
+    /// The task runs what the function that starts it was given.
+    pub fn starts_what_it_is_given(&self, task: &Task) -> bool {
+        let started = self.all.reports.get(&task.origin_fn).map_or(&[][..], |report| &report.tasks);
+        started.iter().any(|other| other.origin == task.origin && matches!(other.body, TaskBody::Param(_)))
+    }
+
     /// The function that a task's body calls, for messages: `worker()`.
     pub fn body_name(&self, task: &Task) -> Option<String> {
         match &task.body {
@@ -339,6 +367,27 @@ pub fn is_given_up(fate: &Fate) -> bool {
     matches!(fate, Fate::Lost { how: DropKind::Deadline, .. })
 }
 
+/// The handle was waited for by value, until something else came first.
+pub fn is_outrun(fate: &Fate) -> bool {
+    matches!(fate, Fate::Lost { how: DropKind::Race, .. })
+}
+
+/// The value was dropped in whose field the handle lies, and no other is known.
+fn goes_with_owner(fates: &[Fate]) -> bool {
+    let mut fields = fates.iter().filter_map(|fate| match fate {
+        Fate::Stored(key, _) => Some(key),
+        _ => None,
+    });
+    let first = fields.next();
+    let dies = |fate: &Fate| matches!(fate, Fate::Lost { how: DropKind::WithOwner, .. });
+    fates.iter().any(dies) && fields.all(|key| Some(key) == first)
+}
+
+/// Another handle took its place in a field.
+fn is_replaced(fate: &Fate) -> bool {
+    matches!(fate, Fate::Lost { how: DropKind::Replaced, .. })
+}
+
 fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
     let mut found: FxHashMap<FieldKey, Span> = FxHashMap::default();
     for (key, fate) in all.reports.values().flat_map(|report| &report.field_fates) {
@@ -347,6 +396,24 @@ fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
             *known = (*known).min(*span);
         }
     }
+    found
+}
+
+/// Fields whose tasks somebody waits for by value only, with the places where they are let go before they
+/// have ended. Where they can be stopped, or go out of sight, nothing is lost.
+fn given_up_fields(all: &Summaries) -> FxHashMap<FieldKey, Vec<Fate>> {
+    let mut found: FxHashMap<FieldKey, Vec<Fate>> = FxHashMap::default();
+    let fates = || all.reports.values().flat_map(|report| &report.field_fates);
+    for (key, fate) in fates().filter(|(_, fate)| is_given_up(fate) || is_outrun(fate)) {
+        found.entry(key.clone()).or_default().push(fate.clone());
+    }
+    for (key, fate) in fates() {
+        let keeps = !matches!(fate, Fate::Lost { .. } | Fate::Joined(_) | Fate::Awaited(_) | Fate::Viewed(_));
+        if keeps {
+            found.remove(key);
+        }
+    }
+    found.values_mut().for_each(|fates| fates.sort_by_key(Fate::span));
     found
 }
 
@@ -365,11 +432,12 @@ fn keepers(all: &Summaries) -> FxHashMap<(Span, FieldKey), Vec<FnId>> {
     found
 }
 
-fn awaited_spawns(all: &Summaries) -> FxHashSet<Span> {
+/// Spawns to whose handles something happened.
+fn spawns_with(all: &Summaries, is_meant: impl Fn(&Fate) -> bool) -> FxHashSet<Span> {
     let mut found = FxHashSet::default();
     for report in all.reports.values() {
         for (task, fates) in &report.task_fates {
-            if fates.iter().any(|fate| matches!(fate, Fate::Awaited(_))) {
+            if fates.iter().any(&is_meant) && !report.tasks[*task as usize].by_drop {
                 found.insert(report.tasks[*task as usize].origin);
             }
         }

@@ -55,6 +55,15 @@ pub struct Slot {
     pub code: CodeId,
     /// The variable is mentioned after it is bound.
     pub used: bool,
+    /// It is mentioned where its value may go elsewhere.
+    pub moved: bool,
+}
+
+impl Slot {
+    /// It holds a value of the type, or refers to one.
+    pub fn is_of(&self, adt: AdtId) -> bool {
+        matches!(self.ty.strip_refs(), Ty::Adt(id, _) if *id == adt)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,6 +171,11 @@ pub enum StepKind {
         from: Place,
         into: Place,
         mutable: bool,
+    },
+    /// `into` becomes another way to reach the tasks whose handles `from` holds, wherever these go later.
+    Reach {
+        from: Place,
+        into: Place,
     },
     /// `into` becomes a closure or future that has not run.
     Code {
@@ -361,6 +375,8 @@ pub struct Await {
     pub future: Place,
     pub into: Place,
     pub suspends: Suspends,
+    /// Completes as soon as others had a turn.
+    pub turn: bool,
     /// Completes only when somebody acts on an object that the future holds.
     pub waits: bool,
     /// Joins the tasks whose handles the future holds; awaiting a handle does so anyway.
@@ -376,6 +392,8 @@ pub struct Await {
     pub one: bool,
     /// Drops what it was given if another event comes first: which kind of event.
     pub races: Option<DropKind>,
+    /// What it has not waited for then is this part of its result.
+    pub rest: Option<u32>,
     /// Gives a view of what it was called on, a lock's guard for instance, and waits for nothing in it.
     pub views: bool,
     /// The `poll` of a future type of the user's.
@@ -468,10 +486,14 @@ pub enum DropKind {
     Underscore,
     /// A variable goes out of scope.
     Scope,
+    /// The value in whose field it lies goes out of scope.
+    WithOwner,
     /// As `Scope`, and nothing mentioned the variable; one whose name begins with `_` is meant so.
     Unused,
     /// A new value takes its place.
     Overwritten,
+    /// As `Overwritten`, in a field that somebody sees to otherwise.
+    Replaced,
     /// Handed to a function that does nothing with it.
     Argument,
     /// Not dropped, and not used any more either: the code around it never ends.
@@ -493,6 +515,8 @@ impl DropKind {
 pub enum Early {
     /// The end of the code.
     End,
+    /// The same, with what the last call gave.
+    Tail,
     Return,
     /// `return Err(..)`
     ReturnError,
@@ -502,4 +526,11 @@ pub enum Early {
     TryOf(FnId),
     /// `?` on an error that only says that nobody listens any more.
     Closed,
+}
+
+impl Early {
+    /// Nothing failed here.
+    pub fn is_good(self) -> bool {
+        matches!(self, Early::End | Early::Tail | Early::Return)
+    }
 }

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
 use crate::elaborate;
-use crate::flow::{self, FieldKey, Position, Report, Token, Tokens, Value};
+use crate::flow::{self, FieldKey, Left, Position, Report, Token, Tokens, Value};
 use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Step, StepKind};
 use crate::source::Span;
@@ -91,6 +91,10 @@ pub enum Output {
 /// A task that a function starts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Task {
+    /// Its handle came to the function within another value.
+    pub packed: bool,
+    /// A value's `drop` starts it, wherever that is dropped.
+    pub by_drop: bool,
     /// The expression that gives the function its handle: the spawn itself, or a call that spawns.
     pub site: Span,
     /// The spawn itself.
@@ -288,6 +292,8 @@ pub struct Summary {
     pub open: Vec<u32>,
     /// Tasks that had no chance to start when it returned.
     pub unstarted: Vec<u32>,
+    /// Tasks that run on, or were cut off, if it returns a failure; it may return otherwise, too.
+    pub fails_with: Vec<Left>,
     /// Tasks that had one, on some path.
     pub turned: Vec<u32>,
     /// It blocks its thread before anything suspends.
@@ -308,6 +314,8 @@ pub struct Summary {
     pub exits: Option<ProcessExit>,
     /// Fields whose tasks it waits for or stops.
     pub settles: Vec<FieldKey>,
+    /// Fields of the value that it is called on, which it gives a new value whatever they hold.
+    pub replaces: Vec<FieldKey>,
     /// Parameters whose objects it waits on.
     pub waits_on: Vec<u32>,
     /// Fields whose objects it waits on.
@@ -344,6 +352,7 @@ impl Summary {
             // Part of what it awaits was not read.
             may_suspend: self.may_suspend || is_async,
             exits: None,
+            fails_with: Vec::new(),
             shape: Shape {
                 endless: self.diverges && self.shape.endless,
                 loops: self.diverges && self.shape.loops,
@@ -372,6 +381,8 @@ pub struct Summaries {
     pub reports: FxHashMap<FnId, Report>,
     /// Fields that hold the same object, as far as functions put what one holds into another.
     pub shared: Shared,
+    /// Fields that hold the two ends of a channel, the sending one first.
+    pub ends: FxHashSet<(FieldKey, FieldKey)>,
     /// Functions that were too complex to be followed to the end.
     pub gave_up: Vec<FnId>,
 }
@@ -419,6 +430,7 @@ fn run_all(types: &Types<'_, '_>, skeletons: FxHashMap<FnId, Rc<Skeleton>>) -> S
         summaries: FxHashMap::default(),
         reports: FxHashMap::default(),
         shared: Shared::default(),
+        ends: FxHashSet::default(),
         gave_up: Vec::new(),
     };
     for group in call_order(types, &all.skeletons) {
@@ -432,6 +444,7 @@ fn run_all(types: &Types<'_, '_>, skeletons: FxHashMap<FnId, Rc<Skeleton>>) -> S
                 let before = all.summaries.insert(*id, Rc::new(summary));
                 changed |= before.as_deref() != all.summaries.get(id).map(|s| &**s);
                 all.shared.add(&report.shared);
+                all.ends.extend(report.ends.iter().cloned());
                 all.reports.insert(*id, report);
             }
             if !changed {
@@ -513,9 +526,9 @@ fn used(types: &Types<'_, '_>, skeleton: &Skeleton) -> impl Iterator<Item = FnId
     for code in &skeleton.codes {
         collect_callees(&code.steps, &mut found);
     }
-    found.extend(skeleton.slots.iter().filter_map(|slot| match &slot.ty {
-        Ty::Adt(adt, _) => types.drop_fn(*adt),
-        _ => None,
+    found.extend(skeleton.slots.iter().flat_map(|slot| match &slot.ty {
+        Ty::Adt(adt, _) => types.drop_fns(*adt),
+        _ => Vec::new(),
     }));
     let mut found: Vec<FnId> = found.into_iter().collect();
     found.sort_unstable();

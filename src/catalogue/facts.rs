@@ -4,18 +4,18 @@
 //!
 //! | attribute | the call .. |
 //! |---|---|
-//! | `#[spawns(param, kind = "task", on = "tokio")]` | starts a task that runs `param`; with `owner` the receiver keeps its handle |
+//! | `#[spawns(param, kind = "task", on = "tokio")]` | starts a task that runs `param`, or its receiver (`self`), the handle being the second of two values it returns; with `owner` the receiver keeps its handle |
 //! | `#[drives(param, on = "tokio")]` | runs `param` to its end on this thread, as `block_on` does |
 //! | `#[entry(on = "tokio")]` | is an attribute that makes an `async fn main` (or, with `test`, a test) |
 //! | `#[blocks(wait)]` | blocks its thread: `wait` for somebody else, `sleep` for a time, `io` for a device, `disk` for much of it, `net` for a peer, `full` as long as its channel has no room, `source` as what it reads from does, by that type's `#[blocks(..)]` |
-//! | `#[suspends(always)]` | returns a future that suspends at least once (`always`), never does (`never`), does unless its duration is written as zero (`unless_zero`), or only where another task is in the way (`contended`) |
+//! | `#[suspends(always)]` | returns a future that suspends at least once (`always`; `turn`: for no longer than it takes to give others a turn), never does (`never`), does unless its duration is written as zero (`unless_zero`), or only where another task is in the way (`contended`) |
 //! | `#[joins]` | waits for the tasks whose handles it is called on or given |
 //! | `#[aborts]` | asks those tasks to stop |
 //! | `#[releases]` | lets those tasks run on, on purpose |
 //! | `#[waits]` | completes only when another task or thread acts on the same object |
 //! | `#[once]` | with `waits`, and on types: one signal ends the wait, whatever the sender does next |
 //! | `#[views]` | makes another value by which the task can be stopped |
-//! | `#[races]` | drops the futures it is given if another event comes first |
+//! | `#[races]` | drops the futures it is given if another event comes first; `rest`: hands those back that it has not waited for, as the last part of what it returns |
 //! | `#[timer]` | completes at a time, or then at the latest |
 //! | `#[drops]` | drops its argument and nothing else |
 //! | `#[sends]` | hands its argument to whoever receives |
@@ -65,6 +65,8 @@ pub struct FnFacts {
     /// It blocks while the channel that it sends on is full.
     pub blocks_full: bool,
     pub suspends: Option<Suspends>,
+    /// For no longer than it takes to give others a turn.
+    pub turn: bool,
     pub effect: Option<EffectKind>,
     pub runtime: Option<Runtime>,
     pub joins: bool,
@@ -72,6 +74,8 @@ pub struct FnFacts {
     pub releases: bool,
     pub waits: bool,
     pub races: bool,
+    /// What it has not waited for is the last part of what it returns.
+    pub rest: bool,
     pub drops: bool,
     pub sends: bool,
     pub feeds: bool,
@@ -462,6 +466,7 @@ impl FnFacts {
             "blocks" if word == "source" => self.by_source = true,
             "blocks" if word == "full" => self.blocks_full = true,
             "blocks" => self.blocks = Some(block_kind(word)?),
+            "suspends" if word == "turn" => (self.suspends, self.turn) = (Some(Suspends::Always), true),
             "suspends" => self.suspends = Some(suspends(word)?),
             "effect" => self.effect = Some(effect(word)?),
             "runtime" => self.runtime = Some(runtime(first.and_then(|a| a.value.as_deref()))?),
@@ -469,7 +474,7 @@ impl FnFacts {
             "aborts" => self.aborts = true,
             "releases" => self.releases = true,
             "waits" => self.waits = true,
-            "races" => self.races = true,
+            "races" => (self.races, self.rest) = (true, word == "rest"),
             "drops" => self.drops = true,
             "sends" => self.sends = true,
             "feeds" => (self.feeds, self.kept) = (true, word == "kept"),

@@ -6,7 +6,7 @@ use crate::tree::{ArithOp, Expr};
 
 impl Elab<'_, '_, '_> {
     /// The handles that a condition asks, and the answer by which all of their tasks have ended:
-    /// `handle.is_finished()`, `!handles.iter().all(|h| h.is_finished())`.
+    /// `handle.is_finished()`, `!handles.iter().all(|h| h.is_finished())`, `self.handle.is_none()`.
     pub(super) fn asks_if_ended(&mut self, cond: ExprId) -> Option<(Place, bool)> {
         match self.body.expr(cond) {
             Expr::Arith { operands, op: ArithOp::Not } => {
@@ -16,6 +16,13 @@ impl Elab<'_, '_, '_> {
             Expr::Method { receiver, name, args, .. } => match (name.as_str(), &args[..]) {
                 ("is_finished", []) => self.handles_in(*receiver).map(|place| (place, true)),
                 ("is_empty", []) => self.tasks_in(*receiver).map(|place| (place, true)),
+                ("is_none", []) => self.handles_in(*receiver).map(|place| (place, true)),
+                ("is_some", []) => self.handles_in(*receiver).map(|place| (place, false)),
+                ("is_some_and" | "is_none_or", [asks]) => {
+                    let Expr::Closure(closure) = self.body.expr(*asks) else { return None };
+                    let place = self.handles_in(*receiver)?;
+                    Some((place, self.is_answer(closure.body)?))
+                }
                 ("all" | "any", [asks]) => {
                     let Expr::Closure(closure) = self.body.expr(*asks) else { return None };
                     let all = name == "all";

@@ -87,6 +87,7 @@ impl Elab<'_, '_, '_> {
             future: future.clone(),
             into: Place::slot(into),
             suspends: self.suspends(&value.ty, value.place.as_ref()),
+            turn: false,
             waits: false,
             joins: false,
             aborts: false,
@@ -95,6 +96,7 @@ impl Elab<'_, '_, '_> {
             once: false,
             one: false,
             races: None,
+            rest: None,
             views: false,
             poll: None,
             what: None,
@@ -105,6 +107,7 @@ impl Elab<'_, '_, '_> {
                 if let [only] = of[..] {
                     let def = program.func(only);
                     step.what = Some(program.fn_path(only).into());
+                    step.turn = def.facts.turn;
                     step.waits = def.facts.waits;
                     step.joins = def.facts.joins;
                     step.aborts = def.facts.aborts;
@@ -114,6 +117,7 @@ impl Elab<'_, '_, '_> {
                         true => DropKind::Deadline,
                         false => DropKind::Race,
                     });
+                    step.rest = def.facts.rest.then(|| self.last_part(&output)).flatten();
                     step.once = def.facts.once;
                     step.one = def.facts.joins && def.facts.empties;
                     keeps = program.is_catalogued(only) && !step.joins && !step.waits;
@@ -146,6 +150,17 @@ impl Elab<'_, '_, '_> {
             self.emit(span, kind);
         }
         Val::temp(into, output)
+    }
+
+    /// The number of the last part of a tuple, or of one that `Result` or `Either` may hold.
+    fn last_part(&self, ty: &Ty) -> Option<u32> {
+        match ty {
+            Ty::Tuple(parts) => (parts.len() as u32).checked_sub(1),
+            Ty::Adt(id, args) if self.types.program.adt(*id).facts.container => {
+                args.first().and_then(|held| self.last_part(held))
+            }
+            _ => None,
+        }
     }
 
     /// Whether awaiting a future of the type, which is in the place, gives others a turn.

@@ -308,6 +308,7 @@ impl Elab<'_, '_, '_> {
             if let Some(from) = receiver.filter(|_| used.is_empty()) {
                 let kind = match self_kind {
                     Some(SelfKind::Value) => StepKind::Move { from, into: place },
+                    _ if facts.views => StepKind::Reach { from, into: place },
                     _ => StepKind::Borrow { from, into: place, mutable: true },
                 };
                 self.emit(span, kind);

@@ -522,7 +522,12 @@ impl Elab<'_, '_, '_> {
     /// Where a callee finds an argument: moved there, or a borrow of it.
     fn pass(&mut self, value: &Val, by: SelfKind, span: ByteSpan) -> Option<Place> {
         match by {
-            SelfKind::Value => value.place.clone(),
+            SelfKind::Value => {
+                if let Some(place) = value.place.as_ref().filter(|_| value.is_variable) {
+                    self.slots[place.slot as usize].moved = true;
+                }
+                value.place.clone()
+            }
             SelfKind::Ref => self.borrow(value, false, span).place,
             SelfKind::RefMut => self.borrow(value, true, span).place,
         }

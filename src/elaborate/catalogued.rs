@@ -17,6 +17,9 @@ impl Elab<'_, '_, '_> {
         let name = program.func(site.id).name.clone();
         let what: Name = program.catalogue_path(site.id).into();
         let span = site.span;
+        if facts.spawns.as_ref().is_some_and(|spawns| spawns.task == "self") {
+            return self.remote_call(facts, site);
+        }
         if facts.spawns.is_some() {
             return self.spawn_call(facts, site);
         }
@@ -234,6 +237,30 @@ impl Elab<'_, '_, '_> {
             return Val::temp(view, site.ret);
         }
         Val { place: Some(into), ty: site.ret, is_variable: false }
+    }
+
+    /// The receiver is split into a future that somebody runs, with no value of its own, and its handle.
+    fn remote_call(&mut self, facts: &FnFacts, site: CallSite) -> Val {
+        let spawns = facts.spawns.clone().expect("a spawn");
+        let span = site.span;
+        let receiver = site.receiver.unwrap_or_default();
+        let task = receiver.place.clone().unwrap_or_else(|| Place::slot(self.temp(span, Ty::Unknown)));
+        let pair = self.temp(span, site.ret.clone());
+        let step = Spawn {
+            api: site.id,
+            task,
+            kind: spawns.kind,
+            on: spawns.on,
+            policy: self.types.handle_policy(&site.ret),
+            in_set: false,
+            into: Place::slot(pair).then(Proj::Tuple(1)),
+            runtime: None,
+            counted: None,
+            output: self.future_output(&receiver.ty),
+            call: self.call,
+        };
+        self.emit(span, StepKind::Spawn(Box::new(step)));
+        Val::temp(pair, site.ret)
     }
 
     /// Where the future or closure of a new task is; a plain function becomes a value first.

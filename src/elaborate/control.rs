@@ -246,6 +246,17 @@ impl Elab<'_, '_, '_> {
         Val::plain(Ty::Never)
     }
 
+    /// The value of a body is what a call in it gave, or awaiting that.
+    pub(super) fn gives_result_of_call(&self, id: ExprId) -> bool {
+        match self.body.expr(id) {
+            Expr::Block(block) => block.tail.is_some_and(|tail| self.gives_result_of_call(tail)),
+            Expr::Call { callee, .. } => !matches!(self.body.expr(*callee), Expr::Path(path)
+                if path.last().is_some_and(|n| n.starts_with(char::is_uppercase))),
+            Expr::Await(_) | Expr::Method { .. } => true,
+            _ => false,
+        }
+    }
+
     fn is_error_value(&self, id: ExprId) -> bool {
         match self.body.expr(id) {
             Expr::Call { callee, .. } => {

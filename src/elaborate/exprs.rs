@@ -21,7 +21,10 @@ impl Elab<'_, '_, '_> {
     fn plain_expr(&mut self, id: ExprId, expected: &Ty) -> Val {
         let span = self.body.span(id);
         match self.body.expr(id) {
-            Expr::Path(path) => self.path(path, span),
+            Expr::Path(path) => {
+                self.note_move(id, path);
+                self.path(path, span)
+            }
             Expr::Lit(_) => Val::plain(Ty::Prim),
             Expr::Call { callee, args } => self.call(*callee, args, expected, span),
             Expr::Method { .. } => self.method_call(id, expected, false),

@@ -16,9 +16,12 @@ mod control;
 mod exprs;
 mod loops;
 mod macros;
+mod moves;
 mod patterns;
 mod sources;
 mod waiting;
+
+use rustc_hash::FxHashSet;
 
 use crate::names::{FnId, ModId};
 use crate::skeleton::*;
@@ -105,6 +108,7 @@ fn run(
         called: None,
         servers: Vec::new(),
         calls,
+        looked_at: moves::looked_at(body),
     };
     let kind = if sig.is_async { CodeKind::AsyncFn } else { CodeKind::Fn };
     cx.open_code(kind, def.item.span, false, sig.ret.clone());
@@ -204,6 +208,8 @@ struct Elab<'a, 'p, 't> {
     servers: Vec<(SlotId, bool)>,
     /// The calls as they were understood, where somebody asked.
     calls: Option<Vec<SeenCall>>,
+    /// Expressions whose value stays where it is.
+    looked_at: FxHashSet<ExprId>,
 }
 
 impl Elab<'_, '_, '_> {
@@ -225,7 +231,7 @@ impl Elab<'_, '_, '_> {
     }
 
     fn new_slot(&mut self, name: Option<Name>, span: ByteSpan, ty: Ty) -> SlotId {
-        self.slots.push(Slot { name, span, ty, code: self.code, used: false });
+        self.slots.push(Slot { name, span, ty, code: self.code, used: false, moved: false });
         self.slots.len() as SlotId - 1
     }
 
@@ -328,7 +334,8 @@ impl Elab<'_, '_, '_> {
         self.move_into(&value, Place::slot(ret), span);
         let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };
         self.emit(end, StepKind::EndScope { from: ret + 1, how: DropKind::Scope });
-        self.emit(end, StepKind::Return { early: Early::End });
+        let early = if self.gives_result_of_call(root) { Early::Tail } else { Early::End };
+        self.emit(end, StepKind::Return { early });
     }
 
     fn move_into(&mut self, value: &Val, into: Place, span: ByteSpan) {

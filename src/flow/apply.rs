@@ -14,6 +14,7 @@ impl Run<'_, '_, '_> {
         state: State,
         span: Span,
     ) -> (Option<State>, Value) {
+        let receiver = self.receiver.take();
         let known: Vec<FnId> = of.iter().copied().filter(|f| self.all.summaries.contains_key(f)).collect();
         for f in of {
             self.note_call(*f);
@@ -44,6 +45,7 @@ impl Run<'_, '_, '_> {
         let mut ret = Value::default();
         for f in &known {
             let summary = self.seen_from_here(*f, &self.all.summaries[f]);
+            self.receiver = receiver;
             let (next, value) = self.apply_one(*f, &summary, args.clone(), state.clone(), span);
             State::join(&mut end, next);
             ret.merge(&value);
@@ -109,6 +111,7 @@ impl Run<'_, '_, '_> {
         mut state: State,
         span: Span,
     ) -> (Option<State>, Value) {
+        let receiver = self.receiver.take();
         if let Some(blocking) = &summary.blocks_first {
             self.block(blocking.through(f, span), &mut state);
             self.note_awaited_by(f, blocking, &args, span);
@@ -132,7 +135,8 @@ impl Run<'_, '_, '_> {
         }
         self.wait_on(&summary.waits, false, &mut state, span);
         let before: Vec<u32> = state.tasks.keys().copied().collect();
-        let imported = self.import_tasks(f, summary, &args, &mut state, span);
+        self.replace_by_callee(summary, receiver, &mut state, span);
+        let imported = self.import_tasks(f, summary, &args, receiver, &mut state, span);
         let mut state = state;
         for (i, arg) in args.iter().enumerate() {
             self.note_passed(f, i as u32, arg, span);
@@ -165,6 +169,8 @@ impl Run<'_, '_, '_> {
             return (None, Value::default());
         }
         state.failed |= summary.fails;
+        let of_caller = |left: &Left| imported.get(&left.task).map(|task| Left { task: *task, ..*left });
+        state.on_failure = summary.fails_with.iter().filter_map(of_caller).collect();
         let ret = self.import_value(f, &summary.ret, &args, &imported, span);
         (Some(state), ret)
     }
@@ -211,11 +217,12 @@ impl Run<'_, '_, '_> {
     }
 
     /// Makes the callee's tasks that its caller can still meet the caller's own.
-    fn import_tasks(
+    pub(super) fn import_tasks(
         &mut self,
         f: FnId,
         summary: &Summary,
         args: &[Value],
+        receiver: Option<SlotId>,
         state: &mut State,
         span: Span,
     ) -> FxHashMap<u32, u32> {
@@ -223,6 +230,7 @@ impl Run<'_, '_, '_> {
         let is_returned = |task: u32| returned.contains(&Token::Task(task));
         let mut wanted: Vec<u32> = summary.left.iter().map(|(task, _)| *task).collect();
         wanted.extend(summary.unstarted.iter().chain(&summary.open));
+        wanted.extend(summary.fails_with.iter().map(|left| left.task));
         wanted.extend(
             returned.iter().filter_map(|t| if let Token::Task(task) = t { Some(*task) } else { None }),
         );
@@ -235,6 +243,7 @@ impl Run<'_, '_, '_> {
             let from = (task.site, task.origin);
             let key = if is_returned(inner) {
                 (task.via, task.by_macro) = (Some(task.site), false);
+                task.packed |= !summary.ret.owned.contains(&Token::Task(inner));
                 task.site = span;
                 (span, Some(from))
             } else if matches!(task.body, TaskBody::Param(_)) {
@@ -288,6 +297,7 @@ impl Run<'_, '_, '_> {
                 self.out.open.push(*id);
             }
         }
+        let skeleton = self.skeleton;
         for (inner, stored) in &summary.left {
             let Some(id) = imported.get(inner) else { continue };
             let for_failure = state.failed || self.error_depth > 0;
@@ -303,6 +313,8 @@ impl Run<'_, '_, '_> {
                 if !known.stored.contains(key) {
                     known.stored.push(key.clone());
                 }
+                let owner = receiver.filter(|owner| skeleton.slot(*owner).is_of(key.adt));
+                known.owners.extend(owner.map(|owner| (key.clone(), owner)));
             }
         }
         for inner in &summary.unstarted {
@@ -399,6 +411,32 @@ impl Run<'_, '_, '_> {
             }
         }
         state
+    }
+
+    /// A callee that drops what it is given drops the fields, too, that it did not look at.
+    pub(super) fn drop_untouched(
+        &mut self,
+        of: &[FnId],
+        index: usize,
+        mut arg: Value,
+        state: &mut State,
+        span: Span,
+    ) -> Value {
+        let [f] = of[..] else { return arg };
+        let Some(summary) = self.all.summaries.get(&f) else { return arg };
+        let fates = summary.params.get(index).map(|v| v.as_slice()).unwrap_or_default();
+        let is_end = |fate: &Fate| matches!(fate, Fate::Lost { how: DropKind::Scope | DropKind::Unused, .. });
+        if fates.is_empty() || !fates.iter().all(is_end) {
+            return arg;
+        }
+        let touched = self.all.reports.get(&f).map_or(&[][..], |report| &report.field_fates);
+        for (key, part) in &mut arg.parts {
+            let value::PartKey::Field(field) = key else { continue };
+            if self.dies_with_owner(field) && !touched.iter().any(|(other, _)| other == field) {
+                *part = self.drop_cancelling(std::mem::take(part), DropKind::Scope, state, span);
+            }
+        }
+        arg
     }
 
     fn store_in(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {

@@ -3,19 +3,24 @@
 use super::blocking::Parked;
 use super::*;
 use crate::catalogue::Suspends;
-use crate::skeleton::{Await, Drive, DropKind, Place, Times};
+use crate::skeleton::{Await, Drive, DropKind, Place, Proj, Times};
 
 impl Run<'_, '_, '_> {
     pub(super) fn await_step(&mut self, step: &Await, mut state: State, span: Span) -> Option<State> {
+        state.call();
         let value = self.consume(&mut state, &step.future);
         let codes = value.all_codes();
         let held = own_tokens(&value);
         let tokens = if step.views { Tokens::default() } else { held.clone() };
         // The state in which another event came first.
+        let mut rest = Value::default();
         let overtaken = step.races.filter(|_| !value.owned_tokens().is_empty()).map(|how| {
             let mut state = state.clone();
-            let lost = Value { codes: Vec::new(), ..value.clone() };
-            self.drop_value(lost, how, &mut state, span);
+            let left = value.clone();
+            match step.rest {
+                Some(part) => rest = self.hand_back(left, part, &mut state),
+                None => self.drop_value(left, how, &mut state, span),
+            }
             state.suspend();
             state
         });
@@ -27,7 +32,11 @@ impl Run<'_, '_, '_> {
         if step.suspends == Suspends::Contended {
             self.contends(&held, &mut state);
         } else if codes.is_empty() && !ready && (step.suspends != Suspends::Never || !tokens.is_empty()) {
+            let young = state.young();
             self.suspends(&mut state);
+            if step.turn {
+                state.keep_young(young);
+            }
             if let Some(parked) = &self.parked {
                 self.note_awaited(&tokens, parked.span);
             }
@@ -36,6 +45,7 @@ impl Run<'_, '_, '_> {
         if let Some(summary) = step.poll.and_then(|poll| self.all.summaries.get(&poll)).cloned() {
             self.settle_fields(&summary.settles, &mut state);
         }
+        self.out.reports |= self.is_given_handle(&step.future, &tokens);
         if step.aborts {
             // It ends sooner than it would by itself.
         } else if step.one && (self.draining > 0 || self.any_loops == 0) {
@@ -49,14 +59,41 @@ impl Run<'_, '_, '_> {
         let mut result = Value::default();
         let mut state = Some(state);
         for code in codes {
+            self.receiver = self.called_on.get(&step.future.slot).copied();
             let (next, returned) = self.run_value(&code, Vec::new(), state?, span);
             result.merge(&returned);
             state = next;
         }
         State::join(&mut state, overtaken);
         let mut state = state?;
+        let is_task = |token: &Token| matches!(token, Token::Task(_) | Token::Field(_) | Token::Param(_));
+        state.awaited_task = step.parks || step.joins || held.iter().any(is_task);
+        result.merge(&rest);
         self.put(&mut state, &step.into, result, span, false);
         Some(state)
+    }
+
+    /// The future is the handle of a task that was started elsewhere.
+    fn is_given_handle(&self, future: &Place, tokens: &Tokens) -> bool {
+        let within = self.code_stack.last().copied().unwrap_or_default();
+        let body = self.span(self.skeleton.code(within).span);
+        let is_here = |task: u32| body.bytes.contains(self.tasks[task as usize].site.bytes);
+        self.types.holds_handle(self.slot_ty(future.slot))
+            && tokens.iter().any(|token| match token {
+                Token::Task(task) => !is_here(*task),
+                Token::Param(_) => true,
+                _ => false,
+            })
+    }
+
+    /// What a race has not waited for, as a part of what it gives.
+    fn hand_back(&self, left: Value, part: u32, state: &mut State) -> Value {
+        for task in left.owned_tokens().iter().filter_map(Token::task) {
+            state.tasks.entry(task).or_default().outrun = true;
+        }
+        let mut whole = Value::default();
+        *whole.part_mut(&Proj::Tuple(part)) = left;
+        whole
     }
 
     /// What is awaited here is ready, unless a task that has begun is in the way: who has had no turn yet
@@ -124,6 +161,7 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn drive(&mut self, drive: &Drive, mut state: State, span: Span) -> Option<State> {
+        state.call();
         let runtime = drive.runtime.as_ref();
         let on = runtime.map_or(drive.on, |place| self.flavour(&state, place, drive.on));
         let value = self.consume(&mut state, &drive.future);
@@ -149,6 +187,7 @@ impl Run<'_, '_, '_> {
         self.position.pop();
         self.parked = outer;
         let mut state = state?;
+        state.awaited_task = !tokens.is_empty();
         self.put(&mut state, &drive.into, result, span, false);
         Some(state)
     }

@@ -44,7 +44,7 @@ impl Run<'_, '_, '_> {
         let mut tasks: Vec<Outstanding> = running
             .map(|(task, t)| Outstanding {
                 task: *task,
-                fed: self.is_fed(*task, state),
+                fed: t.fed || self.is_fed(*task, state),
                 served: t.served,
                 parked: t.parked,
                 signalled: t.signalled,
@@ -65,7 +65,20 @@ impl Run<'_, '_, '_> {
                     }
                 }
             }
-            None => self.report.exits.push(Exit { span, kind, failed: state.failed, tasks }),
+            None => {
+                let by_wait = state.failed && state.awaited_task;
+                self.report.exits.push(Exit { span, kind, failed: state.failed, by_wait, tasks });
+            }
         }
+    }
+
+    /// The tasks that are unfinished where a failure leaves.
+    pub(super) fn left_behind(&self, state: &State) -> Vec<Left> {
+        let unfinished = state.tasks.iter().filter(|(_, t)| t.running || t.cut);
+        let mut found: Vec<Left> = unfinished
+            .map(|(task, t)| Left { task: *task, fed: t.fed || self.is_fed(*task, state) })
+            .collect();
+        found.sort_unstable();
+        found
     }
 }

@@ -64,7 +64,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// The places that remain when references are followed to their ends. References may form circles.
-    fn final_targets(&self, state: &State, place: &Place) -> Vec<Place> {
+    pub(super) fn final_targets(&self, state: &State, place: &Place) -> Vec<Place> {
         let mut found: Vec<Place> = Vec::new();
         let mut open = vec![(place.clone(), 0)];
         while let Some((place, depth)) = open.pop() {
@@ -114,6 +114,7 @@ impl Run<'_, '_, '_> {
             value.merge(&self.take(state, &target));
         }
         value.owned.extend(&std::mem::take(&mut value.borrowed));
+        state.vacant.extend(value.owned.iter().filter_map(Token::field).cloned());
         value
     }
 
@@ -141,6 +142,7 @@ impl Run<'_, '_, '_> {
     fn put_here(&mut self, state: &mut State, place: &Place, value: Value, span: Span, add: bool) {
         if let Some(key) = self.stored_field(state, place) {
             let value = self.read_refs(state, &value);
+            self.note_owner(&value, &key, place.slot, state);
             self.store(value, key, state, span);
             return;
         }
@@ -163,6 +165,19 @@ impl Run<'_, '_, '_> {
     }
 
     /// Adding to a view of something from elsewhere, a lock's guard for instance, stores it there.
+    /// A variable owns the tasks that are put into its field.
+    fn note_owner(&self, value: &Value, key: &FieldKey, owner: SlotId, state: &mut State) {
+        if !self.skeleton.slot(owner).is_of(key.adt) {
+            return;
+        }
+        for task in value.owned_tokens().iter().filter_map(Token::task) {
+            let owners = &mut state.tasks.entry(task).or_default().owners;
+            if !owners.contains(&(key.clone(), owner)) {
+                owners.push((key.clone(), owner));
+            }
+        }
+    }
+
     fn put_through_view(&mut self, state: &mut State, place: &Place, value: &Value, span: Span) -> bool {
         let Some(root) = state.slots.get(&place.slot) else { return false };
         let views: Vec<Token> = root
@@ -197,6 +212,7 @@ impl Run<'_, '_, '_> {
 
     pub(super) fn store(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {
         self.note_shared(&value.all_tokens(), &key);
+        state.vacant.retain(|vacant| *vacant != key);
         // A view of a handle, an `AbortHandle` for instance, is borrowed, and as good to keep.
         let is_kept = |t: &&Token| matches!(t, Token::Task(_)) || value.owned_tokens().contains(t);
         for token in value.all_tokens().iter().filter(is_kept) {
@@ -229,6 +245,7 @@ impl Run<'_, '_, '_> {
                     if !fields.contains(key) {
                         fields.push(key.clone());
                     }
+                    self.note_both_ends(*id);
                 }
                 Token::Field(other) if other != key => {
                     let pair = (other.clone(), key.clone());
@@ -237,6 +254,18 @@ impl Run<'_, '_, '_> {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// The ends of a channel that lie in fields, one that sends and one that receives.
+    fn note_both_ends(&mut self, id: u32) {
+        let fields = &self.object_fields[&id];
+        let sends = |key: &&FieldKey| self.types.is_sender_field(key.adt, &key.name);
+        let (senders, others): (Vec<&FieldKey>, Vec<&FieldKey>) = fields.iter().partition(sends);
+        for pair in senders.iter().flat_map(|a| others.iter().map(|b| ((*a).clone(), (*b).clone()))) {
+            if !self.report.ends.contains(&pair) {
+                self.report.ends.push(pair);
             }
         }
     }
@@ -295,11 +324,15 @@ impl Run<'_, '_, '_> {
                 {
                     self.drop_value(part, how, state, span);
                 }
-                value::PartKey::Field(field) if is_temporary(how) && self.drop_aborts(&field) => {
-                    self.guard(&part.owned_tokens(), span);
-                    self.drop_value(part, how, state, span);
+                value::PartKey::Field(field) => {
+                    let ends = self.dies_here || how == DropKind::Argument || is_temporary(how);
+                    let ends = ends && self.dies_with_owner(&field);
+                    if ends && self.drop_aborts(&field) {
+                        self.guard(&part.owned_tokens(), span);
+                    }
+                    let rest = if ends { self.drop_cancelling(part, how, state, span) } else { part };
+                    self.store(rest, field, state, span);
                 }
-                value::PartKey::Field(field) => self.store(part, field, state, span),
                 value::PartKey::Tuple(_) => self.drop_value(part, how, state, span),
             }
         }
@@ -311,6 +344,50 @@ impl Run<'_, '_, '_> {
                 self.drop_value(value.clone(), how, state, span);
             }
         }
+    }
+
+    /// Tasks in a field that do not outlive their handles end with the owner of the field; returns the rest.
+    pub(super) fn drop_cancelling(
+        &mut self,
+        mut value: Value,
+        how: DropKind,
+        state: &mut State,
+        span: Span,
+    ) -> Value {
+        // A failure that comes before its owner is kept ends what was begun.
+        let how = match how {
+            DropKind::Scope if !state.failed => DropKind::WithOwner,
+            other => other,
+        };
+        let cancels = |task: &u32| self.tasks[*task as usize].policy == Some(DropPolicy::Cancel);
+        let ending: Vec<u32> = value.owned.iter().filter_map(Token::task).filter(cancels).collect();
+        for task in ending {
+            match how {
+                // Whoever drops the owner where others can see it stops what it owns.
+                DropKind::Argument => self.abort(&Tokens::of(Token::Task(task)), state, span),
+                how => self.drop_token(&Token::Task(task), how, state, span),
+            }
+            // It was to live as long as its owner.
+            state.tasks.entry(task).or_default().cut = false;
+            value.owned.remove(&Token::Task(task));
+        }
+        for (key, part) in &mut value.parts {
+            let ends = match key {
+                value::PartKey::Field(field) => self.dies_with_owner(field),
+                value::PartKey::Tuple(_) => true,
+            };
+            if ends {
+                *part = self.drop_cancelling(std::mem::take(part), how, state, span);
+            }
+        }
+        value
+    }
+
+    /// A task in the field ends with its owner: no `Drop` of the owner's sees to it otherwise, and the field is
+    /// not shared.
+    pub(super) fn dies_with_owner(&self, field: &FieldKey) -> bool {
+        let is_free = self.types.drop_fn(field.adt).is_none() || self.drop_aborts(field);
+        is_free && !self.types.is_shared_field(field.adt, &field.name)
     }
 
     /// The `Drop` of the field's owner stops the task in it, and does not wait for it.
@@ -329,7 +406,16 @@ impl Run<'_, '_, '_> {
         match token {
             Token::Task(task) => {
                 let cancels = self.tasks[*task as usize].policy == Some(DropPolicy::Cancel);
-                let unstarted = state.unstarted.contains(task);
+                let info = &self.tasks[*task as usize];
+                let by_nature = matches!(info.on, Runtime::Smol | Runtime::Executor);
+                // One turn is not enough for a task that is to run on and was given a guard; for others it may be.
+                let runs_on = info.shape.as_ref().is_some_and(|shape| !shape.is_one_shot());
+                let is_end = matches!(how, DropKind::Scope | DropKind::WithOwner);
+                let lived = state.tasks.get(task).is_none_or(|task| task.lived);
+                let idle = runs_on && is_end && !by_nature && !lived;
+                let unstarted = state.unstarted.contains(task) || cancels && idle;
+                let outrun = state.tasks.get(task).is_some_and(|task| task.outrun && task.running);
+                let how = if outrun && !explicit { DropKind::Race } else { how };
                 let fate = match (explicit, cancels) {
                     // Nobody starts a task in order to cancel it before it runs.
                     (true, true) if unstarted => Fate::Lost { how, span, unstarted },
@@ -339,8 +425,10 @@ impl Run<'_, '_, '_> {
                 };
                 self.add_fate(token.clone(), fate);
                 self.tasks[*task as usize].turned |= state.tasks.get(task).is_some_and(|known| known.turned);
-                // A set that goes with its owner cuts off what it still has.
-                let cut = how == DropKind::Scope && self.tasks[*task as usize].in_set;
+                // A set that goes with its owner cuts off what it still has. Where each handle does, one that goes with
+                // its scope is meant to, unless a failure is what ends the scope.
+                let in_set = self.tasks[*task as usize].in_set;
+                let cut = how == DropKind::Scope && (in_set || by_nature && state.failed);
                 match cancels {
                     true => {
                         let running = state.tasks.get(task).is_some_and(|task| task.running);
@@ -357,6 +445,9 @@ impl Run<'_, '_, '_> {
                 }
             }
             Token::Param(_) | Token::Field(_) => {
+                if let (Token::Field(key), false) = (token, explicit) {
+                    self.drop_from_field(key, state, span);
+                }
                 let fate = match explicit {
                     true => Fate::Released(ReleaseKind::ExplicitDrop, span),
                     false => Fate::Lost { how, span, unstarted: state.fresh },
@@ -417,6 +508,9 @@ impl Run<'_, '_, '_> {
             if waited {
                 self.add_fate(Token::Task(task), Fate::Awaited(span));
             }
+        }
+        if let Token::Field(key) = token {
+            state.vacant.push(key.clone());
         }
         if let (true, Token::Field(_) | Token::Param(_)) = (waited, token) {
             self.add_fate(token.clone(), Fate::Awaited(span));
@@ -503,8 +597,10 @@ impl Run<'_, '_, '_> {
     pub(super) fn vanish(&mut self, state: &mut State, place: &Place) {
         let tokens = self.read(state, place).all_tokens();
         for token in tokens.iter() {
-            if let Token::Task(task) = token {
-                state.finish(*task);
+            match token {
+                Token::Task(task) => state.finish(*task),
+                Token::Field(key) => state.vacant.push(key.clone()),
+                _ => {}
             }
         }
         for target in self.targets(state, place) {

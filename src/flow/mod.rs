@@ -13,6 +13,7 @@ mod exits;
 mod handles;
 mod loops;
 mod objects;
+mod replaced;
 mod scopes;
 mod state;
 mod steps;
@@ -31,7 +32,7 @@ use crate::source::{ByteSpan, Span};
 use crate::summary::{Blocking, Fate, Object, ProcessExit, Shape, Summaries, Summary, Task};
 use crate::types::{Ty, Types};
 
-pub use state::{State, TaskState};
+pub use state::{Left, State, TaskState};
 pub use trail::{Event, Happening};
 pub use value::{CodeVal, End, FieldKey, Token, Tokens, Value};
 
@@ -51,6 +52,8 @@ pub struct Report {
     pub drivers: Vec<(FieldKey, Runtime)>,
     /// Fields of which one was given what the other holds.
     pub shared: Vec<(FieldKey, FieldKey)>,
+    /// Fields that hold the two ends of a channel, the sending one first.
+    pub ends: Vec<(FieldKey, FieldKey)>,
     /// Runtimes that were put into fields.
     pub runtimes: Vec<(FieldKey, Runtime)>,
     /// The function was too complex to be followed to the end.
@@ -99,6 +102,8 @@ pub struct Exit {
     pub kind: ExitKind,
     /// Something failed on every path that leads there.
     pub failed: bool,
+    /// What failed is the wait for a task or a signal.
+    pub by_wait: bool,
     pub tasks: Vec<Outstanding>,
 }
 
@@ -174,7 +179,7 @@ fn is_main(types: &Types<'_, '_>, id: FnId) -> bool {
 }
 
 fn droppable(types: &Types<'_, '_>, skeleton: &Skeleton) -> Vec<SlotId> {
-    let has_drop = |slot: &Slot| matches!(&slot.ty, Ty::Adt(adt, _) if types.drop_fn(*adt).is_some());
+    let has_drop = |slot: &Slot| matches!(&slot.ty, Ty::Adt(adt, _) if !types.drop_fns(*adt).is_empty());
     let named = skeleton.slots.iter().enumerate().filter(|(_, slot)| slot.name.is_some() && has_drop(slot));
     named.map(|(i, _)| i as SlotId).collect()
 }
@@ -189,6 +194,10 @@ struct Outcome {
     contends: bool,
     exits: Option<ProcessExit>,
     settles: Vec<FieldKey>,
+    /// Fields of the value that it is called on, which it gives a new value whatever they hold.
+    replaces: Vec<FieldKey>,
+    /// It may have returned before, without a failure.
+    left_early: bool,
     waits_on: Vec<u32>,
     /// Everything that it waits on.
     waits: Tokens,
@@ -198,6 +207,8 @@ struct Outcome {
     fails_itself: bool,
     /// Connections that are served while it is suspended.
     open: Vec<u32>,
+    /// A task was waited for whose handle it was given: what it prints then is a report.
+    reports: bool,
     /// Something was sent, or a signal given.
     sent: bool,
     /// And something suspended after that.
@@ -220,7 +231,12 @@ impl Returns {
     }
 
     fn end(self) -> Option<State> {
-        self.good.or(self.failed)
+        match (self.good, self.failed) {
+            (Some(good), Some(failed)) => {
+                Some(State { on_failure: failed.left_behind, left_behind: Vec::new(), ..good })
+            }
+            (good, failed) => good.or(failed),
+        }
     }
 }
 
@@ -273,6 +289,12 @@ struct Run<'a, 'p, 't> {
     parked: Option<blocking::Parked>,
     /// Codes of other functions that are being run apart, innermost last.
     isolated: Vec<(FnId, CodeId)>,
+    /// The value that is dropped is that of a variable which never gave it away.
+    dies_here: bool,
+    /// The variables on which the futures in slots were called.
+    called_on: FxHashMap<SlotId, SlotId>,
+    /// That of the call at hand.
+    receiver: Option<SlotId>,
     /// The codes being run, innermost last.
     code_stack: Vec<CodeId>,
     /// Variables whose type has a `Drop` of its own.
@@ -314,6 +336,9 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             ran: FxHashSet::default(),
             parked: None,
             isolated: Vec::new(),
+            dies_here: false,
+            called_on: FxHashMap::default(),
+            receiver: None,
             code_stack: Vec::new(),
             droppable: droppable(types, skeleton),
             fuel: FUEL,
@@ -380,6 +405,7 @@ impl Run<'_, '_, '_> {
             codes,
             left,
             unstarted,
+            fails_with: end.as_ref().map(|end| end.on_failure.clone()).unwrap_or_default(),
             turned,
             blocks_first: out.blocks_first,
             blocks: out.blocks,
@@ -391,6 +417,7 @@ impl Run<'_, '_, '_> {
             fails_itself: out.fails_itself,
             exits: out.exits,
             settles,
+            replaces: out.replaces,
             waits_on: out.waits_on,
             waits: fields_of(&out.waits),
             feeds: out.feeds,

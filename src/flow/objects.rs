@@ -48,9 +48,16 @@ impl Run<'_, '_, '_> {
         acts_on(holds, token)
             || match token {
                 Token::Object(id, end) => through_field(id, end),
-                Token::Field(key) => self.has_field(holds, key),
+                Token::Field(key) => self.has_field(holds, key) || self.has_sender(holds, key),
                 _ => false,
             }
+    }
+
+    /// The other end of the channel that the field receives from lies in a field among the tokens.
+    fn has_sender(&self, tokens: &Tokens, receiver: &FieldKey) -> bool {
+        let here = self.report.ends.iter().filter(|(_, end)| end == receiver).map(|(sender, _)| sender);
+        let known = self.all.ends.iter().filter(|(_, end)| end == receiver).map(|(sender, _)| sender);
+        here.chain(known).any(|sender| self.has_field(tokens, sender))
     }
 
     /// The field is among the tokens, or one that shares what it holds.

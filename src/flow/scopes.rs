@@ -11,6 +11,8 @@ impl Run<'_, '_, '_> {
         // A closure runs in the state of its caller, whose later variables have higher numbers.
         let code = self.code_stack.last().copied();
         let is_own = |slot: &SlotId| *slot >= from && Some(self.skeleton.slot(*slot).code) == code;
+        self.end_owned(state, &is_own, how, span);
+        state.forget_owners(|owner| is_own(&owner));
         let mut ending: Vec<SlotId> = state.slots.keys().copied().filter(is_own).collect();
         ending.extend(self.droppable_here(from));
         ending.sort_unstable_by(|a, b| b.cmp(a));
@@ -18,7 +20,7 @@ impl Run<'_, '_, '_> {
         for slot in ending {
             let info = self.skeleton.slot(slot);
             if info.name.is_some() {
-                self.run_drop_impl(slot, state, span);
+                self.run_drop_impl(slot, how, state, span);
             }
             let Some(value) = state.slots.remove(&slot) else { continue };
             let how = match &info.name {
@@ -26,7 +28,25 @@ impl Run<'_, '_, '_> {
                 Some(_) if how == DropKind::Statement => DropKind::Scope,
                 _ => how,
             };
+            self.dies_here = info.name.is_some() && !info.moved;
             self.drop_value(value, how, state, span);
+            self.dies_here = false;
+        }
+    }
+
+    /// Tasks that do not outlive their handles end with the variable in whose fields these were put.
+    fn end_owned(&mut self, state: &mut State, ends: &dyn Fn(&SlotId) -> bool, how: DropKind, span: Span) {
+        let dies = |owner: SlotId| {
+            let info = self.skeleton.slot(owner);
+            ends(&owner) && info.name.is_some() && !info.moved && !info.ty.is_ref()
+        };
+        let ends = |(key, owner): &(FieldKey, SlotId)| dies(*owner) && self.dies_with_owner(key);
+        let owned = |known: &TaskState| known.running && known.owners.iter().any(ends);
+        let ending: Vec<u32> =
+            state.tasks.iter().filter(|(_, known)| owned(known)).map(|(t, _)| *t).collect();
+        for task in ending {
+            let value = Value::of(Token::Task(task));
+            self.drop_cancelling(value, how, state, span);
         }
     }
 
@@ -81,17 +101,32 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// A type with a `Drop` of its own may stop or wait for tasks there.
-    pub(super) fn run_drop_impl(&mut self, slot: SlotId, state: &mut State, span: Span) {
-        let Ty::Adt(adt, _) = self.slot_ty(slot) else { return };
-        let Some(drop_fn) = self.types.drop_fn(*adt) else { return };
-        if let Some(summary) = self.all.summaries.get(&drop_fn).cloned() {
-            if let Some(blocking) = &summary.blocks_first {
+    /// Types with a `Drop` of their own may stop or wait for tasks there, or start some.
+    pub(super) fn run_drop_impl(&mut self, slot: SlotId, how: DropKind, state: &mut State, span: Span) {
+        let Ty::Adt(adt, _) = *self.slot_ty(slot) else { return };
+        let drop_fns = self.types.drop_fns(adt);
+        let is_here = how == DropKind::Argument || !self.skeleton.slot(slot).moved;
+        let fields = state.slots.get(&slot).map(|value| value.parts.clone()).unwrap_or_default();
+        for (key, part) in &fields {
+            if let PartKey::Field(key) = key {
+                self.note_shared(&part.all_tokens(), key);
+            }
+        }
+        for drop_fn in drop_fns {
+            let Some(summary) = self.all.summaries.get(&drop_fn).cloned() else { continue };
+            let is_own = self.types.drop_fn(adt) == Some(drop_fn);
+            if let Some(blocking) = summary.blocks_first.as_ref().filter(|_| is_own) {
                 self.block(blocking.through(drop_fn, span), state);
                 self.note_awaited_by(drop_fn, blocking, &[], span);
             }
             self.settle_fields(&summary.settles, state);
             self.merge_shape(&summary.shape);
+            if is_here {
+                let imported = self.import_tasks(drop_fn, &summary, &[], None, state, span);
+                for task in imported.into_values() {
+                    self.tasks[task as usize].by_drop = true;
+                }
+            }
         }
     }
 }

@@ -34,6 +34,22 @@ pub struct State {
     pub failed: bool,
     /// A signal from outside has come, and nothing was waited for since.
     pub signalled: bool,
+    /// What was awaited last is a task or a signal: its failure is news of these.
+    pub awaited_task: bool,
+    /// Tasks that a failure leaves behind, which is not their own.
+    pub left_behind: Vec<Left>,
+    /// Tasks that run on if what was called or awaited last has failed.
+    pub on_failure: Vec<Left>,
+    /// Fields that are known to hold no unfinished task.
+    pub vacant: Vec<FieldKey>,
+}
+
+/// A task that a failure leaves behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Left {
+    pub task: u32,
+    /// It was given work, or a signal.
+    pub fed: bool,
 }
 
 /// Where a task stands.
@@ -53,19 +69,29 @@ pub struct TaskState {
     pub signalled: bool,
     /// It was started because something had failed.
     pub for_failure: bool,
+    /// It was raced against something else that came first.
+    pub outrun: bool,
+    /// It was given work where it was started.
+    pub fed: bool,
+    /// Something that takes time was waited for since it was started.
+    pub lived: bool,
     /// Dropping its set, or what else cancels it, is what ended it just now.
     pub cut: bool,
     /// Fields its handle was put into.
     pub stored: Vec<FieldKey>,
+    /// Those of them that are fields of a variable of the function's.
+    pub owners: Vec<(FieldKey, SlotId)>,
 }
 
 impl TaskState {
     /// It runs, anew if the place that starts it was passed before.
     pub fn begin(&mut self) {
         self.running = true;
+        self.owners.clear();
         (self.turned, self.released) = (false, false);
         (self.served, self.parked, self.signalled) = (false, false, false);
-        (self.for_failure, self.cut) = (false, false);
+        (self.for_failure, self.outrun, self.cut) = (false, false, false);
+        (self.lived, self.fed) = (false, false);
     }
 }
 
@@ -91,10 +117,18 @@ impl State {
             mine.parked |= state.parked;
             mine.signalled |= state.signalled;
             mine.for_failure |= state.for_failure;
+            mine.outrun |= state.outrun;
+            mine.lived |= state.lived;
+            mine.fed |= state.fed;
             mine.cut |= state.cut;
             for key in state.stored {
                 if !mine.stored.contains(&key) {
                     mine.stored.push(key);
+                }
+            }
+            for owner in state.owners {
+                if !mine.owners.contains(&owner) {
+                    mine.owners.push(owner);
                 }
             }
         }
@@ -126,6 +160,14 @@ impl State {
         }
         self.failed &= other.failed;
         self.signalled &= other.signalled;
+        self.on_failure.extend(other.on_failure);
+        self.on_failure.sort_unstable();
+        self.on_failure.dedup();
+        self.awaited_task |= other.awaited_task;
+        self.left_behind.extend(other.left_behind);
+        self.left_behind.sort_unstable();
+        self.left_behind.dedup();
+        self.vacant.retain(|key| other.vacant.contains(key));
     }
 
     /// Merges into an optional state, `None` being no path at all.
@@ -152,6 +194,22 @@ impl State {
         }
         for value in self.slots.values_mut() {
             *value = std::mem::take(value).renamed(task, into);
+        }
+    }
+
+    /// Something else is called or awaited.
+    pub fn call(&mut self) {
+        self.on_failure.clear();
+        self.awaited_task = false;
+    }
+
+    /// What was called last has failed.
+    pub fn fail(&mut self) {
+        self.failed = true;
+        for left in std::mem::take(&mut self.on_failure) {
+            let known = self.tasks.entry(left.task).or_default();
+            known.running = true;
+            known.fed |= left.fed;
         }
     }
 
@@ -209,12 +267,24 @@ impl State {
         for (task, known) in &mut self.tasks {
             known.turned |= (known.running || known.released) && !stuck.contains(task);
         }
+        self.tasks.values_mut().for_each(|task| task.lived = true);
         self.unstarted = stuck;
         let kept = self.unstarted.last().copied();
         self.newest = kept.into_iter().map(Some).collect();
         self.followed.retain(|task| self.unstarted.contains(task));
         self.pause();
         self.fresh = false;
+    }
+
+    /// Tasks since whose start nothing was waited for that takes time.
+    pub fn young(&self) -> Vec<u32> {
+        self.tasks.iter().filter(|(_, t)| !t.lived).map(|(task, _)| *task).collect()
+    }
+
+    pub fn keep_young(&mut self, tasks: Vec<u32>) {
+        for task in tasks {
+            self.tasks.entry(task).or_default().lived = false;
+        }
     }
 
     /// The code goes on later: others have acted meanwhile, though no task of this thread.

@@ -46,12 +46,21 @@ impl Run<'_, '_, '_> {
                 refs.retain(|target| target.slot != into.slot);
                 self.put(&mut state, into, Value { refs, ..Value::default() }, span, false);
             }
+            StepKind::Reach { from, into } => {
+                let value = self.read(&state, from);
+                let shown = self.read_refs(&state, &value).view();
+                self.put(&mut state, into, shown, span, false);
+            }
             StepKind::Code { code, into } => {
                 let taken = self.take_captures(*code, &mut state);
                 self.put(&mut state, into, Value::code(CodeVal::Own(*code, taken)), span, false);
             }
             StepKind::Future { of, args, into } => {
-                let args = self.take_args(&mut state, args, span);
+                match args.first().and_then(|place| self.owner_of(&state, place.as_ref()?)) {
+                    Some(owner) => self.called_on.insert(into.slot, owner),
+                    None => self.called_on.remove(&into.slot),
+                };
+                let args = self.take_args(&mut state, of, args, span);
                 self.put(&mut state, into, Value::code(CodeVal::Fns(of.clone(), args)), span, false);
             }
             StepKind::Spawn(spawn) => self.spawn(spawn, &mut state, span),
@@ -160,9 +169,12 @@ impl Run<'_, '_, '_> {
                 state.entered = Some(self.flavour(&state, runtime, Runtime::Tokio));
             }
             StepKind::Call { of, args, into } => {
-                let args = self.take_args(&mut state, args, span);
+                state.call();
+                self.receiver = args.first().and_then(|place| self.owner_of(&state, place.as_ref()?));
+                let args = self.take_args(&mut state, of, args, span);
                 let (next, value) = self.apply(of, args, state, span);
                 state = next?;
+                state.awaited_task = false;
                 self.put(&mut state, into, value, span, false);
             }
             StepKind::Invoke { code, args, into, times } => {
@@ -173,8 +185,14 @@ impl Run<'_, '_, '_> {
             StepKind::Loop(inner) => return self.run_loop(inner, state, span),
             StepKind::EndScope { from, how } => self.end_scope(&mut state, *from, *how, span),
             StepKind::Drop { place, how } => {
+                if *how == DropKind::Overwritten {
+                    self.replace_fields(place, &mut state, span);
+                    if place.path.is_empty() {
+                        state.forget_owners(|owner| owner == place.slot);
+                    }
+                }
                 if place.path.is_empty() && !how.is_race() {
-                    self.run_drop_impl(place.slot, &mut state, span);
+                    self.run_drop_impl(place.slot, *how, &mut state, span);
                 }
                 let value = self.take(&mut state, place);
                 self.drop_value(value, *how, &mut state, span);
@@ -190,13 +208,29 @@ impl Run<'_, '_, '_> {
                 return None;
             }
             StepKind::Return { early } => {
-                state.failed |= !matches!(early, Early::End | Early::Return);
+                if !early.is_good() {
+                    state.fail();
+                    if !state.awaited_task {
+                        state.left_behind = self.left_behind(&state);
+                    }
+                }
                 // Whoever was sent to has ended before.
                 let closed = self.is_closed(*early);
-                self.out.fails_itself |= !matches!(early, Early::End | Early::Return) && !closed;
+                self.out.left_early |=
+                    self.code_stack[..] == [0] && matches!(early, Early::Return | Early::ReturnError);
+                self.out.fails_itself |= !early.is_good() && !closed;
                 if !closed {
                     self.leave_main(&state, span);
                 }
+                // What the last call gave may be a failure as well.
+                if *early == Early::Tail && !state.on_failure.is_empty() {
+                    let mut failed = state.clone();
+                    failed.fail();
+                    failed.left_behind = self.left_behind(&failed);
+                    self.leave_main(&failed, span);
+                    self.returns.last_mut().expect("inside a code").add(failed);
+                }
+                state.on_failure.clear();
                 self.returns.last_mut().expect("inside a code").add(state);
                 return None;
             }
@@ -229,11 +263,19 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    fn take_args(&mut self, state: &mut State, args: &[Option<Place>], span: Span) -> Vec<Value> {
+    fn take_args(
+        &mut self,
+        state: &mut State,
+        of: &[FnId],
+        args: &[Option<Place>],
+        span: Span,
+    ) -> Vec<Value> {
         args.iter()
-            .map(|place| match place {
+            .enumerate()
+            .map(|(index, place)| match place {
                 Some(place) => {
                     let value = self.consume(state, place);
+                    let value = self.drop_untouched(of, index, value, state, span);
                     self.settle_parts(value, state, span)
                 }
                 None => Value::default(),
@@ -269,7 +311,7 @@ impl Run<'_, '_, '_> {
             shape.logs_errors |= matches!(kind, EffectKind::Log | EffectKind::Print);
             return;
         }
-        if kind == EffectKind::Log {
+        if kind == EffectKind::Log || kind == EffectKind::Print && self.out.reports {
             return;
         }
         shape.sends |= kind == EffectKind::Send;

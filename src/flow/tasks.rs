@@ -50,6 +50,8 @@ impl Run<'_, '_, '_> {
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
         let site = spawn.call.map_or(span, |call| self.span(call));
         let task = Task {
+            packed: false,
+            by_drop: false,
             site,
             origin: span,
             via: None,

@@ -23,6 +23,10 @@ impl Token {
     pub fn task(&self) -> Option<u32> {
         if let Token::Task(task) = self { Some(*task) } else { None }
     }
+
+    pub fn field(&self) -> Option<&FieldKey> {
+        if let Token::Field(key) = self { Some(key) } else { None }
+    }
 }
 
 /// Which end of a channel.

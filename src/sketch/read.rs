@@ -266,7 +266,7 @@ impl Reader<'_> {
             StepKind::Effect { .. } => Deed::Work,
             StepKind::Branch { arms } => return self.branch(step, arms, found),
             StepKind::Loop(inner) => return self.looped(step, inner, found),
-            StepKind::Return { early: Early::End } => return Ok(()),
+            StepKind::Return { early: Early::End | Early::Tail } => return Ok(()),
             StepKind::Return { .. } if self.inlined == 0 => {
                 // Leaving drops every handle.
                 let stay = found.iter().rposition(|step| !matches!(step.deed, Deed::Leave(_)));
@@ -317,6 +317,7 @@ impl Reader<'_> {
             | StepKind::Vanish { place: from }
             | StepKind::Feed { value: Some(from), .. }
             | StepKind::Borrow { from, .. }
+            | StepKind::Reach { from, .. }
             | StepKind::Take { from, .. }
             | StepKind::Share { from, .. }
                 if self.is_empty(from) =>
@@ -483,9 +484,9 @@ impl Reader<'_> {
     fn is_taken(&self, arm: &Arm) -> bool {
         let panics =
             matches!(arm.steps.last(), Some(last) if matches!(last.kind, StepKind::Diverge { panics: true }));
-        let is_error = |early: Early| arm.error || !matches!(early, Early::End | Early::Return);
+        let is_error = |early: Early| arm.error || !early.is_good();
         let fails = arm.steps.iter().any(|step| match &step.kind {
-            StepKind::Return { early } => *early != Early::End && is_error(*early),
+            StepKind::Return { early } => !matches!(early, Early::End | Early::Tail) && is_error(*early),
             _ => false,
         });
         let ends = arm.turn && arm.steps.iter().any(|step| matches!(step.kind, StepKind::Break { .. }));

@@ -435,7 +435,7 @@ fn a_drop_is_known_wherever_it_stands() {
         impl Drop for Guard { fn drop(&mut self) { self.0.abort(); } }
     ";
     let expected = "
-        guards: job unstarted, settles Guard.0
+        guards: settles Guard.0
         Guard::drop: settles Guard.0
     ";
     check(program, expected);

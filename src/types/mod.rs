@@ -146,6 +146,7 @@ pub struct Types<'p, 't> {
     /// Functions of the impls of each trait method, by trait method.
     implementors: FxHashMap<FnId, Vec<FnId>>,
     holds: RefCell<FxHashMap<AdtId, bool>>,
+    drops: RefCell<FxHashMap<AdtId, Vec<FnId>>>,
     impl_self: RefCell<FxHashMap<ImplId, Ty>>,
     sigs: RefCell<FxHashMap<FnId, Rc<Sig>>>,
     /// The user's types by the fields in which they keep handles.
@@ -164,6 +165,7 @@ impl<'p, 't> Types<'p, 't> {
             inherent: FxHashMap::default(),
             implementors: FxHashMap::default(),
             holds: RefCell::default(),
+            drops: RefCell::default(),
             impl_self: RefCell::default(),
             sigs: RefCell::default(),
             keepers: OnceCell::new(),
@@ -351,6 +353,38 @@ impl<'p, 't> Types<'p, 't> {
         index.get(field).map(|ids| ids.as_slice()).unwrap_or_default()
     }
 
+    /// The field of a struct is a handle, or a place for one.
+    pub fn is_handle_field(&self, adt: AdtId, field: &str) -> bool {
+        let def = self.program.adt(adt);
+        let env = self.adt_env(adt);
+        let mut fields = def.variants.iter().flat_map(|(_, fields)| fields.iter());
+        !def.is_enum && fields.any(|f| f.name == field && self.holds_handle(&self.lower(&f.ty, &env)))
+    }
+
+    /// The field holds a pointer that others may hold as well.
+    pub fn is_shared_field(&self, adt: AdtId, field: &str) -> bool {
+        let def = self.program.adt(adt);
+        let env = self.adt_env(adt);
+        let (variant, name) = field.split_once('.').unwrap_or(("", field));
+        let fields = def.variants.iter().filter(|(n, _)| !def.is_enum || n == variant);
+        let mut fields = fields.flat_map(|(_, fields)| fields.iter());
+        fields.any(|f| f.name == name && self.is_shared(&self.lower(&f.ty, &env)))
+    }
+
+    /// `Arc`, `Rc`, or one of them in an `Option` or the like; what is not known may be.
+    fn is_shared(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Adt(id, args) => {
+                let def = self.program.adt(*id);
+                let is_pointer = matches!(def.name.as_str(), "Arc" | "Rc");
+                self.program.krate(def.krate).catalogued
+                    && (is_pointer || args.iter().any(|arg| self.is_shared(arg)))
+            }
+            Ty::Ref { .. } => true,
+            _ => false,
+        }
+    }
+
     /// The field holds the sending end of a channel.
     pub fn is_sender_field(&self, adt: AdtId, field: &str) -> bool {
         let def = self.program.adt(adt);
@@ -458,6 +492,45 @@ impl<'p, 't> Types<'p, 't> {
         let impls = self.impls.get(&Head::Adt(adt))?;
         let found = impls.iter().find(|id| self.program.impl_def(**id).of_trait == Some(of_trait))?;
         self.program.impl_def(*found).fns.first().copied()
+    }
+
+    /// The `drop`s that run where a value of a type of the user's is dropped: its own, and those of its fields.
+    pub fn drop_fns(&self, adt: AdtId) -> Vec<FnId> {
+        if let Some(known) = self.drops.borrow().get(&adt) {
+            return known.clone();
+        }
+        // A type that contains itself drops what its other fields drop.
+        self.drops.borrow_mut().insert(adt, Vec::new());
+        let def = self.program.adt(adt);
+        let mut found: Vec<FnId> = self.drop_fn(adt).into_iter().collect();
+        if !self.program.krate(def.krate).catalogued {
+            let env = self.adt_env(adt);
+            for field in def.variants.iter().flat_map(|(_, fields)| fields.iter()) {
+                self.drop_fns_of(&self.lower(&field.ty, &env), &mut found);
+            }
+        }
+        self.drops.borrow_mut().insert(adt, found.clone());
+        found
+    }
+
+    /// The same for any type; what is shared may live on.
+    fn drop_fns_of(&self, ty: &Ty, found: &mut Vec<FnId>) {
+        match ty {
+            Ty::Tuple(elems) => elems.iter().for_each(|elem| self.drop_fns_of(elem, found)),
+            Ty::Slice(inner) => self.drop_fns_of(inner, found),
+            Ty::Adt(id, args) => {
+                let def = self.program.adt(*id);
+                if !self.program.krate(def.krate).catalogued {
+                    found.extend(
+                        self.drop_fns(*id).into_iter().filter(|f| !found.contains(f)).collect::<Vec<_>>(),
+                    );
+                } else if def.facts.container || Some(*id) == self.known.vec || Some(*id) == self.known.boxed
+                {
+                    args.iter().for_each(|arg| self.drop_fns_of(arg, found));
+                }
+            }
+            _ => {}
+        }
     }
 }
 

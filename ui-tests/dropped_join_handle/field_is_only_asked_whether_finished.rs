@@ -15,7 +15,7 @@ impl Upload {
     fn begin(object: &'static str, parts: u32) -> Self {
         Upload {
             object,
-            transfer: tokio::spawn(async move { //~ dropped_join_handle
+            transfer: tokio::spawn(async move { //~ dropped_join_handle outstanding_at_exit
                 for part in 0..parts {
                     tokio::time::sleep(Duration::from_millis(10)).await;
                     if part == 2 {
@@ -38,6 +38,6 @@ impl Upload {
 
 #[tokio::main]
 async fn main() {
-    let upload = Upload::begin("backups/monday.tar", 5); //~ outstanding_at_exit
+    let upload = Upload::begin("backups/monday.tar", 5);
     println!("{}: {}", upload.object, upload.status());
 }

@@ -23,7 +23,7 @@ impl Node {
     fn start() -> Self {
         let token = CancellationToken::new();
         let listener = tokio::spawn(listen(token.clone()));
-        let journal = tokio::spawn(keep_journal(token.clone()));
+        let journal = tokio::spawn(keep_journal(token.clone())); //~ outstanding_at_exit
         Self { token, listener, journal }
     }
 
@@ -38,7 +38,7 @@ impl Node {
 
 #[tokio::main]
 async fn main() {
-    let node = Node::start(); //~ outstanding_at_exit
+    let node = Node::start();
     tokio::time::sleep(Duration::from_millis(5)).await;
     node.stop().await;
 }

@@ -12,7 +12,7 @@ struct Recorder {
 impl Recorder {
     fn start(camera: &'static str) -> Self {
         let (stop, stopped) = watch::channel(false);
-        Recorder { stop, task: tokio::spawn(record(camera, stopped)) }
+        Recorder { stop, task: tokio::spawn(record(camera, stopped)) } //~ outstanding_at_exit
     }
 
     fn request_stop(&self) {
@@ -38,7 +38,7 @@ async fn record(camera: &'static str, mut stopped: watch::Receiver<bool>) {
 
 #[tokio::main]
 async fn main() {
-    let recorder = Recorder::start("gate"); //~ outstanding_at_exit
+    let recorder = Recorder::start("gate");
     sleep(Duration::from_millis(20)).await;
     if std::env::args().any(|arg| arg == "--keep") {
         recorder.finish().await;

@@ -27,7 +27,7 @@ pub mod task {
     #[suspends(unless_zero)]
     #[timer]
     pub async fn sleep(duration: std::time::Duration) {}
-    #[suspends(always)]
+    #[suspends(turn)]
     pub async fn yield_now() {}
     #[handle(drop = "detach")]
     pub struct JoinHandle<T>(T);

@@ -43,11 +43,11 @@ pub mod future {
     pub async fn join3<A: Future, B: Future, C: Future>(a: A, b: B, c: C) -> (A::Output, B::Output, C::Output) {}
     pub async fn join4<A: Future, B: Future, C: Future, D: Future>(a: A, b: B, c: C, d: D) -> (A::Output, B::Output, C::Output, D::Output) {}
     pub async fn try_join<A: Future, B: Future>(a: A, b: B) -> Result<(A::Output, B::Output), ()> {}
-    #[races]
+    #[races(rest)]
     pub async fn select<A: Future, B: Future>(a: A, b: B) -> Either<(A::Output, B), (B::Output, A)> {}
-    #[races]
+    #[races(rest)]
     pub async fn select_all<I: IntoIterator>(iter: I) -> (<I::Item as Future>::Output, usize, Vec<I::Item>) {}
-    #[races]
+    #[races(rest)]
     pub async fn select_ok<I: IntoIterator>(iter: I) -> Result<(<I::Item as Future>::Output, Vec<I::Item>), ()> {}
     #[races]
     pub async fn try_select<A: Future, B: Future>(a: A, b: B) -> Result<(), ()> {}
@@ -104,6 +104,7 @@ pub mod future {
         fn left_future(self) -> Self {}
         fn right_future(self) -> Self {}
         fn into_stream(self) -> super::stream::Streaming<Self::Output> {}
+        #[spawns(self, kind = "task", on = "any")]
         fn remote_handle(self) -> (Remote<Self>, RemoteHandle<Self::Output>) {}
     }
     impl<F> FutureExt for F {}

@@ -18,7 +18,7 @@ pub mod future {
     pub use futures::future::poll_fn;
     #[drives(future, on = "block-on")]
     pub fn block_on<F: Future>(future: F) -> F::Output {}
-    #[suspends(always)]
+    #[suspends(turn)]
     pub async fn yield_now() {}
     #[suspends(never)]
     pub async fn poll_once<F: Future>(future: F) -> Option<F::Output> {}

@@ -107,6 +107,7 @@ impl Show<'_, '_, '_> {
             StepKind::Add { from, into } => format!("{} += {}", self.place(into), self.place(from)),
             StepKind::Take { from, into } => format!("{} out of {}", self.place(into), self.place(from)),
             StepKind::Share { from, into } => format!("{} = one of {}", self.place(into), self.place(from)),
+            StepKind::Reach { from, into } => format!("{} reaches {}", self.place(into), self.place(from)),
             StepKind::Borrow { from, into, .. } => format!("{} = &{}", self.place(into), self.place(from)),
             StepKind::Code { code, into } => format!("{} = code {code}", self.place(into)),
             StepKind::Future { of, args, into } => {
@@ -230,7 +231,7 @@ impl Show<'_, '_, '_> {
             StepKind::Drop { place, how } => format!("drop {how:?} {}", self.place(place)),
             StepKind::Break { of, .. } => format!("break {of}"),
             StepKind::Continue { of, .. } => format!("continue {of}"),
-            StepKind::Return { early: Early::End } => String::new(),
+            StepKind::Return { early: Early::End | Early::Tail } => String::new(),
             StepKind::Return { early: Early::TryOf(of) } => format!("return TryOf({})", self.fns(&[*of])),
             StepKind::Return { early } => format!("return {early:?}"),
             StepKind::Exit { code } => format!("exit {code:?}"),

@@ -359,6 +359,7 @@ fn a_part_of_a_value_outlives_what_it_refers_to() {
     ";
     let expected = "
         timer: job viewed at `h.abort_handle()`
+        timer: job stored in Timer.stop
         timer: job lost Scope at `}` unstarted
         timer: job stored in Timer.stop
     ";

@@ -11,7 +11,7 @@ pub struct Exporter {
 impl Exporter {
     pub fn start(endpoint: &'static str) -> Self {
         let (spans, queue) = mpsc::unbounded_channel();
-        let worker = tokio::spawn(export(endpoint, queue));
+        let worker = tokio::spawn(export(endpoint, queue)); //~ outstanding_at_exit
         Exporter { spans, worker }
     }
 

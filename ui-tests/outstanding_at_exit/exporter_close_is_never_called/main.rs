@@ -5,7 +5,7 @@ use exporter::Exporter;
 
 #[tokio::main]
 async fn main() {
-    let exporter = Exporter::start("collector:4317"); //~ outstanding_at_exit
+    let exporter = Exporter::start("collector:4317");
     for name in ["parse", "plan", "execute"] {
         exporter.span(name);
     }

@@ -31,7 +31,7 @@ pub mod task {
     pub fn spawn_blocking<F: FnOnce() -> R, R>(f: F) -> JoinHandle<R> {}
     #[announces_blocking]
     pub fn block_in_place<F: FnOnce() -> R, R>(f: F) -> R {}
-    #[suspends(always)]
+    #[suspends(turn)]
     pub async fn yield_now() {}
     pub fn id() -> Id {}
     pub fn try_id() -> Option<Id> {}

@@ -1,4 +1,4 @@
-//! `?` and `return Err` leave without the join, as failures may; the good path waits for the colour table.
+//! `return Err` leaves without the join that the good path comes to, and the colour table is never written.
 use std::error::Error;
 use std::time::Duration;
 
@@ -14,8 +14,8 @@ fn width(header: &str) -> Result<u32, std::num::ParseIntError> {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let palette = tokio::spawn(write_palette(16));
-    let width = width("640x480")?;
+    let palette = tokio::spawn(write_palette(16)); //~ outstanding_at_exit
+    let width = width("641x480")?;
     if width % 8 != 0 {
         return Err(format!("width {width} is not a multiple of 8").into());
     }

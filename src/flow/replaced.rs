@@ -1,0 +1,75 @@
+//! Handles in fields that another value takes the place of.
+//!
+//! What is known of a field is known of all values of its type alike, so that a second task in the same field
+//! is a loss only where it goes to the same value for certain: the field was put into, of the same variable,
+//! and nobody saw to the task in between.
+
+use super::*;
+use crate::skeleton::Place;
+
+impl Run<'_, '_, '_> {
+    /// The variable behind a place, if there is only one.
+    pub(super) fn owner_of(&self, state: &State, place: &Place) -> Option<SlotId> {
+        match self.final_targets(state, place)[..] {
+            [ref only] => Some(only.slot),
+            _ => None,
+        }
+    }
+
+    /// A value takes the place of what is in fields.
+    pub(super) fn replace_fields(&mut self, place: &Place, state: &mut State, span: Span) {
+        let owner = self.owner_of(state, place);
+        for key in self.read(state, place).all_tokens().iter().filter_map(Token::field) {
+            if !state.vacant.contains(key) {
+                self.replace_field(key, owner, state, span);
+            }
+        }
+    }
+
+    /// A value takes the place of what is in a field of the owner.
+    fn replace_field(&mut self, key: &FieldKey, owner: Option<SlotId>, state: &mut State, span: Span) {
+        let is_owner = |owner: &SlotId| self.skeleton.slot(*owner).is_of(key.adt);
+        let is_place = self.types.is_handle_field(key.adt, &key.name);
+        let Some(owner) = owner.filter(|owner| is_place && is_owner(owner)) else { return };
+        let of_owner = |known: &TaskState| known.running && known.owners.contains(&(key.clone(), owner));
+        let lost: Vec<u32> = state.tasks.iter().filter(|(_, t)| of_owner(t)).map(|(task, _)| *task).collect();
+        for task in lost {
+            let unstarted = state.unstarted.contains(&task);
+            let fate = Fate::Lost { how: DropKind::Replaced, span, unstarted };
+            self.add_fate(Token::Task(task), fate);
+        }
+        let is_own = self.code_stack[..] == [0] && self.skeleton.body().params.first() == Some(&owner);
+        let always = self.branches == 0 && !self.out.left_early;
+        if is_own && always && !self.out.replaces.contains(key) {
+            self.out.replaces.push(key.clone());
+        }
+    }
+
+    /// What was taken out of a field is dropped.
+    pub(super) fn drop_from_field(&mut self, key: &FieldKey, state: &mut State, span: Span) {
+        let receiver = self.skeleton.body().params.first().copied();
+        self.replace_field(key, receiver, state, span);
+    }
+
+    /// The callee does so with fields of the value that it is called on.
+    pub(super) fn replace_by_callee(
+        &mut self,
+        summary: &Summary,
+        owner: Option<SlotId>,
+        state: &mut State,
+        span: Span,
+    ) {
+        for key in &summary.replaces {
+            self.replace_field(key, owner, state, span);
+        }
+    }
+}
+
+impl State {
+    /// The variables from a number on end, and with them what their fields hold.
+    pub fn forget_owners(&mut self, ends: impl Fn(SlotId) -> bool) {
+        for task in self.tasks.values_mut() {
+            task.owners.retain(|(_, owner)| !ends(*owner));
+        }
+    }
+}
