@@ -160,15 +160,7 @@ impl Worker<'_> {
             drop(state);
             let unparked = self.here.park(until);
             if keeps {
-                let due = {
-                    let mut state = self.scheduler.lock();
-                    state.keeper = None;
-                    state.timers.next_due().filter(|due| *due > self.here.now())
-                };
-                // It may have been called, and get its core so late that the next timer is due, too.
-                if let Some(due) = due {
-                    self.here.stalls_until_mains(due);
-                }
+                self.scheduler.lock().keeper = None;
                 self.let_go_on();
             }
             let mut state = self.scheduler.lock();

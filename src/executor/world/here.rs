@@ -93,16 +93,6 @@ impl Here {
         stalls
     }
 
-    /// The same, where main is what waits for the moment: it comes if main is to go on first.
-    pub(crate) fn stalls_until_mains(&self, moment: Nanos) {
-        let mut state = self.world.lock();
-        let prefer = |preferred| usize::from(preferred == Preferred::Main);
-        let stalls = state.stalls && state.chooser.choose_actor(2, prefer) == 1;
-        let alarms = if stalls { state.advance(moment) } else { Vec::new() };
-        drop(state);
-        alarms.into_iter().for_each(Waker::wake);
-    }
-
     /// One of so many ways, where a runtime itself leaves something to chance.
     pub(crate) fn choose(&self, ways: usize) -> usize {
         self.world.lock().chooser.choose(ways)
