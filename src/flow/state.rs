@@ -36,6 +36,8 @@ pub struct State {
     pub signalled: bool,
     /// What was awaited last is a task or a signal: its failure is news of these.
     pub awaited_task: bool,
+    /// A task was waited for whose handle it was given: what it prints then is a report.
+    pub reports: bool,
     /// Tasks that a failure leaves behind, which is not their own.
     pub left_behind: Vec<Left>,
     /// Tasks that run on if what was called or awaited last has failed.
@@ -164,6 +166,7 @@ impl State {
         self.on_failure.sort_unstable();
         self.on_failure.dedup();
         self.awaited_task |= other.awaited_task;
+        self.reports &= other.reports;
         self.left_behind.extend(other.left_behind);
         self.left_behind.sort_unstable();
         self.left_behind.dedup();

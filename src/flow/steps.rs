@@ -248,7 +248,7 @@ impl Run<'_, '_, '_> {
             StepKind::Effect { kind, what, awaited } => {
                 // It may be cut off at the suspension that is its own.
                 self.out.sent_and_suspended |= *awaited && self.out.sent;
-                self.effect(*kind, what, span);
+                self.effect(*kind, what, &state, span);
             }
         }
         Some(state)
@@ -300,7 +300,13 @@ impl Run<'_, '_, '_> {
         joined
     }
 
-    fn effect(&mut self, kind: crate::catalogue::EffectKind, what: &crate::tree::Name, span: Span) {
+    fn effect(
+        &mut self,
+        kind: crate::catalogue::EffectKind,
+        what: &crate::tree::Name,
+        state: &State,
+        span: Span,
+    ) {
         use crate::catalogue::EffectKind;
         let shape = &mut self.out.shape;
         if kind == EffectKind::Panic {
@@ -311,7 +317,7 @@ impl Run<'_, '_, '_> {
             shape.logs_errors |= matches!(kind, EffectKind::Log | EffectKind::Print);
             return;
         }
-        if kind == EffectKind::Log || kind == EffectKind::Print && self.out.reports {
+        if kind == EffectKind::Log || kind == EffectKind::Print && state.reports {
             return;
         }
         shape.sends |= kind == EffectKind::Send;

@@ -108,7 +108,7 @@ pub const KNOWN_GAPS: &[Gap] = &[
     Gap {
         name: "a task without an end",
         reason: "that a task never ends is not followed further: neither that who waits for it never goes on, nor \
-                 what it leaves behind",
+                 what it leaves behind, nor on which of its paths it does not",
         covers: &[],
         larger: 1,
         applies: |sketch, _, found| {
@@ -126,7 +126,16 @@ pub const KNOWN_GAPS: &[Gap] = &[
             };
             let around = spawners(&sketch.main, found.task);
             let is_beside = |body: &&Body| is_endless(body);
+            let is_on_some_paths = |body: &Body| {
+                let is_branch = |step: &&Step| matches!(step.deed, Deed::If { .. });
+                own_steps(body)
+                    .into_iter()
+                    .filter(is_branch)
+                    .any(|step| is_endless(std::slice::from_ref(step)))
+            };
+            let is_torn = sketch.body(found.task).is_some_and(is_on_some_paths);
             match (found.claim, found.kind) {
+                (Claim::Outstanding, Kind::Missed | Kind::FalseAlarm) if is_torn => true,
                 (Claim::Outstanding, Kind::Missed) => {
                     around.iter().any(is_beside)
                         || sketch.body(found.task).is_some_and(|body| waits_for_one(body))

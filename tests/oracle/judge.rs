@@ -44,8 +44,22 @@ impl Judged {
 
     /// Judges more sketches, each under so many random schedules beside the fixed ones.
     pub fn judge(&mut self, sketches: &[Sketch], dialect: &Dialect, random: u64) {
+        self.judge_until(sketches, dialect, random, |_| false);
+    }
+
+    /// The same, as long as it is not over.
+    pub fn judge_until(
+        &mut self,
+        sketches: &[Sketch],
+        dialect: &Dialect,
+        random: u64,
+        is_over: impl Fn(&Judged) -> bool,
+    ) {
         for batch in sketches.chunks(BATCH) {
             for (sketch, verdict) in verdict::verdicts(batch, dialect) {
+                if is_over(self) {
+                    return;
+                }
                 self.spread.add(&sketch, &verdict);
                 let (found, runs) = disagreements(&sketch, dialect, &verdict, random);
                 for found in found {

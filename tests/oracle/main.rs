@@ -15,6 +15,7 @@ mod gaps;
 mod judge;
 mod laws;
 mod random;
+mod settled;
 mod shrink;
 mod spread;
 mod verdict;

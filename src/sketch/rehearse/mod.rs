@@ -214,12 +214,11 @@ impl Runs<'_> {
         }
     }
 
-    /// Tries what may show more, while it is not enough: slow work, random schedules, a main that comes last for
-    /// a while.
+    /// Tries what may show more, while it is not enough: slow work, random schedules, a pool that is busy, a main
+    /// that comes last for a while.
     fn look_further(&mut self, paths: &[Path], random: u64, seen: &mut Seen, enough: impl Fn(&Seen) -> bool) {
-        let tasks = steps(&self.sketch.main).into_iter().filter_map(|step| step.deed.spawns());
-        let slow: Vec<World> = tasks.map(World::SlowWork).collect();
-        for (path, world) in product(paths, &slow) {
+        let others = other_worlds(self.sketch, self.profile);
+        for (path, world) in product(paths, &others) {
             self.look(path, world, Tail::Usual, Asked::Turns, seen);
             if enough(seen) {
                 return;
@@ -232,10 +231,11 @@ impl Runs<'_> {
                 return;
             }
         }
-        let worlds: Vec<World> = std::iter::once(World::Plain).chain(slow.iter().copied()).collect();
+        let worlds: Vec<World> = std::iter::once(World::Plain).chain(others.iter().copied()).collect();
         for (path, world) in product(paths, &worlds) {
             let mut choices = usize::MAX;
-            let mut until = 1;
+            // On the usual one it was looked at before.
+            let mut until = usize::from(world == World::Plain);
             while until <= choices {
                 let came_to = self.look(path, world, Tail::MainLast(until), Asked::Turns, seen);
                 if enough(seen) {
@@ -246,7 +246,7 @@ impl Runs<'_> {
                 until += 1;
             }
         }
-        for (path, world) in product(paths, &slow) {
+        for (path, world) in product(paths, &others) {
             for tail in more(0) {
                 self.look(path, world, tail, Asked::Turns, seen);
                 if enough(seen) {
@@ -255,6 +255,13 @@ impl Runs<'_> {
             }
         }
     }
+}
+
+/// The worlds that are looked at where the usual one does not show enough.
+fn other_worlds(sketch: &Sketch, profile: &Profile) -> Vec<World> {
+    let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
+    let busy = (profile.kind == Kind::TokioMultiThread).then_some(World::BusyPool);
+    tasks.map(World::SlowWork).chain(busy).collect()
 }
 
 /// Each path in each world.
@@ -279,8 +286,7 @@ fn look_at_many_threads(sketch: &Sketch, profile: &Profile, paths: &[Path], tail
 pub fn rehearse_longer(sketch: &Sketch, profile: &Profile, seen: &mut Seen, enough: impl Fn(&Seen) -> bool) {
     let numbers = Numbers::of(sketch);
     let paths = paths(sketch);
-    let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
-    let worlds: Vec<World> = std::iter::once(World::Plain).chain(tasks.map(World::SlowWork)).collect();
+    let worlds: Vec<World> = std::iter::once(World::Plain).chain(other_worlds(sketch, profile)).collect();
     let all = paths.iter().flat_map(|path| worlds.iter().map(move |world| (path, *world)));
     for (seed, (path, world)) in (0..LONGER).zip(all.cycle()) {
         if enough(seen) {

@@ -16,7 +16,7 @@ use crate::sketch::Sketch;
 /// All runs that were made on one runtime.
 pub(super) struct Runs<'s> {
     pub(super) sketch: &'s Sketch,
-    profile: &'s Profile,
+    pub(super) profile: &'s Profile,
     numbers: Arc<Numbers>,
     made: Vec<Made>,
     /// Paths on which there was one way to go on at every moment, in a world: all schedules are the same.

@@ -61,6 +61,9 @@ pub(in crate::sketch) enum World {
     Plain,
     /// Work of this task takes [`LONG`].
     SlowWork(TaskNo),
+    /// The threads of the pool are held up, and time goes on without them: main's sleeps come to their end
+    /// although no worker looks at the timers.
+    BusyPool,
     /// Main stays for a while before it returns.
     LingeringMain,
 }
@@ -192,12 +195,12 @@ impl Stage {
     /// Whether its run would have been the same on another path, or in another world: what it asked would have
     /// been answered as it was.
     pub(super) fn plays_the_same(&self, path: &Path, world: World) -> bool {
-        let lingers = |world| world == World::LingeringMain;
+        let is_slow = |world| matches!(world, World::SlowWork(_) | World::Plain);
+        let is_alike = |world| world == self.world || is_slow(world) && is_slow(self.world);
         let notes = self.lock();
-        let is_slow = |task: &TaskNo| world == World::SlowWork(*task);
-        let was_slow = |task: &TaskNo| self.world == World::SlowWork(*task);
-        lingers(world) == lingers(self.world)
-            && notes.worked.iter().all(|task| is_slow(task) == was_slow(task))
+        let slow = |world, task: &TaskNo| world == World::SlowWork(*task);
+        is_alike(world)
+            && notes.worked.iter().all(|task| slow(world, task) == slow(self.world, task))
             && notes.passed.iter().all(|(index, times)| {
                 let way = |path: &Path, before| path.way(*index, self.numbers.open[*index], before);
                 (0..*times).all(|before| way(&self.path, before) == way(path, before))
