@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use maud::{Markup, html};
 
-/// Columns of the times, and the space behind them.
+/// Columns of the times, and the space behind them; and of all.
 const TIME: usize = 10;
+const WIDTH: usize = 80;
 
 /// Pixels of the column of times, of a character of a lane, of a row, and of the head.
 const TIMES: usize = 76;
@@ -80,8 +81,13 @@ fn read(text: &str) -> Option<Timeline> {
     let mut lines = text.lines();
     let mut lanes = lanes(lines.next()?)?;
     let mut rows: Vec<Row> = Vec::new();
-    for line in lines {
-        let row = row(line, &lanes, rows.last())?;
+    let mut lines = lines.peekable();
+    while let Some(line) = lines.next() {
+        let row = match lines.peek() {
+            Some(_) => row(line, &lanes, rows.last())?,
+            // How the run ended stands across all lanes.
+            None => Row { time: String::new(), lane: 0, words: line.trim().to_owned(), goes_on: false },
+        };
         let here = rows.len();
         for (index, lane) in lanes.iter_mut().enumerate() {
             let is_there = index == row.lane || cut(line, &lane.columns).starts_with(LIFE);
@@ -128,7 +134,7 @@ fn row(line: &str, lanes: &[Lane], before: Option<&Row>) -> Option<Row> {
 /// The first of the words would not have fitted into the row before.
 fn is_too_long(before: &Row, words: &str, lane: &Lane) -> bool {
     let first = words.split(' ').next().unwrap_or_default();
-    let width = lane.columns.len().saturating_sub(1);
+    let width = lane.columns.end.min(WIDTH + 1) - lane.columns.start - 1;
     before.words.chars().count() + 1 + first.chars().count() > width
 }
 
@@ -145,8 +151,8 @@ mod tests {
     const RUN: &str = "
           main                   task 1
       1µs │                      created
-      2µs │                      “a line that is
-          │                      long”
+      2µs │                      “a line that is longer than its lane, and ends
+          │                      below”
           │                      CANCELLED
           main returned: the process ends
 ";

@@ -112,18 +112,7 @@ pub const KNOWN_GAPS: &[Gap] = &[
         covers: &[],
         larger: 1,
         applies: |sketch, _, found| {
-            let is_endless = |body: &[Step]| {
-                let own = own_steps(body);
-                own.iter().any(|step| matches!(step.deed, Deed::Forever(_)))
-            };
-            let waits_for_one = |body: &[Step]| {
-                let all = steps(body);
-                let joins_all = all.iter().any(|step| step.deed == Deed::JoinAll);
-                let waits = |deed: &Deed| deed.suspends() || joins_all && matches!(deed, Deed::Collect(_));
-                let mut waits =
-                    all.iter().filter(|step| waits(&step.deed)).filter_map(|step| step.deed.uses());
-                waits.any(|task| sketch.body(task).is_some_and(|body| is_endless(body)))
-            };
+            let waits_for_one = |body: &[Step]| waits_for_ever(sketch, body);
             let around = spawners(&sketch.main, found.task);
             let is_beside = |body: &&Body| is_endless(body);
             let is_on_some_paths = |body: &Body| {
@@ -168,6 +157,22 @@ pub const KNOWN_GAPS: &[Gap] = &[
         },
     },
 ];
+
+/// A task or main loops for ever, on some of its paths.
+fn is_endless(body: &[Step]) -> bool {
+    own_steps(body).iter().any(|step| matches!(step.deed, Deed::Forever(_)))
+}
+
+/// It, or a task that it starts, waits for one that loops for ever, or that waits for such a one itself.
+fn waits_for_ever(sketch: &Sketch, body: &[Step]) -> bool {
+    let all = steps(body);
+    let joins_all = all.iter().any(|step| step.deed == Deed::JoinAll);
+    let waits = |deed: &Deed| deed.suspends() || joins_all && matches!(deed, Deed::Collect(_));
+    let waits_for = all.iter().filter(|step| waits(&step.deed)).filter_map(|step| step.deed.uses());
+    waits_for
+        .filter_map(|task| sketch.body(task))
+        .any(|other| is_endless(other) || waits_for_ever(sketch, other))
+}
 
 /// The body of the task that starts this one; `None` where main does.
 fn spawner(sketch: &Sketch, task: TaskNo) -> Option<&Body> {

@@ -42,13 +42,8 @@ impl Judged {
         self.spread.merge(other.spread);
     }
 
-    /// Judges more sketches, each under so many random schedules beside the fixed ones.
-    pub fn judge(&mut self, sketches: &[Sketch], dialect: &Dialect, random: u64) {
-        self.judge_until(sketches, dialect, random, |_| false);
-    }
-
-    /// The same, as long as it is not over.
-    pub fn judge_until(
+    /// Judges more sketches, each under so many random schedules beside the fixed ones, until it is over.
+    pub fn judge(
         &mut self,
         sketches: &[Sketch],
         dialect: &Dialect,

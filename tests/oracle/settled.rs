@@ -12,7 +12,7 @@ fn they_agree_now() {
         let sketch = [Sketch { main: body.into() }];
         for dialect in &DIALECTS {
             let mut judged = Judged::nothing();
-            judged.judge(&sketch, dialect, 2);
+            judged.judge(&sketch, dialect, 2, |_| false);
             assert!(judged.wrong.is_empty(), "{}", report(&sketch, &judged, dialect));
         }
     }

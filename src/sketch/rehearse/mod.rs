@@ -214,12 +214,12 @@ impl Runs<'_> {
         }
     }
 
-    /// Tries what may show more, while it is not enough: slow work, random schedules, a pool that is busy, a main
-    /// that comes last for a while.
+    /// Tries what may show more, while it is not enough: slow work, random schedules, a pool that is busy or was
+    /// ready before, a main that comes last for a while.
     fn look_further(&mut self, paths: &[Path], random: u64, seen: &mut Seen, enough: impl Fn(&Seen) -> bool) {
         let others = other_worlds(self.sketch, self.profile);
         for (path, world) in product(paths, &others) {
-            self.look(path, world, Tail::Usual, Asked::Turns, seen);
+            self.look(path, world, Tail::Usual, Asked::of(world), seen);
             if enough(seen) {
                 return;
             }
@@ -237,7 +237,7 @@ impl Runs<'_> {
             // On the usual one it was looked at before.
             let mut until = usize::from(world == World::Plain);
             while until <= choices {
-                let came_to = self.look(path, world, Tail::MainLast(until), Asked::Turns, seen);
+                let came_to = self.look(path, world, Tail::MainLast(until), Asked::of(world), seen);
                 if enough(seen) {
                     return;
                 }
@@ -248,7 +248,7 @@ impl Runs<'_> {
         }
         for (path, world) in product(paths, &others) {
             for tail in more(0) {
-                self.look(path, world, tail, Asked::Turns, seen);
+                self.look(path, world, tail, Asked::of(world), seen);
                 if enough(seen) {
                     return;
                 }
@@ -260,8 +260,9 @@ impl Runs<'_> {
 /// The worlds that are looked at where the usual one does not show enough.
 fn other_worlds(sketch: &Sketch, profile: &Profile) -> Vec<World> {
     let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
-    let busy = (profile.kind == Kind::TokioMultiThread).then_some(World::BusyPool);
-    tasks.map(World::SlowWork).chain(busy).collect()
+    let of_pool = [World::ReadyPool, World::BusyPool].into_iter();
+    let has_pool = profile.kind == Kind::TokioMultiThread;
+    tasks.map(World::SlowWork).chain(of_pool.filter(|_| has_pool)).collect()
 }
 
 /// Each path in each world.
@@ -327,7 +328,7 @@ impl Seen {
         if trace.ending != Ending::Returned {
             return;
         }
-        let lingers = stage.world == World::LingeringMain;
+        let lingers = stage.world.lingers();
         for task in &trace.tasks {
             let number = number(task.name.as_deref());
             if lingers && run.holder(task.id, number).is_some_and(|holder| holder.was_given) {

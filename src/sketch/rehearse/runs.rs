@@ -47,6 +47,13 @@ pub(super) enum Asked {
     Handles,
 }
 
+impl Asked {
+    /// What is asked where the usual runs do not show enough: what becomes of handles only if all get their time.
+    pub(super) fn of(world: World) -> Asked {
+        if world.lingers() { Asked::Handles } else { Asked::Turns }
+    }
+}
+
 impl<'s> Runs<'s> {
     pub(super) fn new(sketch: &'s Sketch, profile: &'s Profile) -> Runs<'s> {
         let numbers = Numbers::of(sketch);

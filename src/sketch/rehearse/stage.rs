@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use super::actor::Actor;
 use super::{PAUSE, Path, STEPS, Seen, Turns, openings};
 use crate::executor::profile::Profile;
-use crate::executor::{Options, Tail, TaskId, Trace, any, run};
+use crate::executor::{Options, Tail, TaskId, Trace, any, run, thread};
 use crate::sketch::{Deed, Sketch, Step, TaskNo};
 
 /// The steps that leave something open.
@@ -66,6 +66,15 @@ pub(in crate::sketch) enum World {
     BusyPool,
     /// Main stays for a while before it returns.
     LingeringMain,
+    /// The same, and the threads of the pool are there before it begins.
+    ReadyPool,
+}
+
+impl World {
+    /// Main stays, so that every task gets its time.
+    pub(super) fn lingers(self) -> bool {
+        matches!(self, World::LingeringMain | World::ReadyPool)
+    }
 }
 
 /// What the runs of a path have shown.
@@ -233,8 +242,7 @@ impl Stage {
     }
 
     pub(in crate::sketch) fn run(self: &Arc<Stage>, sketch: &Sketch, tail: Tail) -> Trace {
-        let options =
-            Options { tail, stalls: self.world != World::LingeringMain, steps: STEPS, ..Options::default() };
+        let options = Options { tail, stalls: !self.world.lingers(), steps: STEPS, ..Options::default() };
         run(options, || self.perform(sketch))
     }
 
@@ -243,7 +251,10 @@ impl Stage {
         self.lock().of_run = OfRun::default();
         let (stage, main) = (self.clone(), sketch.main.clone());
         any::block_on(&self.profile, async move {
-            let lingers = stage.world == World::LingeringMain;
+            let lingers = stage.world.lingers();
+            if stage.world == World::ReadyPool {
+                thread::block(PAUSE);
+            }
             Actor::play(stage.clone(), 0, Vec::new(), main).await;
             {
                 let mut notes = stage.lock();
