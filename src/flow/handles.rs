@@ -432,7 +432,7 @@ impl Run<'_, '_, '_> {
                 match cancels {
                     true => {
                         let running = state.tasks.get(task).is_some_and(|task| task.running);
-                        state.cancel(*task);
+                        state.cancel(*task, self.may_have_begun(*task));
                         if let Some(known) = state.tasks.get_mut(task) {
                             known.cut = cut && running;
                         }
@@ -521,9 +521,14 @@ impl Run<'_, '_, '_> {
         self.settle(tokens, state, Fate::Aborted(span));
         for token in tokens.iter() {
             if let Token::Task(task) = token {
-                state.cancel(*task);
+                state.cancel(*task, self.may_have_begun(*task));
             }
         }
+    }
+
+    /// Where another thread took the task, it may be suspended by now.
+    fn may_have_begun(&self, task: u32) -> bool {
+        self.tasks[task as usize].shape.as_ref().is_none_or(|shape| shape.suspends)
     }
 
     /// Somebody waits for the tasks behind these tokens, or stops them.

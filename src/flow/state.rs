@@ -232,13 +232,14 @@ impl State {
     }
 
     /// Asked to end: whether it ever starts does not matter any more. On another path that leads here its
-    /// handle may have been let go; there it runs on.
-    pub fn cancel(&mut self, task: u32) {
+    /// handle may have been let go; there it runs on. If it is not the newest, another thread may have taken it;
+    /// having begun, it is queued anew in order to end.
+    pub fn cancel(&mut self, task: u32, may_have_begun: bool) {
         match self.unstarted.contains(&task) {
             true => self
                 .newest
                 .iter_mut()
-                .filter(|newest| **newest == Some(task))
+                .filter(|newest| **newest == Some(task) || may_have_begun)
                 .for_each(|newest| *newest = None),
             // It is queued in order to end.
             false => self.queue(None),

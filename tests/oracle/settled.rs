@@ -1,7 +1,7 @@
 //! Programs on which the linter and the runs once disagreed, as the long mode printed them.
 
 use cargo_async_lint::sketch::print::DIALECTS;
-use cargo_async_lint::sketch::{Deed, Sketch, Step};
+use cargo_async_lint::sketch::{Deed, Helper, Sketch, Step};
 
 use super::judge::Judged;
 use super::report;
@@ -18,12 +18,16 @@ fn they_agree_now() {
     }
 }
 
-const PROGRAMS: [fn() -> Vec<Step>; 5] = [
+const PROGRAMS: [fn() -> Vec<Step>; 9] = [
     a_holder_that_another_would_cancel,
     a_task_that_is_seen_to_by_a_spawner_of_many,
     a_busy_pool_and_a_sleeping_main,
     a_report_after_a_branch,
     a_report_of_a_task_without_work,
+    an_abort_before_the_pool_has_begun,
+    an_abort_that_takes_the_slot,
+    the_last_of_many,
+    a_handle_of_a_branch_that_leaves,
 ];
 
 /// Of two that may have a handle, one is dropped by who has it in turn, and never came to cancel it.
@@ -62,6 +66,33 @@ fn a_report_after_a_branch() -> Vec<Step> {
 fn a_report_of_a_task_without_work() -> Vec<Step> {
     let leaves = branch(vec![Deed::Return], vec![Deed::Return]);
     body(vec![task(1, true, vec![leaves]), task(2, false, vec![Deed::Await(1), Deed::Work])])
+}
+
+/// The thread that takes the task is there before main has anything to abort.
+fn an_abort_before_the_pool_has_begun() -> Vec<Step> {
+    let inner = task(2, false, vec![task(3, true, vec![Deed::Work]), Deed::Work]);
+    body(vec![task(1, true, vec![Deed::Block, inner, Deed::Work]), Deed::Abort(1)])
+}
+
+/// A task that another worker took is put into the slot in order to end, and the newest is free to be taken.
+fn an_abort_that_takes_the_slot() -> Vec<Step> {
+    let older = task(2, true, vec![Deed::Sleep, Deed::Work]);
+    let newest = task(3, true, vec![Deed::Work]);
+    body(vec![Deed::Sleep, task(1, false, vec![older, newest, Deed::Abort(2), Deed::Block, Deed::Work])])
+}
+
+/// That an earlier one has started says nothing of the one that main leaves behind.
+fn the_last_of_many() -> Vec<Step> {
+    let turn = vec![task(1, true, vec![Deed::Work]), branch(vec![Deed::Abort(1), Deed::Sleep], vec![])];
+    body(vec![Deed::For(body(turn).into())])
+}
+
+/// What a branch did with a handle does not matter where the branch does not come back.
+fn a_handle_of_a_branch_that_leaves() -> Vec<Step> {
+    let look = || Deed::Pass(1, Helper::Drops);
+    let leaves = vec![branch(vec![Deed::Yield], vec![look()]), Deed::Return];
+    let inner = vec![task(1, true, vec![Deed::Work]), branch(leaves, vec![]), look()];
+    body(vec![branch(inner, vec![])])
 }
 
 fn task(task: u32, keeps: bool, deeds: Vec<Deed>) -> Deed {
