@@ -69,6 +69,8 @@ pub struct TaskState {
     pub parked: bool,
     /// That signal is all that was waited for since.
     pub signalled: bool,
+    /// It runs anew, and one that was started at this place before runs on.
+    pub again: bool,
     /// It was started because something had failed.
     pub for_failure: bool,
     /// It was raced against something else that came first.
@@ -88,6 +90,7 @@ pub struct TaskState {
 impl TaskState {
     /// It runs, anew if the place that starts it was passed before.
     pub fn begin(&mut self) {
+        self.again |= self.running;
         self.running = true;
         self.owners.clear();
         (self.turned, self.released) = (false, false);
@@ -118,6 +121,7 @@ impl State {
             mine.served |= state.served;
             mine.parked |= state.parked;
             mine.signalled |= state.signalled;
+            mine.again |= state.again;
             mine.for_failure |= state.for_failure;
             mine.outrun |= state.outrun;
             mine.lived |= state.lived;
@@ -269,7 +273,7 @@ impl State {
     /// Something suspends here, and whatever was spawned gets its chance, but for these tasks.
     pub fn suspend_without(&mut self, stuck: Vec<u32>) {
         for (task, known) in &mut self.tasks {
-            known.turned |= (known.running || known.released) && !stuck.contains(task);
+            known.turned |= (known.running || known.released || known.again) && !stuck.contains(task);
         }
         self.tasks.values_mut().for_each(|task| task.lived = true);
         self.unstarted = stuck;

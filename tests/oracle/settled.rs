@@ -26,7 +26,7 @@ const PROGRAMS: [fn() -> Vec<Step>; 9] = [
     a_report_of_a_task_without_work,
     an_abort_before_the_pool_has_begun,
     an_abort_that_takes_the_slot,
-    the_last_of_many,
+    earlier_tasks_of_a_loop,
     a_handle_of_a_branch_that_leaves,
 ];
 
@@ -81,8 +81,8 @@ fn an_abort_that_takes_the_slot() -> Vec<Step> {
     body(vec![Deed::Sleep, task(1, false, vec![older, newest, Deed::Abort(2), Deed::Block, Deed::Work])])
 }
 
-/// That an earlier one has started says nothing of the one that main leaves behind.
-fn the_last_of_many() -> Vec<Step> {
+/// An abort is that of the newest; an earlier one of the loop runs on, and gets its turn.
+fn earlier_tasks_of_a_loop() -> Vec<Step> {
     let turn = vec![task(1, true, vec![Deed::Work]), branch(vec![Deed::Abort(1), Deed::Sleep], vec![])];
     body(vec![Deed::For(body(turn).into())])
 }

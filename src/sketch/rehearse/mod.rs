@@ -149,7 +149,7 @@ pub struct Seen {
     pub outstanding_with: BTreeSet<(TaskNo, Vec<TaskNo>)>,
     /// Its handle was given to another task that never came to use it.
     pub carried_off: BTreeSet<TaskNo>,
-    /// It started before main returned; of several that were spawned at the same place, the last one did.
+    /// It started before main returned.
     pub started: BTreeSet<TaskNo>,
     /// The handle went with its scope in a run in which the task had started, or did all the same.
     pub lost_and_started: BTreeSet<TaskNo>,
@@ -365,9 +365,7 @@ impl Seen {
             if !(finished || told && cancelled) {
                 self.unfinished.insert(number);
             }
-            // Of several, the one that was spawned last is meant.
-            let is_last = trace.tasks.iter().rev().find(|other| other.name == task.name) == Some(task);
-            if is_last && has(task.id, |what| *what == What::Polled) {
+            if has(task.id, |what| *what == What::Polled) {
                 self.started.insert(number);
             }
             if has_ended(task.id) || told || cancelled {
