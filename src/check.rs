@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Catalogue, DropPolicy, Runtime, TaskKind};
 use crate::config::Settings;
@@ -26,7 +27,7 @@ use crate::suppress::Silence;
 use crate::tree::Vis;
 use crate::types::Types;
 use crate::witness::{self, Witness};
-use crate::workspace::{CrateKind, Loaded};
+use crate::workspace::{CrateKind, Loaded, problems};
 
 pub use crate::levels::Levels;
 
@@ -501,7 +502,7 @@ fn is_open_to_others(types: &Types<'_, '_>, adt: AdtId, name: &str) -> bool {
 }
 
 /// A finding with the level it has in this run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Leveled {
     pub finding: Finding,
     pub level: Level,
@@ -517,7 +518,7 @@ pub enum Witnesses {
 }
 
 /// A finding that is not reported.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Silenced {
     pub finding: Finding,
     pub level: Level,
@@ -532,6 +533,8 @@ pub struct Checked {
     pub silenced: Vec<Silenced>,
     /// Settings that fit nothing that was read.
     pub misfits: Vec<String>,
+    /// Items that cannot be read and are left out: where they stand, and why.
+    pub unparsed: Vec<(String, String)>,
     /// Functions that were too complex to be followed to their end.
     pub gave_up: Vec<String>,
     pub seen: Seen,
@@ -540,7 +543,7 @@ pub struct Checked {
 }
 
 /// How much was looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
     /// Functions with a body, in crates of which findings are wanted.
     pub functions: usize,
@@ -571,9 +574,13 @@ pub fn run_with(loaded: &Loaded, settings: &Settings, witnesses: Witnesses) -> C
             let place = loaded.sources.line_name(program.func(*id).span());
             format!("{place}: `{}`", program.fn_path(*id))
         });
+        let problems = problems(loaded).map(|(file, problem)| {
+            (loaded.sources.line_name(Span::new(file, problem.span)), problem.message.to_string())
+        });
+        let unparsed = problems.collect();
         let spawns: FxHashSet<Span> = analysis.tasks().iter().map(|task| task.task.origin).collect();
         let seen = Seen { functions: analysis.reports().len(), spawns: spawns.len() };
-        Checked { misfits, gave_up: gave_up.collect(), seen, timings: clock.parts, ..checked }
+        Checked { misfits, unparsed, gave_up: gave_up.collect(), seen, timings: clock.parts, ..checked }
     })
 }
 

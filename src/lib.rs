@@ -37,6 +37,8 @@
 //! 6. [`check`] gives the [`lints`] their questions' answers, applies [`levels`], and drops what
 //!    [`suppress`]ions and levels silence. [`report`] lays findings out; [`cli`] prints.
 //!
+//! While nothing of what a run looked at has changed, the [`cache`] answers in place of all this.
+//!
 //! Asked how a verdict was reached, [`explain`] collects what each of these kept of its decisions.
 //!
 //! [`fix`] edits files as findings and users ask, [`baseline`] knows what was accepted, [`vcs`] what changed.
@@ -77,6 +79,7 @@
 //!   meaning is lost, `flow` if paths are joined wrongly.
 
 pub mod baseline;
+pub mod cache;
 pub mod catalogue;
 pub mod check;
 pub mod cli;

@@ -1,10 +1,12 @@
 //! What a lint is, and what it says.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 use crate::check::Analysis;
 use crate::source::Span;
 
 /// Levels, as rustc's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     Allow,
@@ -57,9 +59,10 @@ pub enum Claim {
 }
 
 /// One thing a lint found. It carries places, facts and words, never colours.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Finding {
-    pub lint: &'static str,
+    #[serde(serialize_with = "write_name", deserialize_with = "read_name")]
+    pub lint: LintName,
     /// Raises the lint's level, where this case is worse than others.
     pub at_least: Option<Level>,
     pub message: String,
@@ -69,7 +72,21 @@ pub struct Finding {
     pub help: Vec<Help>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A lint's name, as the lint itself has it.
+pub type LintName = &'static str;
+
+fn write_name<S: Serializer>(name: &LintName, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(name)
+}
+
+/// The name of a lint that there is.
+fn read_name<'de, D: Deserializer<'de>>(from: D) -> Result<LintName, D::Error> {
+    let name = String::deserialize(from)?;
+    let lint = crate::lints::find(&name).ok_or_else(|| de::Error::custom("no such lint"))?;
+    Ok(lint.name)
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     pub span: Span,
     pub text: String,
@@ -82,7 +99,7 @@ impl Label {
 }
 
 /// A cure, in words and, where it can be written down, as edits.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Help {
     pub message: String,
     pub edits: Vec<Edit>,
@@ -117,14 +134,14 @@ impl Help {
 }
 
 /// Replaces a place by a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     pub span: Span,
     pub text: String,
 }
 
 /// How far an edit can be trusted; rustc's terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Applicability {
     /// It compiles and does what is meant.
     MachineApplicable,

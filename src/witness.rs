@@ -9,10 +9,13 @@
 //! done unless witnesses are asked for. The work for a finding is bounded: [`ENTRIES`] entry points that lead
 //! to it, [`TASKS`] tasks of each, and for a task so many runs as [`show`] says.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Runtime, TaskKind};
 use crate::check::{Analysis, Leveled};
@@ -38,21 +41,21 @@ const TASKS: usize = 4;
 const WORKERS: usize = 2;
 
 /// A run, as far as it matters to a finding: what happened, in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {
-    pub runtime: &'static str,
+    pub runtime: Cow<'static, str>,
     pub events: Vec<Event>,
 }
 
 /// One event of a run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// In virtual time, since the run began.
     pub at: Duration,
     /// To whom, or by whom: `main`, `the task`, or `its spawner`.
-    pub who: &'static str,
+    pub who: Cow<'static, str>,
     /// What, as a sentence goes on that begins with `who`.
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
     /// The step by which it happened; of what happens to a task by itself, its spawn.
     pub place: Span,
 }
@@ -203,7 +206,7 @@ impl Program {
         let tasks = self.tasks_at(cx, place);
         tasks.into_iter().take(TASKS).find_map(|task| {
             let shown = show(&self.reading.sketch, profile, claim, task)?;
-            Some(Witness { runtime: profile.name, events: self.events(&shown, claim, task)? })
+            Some(Witness { runtime: profile.name.into(), events: self.events(&shown, claim, task)? })
         })
     }
 
@@ -251,7 +254,7 @@ impl Program {
                 What::MainReturned if event.task == TaskId::MAIN => ("main", "returns", self.end),
                 _ => continue,
             };
-            found.push((index, Event { at: event.at, who, what, place }));
+            found.push((index, Event { at: event.at, who: who.into(), what: what.into(), place }));
         }
         for act in &shown.acts {
             let what = match act.kind {
@@ -261,7 +264,12 @@ impl Program {
                 }
                 _ => continue,
             };
-            let event = Event { at: at(act.after), who: who(act.by), what, place: self.place(act.line) };
+            let event = Event {
+                at: at(act.after),
+                who: who(act.by).into(),
+                what: what.into(),
+                place: self.place(act.line),
+            };
             found.push((act.after, event));
         }
         // An act comes before the events that follow from it.
@@ -271,7 +279,12 @@ impl Program {
         let mut events: Vec<Event> = found.into_iter().map(|(_, event)| event).collect();
         if !has_ended {
             let what = if has_started { "never finishes" } else { "never starts" };
-            events.push(Event { at: at(all.len()), who: "the task", what, place: spawned });
+            events.push(Event {
+                at: at(all.len()),
+                who: "the task".into(),
+                what: what.into(),
+                place: spawned,
+            });
         }
         Some(events)
     }

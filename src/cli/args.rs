@@ -76,8 +76,11 @@ pub struct Cli {
     pub edits: EditArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+    /// Look at everything anew, and keep nothing
+    #[arg(long, hide_short_help = true)]
+    pub no_cache: bool,
     #[command(flatten)]
-    _build: BuildArgs,
+    pub build: BuildArgs,
 }
 
 impl Cli {
@@ -272,7 +275,7 @@ pub struct OutputArgs {
 }
 
 /// Flags by which `cargo check` steers a build. Editors and scripts pass them to whatever stands in for it;
-/// here nothing is built, and they change nothing.
+/// here nothing is built, and all they change is where results are kept.
 #[derive(Args, Debug)]
 pub struct BuildArgs {
     #[arg(long, hide = true)]

@@ -11,7 +11,17 @@ use crate::workspace::{self, FeatureFlags, Loaded, Options, PackageFlags, Target
 
 /// Reads what the arguments select.
 pub fn load(cli: &Cli) -> Result<Loaded, Failure> {
-    let options = Options {
+    let bar = print::progress_bar(cli);
+    let loaded = workspace::load(&options(cli), &|files| bar.set_position(files as u64));
+    bar.finish_and_clear();
+    let mut loaded = loaded?;
+    loaded.changed = changed(cli, &loaded)?;
+    Ok(loaded)
+}
+
+/// What is to be read, as the arguments say it.
+pub fn options(cli: &Cli) -> Options {
+    Options {
         manifest_path: cli.packages.manifest_path.clone(),
         packages: PackageFlags {
             package: cli.packages.package.clone(),
@@ -37,19 +47,14 @@ pub fn load(cli: &Cli) -> Result<Loaded, Failure> {
         },
         paths: cli.paths.clone(),
         no_deps_sources: cli.packages.no_deps_sources,
-    };
-    let bar = print::progress_bar(cli);
-    let loaded = workspace::load(&options, &|files| bar.set_position(files as u64));
-    bar.finish_and_clear();
-    let mut loaded = loaded?;
-    if cli.packages.changed || cli.packages.staged {
-        loaded.changed = Some(changed_files(cli, &loaded)?);
     }
-    Ok(loaded)
 }
 
-/// The files that differ, in the repositories of all workspaces.
-fn changed_files(cli: &Cli, loaded: &Loaded) -> Result<FxHashSet<PathBuf>, Failure> {
+/// The files that differ, in the repositories of all workspaces, if only those are asked for.
+pub fn changed(cli: &Cli, loaded: &Loaded) -> Result<Option<FxHashSet<PathBuf>>, Failure> {
+    if !cli.packages.changed && !cli.packages.staged {
+        return Ok(None);
+    }
     let mut folders = loaded.workspace_folders.clone();
     if folders.is_empty() {
         folders.push(PathBuf::from("."));
@@ -62,5 +67,5 @@ fn changed_files(cli: &Cli, loaded: &Loaded) -> Result<FxHashSet<PathBuf>, Failu
             false => repository.changed_since(&cli.packages.since)?,
         });
     }
-    Ok(changed)
+    Ok(Some(changed))
 }

@@ -6,6 +6,7 @@ mod edit;
 mod load;
 mod pages;
 mod print;
+mod recall;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -17,9 +18,10 @@ use crate::levels::Choice;
 use crate::lint::Level;
 use crate::report;
 use crate::vcs;
-use crate::workspace;
+use crate::workspace::{self, Loaded};
 use args::{Cli, LintFlags};
 use edit::Edited;
+use recall::Recall;
 
 pub use args::command;
 
@@ -86,6 +88,14 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
         return Ok(0);
     }
     let flags = levels(lint_flags)?;
+    let witnesses = match cli.output.witness || report::shows_witnesses(cli.output.message_format) {
+        true => Witnesses::Each,
+        false => Witnesses::Nobody,
+    };
+    let recall = Recall::new(cli, lint_flags, witnesses);
+    if let Some((loaded, mut checked)) = recall.as_ref().and_then(|recall| recall.ask(cli)) {
+        return tell(cli, loaded, &mut checked);
+    }
     let started = Instant::now();
     let mut loaded = load::load(cli)?;
     let reading = started.elapsed();
@@ -99,10 +109,6 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
         print::explanation(&loaded, &answer.map_err(|none| Failure::Said(none.to_string()))?)?;
         return Ok(0);
     }
-    let witnesses = match cli.output.witness || report::shows_witnesses(cli.output.message_format) {
-        true => Witnesses::Each,
-        false => Witnesses::Nobody,
-    };
     let mut checked = check::run_with(&loaded, &settings, witnesses);
     for round in 0..MAX_ROUNDS {
         match edit::edit(cli, round, &loaded, &checked)? {
@@ -120,16 +126,23 @@ fn run(cli: &Cli, lint_flags: &LintFlags) -> Result<u8, Failure> {
         }
     }
     checked.timings.insert(0, ("reading", reading));
-    let accepted = accept::accept(cli, &loaded, &mut checked)?;
+    if let Some(recall) = &recall {
+        recall.keep(cli, &loaded, &mut checked)?;
+    }
+    tell(cli, loaded, &mut checked)
+}
 
-    match print::tell(cli, &loaded, &checked, &accepted) {
+/// Reports what was found, apart from what is accepted.
+fn tell(cli: &Cli, loaded: Loaded, checked: &mut Checked) -> Result<u8, Failure> {
+    let accepted = accept::accept(cli, &loaded, checked)?;
+    match print::tell(cli, &loaded, checked, &accepted) {
         // Nobody reads on, but a gate still wants the verdict.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         told => told?,
     }
     // The process ends: giving back all that memory piece by piece would only take time.
     std::mem::forget(loaded);
-    Ok(verdict(&checked))
+    Ok(verdict(checked))
 }
 
 fn verdict(checked: &Checked) -> u8 {

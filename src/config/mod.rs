@@ -87,15 +87,16 @@ impl Settings {
     /// The first thing that is wrong with a file of settings.
     pub fn read(loaded: &Loaded, flags: Vec<(Choice, Level)>) -> Result<Self, Error> {
         let mut settings = Self { flags, ..Self::default() };
-        if let Some(home) = home::cargo_home().ok().filter(|home| home.join(FILE).is_file()) {
-            settings.shared.extend(read::file(&home)?.map(|layer| (None, layer)));
+        let reads = &loaded.reads;
+        if let Some(home) = home::cargo_home().ok().filter(|home| reads.is_file(&home.join(FILE))) {
+            settings.shared.extend(read::file(&home, reads)?.map(|layer| (None, layer)));
         }
         let mut roots = loaded.workspace_folders.clone();
         if roots.is_empty() {
             roots.extend(std::env::current_dir().and_then(|dir| dir.canonicalize()).ok());
         }
         for root in &roots {
-            let layers = [read::manifest(root, read::Section::Workspace)?, read::file(root)?];
+            let layers = [read::manifest(root, read::Section::Workspace, reads)?, read::file(root, reads)?];
             settings.shared.extend(layers.into_iter().flatten().map(|layer| (Some(root.clone()), layer)));
         }
         for krate in &loaded.crates {
@@ -104,8 +105,8 @@ impl Settings {
                 continue;
             }
             let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-            let manifest = read::manifest(&folder, read::Section::Package)?;
-            let file = if roots.contains(&folder) { None } else { read::file(&folder)? };
+            let manifest = read::manifest(&folder, read::Section::Package, reads)?;
+            let file = if roots.contains(&folder) { None } else { read::file(&folder, reads)? };
             let layers = manifest.into_iter().chain(file).collect();
             settings.packages.insert(krate.manifest.clone(), layers);
         }

@@ -36,6 +36,7 @@ use crate::lint::Level;
 use crate::names::StatedFact;
 use crate::spelling::nearest;
 use crate::tree::{Attr, FileTree, Item, ItemKind};
+use crate::workspace::reads::Reads;
 use crate::workspace::{Crate, CrateKind, display_name, lower_anywhere};
 
 /// One file's settings, understood.
@@ -148,17 +149,17 @@ enum OneOrMany {
 }
 
 /// The settings in the `async-lint.toml` of a folder, if there is one.
-pub fn file(folder: &Path) -> Result<Option<Layer>, Error> {
+pub fn file(folder: &Path, reads: &Reads) -> Result<Option<Layer>, Error> {
     let path = folder.join(FILE);
-    let Some(source) = Source::read(&path, display_name(&path))? else { return Ok(None) };
+    let Some(source) = Source::read(&path, reads)? else { return Ok(None) };
     let table: Table = source.parse()?;
     source.layer(table, folder).map(Some)
 }
 
 /// The settings in the manifest of a folder, if it has any.
-pub fn manifest(folder: &Path, section: Section) -> Result<Option<Layer>, Error> {
+pub fn manifest(folder: &Path, section: Section, reads: &Reads) -> Result<Option<Layer>, Error> {
     let path = folder.join("Cargo.toml");
-    let Some(mut source) = Source::read(&path, display_name(&path))? else { return Ok(None) };
+    let Some(mut source) = Source::read(&path, reads)? else { return Ok(None) };
     // Most manifests hold none, and their metadata are not ours to judge.
     if !source.text.contains("async-lint") {
         return Ok(None);
@@ -173,16 +174,19 @@ pub fn manifest(folder: &Path, section: Section) -> Result<Option<Layer>, Error>
     source.layer(table, folder).map(Some)
 }
 
-struct Source {
+struct Source<'r> {
+    reads: &'r Reads,
     name: String,
     from: String,
     text: String,
 }
 
-impl Source {
-    fn read(path: &Path, name: String) -> Result<Option<Self>, Error> {
+impl<'r> Source<'r> {
+    fn read(path: &Path, reads: &'r Reads) -> Result<Option<Self>, Error> {
+        let name = display_name(path);
+        reads.look(path);
         match std::fs::read_to_string(path) {
-            Ok(text) => Ok(Some(Self { from: name.clone(), name, text })),
+            Ok(text) => Ok(Some(Self { reads, from: name.clone(), name, text })),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Error { file: name, line: None, message: error.to_string() }),
         }
@@ -277,6 +281,7 @@ impl Source {
         let path = folder.join(path.into_inner());
         let file = display_name(&path);
         let wrong = |message: String| Error { file: file.clone(), line: None, message };
+        self.reads.look(&path);
         let text = std::fs::read_to_string(&path).map_err(|error| wrong(error.to_string()))?;
         let tree = lower_anywhere(&text).ok_or_else(|| wrong("nests too deeply".into()))?;
         let in_line = |at: u32, message: &str| {

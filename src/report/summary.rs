@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{is_error, safe_line};
 use crate::check::Checked;
-use crate::source::Span;
-use crate::workspace::{Dependency, Loaded, Outcome, Reason, display_name, problems};
+use crate::workspace::{Dependency, Loaded, Outcome, Reason, display_name};
 
 /// Up to this many files are named; more are counted by folder.
 const NAMED: usize = 3;
@@ -78,9 +77,8 @@ pub fn notes(loaded: &Loaded, checked: &Checked) -> Vec<String> {
     for unread in loaded.unread.iter().filter(|u| u.reason.is_problem()) {
         lines.push(format!("{} {}", display_name(&unread.path), unread.reason));
     }
-    for (file, problem) in problems(loaded) {
-        let place = loaded.sources.line_name(Span::new(file, problem.span));
-        lines.push(format!("{place}: an item here cannot be read and is left out: {}", problem.message));
+    for (place, message) in &checked.unparsed {
+        lines.push(format!("{place}: an item here cannot be read and is left out: {message}"));
     }
     lines.extend(checked.misfits.iter().cloned());
     for name in &checked.gave_up {

@@ -17,8 +17,8 @@ const HEAD: usize = 30;
 pub fn timeline(loaded: &Loaded, witness: &Witness) -> Markup {
     let mut lanes: Vec<&str> = Vec::new();
     for event in &witness.events {
-        if !lanes.contains(&event.who) {
-            lanes.push(event.who);
+        if !lanes.contains(&&*event.who) {
+            lanes.push(&event.who);
         }
     }
     let x = |who: &str| TIME + 8 + lanes.iter().position(|lane| *lane == who).unwrap_or_default() * LANE;
@@ -41,8 +41,8 @@ pub fn timeline(loaded: &Loaded, witness: &Witness) -> Markup {
             @for (row, event) in witness.events.iter().enumerate() {
                 @let place = region(loaded, event.place);
                 text.time x=(TIME - 8) y=(y(row) + 4) { (crate::executor::timeline::clock(event.at)) }
-                circle.event cx=(x(event.who)) cy=(y(row)) r="4" { title { (safe(&place.path)) ":" (place.start.0) } }
-                text.what x=(x(event.who) + 12) y=(y(row) + 4) { (event.what) }
+                circle.event cx=(x(&event.who)) cy=(y(row)) r="4" { title { (safe(&place.path)) ":" (place.start.0) } }
+                text.what x=(x(&event.who) + 12) y=(y(row) + 4) { (event.what) }
             }
         }
     }

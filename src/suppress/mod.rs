@@ -50,7 +50,7 @@ struct Suppression {
 }
 
 /// The suppression that covers a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Silence {
     pub place: Span,
     pub reason: Option<String>,

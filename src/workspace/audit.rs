@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashSet;
 use walkdir::WalkDir;
 
+use super::reads::{CACHE_MARK, Reads};
 use super::select::Plan;
 use super::{Loaded, Reason, Unread};
 
-pub fn list_unread(plan: &Plan, loaded: &mut Loaded) {
+pub fn list_unread(plan: &Plan, loaded: &mut Loaded, reads: &Reads) {
     let mut known: FxHashSet<PathBuf> = loaded.sources.iter().map(|(_, f)| f.path.clone()).collect();
     // What a link leads to has its own name; a link that leads nowhere keeps its name.
     for unread in loaded.unread.iter_mut().filter(|unread| !matches!(unread.reason, Reason::Missing(_))) {
@@ -21,7 +22,7 @@ pub fn list_unread(plan: &Plan, loaded: &mut Loaded) {
     let left_out: FxHashSet<PathBuf> =
         plan.left_out.iter().map(|p| p.canonicalize().unwrap_or_else(|_| p.clone())).collect();
     for dir in &plan.package_dirs {
-        for path in package_files(dir, plan) {
+        for path in package_files(dir, plan, reads) {
             let wanted = plan.only.as_ref().is_none_or(|only| only.iter().any(|p| path.starts_with(p)));
             if !wanted || !known.insert(path.clone()) {
                 continue;
@@ -47,7 +48,7 @@ fn below_left_out(path: &Path, left_out: &FxHashSet<PathBuf>) -> bool {
     })
 }
 
-fn package_files(dir: &Path, plan: &Plan) -> Vec<PathBuf> {
+fn package_files(dir: &Path, plan: &Plan, reads: &Reads) -> Vec<PathBuf> {
     let walk = WalkDir::new(dir).sort_by_file_name().into_iter().filter_entry(|entry| {
         if entry.depth() == 0 || !entry.file_type().is_dir() {
             return true;
@@ -56,10 +57,16 @@ fn package_files(dir: &Path, plan: &Plan) -> Vec<PathBuf> {
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         let foreign = path.join("Cargo.toml").is_file() || plan.other_dirs.iter().any(|other| other == path);
         // Cargo may have built elsewhere before; what it writes there is marked, or has its usual name.
-        let built = path == dir.join("target") || path.join("CACHEDIR.TAG").is_file();
-        !hidden && !foreign && !built && !plan.target_dirs.iter().any(|target| target == path)
+        let built = path == dir.join("target") || path.join(CACHE_MARK).is_file();
+        let left_out = hidden || foreign || built;
+        // What marks it as another's may go.
+        if foreign || built && path != dir.join("target") {
+            reads.look(path);
+        }
+        !left_out && !plan.target_dirs.iter().any(|target| target == path)
     });
     walk.filter_map(Result::ok)
+        .inspect(|entry| reads.folder(entry))
         .filter(|e| e.file_type().is_file() && e.path().extension().is_some_and(|ext| ext == "rs"))
         .map(|e| e.into_path())
         .collect()

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::modules::{self, Child, FileRole};
+use super::reads::Reads;
 use super::select::TargetPlan;
 use super::{Crate, Loaded, ModuleFiles, Progress, Reason, Unread, display_name};
 use crate::lower;
@@ -32,6 +33,7 @@ pub struct Loader<'p> {
     unread: Vec<Unread>,
     /// Canonical folders that bound what may be read.
     roots: Vec<PathBuf>,
+    reads: &'p Reads,
     progress: Progress<'p>,
     done: AtomicUsize,
 }
@@ -42,7 +44,7 @@ enum Outcome {
 }
 
 impl<'p> Loader<'p> {
-    pub fn new(roots: Vec<PathBuf>, progress: Progress<'p>) -> Self {
+    pub fn new(roots: Vec<PathBuf>, reads: &'p Reads, progress: Progress<'p>) -> Self {
         Self {
             sources: Sources::default(),
             trees: Vec::new(),
@@ -52,9 +54,14 @@ impl<'p> Loader<'p> {
             declared: FxHashMap::default(),
             unread: Vec::new(),
             roots,
+            reads,
             progress,
             done: AtomicUsize::new(0),
         }
+    }
+
+    pub fn reads(&self) -> &'p Reads {
+        self.reads
     }
 
     pub fn tree(&self, file: FileId) -> &FileTree {
@@ -144,7 +151,7 @@ impl<'p> Loader<'p> {
             }
             let mut requests = Vec::new();
             for (parent, child) in children {
-                match child.existing() {
+                match child.existing(self.reads) {
                     Some((path, _)) if wanted.is_some_and(|wanted| !wanted.contains(&path)) => {}
                     Some((path, role)) => requests.push((parent, child.span, path, role)),
                     None if child.optional => {}
@@ -189,7 +196,7 @@ impl<'p> Loader<'p> {
 
     /// Reads the files that were not read yet; `None` for what cannot be read.
     pub fn read_all(&mut self, paths: impl IntoIterator<Item = PathBuf>) -> Vec<Option<FileId>> {
-        let paths: Vec<PathBuf> = paths.into_iter().map(|p| p.canonicalize().unwrap_or(p)).collect();
+        let paths: Vec<PathBuf> = paths.into_iter().map(|p| self.reads.canonical(&p).unwrap_or(p)).collect();
         let mut new: Vec<PathBuf> = Vec::new();
         for path in &paths {
             if !self.by_path.contains_key(path) && !new.contains(path) {
@@ -233,14 +240,20 @@ impl<'p> Loader<'p> {
         if !self.roots.is_empty() && !self.roots.iter().any(|root| path.starts_with(root)) {
             return Err(Reason::Outside);
         }
-        let meta = std::fs::metadata(path).map_err(|e| Reason::Io(e.to_string()))?;
-        if !meta.is_file() {
-            return Err(Reason::Io("not a regular file".into()));
-        }
-        if meta.len() > MAX_BYTES {
-            return Err(Reason::TooLarge(meta.len()));
-        }
-        let bytes = std::fs::read(path).map_err(|e| Reason::Io(e.to_string()))?;
+        let closed = |reason: Reason| {
+            self.reads.closed(path);
+            Err(reason)
+        };
+        let bytes = match std::fs::metadata(path) {
+            Err(error) => return closed(Reason::Io(error.to_string())),
+            Ok(meta) if !meta.is_file() => return closed(Reason::Io("not a regular file".into())),
+            Ok(meta) if meta.len() > MAX_BYTES => return closed(Reason::TooLarge(meta.len())),
+            Ok(_) => match std::fs::read(path) {
+                Ok(bytes) => bytes,
+                Err(error) => return closed(Reason::Io(error.to_string())),
+            },
+        };
+        self.reads.content(path, &bytes);
         String::from_utf8(bytes).map(Arc::from).map_err(|_| Reason::NotUtf8)
     }
 }

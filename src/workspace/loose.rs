@@ -21,11 +21,11 @@ pub fn add_loose(plan: &Plan, loader: &mut Loader<'_>) {
     for path in only {
         // Below a package the targets decide what is read, unless a file is named itself.
         if path.is_dir() && !in_package(path) {
-            files.extend(rust_files(path));
+            files.extend(rust_files(path, loader));
         } else if path.is_file() && !loader.has_read(path) {
             files.push(path.clone());
         } else if path.is_dir() && !plan.package_dirs.contains(path) {
-            let unread = rust_files(path);
+            let unread = rust_files(path, loader);
             if !unread.iter().any(|file| loader.has_read(file)) {
                 files.extend(unread);
             }
@@ -40,13 +40,14 @@ pub fn add_loose(plan: &Plan, loader: &mut Loader<'_>) {
     }
 }
 
-fn rust_files(dir: &Path) -> Vec<PathBuf> {
+fn rust_files(dir: &Path, loader: &Loader<'_>) -> Vec<PathBuf> {
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0
             || !entry.file_name().to_string_lossy().starts_with('.') && entry.file_name() != "target"
     };
     let walk = WalkDir::new(dir).sort_by_file_name().into_iter().filter_entry(visible);
     walk.filter_map(Result::ok)
+        .inspect(|entry| loader.reads().folder(entry))
         .filter(|e| e.file_type().is_file() && e.path().extension().is_some_and(|ext| ext == "rs"))
         .map(|e| e.into_path())
         .collect()
@@ -67,7 +68,7 @@ fn roots(loader: &mut Loader<'_>, files: &[PathBuf]) -> Vec<PathBuf> {
         let roles = [FileRole::Root, FileRole::Named];
         for role in roles {
             let found = modules::children(loader.tree(*id), path, role, &Default::default());
-            let children = found.children.iter().filter_map(|child| child.existing());
+            let children = found.children.iter().filter_map(|child| child.existing(loader.reads()));
             declared.extend(children.map(|(path, _)| path).filter(|child| child != path));
         }
     }

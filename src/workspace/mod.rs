@@ -12,22 +12,26 @@ mod dependencies;
 pub mod fixture;
 mod load;
 mod loose;
+pub mod members;
 mod modules;
+pub mod reads;
 mod select;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use crate::source::{ByteSpan, FileId, Sources};
 use crate::tree::{FileTree, Name, TreeProblem};
 use cfg::Conditions;
 use dependencies::Wanted;
+use reads::Reads;
 
 pub use dependencies::{Dependency, Outcome};
 pub use load::{WORKER_STACK, lower_anywhere};
-pub use select::{FeatureFlags, PackageFlags, TargetFlags};
+pub use select::{FeatureFlags, PackageFlags, TargetFlags, find_manifest};
 
 /// What the user wants read.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +66,10 @@ pub struct Loaded {
     pub first_of_dependencies: Option<FileId>,
     /// The folders of the workspaces, canonical.
     pub workspace_folders: Vec<PathBuf>,
+    /// The folders into which cargo builds these.
+    pub target_folders: Vec<PathBuf>,
+    /// All that was looked at.
+    pub reads: Reads,
 }
 
 impl Loaded {
@@ -110,7 +118,7 @@ pub struct Crate {
     pub files: Vec<FileId>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CrateKind {
     Lib,
@@ -146,7 +154,7 @@ impl CrateKind {
 }
 
 /// What cargo says of a target to those who read its messages.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct TargetName {
     pub name: String,
     pub edition: String,
@@ -185,14 +193,14 @@ impl ModuleFiles {
 }
 
 /// A file that was not analysed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unread {
     pub path: PathBuf,
     pub reason: Reason,
 }
 
 /// Why a file was not analysed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Reason {
     /// The file system refused.
     Io(String),
@@ -282,12 +290,20 @@ pub fn load(options: &Options, progress: Progress<'_>) -> Result<Loaded, Error> 
     // Files may nest deeply; a thread's untouched stack costs nothing.
     let pool = rayon::ThreadPoolBuilder::new().stack_size(WORKER_STACK).build();
     let pool = pool.map_err(|error| Error::Threads(error.to_string()))?;
-    let plan = select::plan(options)?;
-    pool.install(|| load_plan(&plan, options, progress))
+    let reads = Reads::default();
+    let plan = select::plan(options, &reads)?;
+    let mut loaded = pool.install(|| load_plan(&plan, options, &reads, progress))?;
+    loaded.reads = reads;
+    Ok(loaded)
 }
 
-fn load_plan(plan: &select::Plan, options: &Options, progress: Progress<'_>) -> Result<Loaded, Error> {
-    let mut loader = load::Loader::new(plan.workspace_roots.clone(), progress);
+fn load_plan(
+    plan: &select::Plan,
+    options: &Options,
+    reads: &Reads,
+    progress: Progress<'_>,
+) -> Result<Loaded, Error> {
+    let mut loader = load::Loader::new(plan.workspace_roots.clone(), reads, progress);
     for target in &plan.targets {
         loader.add_target(target);
     }
@@ -301,10 +317,11 @@ fn load_plan(plan: &select::Plan, options: &Options, progress: Progress<'_>) -> 
     loaded.first_of_dependencies = (loaded.sources.len() > own_files).then_some(FileId(own_files as u32));
     link_deps(&mut loaded, plan, &dependencies);
     loaded.dependencies = dependencies.found;
-    audit::list_unread(plan, &mut loaded);
+    audit::list_unread(plan, &mut loaded, reads);
     loaded.only = plan.only.clone();
     loaded.packages = plan.package_count();
     loaded.workspace_folders = plan.workspace_folders.clone();
+    loaded.target_folders = plan.target_dirs.clone();
     if loaded.crates.is_empty() && loaded.unread.is_empty() {
         return Err(Error::NothingToRead);
     }

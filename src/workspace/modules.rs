@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::cfg::Conditions;
+use super::reads::Reads;
 use crate::source::ByteSpan;
 use crate::tree::{CfgText, FileTree, Item, ItemKind};
 
@@ -26,8 +27,8 @@ pub struct Child {
 }
 
 impl Child {
-    pub fn existing(&self) -> Option<(PathBuf, FileRole)> {
-        self.candidates.iter().find(|(path, _)| path.is_file()).cloned()
+    pub fn existing(&self, reads: &Reads) -> Option<(PathBuf, FileRole)> {
+        self.candidates.iter().find(|(path, _)| reads.is_file(path)).cloned()
     }
 }
 

@@ -7,6 +7,8 @@ use cargo_metadata::{Edition, Metadata, MetadataCommand, Package, Target, Target
 
 use super::cfg::Conditions;
 use super::dependencies::Wanted;
+use super::members;
+use super::reads::Reads;
 use super::{CrateKind, Error, Options, TargetName};
 use crate::spelling;
 use crate::tree::Name;
@@ -102,17 +104,17 @@ impl Plan {
 }
 
 /// Decides what to read.
-pub fn plan(options: &Options) -> Result<Plan, Error> {
+pub fn plan(options: &Options, reads: &Reads) -> Result<Plan, Error> {
     let mut plan = Plan::default();
     if options.paths.is_empty() {
         let start = std::env::current_dir().map_err(|e| Error::Metadata(e.to_string()))?;
         let manifest = match &options.manifest_path {
             Some(path) if path.is_dir() => Some(path.join("Cargo.toml")),
             Some(path) => Some(path.clone()),
-            None => find_manifest(&start),
+            None => find_manifest(&start, reads),
         };
         match manifest {
-            Some(manifest) => add_manifest(&manifest, options, &mut plan)?,
+            Some(manifest) => add_manifest(&manifest, options, &mut plan, reads)?,
             None => {
                 plan.workspace_roots.push(start.clone());
                 plan.only = Some(vec![start]);
@@ -123,8 +125,8 @@ pub fn plan(options: &Options) -> Result<Plan, Error> {
     let mut manifests = BTreeSet::new();
     let mut only = Vec::new();
     for path in &options.paths {
-        let path = path.canonicalize().map_err(|_| Error::NoSuchPath(path.clone()))?;
-        manifests.extend(options.manifest_path.clone().or_else(|| find_manifest(&path)));
+        let path = reads.canonical(path).map_err(|_| Error::NoSuchPath(path.clone()))?;
+        manifests.extend(options.manifest_path.clone().or_else(|| find_manifest(&path, reads)));
         // What the user names is no foreign file, wherever it lies.
         let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
         plan.workspace_roots.extend(folder.map(Path::to_owned));
@@ -133,7 +135,7 @@ pub fn plan(options: &Options) -> Result<Plan, Error> {
     let options = Options { paths: only.clone(), ..options.clone() };
     for manifest in manifests {
         if !plan.manifests.contains(&canonical(&manifest)) {
-            add_manifest(&manifest, &options, &mut plan)?;
+            add_manifest(&manifest, &options, &mut plan, reads)?;
         }
     }
     let flags = &options.packages;
@@ -157,11 +159,31 @@ fn check_owners(plan: &Plan, only: &[PathBuf]) -> Result<(), Error> {
     }
 }
 
-fn find_manifest(from: &Path) -> Option<PathBuf> {
-    from.ancestors().map(|dir| dir.join("Cargo.toml")).find(|manifest| manifest.is_file())
+/// The manifest beside or above a path.
+pub fn find_manifest(from: &Path, reads: &Reads) -> Option<PathBuf> {
+    from.ancestors().map(|dir| dir.join("Cargo.toml")).find(|manifest| reads.is_file(manifest))
 }
 
-fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan) -> Result<(), Error> {
+/// Notes what cargo is about to look at. Whatever a manifest of the workspace leads to beside its members is
+/// noted when cargo has told of it.
+fn look_around(manifest: &Path, reads: &Reads) {
+    let Ok(manifest) = std::path::absolute(manifest) else { return };
+    let folder = manifest.parent().unwrap_or(Path::new(""));
+    // A link would only be followed again to see whether it still leads there.
+    let _ = reads.canonical(folder);
+    let root = members::workspace_root(&manifest);
+    for above in folder.ancestors() {
+        reads.look(&above.join("Cargo.toml"));
+    }
+    members::look_at_package(folder, reads);
+    members::look(&root, reads);
+    if let Ok(here) = std::env::current_dir() {
+        members::look_at_configuration(&here, reads);
+    }
+}
+
+fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan, reads: &Reads) -> Result<(), Error> {
+    look_around(manifest, reads);
     let metadata = MetadataCommand::new()
         .manifest_path(manifest)
         .no_deps()
@@ -176,6 +198,7 @@ fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan) -> Result<(
     plan.target_dirs.push(canonical(metadata.target_directory.as_std_path()));
     plan.manifests.insert(canonical(metadata.workspace_root.join("Cargo.toml").as_std_path()));
     for package in &metadata.packages {
+        reads.look_late(package.manifest_path.as_std_path());
         plan.manifests.insert(canonical(package.manifest_path.as_std_path()));
         let root = metadata.workspace_root.as_std_path().to_owned();
         plan.members.insert(package.name.as_str().into(), root);
@@ -198,6 +221,8 @@ fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan) -> Result<(
             }
             continue;
         }
+        // Cargo has looked into it already, unless it was foreseen.
+        members::look_at_package(&dir, reads);
         plan.package_dirs.push(dir);
         for target in &package.targets {
             let Some(found) = target_plan(package, target, &options.features, true) else { continue };

@@ -1,6 +1,7 @@
 //! The real binary in small projects: every flag, every exit code, and bad input of every kind.
 
 mod bad_input;
+mod cache;
 mod calling;
 mod config;
 mod dependencies;

@@ -263,7 +263,7 @@ fn timings_name_every_part_of_the_work() {
         .filter(|line| line.ends_with(" ms"))
         .map(|line| line.split(' ').next().unwrap())
         .collect();
-    assert_eq!(parts, ["reading", "names", "types", "paths", "lints"]);
+    assert_eq!(parts, ["reading", "names", "types", "paths", "lints", "cache"]);
 }
 
 #[test]

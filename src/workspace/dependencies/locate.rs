@@ -11,6 +11,7 @@ use serde::Deserialize;
 use walkdir::WalkDir;
 
 use super::Wanted;
+use crate::workspace::reads::Reads;
 
 /// The sources of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +45,7 @@ struct Locked {
 
 /// The packages in a folder, by name.
 struct Shelf {
+    folder: PathBuf,
     packages: FxHashMap<String, Vec<(Version, PathBuf)>>,
 }
 
@@ -52,33 +54,41 @@ const GIT_DEPTH: usize = 4;
 
 impl Locator {
     /// What is not there, or cannot be read, counts as empty.
-    pub fn new(workspace: &Path) -> Self {
+    pub fn new(workspace: &Path, reads: &Reads) -> Self {
         let home = cargo_home();
+        reads.look(&workspace.join("Cargo.lock"));
         let lock = std::fs::read_to_string(workspace.join("Cargo.lock")).unwrap_or_default();
         let lock: Option<LockFile> = toml::from_str(&lock).ok();
         let mut by_name: FxHashMap<String, Vec<Locked>> = FxHashMap::default();
         for locked in lock.map(|lock| lock.package).unwrap_or_default() {
             by_name.entry(locked.name.clone()).or_default().push(locked);
         }
-        let shelves = match vendor_folder(workspace, home.as_deref()) {
-            Some(folder) => vec![Shelf::vendor(&folder)],
-            None => registries(home.as_deref()).iter().map(|folder| Shelf::registry(folder)).collect(),
+        let shelves = match vendor_folder(workspace, home.as_deref(), reads) {
+            Some(folder) => vec![Shelf::vendor(folder, reads)],
+            None => registries(home.as_deref(), reads).into_iter().map(Shelf::registry).collect(),
         };
         Self { home, lock: by_name, shelves }
     }
 
-    pub fn find(&self, wanted: &Wanted) -> Option<Package> {
+    pub fn find(&self, wanted: &Wanted, reads: &Reads) -> Option<Package> {
         if let Some(path) = &wanted.path {
-            let folder = path.canonicalize().ok()?;
+            reads.look(path);
+            let folder = reads.canonical(path).ok()?;
             return folder.join("Cargo.toml").is_file().then(|| Package { folder, version: String::new() });
         }
         let locked = self.locked(&wanted.package, &wanted.req);
         let folder = match locked {
-            Some(Locked { source: Some(source), version, .. }) => self
-                .on_shelf(&wanted.package, &exactly(version))
-                .or_else(|| Some((version.clone(), self.in_checkout(&wanted.package, source)?))),
+            Some(Locked { source: Some(source), version, .. }) => {
+                let name = format!("{}-{version}", wanted.package);
+                self.shelves.iter().for_each(|shelf| reads.look(&shelf.folder.join(&name)));
+                self.on_shelf(&wanted.package, &exactly(version))
+                    .or_else(|| Some((version.clone(), self.in_checkout(&wanted.package, source, reads)?)))
+            }
             Some(Locked { source: None, .. }) => None,
-            None => self.on_shelf(&wanted.package, &wanted.req),
+            None => {
+                self.shelves.iter().for_each(|shelf| reads.look(&shelf.folder));
+                self.on_shelf(&wanted.package, &wanted.req)
+            }
         };
         let (version, folder) = folder?;
         Some(Package { folder: folder.canonicalize().ok()?, version: version.to_string() })
@@ -98,43 +108,47 @@ impl Locator {
 
     /// `git+URL?branch=..#REVISION` is checked out below `git/checkouts/REPOSITORY-HASH/REVISION`, the
     /// revision shortened.
-    fn in_checkout(&self, name: &str, source: &str) -> Option<PathBuf> {
+    fn in_checkout(&self, name: &str, source: &str, reads: &Reads) -> Option<PathBuf> {
         let revision = source.strip_prefix("git+")?.rsplit_once('#')?.1;
         let checkouts = self.home.as_ref()?.join("git/checkouts");
-        let repositories = folders(&checkouts).into_iter().flat_map(|repository| folders(&repository));
+        reads.look(&checkouts);
+        let repositories = folders(&checkouts).into_iter().inspect(|repository| reads.look(repository));
+        let repositories = repositories.flat_map(|repository| folders(&repository));
         let mut of_revision = repositories.filter(|folder| {
             folder.file_name().is_some_and(|short| revision.starts_with(&*short.to_string_lossy()))
         });
         of_revision.find_map(|checkout| {
             let walk = WalkDir::new(checkout).max_depth(GIT_DEPTH).sort_by_file_name().into_iter();
-            let manifests = walk.filter_map(Result::ok).filter(|entry| entry.file_name() == "Cargo.toml");
+            let walk = walk.filter_map(Result::ok).inspect(|entry| reads.folder(entry));
+            let manifests = walk.filter(|entry| entry.file_name() == "Cargo.toml");
             let mut folders = manifests.filter_map(|entry| entry.path().parent().map(Path::to_owned));
-            folders.find(|folder| package_of(folder).is_some_and(|(found, _)| found == name))
+            folders.find(|folder| package_of(folder, reads).is_some_and(|(found, _)| found == name))
         })
     }
 }
 
 impl Shelf {
     /// `NAME-VERSION` folders.
-    fn registry(folder: &Path) -> Self {
+    fn registry(folder: PathBuf) -> Self {
         let mut packages: FxHashMap<String, Vec<(Version, PathBuf)>> = FxHashMap::default();
-        for path in folders(folder) {
+        for path in folders(&folder) {
             if let Some((name, version)) = path.file_name().and_then(|name| split_version(name.to_str()?)) {
                 packages.entry(name).or_default().push((version, path));
             }
         }
-        Self { packages }
+        Self { folder, packages }
     }
 
     /// Folders of any name; the manifests say what they hold.
-    fn vendor(folder: &Path) -> Self {
+    fn vendor(folder: PathBuf, reads: &Reads) -> Self {
+        reads.look(&folder);
         let mut packages: FxHashMap<String, Vec<(Version, PathBuf)>> = FxHashMap::default();
-        for path in folders(folder) {
-            if let Some((name, version)) = package_of(&path) {
+        for path in folders(&folder) {
+            if let Some((name, version)) = package_of(&path, reads) {
                 packages.entry(name).or_default().push((version, path));
             }
         }
-        Self { packages }
+        Self { folder, packages }
     }
 }
 
@@ -147,8 +161,11 @@ fn cargo_home() -> Option<PathBuf> {
     named.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
 }
 
-fn registries(home: Option<&Path>) -> Vec<PathBuf> {
-    home.map(|home| folders(&home.join("registry/src"))).unwrap_or_default()
+fn registries(home: Option<&Path>, reads: &Reads) -> Vec<PathBuf> {
+    let Some(home) = home else { return Vec::new() };
+    let all = home.join("registry/src");
+    reads.look(&all);
+    folders(&all)
 }
 
 /// The folders in a folder, in order.
@@ -168,7 +185,7 @@ fn split_version(folder: &str) -> Option<(String, Version)> {
 }
 
 /// The name and version that a folder's manifest states.
-fn package_of(folder: &Path) -> Option<(String, Version)> {
+fn package_of(folder: &Path, reads: &Reads) -> Option<(String, Version)> {
     #[derive(Deserialize)]
     struct Manifest {
         package: Stated,
@@ -178,7 +195,9 @@ fn package_of(folder: &Path) -> Option<(String, Version)> {
         name: String,
         version: Option<toml::Value>,
     }
-    let text = std::fs::read_to_string(folder.join("Cargo.toml")).ok()?;
+    let path = folder.join("Cargo.toml");
+    reads.look(&path);
+    let text = std::fs::read_to_string(path).ok()?;
     let Manifest { package } = toml::from_str(&text).ok()?;
     // A version may be inherited from a workspace.
     let version = package.version.and_then(|v| Version::parse(v.as_str()?).ok());
@@ -186,13 +205,14 @@ fn package_of(folder: &Path) -> Option<(String, Version)> {
 }
 
 /// The folder that cargo's configuration puts in the place of crates.io.
-fn vendor_folder(workspace: &Path, home: Option<&Path>) -> Option<PathBuf> {
+fn vendor_folder(workspace: &Path, home: Option<&Path>, reads: &Reads) -> Option<PathBuf> {
     let own = workspace.ancestors().map(|dir| dir.join(".cargo"));
     let configs = own.chain(home.map(Path::to_owned)).flat_map(|dir| {
         // Cargo prefers the name without an ending where both exist.
         [dir.join("config"), dir.join("config.toml")]
     });
     let configs = configs.filter_map(|path| {
+        reads.look(&path);
         let config: toml::Table = toml::from_str(&std::fs::read_to_string(&path).ok()?).ok()?;
         // Paths count from the folder that holds `.cargo`.
         Some((path.parent()?.parent()?.to_owned(), config))

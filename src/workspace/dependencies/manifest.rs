@@ -6,6 +6,8 @@ use cargo_toml::{Edition, Manifest};
 
 use super::Wanted;
 use crate::workspace::cfg::Conditions;
+use crate::workspace::members;
+use crate::workspace::reads::Reads;
 use crate::workspace::select::{TargetPlan, closure};
 use crate::workspace::{CrateKind, TargetName};
 
@@ -16,8 +18,13 @@ pub struct Library {
 }
 
 /// `None` for a package without a library, or one of procedural macros, which does nothing at run time.
-pub fn library(folder: &Path, features: &[String]) -> Result<Option<Library>, String> {
+pub fn library(folder: &Path, features: &[String], reads: &Reads) -> Result<Option<Library>, String> {
     let path = folder.join("Cargo.toml");
+    members::look_at_package(folder, reads);
+    // What a manifest inherits stands in one above it.
+    for above in folder.ancestors().skip(1) {
+        reads.look(&above.join("Cargo.toml"));
+    }
     let manifest = Manifest::from_path(&path).map_err(|error| error.to_string())?;
     let Some(package) = &manifest.package else { return Ok(None) };
     let Some(lib) = manifest.lib.as_ref().filter(|lib| !lib.proc_macro) else { return Ok(None) };

@@ -13,9 +13,11 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 use semver::VersionReq;
+use serde::{Deserialize, Serialize};
 
 use super::Dep;
 use super::load::Loader;
+use super::reads::Reads;
 use super::select::Plan;
 use crate::catalogue;
 use crate::tree::Name;
@@ -44,7 +46,7 @@ impl Wanted {
 }
 
 /// A dependency that the code names, and what became of its sources.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dependency {
     pub name: Name,
     /// Empty where no version is known.
@@ -52,7 +54,7 @@ pub struct Dependency {
     pub outcome: Outcome,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// So many files were read, of so many; and so many could not be.
     Read { files: usize, of: usize, failed: usize },
@@ -123,7 +125,7 @@ struct Survey {
 impl Reader {
     /// Reads the dependency that the crate means by a name, if it is there and matters.
     fn link(&mut self, loader: &mut Loader<'_>, workspace: &Path, krate: usize, wanted: &Wanted) {
-        match self.survey(workspace, wanted) {
+        match self.survey(loader.reads(), workspace, wanted) {
             Some(folder) => {
                 if let Some(read) = self.read_package(loader, &folder, &wanted.package) {
                     self.links.insert((krate, wanted.name.clone()), read);
@@ -139,18 +141,18 @@ impl Reader {
     }
 
     /// Searches a package and those that it hands on. Returns its folder, or `None` if it is not there.
-    fn survey(&mut self, workspace: &Path, wanted: &Wanted) -> Option<PathBuf> {
+    fn survey(&mut self, reads: &Reads, workspace: &Path, wanted: &Wanted) -> Option<PathBuf> {
         let locator = self.locators.entry(workspace.to_owned());
-        let package = locator.or_insert_with(|| Locator::new(workspace)).find(wanted)?;
+        let package = locator.or_insert_with(|| Locator::new(workspace, reads)).find(wanted, reads)?;
         let folder = package.folder;
         if self.surveyed.contains_key(&folder) {
             return Some(folder);
         }
-        let library = manifest::library(&folder, &wanted.features);
+        let library = manifest::library(&folder, &wanted.features, reads);
         let asked = library.as_ref().ok().and_then(Option::as_ref);
         let relevant = asked.map(|library| {
             let names: Vec<&str> = library.wanted.iter().map(|wanted| wanted.name.as_str()).collect();
-            relevance::select(&library.target.root, &names)
+            relevance::select(&library.target.root, &names, reads)
         });
         let handed_on: Vec<Wanted> = match (asked, &relevant) {
             (Some(library), Some(relevant)) => {
@@ -165,7 +167,7 @@ impl Reader {
         self.surveyed.insert(folder.clone(), survey);
         for inner in handed_on {
             let described = catalogue::describes(&inner.package);
-            let found = (!described).then(|| self.survey(workspace, &inner)).flatten();
+            let found = (!described).then(|| self.survey(reads, workspace, &inner)).flatten();
             let found = found.filter(|found| self.surveyed[found].matters);
             let survey = self.surveyed.get_mut(&folder).expect("inserted above");
             survey.matters |= described || found.is_some();

@@ -8,6 +8,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use walkdir::WalkDir;
 
+use crate::workspace::reads::Reads;
+
 /// A file that starts, keeps, waits for or holds up tasks has a word that begins so.
 const TASK_WORDS: &[&str] =
     &["spawn", "JoinHandle", "block_on", "thread::sleep", "thread::park", "Condvar", "sync::mpsc"];
@@ -25,9 +27,10 @@ pub struct Relevant {
 
 /// Selects files by what they hold: those with a word of tasks, those that hand a dependency on, and the
 /// modules that lead to them.
-pub fn select(root: &Path, dependencies: &[&str]) -> Relevant {
+pub fn select(root: &Path, dependencies: &[&str], reads: &Reads) -> Relevant {
     let folder = root.parent().unwrap_or(root);
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let walk = walk.inspect(|entry| reads.folder(entry));
     let is_source = |entry: &walkdir::DirEntry| {
         entry.file_type().is_file() && entry.path().extension().is_some_and(|extension| extension == "rs")
     };
@@ -35,7 +38,9 @@ pub fn select(root: &Path, dependencies: &[&str]) -> Relevant {
     let found: Vec<(PathBuf, Words)> = files
         .par_iter()
         .filter_map(|path| {
-            let words = Words::of(&std::fs::read(path).ok()?, dependencies);
+            let text = std::fs::read(path).inspect_err(|_| reads.closed(path)).ok()?;
+            reads.content(path, &text);
+            let words = Words::of(&text, dependencies);
             (words != Words::default()).then(|| (path.clone(), words))
         })
         .collect();

@@ -1,0 +1,105 @@
+//! Answers of earlier runs: while nothing that a run looked at has changed, it would find the same again.
+//!
+//! A run keeps an account of every path that it built on ([`reads`](crate::workspace::reads)): sources,
+//! manifests, lock file, settings of cargo and our own, the folders that were searched, and the places where
+//! nothing was found. When it is done, the account and its findings are written to one file in cargo's target
+//! folder. The next run with the same *question* compares the account with the world: length, times and number
+//! of each file, and only where these differ its content. Nothing is read, cargo is not asked, and no thread is
+//! started. Then the findings are rendered as if they had just been made, from the texts of those files that
+//! they show; whatever depends on the terminal, the format or a baseline comes after the cache.
+//!
+//! The question is what else decides on findings: the selection, the levels and the features on the command
+//! line, the current folder, the variables of the environment that steer cargo, and this program's own file.
+//!
+//! What is not told apart: a newer cargo behind the same path that would find other targets; and a file whose
+//! content changed while length, both times and number stayed, which no ordinary program brings about. A file
+//! that changed while it was read, or so shortly before that its times cannot tell, is compared by content.
+//!
+//! Not cached: facts of single files, runs that edit files or explain findings, runs without a manifest (they
+//! have no target folder), and runs whose target folder only cargo can find ([`place`]).
+//!
+//! The file is checked before it is believed: its mark and version, its length, and a hash of the rest. It is
+//! written under another name and renamed, so runs at the same time read one version or another. What cannot
+//! be read or written is no error: the run goes on as if there were no cache.
+
+mod answer;
+mod inputs;
+pub mod place;
+mod store;
+
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::Checked;
+use crate::workspace::Loaded;
+use crate::workspace::reads::hash;
+use answer::Answer;
+use inputs::{Held, Inputs};
+
+/// What was asked, and where answers to it are kept.
+pub struct Question {
+    folder: PathBuf,
+    key: u128,
+}
+
+/// All that is kept of a run.
+#[derive(Serialize, Deserialize)]
+pub struct Entry {
+    inputs: Inputs,
+    answer: Answer,
+}
+
+/// Variables that steer what cargo tells of packages.
+const VARIABLES: &[&str] =
+    &["CARGO", "CARGO_HOME", "HOME", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN", "CARGO_RESOLVER_LOCKFILE_PATH"];
+
+impl Question {
+    /// `words`: what the command line says of packages, targets, features and levels, in any form that differs
+    /// where it does. `None` if this program cannot tell which one it is.
+    pub fn new(folder: PathBuf, words: &str) -> Option<Self> {
+        let program = std::env::current_exe().ok()?;
+        let stamp = inputs::Stamp::of(&std::fs::metadata(&program).ok()?);
+        let here = std::env::current_dir().ok()?;
+        let variables: Vec<_> = VARIABLES.iter().map(std::env::var_os).collect();
+        let all = format!("{program:?} {stamp:?} {here:?} {variables:?} {words}");
+        Some(Self { folder, key: hash(all.as_bytes()) })
+    }
+
+    /// The answer, if there is one and it still holds.
+    pub fn ask(&self) -> Option<(Loaded, Checked)> {
+        let started = SystemTime::now();
+        let mut entry: Entry = store::read(&self.folder, self.key)?;
+        let held = entry.inputs.hold(started);
+        if held == Held::No {
+            return None;
+        }
+        let found = entry.answer.restore(&entry.inputs)?;
+        if held == Held::WithNewStamps {
+            // The next run need not read these files again.
+            let _ = store::write(&self.folder, self.key, &entry);
+        }
+        Some(found)
+    }
+
+    /// Keeps an answer.
+    ///
+    /// # Errors
+    /// Why it is not kept; the run is none the worse for it.
+    pub fn keep(&self, entry: &Entry) -> Result<(), String> {
+        store::write(&self.folder, self.key, entry)
+    }
+}
+
+impl Entry {
+    /// What a run looked at and found.
+    ///
+    /// # Errors
+    /// Why it cannot be kept.
+    pub fn of(loaded: &Loaded, checked: &Checked) -> Result<Self, String> {
+        let inputs = Inputs::of(&loaded.reads)?;
+        let answer = Answer::of(loaded, checked, &inputs)?;
+        Ok(Self { inputs, answer })
+    }
+}
