@@ -199,7 +199,9 @@ impl Court {
             return false;
         }
         let mut judged = Judged::nothing();
-        judged.judge(&sketches, docket.dialect, schedules);
+        // One disagreement is enough, and to be sure of each takes its time.
+        let is_over = |judged: &Judged| self.is_over() || self.args.first && !judged.wrong.is_empty();
+        judged.judge(&sketches, docket.dialect, schedules, is_over);
         self.bar.inc(judged.programs as u64);
         judged.wrong.truncate(if self.args.first { 1 } else { usize::MAX });
         let texts = judged.smallest(&sketches, docket.dialect, schedules);

@@ -237,6 +237,8 @@ pub struct Shape {
     pub parks: bool,
     /// Ends the loop that runs the tasks of its thread.
     pub stops: bool,
+    /// May suspend before its end.
+    pub suspends: bool,
     /// Calls something that is not known.
     pub unknown_calls: bool,
 }
@@ -358,6 +360,7 @@ impl Summary {
                 endless: self.diverges && self.shape.endless,
                 loops: self.diverges && self.shape.loops,
                 serves: self.shape.serves,
+                suspends: self.shape.suspends || is_async,
                 ..Shape::default()
             },
             ..self.clone()

@@ -52,7 +52,7 @@ impl Run<'_, '_, '_> {
         if let Some(summary) = step.poll.and_then(|poll| self.all.summaries.get(&poll)).cloned() {
             self.settle_fields(&summary.settles, &mut state);
         }
-        self.out.reports |= self.is_given_handle(&step.future, &tokens);
+        state.reports |= self.is_given_handle(&step.future, &tokens);
         if step.aborts {
             // It ends sooner than it would by itself.
         } else if step.one && (self.draining > 0 || self.any_loops == 0) {

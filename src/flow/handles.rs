@@ -470,7 +470,7 @@ impl Run<'_, '_, '_> {
                 match cancels {
                     true => {
                         let running = state.tasks.get(task).is_some_and(|task| task.running);
-                        state.cancel(*task);
+                        state.cancel(*task, self.may_have_begun(*task));
                         if let Some(known) = state.tasks.get_mut(task) {
                             known.cut = cut && running;
                         }
@@ -509,7 +509,8 @@ impl Run<'_, '_, '_> {
         let site = self.tasks[task as usize].site;
         let is_next = site.file == span.file && span.bytes.contains(site.bytes);
         let each_turn = self.branches == self.branches_of_loop;
-        let is_running = |known: &TaskState| if is_next { known.again && each_turn } else { known.running };
+        let is_running =
+            |known: &TaskState| if is_next { known.overlaps && each_turn } else { known.running };
         state.tasks.get(&task).is_some_and(|known| !is_running(known))
     }
 
@@ -570,9 +571,14 @@ impl Run<'_, '_, '_> {
         for token in tokens.iter() {
             if let Token::Task(task) = token {
                 self.stop_unstarted(*task, state, span);
-                state.cancel(*task);
+                state.cancel(*task, self.may_have_begun(*task));
             }
         }
+    }
+
+    /// Where another thread took the task, it may be suspended by now.
+    fn may_have_begun(&self, task: u32) -> bool {
+        self.tasks[task as usize].shape.as_ref().is_none_or(|shape| shape.suspends)
     }
 
     /// Somebody waits for the tasks behind these tokens, or stops them.

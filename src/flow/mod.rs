@@ -209,8 +209,6 @@ struct Outcome {
     fails_itself: bool,
     /// Connections that are served while it is suspended.
     open: Vec<u32>,
-    /// A task was waited for whose handle it was given: what it prints then is a report.
-    reports: bool,
     /// Something was sent, or a signal given.
     sent: bool,
     /// And something suspended after that.

@@ -37,6 +37,8 @@ pub struct State {
     pub signalled: bool,
     /// What was awaited last is a task or a signal: its failure is news of these.
     pub awaited_task: bool,
+    /// A task was waited for whose handle it was given: what it prints then is a report.
+    pub reports: bool,
     /// Tasks that a failure leaves behind, which is not their own.
     pub left_behind: Vec<Left>,
     /// Tasks that run on if what was called or awaited last has failed.
@@ -58,8 +60,8 @@ pub struct Left {
 pub struct TaskState {
     /// It may be unfinished, and nobody waited for it.
     pub running: bool,
-    /// It may have run already when the place that starts it was passed last.
-    pub again: bool,
+    /// The one before ran when the place that starts it was passed last.
+    pub overlaps: bool,
     /// Something suspended since it was started, on some path: it had its chance to start there.
     pub turned: bool,
     /// Its handle was let go, on some path: dropping it cannot cancel it there.
@@ -70,6 +72,8 @@ pub struct TaskState {
     pub parked: bool,
     /// That signal is all that was waited for since.
     pub signalled: bool,
+    /// It runs anew, and one that was started at this place before runs on.
+    pub again: bool,
     /// It was started because something had failed.
     pub for_failure: bool,
     /// It was raced against something else that came first.
@@ -98,7 +102,8 @@ impl TaskState {
 
     /// It runs, anew if the place that starts it was passed before.
     pub fn begin(&mut self) {
-        self.again = self.running;
+        self.overlaps = self.running;
+        self.again |= self.running;
         self.running = true;
         self.owners.clear();
         (self.turned, self.released) = (false, false);
@@ -125,12 +130,13 @@ impl State {
         for (task, state) in other.tasks {
             let mine = self.tasks.entry(task).or_default();
             mine.running |= state.running;
-            mine.again |= state.again;
+            mine.overlaps |= state.overlaps;
             mine.turned |= state.turned;
             mine.released |= state.released;
             mine.served |= state.served;
             mine.parked |= state.parked;
             mine.signalled |= state.signalled;
+            mine.again |= state.again;
             mine.for_failure |= state.for_failure;
             mine.outrun |= state.outrun;
             mine.lived |= state.lived;
@@ -176,6 +182,7 @@ impl State {
         self.on_failure.sort_unstable();
         self.on_failure.dedup();
         self.awaited_task |= other.awaited_task;
+        self.reports &= other.reports;
         self.left_behind.extend(other.left_behind);
         self.left_behind.sort_unstable();
         self.left_behind.dedup();
@@ -241,13 +248,14 @@ impl State {
     }
 
     /// Asked to end: whether it ever starts does not matter any more. On another path that leads here its
-    /// handle may have been let go; there it runs on.
-    pub fn cancel(&mut self, task: u32) {
+    /// handle may have been let go; there it runs on. If it is not the newest, another thread may have taken it;
+    /// having begun, it is queued anew in order to end.
+    pub fn cancel(&mut self, task: u32, may_have_begun: bool) {
         match self.unstarted.contains(&task) {
             true => self
                 .newest
                 .iter_mut()
-                .filter(|newest| **newest == Some(task))
+                .filter(|newest| **newest == Some(task) || may_have_begun)
                 .for_each(|newest| *newest = None),
             // It is queued in order to end.
             false => self.queue(None),
@@ -277,7 +285,7 @@ impl State {
     /// Something suspends here, and whatever was spawned gets its chance, but for these tasks.
     pub fn suspend_without(&mut self, stuck: Vec<u32>) {
         for (task, known) in &mut self.tasks {
-            known.turned |= (known.running || known.released) && !stuck.contains(task);
+            known.turned |= (known.running || known.released || known.again) && !stuck.contains(task);
         }
         self.tasks.values_mut().for_each(|task| task.lived = true);
         self.unstarted = stuck;

@@ -248,7 +248,7 @@ impl Run<'_, '_, '_> {
             StepKind::Effect { kind, what, awaited } => {
                 // It may be cut off at the suspension that is its own.
                 self.out.sent_and_suspended |= *awaited && self.out.sent;
-                self.effect(*kind, what, span);
+                self.effect(*kind, what, &state, span);
             }
         }
         Some(state)
@@ -300,7 +300,13 @@ impl Run<'_, '_, '_> {
         joined
     }
 
-    fn effect(&mut self, kind: crate::catalogue::EffectKind, what: &crate::tree::Name, span: Span) {
+    fn effect(
+        &mut self,
+        kind: crate::catalogue::EffectKind,
+        what: &crate::tree::Name,
+        state: &State,
+        span: Span,
+    ) {
         use crate::catalogue::EffectKind;
         let shape = &mut self.out.shape;
         if kind == EffectKind::Panic {
@@ -309,11 +315,11 @@ impl Run<'_, '_, '_> {
         }
         if self.error_depth > 0 {
             // Those of a task that it was given to wait for are not its own.
-            let are_own = !self.out.reports;
+            let are_own = !state.reports;
             shape.logs_errors |= are_own && matches!(kind, EffectKind::Log | EffectKind::Print);
             return;
         }
-        if kind == EffectKind::Log || kind == EffectKind::Print && self.out.reports {
+        if kind == EffectKind::Log || kind == EffectKind::Print && state.reports {
             return;
         }
         shape.sends |= kind == EffectKind::Send;

@@ -263,6 +263,7 @@ impl Run<'_, '_, '_> {
         self.settle_fields(&out.settles, state);
         let mut shape = out.shape;
         shape.endless |= endless && shape.loops;
+        shape.suspends |= out.may_suspend;
         for code in &codes {
             if let CodeVal::Fns(of, _) = code {
                 let panics = of.iter().filter_map(|f| self.all.summaries.get(f)?.shape.panics.clone()).next();

@@ -4,8 +4,9 @@
 use std::io;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
+use super::drawn;
 use super::edited::{Kind, edited_lines};
 use super::place::{Region, region};
 use super::{is_error, safe, severity, summary_line, unread_lines};
@@ -210,11 +211,23 @@ fn line_of_code<'l>(
     html! { @for part in parts { (part) } (safe(&file.text[at..range.end])) }
 }
 
-/// The lint's page without its title.
+/// The lint's page without its title, and with drawings for timelines.
 pub(super) fn doc(lint: &Lint) -> Markup {
     let text = lint.doc.split_once('\n').map_or(lint.doc, |(_, rest)| rest);
+    let mut events: Vec<Event<'_>> = Vec::new();
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+        if let (Event::End(TagEnd::CodeBlock), Some(Event::Text(code))) = (&event, events.last())
+            && let Some(drawing) = drawn::timeline(code)
+        {
+            // The block's begin and its text.
+            events.truncate(events.len() - 2);
+            events.push(Event::Html(drawing.into_string().into()));
+            continue;
+        }
+        events.push(event);
+    }
     let mut rendered = String::new();
-    pulldown_cmark::html::push_html(&mut rendered, Parser::new_ext(text, Options::ENABLE_TABLES));
+    pulldown_cmark::html::push_html(&mut rendered, events.into_iter());
     PreEscaped(rendered)
 }
 

@@ -1,6 +1,7 @@
 //! Findings as text: for people, for editors, for scripts. Decided and phrased elsewhere; here they are
 //! only laid out.
 
+mod drawn;
 mod edited;
 mod explanation;
 mod html;

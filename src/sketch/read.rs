@@ -450,8 +450,8 @@ impl Reader<'_> {
             };
             if comes_back(&body) {
                 ends.push(self.holds.clone());
+                all_unsure.append(&mut self.unsure);
             }
-            all_unsure.append(&mut self.unsure);
             bodies.push(body);
         }
         self.unsure = all_unsure;

@@ -108,25 +108,23 @@ pub const KNOWN_GAPS: &[Gap] = &[
     Gap {
         name: "a task without an end",
         reason: "that a task never ends is not followed further: neither that who waits for it never goes on, nor \
-                 what it leaves behind",
+                 what it leaves behind, nor on which of its paths it does not",
         covers: &[],
         larger: 1,
         applies: |sketch, _, found| {
-            let is_endless = |body: &[Step]| {
-                let own = own_steps(body);
-                own.iter().any(|step| matches!(step.deed, Deed::Forever(_)))
-            };
-            let waits_for_one = |body: &[Step]| {
-                let all = steps(body);
-                let joins_all = all.iter().any(|step| step.deed == Deed::JoinAll);
-                let waits = |deed: &Deed| deed.suspends() || joins_all && matches!(deed, Deed::Collect(_));
-                let mut waits =
-                    all.iter().filter(|step| waits(&step.deed)).filter_map(|step| step.deed.uses());
-                waits.any(|task| sketch.body(task).is_some_and(|body| is_endless(body)))
-            };
+            let waits_for_one = |body: &[Step]| waits_for_ever(sketch, body);
             let around = spawners(&sketch.main, found.task);
             let is_beside = |body: &&Body| is_endless(body);
+            let is_on_some_paths = |body: &Body| {
+                let is_branch = |step: &&Step| matches!(step.deed, Deed::If { .. });
+                own_steps(body)
+                    .into_iter()
+                    .filter(is_branch)
+                    .any(|step| is_endless(std::slice::from_ref(step)))
+            };
+            let is_torn = sketch.body(found.task).is_some_and(is_on_some_paths);
             match (found.claim, found.kind) {
+                (Claim::Outstanding, Kind::Missed | Kind::FalseAlarm) if is_torn => true,
                 (Claim::Outstanding, Kind::Missed) => {
                     around.iter().any(is_beside)
                         || sketch.body(found.task).is_some_and(|body| waits_for_one(body))
@@ -159,6 +157,22 @@ pub const KNOWN_GAPS: &[Gap] = &[
         },
     },
 ];
+
+/// A task or main loops for ever, on some of its paths.
+fn is_endless(body: &[Step]) -> bool {
+    own_steps(body).iter().any(|step| matches!(step.deed, Deed::Forever(_)))
+}
+
+/// It, or a task that it starts, waits for one that loops for ever, or that waits for such a one itself.
+fn waits_for_ever(sketch: &Sketch, body: &[Step]) -> bool {
+    let all = steps(body);
+    let joins_all = all.iter().any(|step| step.deed == Deed::JoinAll);
+    let waits = |deed: &Deed| deed.suspends() || joins_all && matches!(deed, Deed::Collect(_));
+    let waits_for = all.iter().filter(|step| waits(&step.deed)).filter_map(|step| step.deed.uses());
+    waits_for
+        .filter_map(|task| sketch.body(task))
+        .any(|other| is_endless(other) || waits_for_ever(sketch, other))
+}
 
 /// The body of the task that starts this one; `None` where main does.
 fn spawner(sketch: &Sketch, task: TaskNo) -> Option<&Body> {

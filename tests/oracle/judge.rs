@@ -42,10 +42,19 @@ impl Judged {
         self.spread.merge(other.spread);
     }
 
-    /// Judges more sketches, each under so many random schedules beside the fixed ones.
-    pub fn judge(&mut self, sketches: &[Sketch], dialect: &Dialect, random: u64) {
+    /// Judges more sketches, each under so many random schedules beside the fixed ones, until it is over.
+    pub fn judge(
+        &mut self,
+        sketches: &[Sketch],
+        dialect: &Dialect,
+        random: u64,
+        is_over: impl Fn(&Judged) -> bool,
+    ) {
         for batch in sketches.chunks(BATCH) {
             for (sketch, verdict) in verdict::verdicts(batch, dialect) {
+                if is_over(self) {
+                    return;
+                }
                 self.spread.add(&sketch, &verdict);
                 let (found, runs) = disagreements(&sketch, dialect, &verdict, random);
                 for found in found {

@@ -15,6 +15,7 @@ mod gaps;
 mod judge;
 mod laws;
 mod random;
+mod settled;
 mod shrink;
 mod spread;
 mod verdict;
@@ -113,7 +114,7 @@ fn check_small(dialect: &Dialect) {
 
 fn judged(sketches: &[Sketch], dialect: &Dialect) -> Judged {
     let mut judged = Judged::nothing();
-    judged.judge(sketches, dialect, 0);
+    judged.judge(sketches, dialect, 0, |_| false);
     let Judged { programs, runs, covered, wrong, .. } = &judged;
     let (name, wrong) = (dialect.profile.name, wrong.len());
     println!("{name}: {programs} programs, {runs} runs, {wrong} disagreements, {covered:?} accepted");

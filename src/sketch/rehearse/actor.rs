@@ -9,9 +9,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::PAUSE;
-use super::stage::{Act, ActKind, Holder, Notes, Stage};
+use super::stage::{Act, ActKind, Holder, Notes, Stage, World};
 use crate::executor::profile::OnHandleDrop;
-use crate::executor::{JoinHandle, TaskId, any, note, recorded, thread};
+use crate::executor::{Instant, JoinHandle, TaskId, any, note, recorded, smol, thread};
 use crate::sketch::{Body, Deed, Helper, Step, TaskNo, own_steps, steps};
 
 /// How long work takes where it is slow: nobody knows, and everything else is faster.
@@ -149,6 +149,9 @@ impl Actor {
                 }
             }
             Deed::Yield => self.suspending(any::yield_now()).await,
+            Deed::Sleep if self.task == 0 && self.stage.world == World::BusyPool => {
+                self.suspending(smol::Timer::at(Instant::now() + PAUSE)).await;
+            }
             Deed::Sleep => self.suspending(any::sleep(PAUSE)).await,
             Deed::Block => self.block(),
             // Others may come in between, as they may around everything that takes time.

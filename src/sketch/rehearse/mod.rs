@@ -214,13 +214,12 @@ impl Runs<'_> {
         }
     }
 
-    /// Tries what may show more, while it is not enough: slow work, random schedules, a main that comes last for
-    /// a while.
+    /// Tries what may show more, while it is not enough: slow work, random schedules, a pool that is busy or was
+    /// ready before, a main that comes last for a while.
     fn look_further(&mut self, paths: &[Path], random: u64, seen: &mut Seen, enough: impl Fn(&Seen) -> bool) {
-        let tasks = steps(&self.sketch.main).into_iter().filter_map(|step| step.deed.spawns());
-        let slow: Vec<World> = tasks.map(World::SlowWork).collect();
-        for (path, world) in product(paths, &slow) {
-            self.look(path, world, Tail::Usual, Asked::Turns, seen);
+        let others = other_worlds(self.sketch, self.profile);
+        for (path, world) in product(paths, &others) {
+            self.look(path, world, Tail::Usual, Asked::of(world), seen);
             if enough(seen) {
                 return;
             }
@@ -232,12 +231,13 @@ impl Runs<'_> {
                 return;
             }
         }
-        let worlds: Vec<World> = std::iter::once(World::Plain).chain(slow.iter().copied()).collect();
+        let worlds: Vec<World> = std::iter::once(World::Plain).chain(others.iter().copied()).collect();
         for (path, world) in product(paths, &worlds) {
             let mut choices = usize::MAX;
-            let mut until = 1;
+            // On the usual one it was looked at before.
+            let mut until = usize::from(world == World::Plain);
             while until <= choices {
-                let came_to = self.look(path, world, Tail::MainLast(until), Asked::Turns, seen);
+                let came_to = self.look(path, world, Tail::MainLast(until), Asked::of(world), seen);
                 if enough(seen) {
                     return;
                 }
@@ -246,15 +246,23 @@ impl Runs<'_> {
                 until += 1;
             }
         }
-        for (path, world) in product(paths, &slow) {
+        for (path, world) in product(paths, &others) {
             for tail in more(0) {
-                self.look(path, world, tail, Asked::Turns, seen);
+                self.look(path, world, tail, Asked::of(world), seen);
                 if enough(seen) {
                     return;
                 }
             }
         }
     }
+}
+
+/// The worlds that are looked at where the usual one does not show enough.
+fn other_worlds(sketch: &Sketch, profile: &Profile) -> Vec<World> {
+    let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
+    let of_pool = [World::ReadyPool, World::BusyPool].into_iter();
+    let has_pool = profile.kind == Kind::TokioMultiThread;
+    tasks.map(World::SlowWork).chain(of_pool.filter(|_| has_pool)).collect()
 }
 
 /// Each path in each world.
@@ -279,8 +287,7 @@ fn look_at_many_threads(sketch: &Sketch, profile: &Profile, paths: &[Path], tail
 pub fn rehearse_longer(sketch: &Sketch, profile: &Profile, seen: &mut Seen, enough: impl Fn(&Seen) -> bool) {
     let numbers = Numbers::of(sketch);
     let paths = paths(sketch);
-    let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
-    let worlds: Vec<World> = std::iter::once(World::Plain).chain(tasks.map(World::SlowWork)).collect();
+    let worlds: Vec<World> = std::iter::once(World::Plain).chain(other_worlds(sketch, profile)).collect();
     let all = paths.iter().flat_map(|path| worlds.iter().map(move |world| (path, *world)));
     for (seed, (path, world)) in (0..LONGER).zip(all.cycle()) {
         if enough(seen) {
@@ -321,7 +328,7 @@ impl Seen {
         if trace.ending != Ending::Returned {
             return;
         }
-        let lingers = stage.world == World::LingeringMain;
+        let lingers = stage.world.lingers();
         for task in &trace.tasks {
             let number = number(task.name.as_deref());
             if lingers && run.holder(task.id, number).is_some_and(|holder| holder.was_given) {

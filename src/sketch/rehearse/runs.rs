@@ -16,7 +16,7 @@ use crate::sketch::Sketch;
 /// All runs that were made on one runtime.
 pub(super) struct Runs<'s> {
     pub(super) sketch: &'s Sketch,
-    profile: &'s Profile,
+    pub(super) profile: &'s Profile,
     numbers: Arc<Numbers>,
     made: Vec<Made>,
     /// Paths on which there was one way to go on at every moment, in a world: all schedules are the same.
@@ -45,6 +45,13 @@ pub(super) enum Asked {
     Turns,
     /// That, and what becomes of handles.
     Handles,
+}
+
+impl Asked {
+    /// What is asked where the usual runs do not show enough: what becomes of handles only if all get their time.
+    pub(super) fn of(world: World) -> Asked {
+        if world.lingers() { Asked::Handles } else { Asked::Turns }
+    }
 }
 
 impl<'s> Runs<'s> {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use super::actor::Actor;
 use super::{PAUSE, Path, STEPS, Seen, Turns, openings};
 use crate::executor::profile::Profile;
-use crate::executor::{Options, Tail, TaskId, Trace, any, run};
+use crate::executor::{Options, Tail, TaskId, Trace, any, run, thread};
 use crate::sketch::{Deed, Sketch, Step, TaskNo};
 
 /// The steps that leave something open.
@@ -61,8 +61,20 @@ pub(in crate::sketch) enum World {
     Plain,
     /// Work of this task takes [`LONG`].
     SlowWork(TaskNo),
+    /// The threads of the pool are held up, and time goes on without them: main's sleeps come to their end
+    /// although no worker looks at the timers.
+    BusyPool,
     /// Main stays for a while before it returns.
     LingeringMain,
+    /// The same, and the threads of the pool are there before it begins.
+    ReadyPool,
+}
+
+impl World {
+    /// Main stays, so that every task gets its time.
+    pub(super) fn lingers(self) -> bool {
+        matches!(self, World::LingeringMain | World::ReadyPool)
+    }
 }
 
 /// What the runs of a path have shown.
@@ -192,12 +204,12 @@ impl Stage {
     /// Whether its run would have been the same on another path, or in another world: what it asked would have
     /// been answered as it was.
     pub(super) fn plays_the_same(&self, path: &Path, world: World) -> bool {
-        let lingers = |world| world == World::LingeringMain;
+        let is_slow = |world| matches!(world, World::SlowWork(_) | World::Plain);
+        let is_alike = |world| world == self.world || is_slow(world) && is_slow(self.world);
         let notes = self.lock();
-        let is_slow = |task: &TaskNo| world == World::SlowWork(*task);
-        let was_slow = |task: &TaskNo| self.world == World::SlowWork(*task);
-        lingers(world) == lingers(self.world)
-            && notes.worked.iter().all(|task| is_slow(task) == was_slow(task))
+        let slow = |world, task: &TaskNo| world == World::SlowWork(*task);
+        is_alike(world)
+            && notes.worked.iter().all(|task| slow(world, task) == slow(self.world, task))
             && notes.passed.iter().all(|(index, times)| {
                 let way = |path: &Path, before| path.way(*index, self.numbers.open[*index], before);
                 (0..*times).all(|before| way(&self.path, before) == way(path, before))
@@ -230,8 +242,7 @@ impl Stage {
     }
 
     pub(in crate::sketch) fn run(self: &Arc<Stage>, sketch: &Sketch, tail: Tail) -> Trace {
-        let options =
-            Options { tail, stalls: self.world != World::LingeringMain, steps: STEPS, ..Options::default() };
+        let options = Options { tail, stalls: !self.world.lingers(), steps: STEPS, ..Options::default() };
         run(options, || self.perform(sketch))
     }
 
@@ -240,7 +251,10 @@ impl Stage {
         self.lock().of_run = OfRun::default();
         let (stage, main) = (self.clone(), sketch.main.clone());
         any::block_on(&self.profile, async move {
-            let lingers = stage.world == World::LingeringMain;
+            let lingers = stage.world.lingers();
+            if stage.world == World::ReadyPool {
+                thread::block(PAUSE);
+            }
             Actor::play(stage.clone(), 0, Vec::new(), main).await;
             {
                 let mut notes = stage.lock();
