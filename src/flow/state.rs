@@ -260,8 +260,8 @@ impl State {
             // It is queued in order to end.
             false => self.queue(None),
         }
-        self.unstarted.retain(|other| *other != task);
         if !self.tasks.get(&task).is_some_and(|state| state.released) {
+            self.unstarted.retain(|other| *other != task);
             self.finish(task);
         }
     }
