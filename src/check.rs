@@ -1,6 +1,7 @@
 //! From everything that was read to findings: builds what lints ask, runs them, and applies levels and
 //! suppressions.
 
+mod fields;
 mod settle;
 
 use std::borrow::Cow;
@@ -18,13 +19,12 @@ use crate::flow::{FieldKey, Report};
 use crate::intent::Intents;
 use crate::lint::{Finding, Level, Lint};
 use crate::lower;
-use crate::names::{self, AdtId, FnId, FnOwner};
+use crate::names::{self, FnId, FnOwner};
 use crate::positions::{Place, Positions};
 use crate::skeleton::DropKind;
 use crate::source::{FileId, Sources, Span};
 use crate::summary::{self, Fate, Summaries, Task, TaskBody};
 use crate::suppress::Silence;
-use crate::tree::Vis;
 use crate::types::Types;
 use crate::witness::{self, Witness};
 use crate::workspace::{CrateKind, Loaded, problems};
@@ -99,12 +99,12 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         intents: &'a Intents,
     ) -> Self {
         let positions = Positions::new(types, all);
-        let tended = tended_fields(types, all);
-        let awaited = spawns_with(all, |fate| matches!(fate, Fate::Awaited(_)));
-        let joined = spawns_with(all, |fate| matches!(fate, Fate::Joined(_)));
-        let given_up = given_up_fields(all);
-        let viewed = viewed_fields(all);
-        let keepers = keepers(all);
+        let tended = fields::tended_fields(types, all);
+        let awaited = fields::spawns_with(all, |fate| matches!(fate, Fate::Awaited(_)));
+        let joined = fields::spawns_with(all, |fate| matches!(fate, Fate::Joined(_)));
+        let given_up = fields::given_up_fields(all);
+        let viewed = fields::viewed_fields(all);
+        let keepers = fields::keepers(all);
         let sources = &loaded.sources;
         Self {
             types,
@@ -116,7 +116,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             given_up,
             viewed,
             keepers,
-            unpacked: unpacked(all),
+            unpacked: fields::unpacked(all),
             joined,
             awaited,
             loaded,
@@ -395,132 +395,6 @@ fn goes_with_owner(fates: &[Fate]) -> bool {
 /// Another handle took its place.
 fn is_replaced(fate: &Fate) -> bool {
     matches!(fate, Fate::Lost { how: DropKind::Replaced | DropKind::Overwritten, .. })
-}
-
-fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
-    let mut found: FxHashMap<FieldKey, Span> = FxHashMap::default();
-    for (key, fate) in all.reports.values().flat_map(|report| &report.field_fates) {
-        if let Fate::Viewed(span) = fate {
-            let known = found.entry(key.clone()).or_insert(*span);
-            *known = (*known).min(*span);
-        }
-    }
-    found
-}
-
-/// Fields whose tasks somebody waits for by value only, with the places where they are let go before they
-/// have ended. Where they can be stopped, or go out of sight, nothing is lost.
-fn given_up_fields(all: &Summaries) -> FxHashMap<FieldKey, Vec<Fate>> {
-    let mut found: FxHashMap<FieldKey, Vec<Fate>> = FxHashMap::default();
-    let fates = || all.reports.values().flat_map(|report| &report.field_fates);
-    for (key, fate) in fates().filter(|(_, fate)| is_given_up(fate) || is_outrun(fate)) {
-        found.entry(key.clone()).or_default().push(fate.clone());
-    }
-    for (key, fate) in fates() {
-        let keeps = !matches!(fate, Fate::Lost { .. } | Fate::Joined(_) | Fate::Awaited(_) | Fate::Viewed(_));
-        if keeps {
-            found.remove(key);
-        }
-    }
-    found.values_mut().for_each(|fates| fates.sort_by_key(Fate::span));
-    found
-}
-
-fn keepers(all: &Summaries) -> FxHashMap<(Span, FieldKey), Vec<FnId>> {
-    let mut found: FxHashMap<(Span, FieldKey), Vec<FnId>> = FxHashMap::default();
-    for (function, report) in &all.reports {
-        for (index, fates) in &report.task_fates {
-            let origin = report.tasks[*index as usize].origin;
-            for fate in fates {
-                if let Fate::Stored(key, _) = fate {
-                    found.entry((origin, key.clone())).or_default().push(*function);
-                }
-            }
-        }
-    }
-    found
-}
-
-fn unpacked(all: &Summaries) -> FxHashSet<Span> {
-    let mut found = FxHashSet::default();
-    for report in all.reports.values() {
-        for (task, fates) in &report.task_fates {
-            let task = &report.tasks[*task as usize];
-            let stays = |fate: &Fate| matches!(fate, Fate::Stored(..) | Fate::Viewed(_) | Fate::Returned);
-            if task.packed && !fates.iter().all(stays) {
-                found.insert(task.origin);
-            }
-        }
-    }
-    found
-}
-
-/// Spawns to whose handles something happened.
-fn spawns_with(all: &Summaries, is_meant: impl Fn(&Fate) -> bool) -> FxHashSet<Span> {
-    let mut found = FxHashSet::default();
-    for report in all.reports.values() {
-        for (task, fates) in &report.task_fates {
-            if fates.iter().any(&is_meant) && !report.tasks[*task as usize].by_drop {
-                found.insert(report.tasks[*task as usize].origin);
-            }
-        }
-    }
-    found
-}
-
-fn tended_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashSet<FieldKey> {
-    let mut tended = FxHashSet::default();
-    let mut moves: Vec<(FieldKey, FieldKey)> = Vec::new();
-    for report in all.reports.values() {
-        for (key, fate) in &report.field_fates {
-            match fate {
-                Fate::Joined(_)
-                | Fate::Aborted(_)
-                | Fate::Released(..)
-                | Fate::Escaped(_)
-                | Fate::Returned => {
-                    tended.insert(key.clone());
-                }
-                Fate::Stored(other, _) => moves.push((key.clone(), other.clone())),
-                Fate::Lost { .. } | Fate::Awaited(_) | Fate::Viewed(_) => {}
-            }
-        }
-    }
-    let mut fields: FxHashSet<FieldKey> = FxHashSet::default();
-    for report in all.reports.values() {
-        for fate in report.task_fates.values().flatten() {
-            if let Fate::Stored(key, _) = fate {
-                fields.insert(key.clone());
-            }
-        }
-    }
-    tended.extend(fields.into_iter().filter(|key| is_open_to_others(types, key.adt, &key.name)));
-    loop {
-        let before = tended.len();
-        for (from, to) in &moves {
-            if tended.contains(to) {
-                tended.insert(from.clone());
-            }
-        }
-        if tended.len() == before {
-            return tended;
-        }
-    }
-}
-
-/// Code that was not read can reach the field: it is public in a library.
-fn is_open_to_others(types: &Types<'_, '_>, adt: AdtId, name: &str) -> bool {
-    let def = types.program.adt(adt);
-    // Of a dependency, only a part was read.
-    if !types.program.is_own(def.krate) {
-        return true;
-    }
-    let in_library = types.program.krate(def.krate).kind == CrateKind::Lib;
-    let (variant, field) = name.split_once('.').unwrap_or(("", name));
-    let fields =
-        def.variants.iter().filter(|(n, _)| !def.is_enum || n == variant).flat_map(|(_, f)| f.iter());
-    let field_is_public = def.is_enum || fields.into_iter().any(|f| f.name == field && f.vis == Vis::Public);
-    in_library && def.vis == Vis::Public && field_is_public
 }
 
 /// A finding with the level it has in this run.

@@ -238,7 +238,15 @@ fn ends(cx: &Analysis<'_, '_, '_>, task: &Task) -> Section {
         for starved in report.starved.iter().filter(|starved| starved.task == index) {
             let blocking = &starved.blocking;
             let place = blocking.chain.first().map_or(blocking.span, |(place, _)| *place);
-            section.at(place, format!("`{}` holds the thread before the task can start", blocking.what));
+            section.at(
+                place,
+                match starved.stopped {
+                    Some(_) => {
+                        "no turn is given here to the task, which is aborted before it can start".into()
+                    }
+                    None => format!("`{}` holds the thread before the task can start", blocking.what),
+                },
+            );
         }
     }
     if section.lines.is_empty() {

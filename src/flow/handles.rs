@@ -192,7 +192,6 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// Adding to a view of something from elsewhere, a lock's guard for instance, stores it there.
     /// A variable owns the tasks that are put into its field.
     fn note_owner(&self, value: &Value, key: &FieldKey, owner: SlotId, state: &mut State) {
         if !self.skeleton.slot(owner).is_of(key.adt) {
@@ -206,6 +205,7 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// Adding to a view of something from elsewhere, a lock's guard for instance, stores it there.
     fn put_through_view(&mut self, state: &mut State, place: &Place, value: &Value, span: Span) -> bool {
         let Some(root) = state.slots.get(&place.slot) else { return false };
         let views: Vec<Token> = root

@@ -1,11 +1,11 @@
 //! What is true at one point of a function, over all paths that lead there.
 
-use crate::source::Span;
 use rustc_hash::FxHashMap;
 
 use super::value::{FieldKey, Token, Tokens, Value};
 use crate::catalogue::Runtime;
 use crate::skeleton::SlotId;
+use crate::source::Span;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
