@@ -75,7 +75,7 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     }
     // Whoever says that it is let go does not know that it is cancelled.
     if task.policy == Some(DropPolicy::Cancel) {
-        let early = losses.iter().any(cancels_early);
+        let early = losses.iter().any(is_oversight) || losses.iter().all(cancels_early);
         return early
             .then_some(Loss::Task)
             .ok_or("dropping the handle cancels the task, and a scope that it lives for does so");
@@ -102,6 +102,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
         );
     }
     if let Output::Result { error, idle: false } = &task.output {
+        if cx.is_shown(function, task) || !is_finite && cx.is_from_library(function, task) {
+            return Err("it is an affair of the library that starts it");
+        }
         return Ok(Loss::Error(error.clone()));
     }
     if cx.is_awaited(task) {
@@ -135,10 +138,17 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     one_shot_effect(shape)
 }
 
-/// The handle goes before its task could run, or by an oversight; one that lives for a scope is meant to.
+/// Nobody meant the handle to live for a while.
+fn is_oversight(loss: &Fate) -> bool {
+    matches!(
+        loss,
+        Fate::Lost { how: DropKind::Statement | DropKind::Underscore | DropKind::Unused, .. }
+    )
+}
+
+/// The handle goes before its task could run; one that lives for a scope is meant to end it.
 fn cancels_early(loss: &Fate) -> bool {
     match loss {
-        Fate::Lost { how: DropKind::Statement | DropKind::Underscore | DropKind::Unused, .. } => true,
         Fate::Lost { how: DropKind::Scope | DropKind::Argument, unstarted, .. } => *unstarted,
         Fate::Lost { how: DropKind::WithOwner, unstarted, .. } => *unstarted,
         _ => false,

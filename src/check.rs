@@ -330,6 +330,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         is_another && !matches!(program.krate(here).kind, CrateKind::Lib | CrateKind::Bin)
     }
 
+    /// The task was started in a dependency, or in the library that this example, test or bench shows.
+    pub fn is_from_library(&self, function: FnId, task: &Task) -> bool {
+        self.types.program.is_dependency(task.origin_fn) || self.is_shown(function, task)
+    }
+
     /// The function runs once for each request: it is a handler that a server calls, or only such call it.
     pub fn serves_requests(&self, function: FnId) -> bool {
         self.positions.only_handles(function)

@@ -96,6 +96,8 @@ pub struct Code {
     pub ret: SlotId,
     /// The type of the result; of an async code, what awaiting it gives.
     pub output: Ty,
+    /// What the values say that it returns, those of `?` apart.
+    pub outcome: Outcome,
     /// `move`: variables it mentions become its own.
     pub moves: bool,
     /// Variables of enclosing codes that it mentions.
@@ -103,6 +105,15 @@ pub struct Code {
     /// Those of them that become its own: all of a `move` code, else those whose value it uses up.
     pub takes: Vec<SlotId>,
     pub steps: Vec<Step>,
+}
+
+/// The failures among the values that a code returns.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Some are neither an `Ok(..)`, nor an error that was told before.
+    pub may_fail: bool,
+    /// Functions whose results it returns as they are.
+    pub of: Vec<FnId>,
 }
 
 /// Where a value lives: a slot and the way into it.
@@ -528,6 +539,8 @@ pub enum Early {
     TryOf(FnId),
     /// `?` on an error that only says that nobody listens any more.
     Closed,
+    /// `?` on an error that was logged just before.
+    Told,
 }
 
 impl Early {

@@ -79,14 +79,24 @@ pub enum TaskBody {
 pub enum Output {
     Unit,
     Never,
-    /// A `Result`; the error type as messages show it, where known, and whether it only says that nobody
-    /// listens any more.
+    /// A `Result`; the error type as messages show it, where known, and whether nothing is to be learned from
+    /// it: it only says that nobody listens any more, or an error was told before it is returned.
     Result {
         error: Option<String>,
         idle: bool,
     },
     Value(String),
     Unknown,
+}
+
+impl Output {
+    /// The same of a task whose failures somebody was told of, before it returns them.
+    pub fn told(self, told: bool) -> Self {
+        match self {
+            Output::Result { error, idle } => Output::Result { error, idle: idle || told },
+            output => output,
+        }
+    }
 }
 
 /// A task that a function starts.
@@ -310,6 +320,8 @@ pub struct Summary {
     pub diverges: bool,
     /// It returns errors only.
     pub fails: bool,
+    /// It returns failures that nobody was told of, its own or of what it calls.
+    pub fails_untold: bool,
     /// It leaves with failures: more than what its result says of what it sends.
     pub fails_itself: bool,
     /// The program lives in it for as long as it runs.

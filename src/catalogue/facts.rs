@@ -313,6 +313,13 @@ pub enum EffectKind {
     Panic,
 }
 
+impl EffectKind {
+    /// What it is about comes to somebody's notice.
+    pub fn tells(self) -> bool {
+        matches!(self, EffectKind::Print | EffectKind::Send | EffectKind::Log)
+    }
+}
+
 /// What becomes of a task when its handle is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DropPolicy {

@@ -42,14 +42,17 @@ impl Elab<'_, '_, '_> {
         match block.tail {
             Some(tail) => self.expr(tail, expected),
             // A block whose last statement leaves never gives a value.
-            None => Val::plain(match block.stmts.last() {
-                Some(Stmt::Expr { expr, .. }) if self.never_returns(*expr) => Ty::Never,
-                _ => Ty::UNIT,
-            }),
+            None if self.never_gives(block) => Val::plain(Ty::Never),
+            None => Val::plain(Ty::UNIT),
         }
     }
 
-    fn never_returns(&self, id: ExprId) -> bool {
+    /// The last statement of the block, which has no value at its end, leaves it.
+    pub(super) fn never_gives(&self, block: &Block) -> bool {
+        matches!(block.stmts.last(), Some(Stmt::Expr { expr, .. }) if self.never_returns(*expr))
+    }
+
+    pub(super) fn never_returns(&self, id: ExprId) -> bool {
         match self.body.expr(id) {
             Expr::Return(_) | Expr::Break { .. } | Expr::Continue { .. } => true,
             Expr::Loop { .. } => !self.loop_breaks(id),

@@ -490,6 +490,7 @@ impl Elab<'_, '_, '_> {
             places.push(self.pass(&arg.val, SelfKind::Value, arg.span));
         }
         self.called = Some(site.id);
+        self.called_last = Some((site.id, site.span));
         let ret = site.ret;
         let into = self.temp(site.span, ret.clone());
         if of.is_empty() {

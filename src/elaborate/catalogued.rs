@@ -17,6 +17,9 @@ impl Elab<'_, '_, '_> {
         let name = program.func(site.id).name.clone();
         let what: Name = program.catalogue_path(site.id).into();
         let span = site.span;
+        if facts.sends {
+            self.sent_last = Some(span);
+        }
         if facts.spawns.as_ref().is_some_and(|spawns| spawns.task == "self") {
             return self.remote_call(facts, site);
         }

@@ -205,12 +205,14 @@ impl Elab<'_, '_, '_> {
         let ok = ok.or_else(|| self.is_for_blocking(&value.ty).then(|| value.ty.clone())).unwrap_or_default();
         let error = self.types.as_result(&value.ty).map(|(_, error)| error);
         let closed = matches!(error, Some(Ty::Adt(id, _)) if self.types.program.adt(*id).facts.idle);
+        let self_tells = self.logs_its_error(inner);
         let steps = self.steps_of(|cx| {
             if let Some(place) = &value.place {
                 cx.emit(span, StepKind::Vanish { place: place.clone() });
             }
             let early = match called {
                 _ if closed => Early::Closed,
+                _ if self_tells => Early::Told,
                 Some(called) => Early::TryOf(called),
                 None => Early::Try,
             };
@@ -234,9 +236,14 @@ impl Elab<'_, '_, '_> {
             if self.is_error_value(value) {
                 early = Early::ReturnError;
             }
+            let given = value;
             let code = &self.codes[self.code as usize];
             let (ret, output) = (code.ret, code.output.clone());
             let value = self.expr(value, &output);
+            // An error that is written out is judged where it leaves.
+            if early == Early::Return {
+                self.note_outcome(given);
+            }
             self.move_into(&value, Place::slot(ret), span);
             returned = value.ty;
         }
@@ -257,7 +264,7 @@ impl Elab<'_, '_, '_> {
         }
     }
 
-    fn is_error_value(&self, id: ExprId) -> bool {
+    pub(super) fn is_error_value(&self, id: ExprId) -> bool {
         match self.body.expr(id) {
             Expr::Call { callee, .. } => {
                 matches!(self.body.expr(*callee), Expr::Path(path) if path.last().is_some_and(|n| n == "Err"))

@@ -17,6 +17,7 @@ mod exprs;
 mod loops;
 mod macros;
 mod moves;
+mod outcome;
 mod patterns;
 mod sources;
 mod waiting;
@@ -106,6 +107,8 @@ fn run(
         zero_timers: Vec::new(),
         driving: Vec::new(),
         called: None,
+        called_last: None,
+        sent_last: None,
         servers: Vec::new(),
         calls,
         looked_at: moves::looked_at(body),
@@ -204,6 +207,10 @@ struct Elab<'a, 'p, 't> {
     driving: Vec<SlotId>,
     /// The function of the user's that was called last.
     called: Option<FnId>,
+    /// The last call of one, whatever became of its result.
+    called_last: Option<(FnId, ByteSpan)>,
+    /// The last call that sends on a channel; it fails if nobody listens.
+    sent_last: Option<ByteSpan>,
     /// Variables that hold a server which is not running yet; whether its end takes time.
     servers: Vec<(SlotId, bool)>,
     /// The calls as they were understood, where somebody asked.
@@ -293,6 +300,7 @@ impl Elab<'_, '_, '_> {
             params: Vec::new(),
             ret: 0,
             output: output.clone(),
+            outcome: Outcome::default(),
             moves,
             captures: Vec::new(),
             takes: Vec::new(),
@@ -334,6 +342,9 @@ impl Elab<'_, '_, '_> {
         self.move_into(&value, Place::slot(ret), span);
         let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };
         self.emit(end, StepKind::EndScope { from: ret + 1, how: DropKind::Scope });
+        if value.ty != Ty::Never {
+            self.note_outcome(root);
+        }
         let early = if self.gives_result_of_call(root) { Early::Tail } else { Early::End };
         self.emit(end, StepKind::Return { early });
     }

@@ -267,10 +267,12 @@ impl Elab<'_, '_, '_> {
     /// The pattern is `Err(..)` and the like: what follows deals with a failure.
     pub(super) fn is_error_pattern(&self, pat: PatId) -> bool {
         match self.body.pat(pat) {
-            Pat::TupleStruct { path, .. } => {
+            Pat::TupleStruct { path, elems } => {
                 matches!(self.variant_of(path), Some((adt, Some(v)))
                     if Some(adt) == self.types.known.result && self.is_failure_variant(adt, v))
                     || path.last().is_some_and(|n| n == "Err")
+                    // `Some(Err(e))`
+                    || matches!(elems.elems[..], [only] if self.is_error_pattern(only))
             }
             Pat::Ref(inner) => self.is_error_pattern(*inner),
             Pat::Or(cases) => cases.iter().all(|case| self.is_error_pattern(*case)),

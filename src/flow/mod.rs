@@ -13,6 +13,7 @@ mod exits;
 mod handles;
 mod loops;
 mod objects;
+mod outcome;
 mod replaced;
 mod scopes;
 mod state;
@@ -207,6 +208,8 @@ struct Outcome {
     serves: bool,
     /// It returns failures that are its own, or of those it calls.
     fails_itself: bool,
+    /// The codes that leave with failures that nobody was told of.
+    untold: Vec<CodeId>,
     /// Connections that are served while it is suspended.
     open: Vec<u32>,
     /// Something was sent, or a signal given.
@@ -418,6 +421,7 @@ impl Run<'_, '_, '_> {
             contends: out.contends,
             diverges: end.is_none(),
             fails: end.as_ref().is_some_and(|end| end.failed),
+            fails_untold: self.fails_untold(0, &out.untold),
             serves: out.serves,
             fails_itself: out.fails_itself,
             exits: out.exits,
@@ -527,6 +531,7 @@ impl Run<'_, '_, '_> {
                     contends: out.contends,
                     diverges: end.is_none(),
                     fails: end.as_ref().is_some_and(|end| end.failed),
+                    fails_untold: self.fails_untold(id, &out.untold),
                     serves: out.serves,
                     exits: out.exits,
                     settles: out.settles,

@@ -33,6 +33,8 @@ pub struct State {
     pub followed: Vec<u32>,
     /// Something failed on every path that leads here.
     pub failed: bool,
+    /// And was logged, printed or sent to somebody since.
+    pub told: bool,
     /// A signal from outside has come, and nothing was waited for since.
     pub signalled: bool,
     /// What was awaited last is a task or a signal: its failure is news of these.
@@ -177,6 +179,7 @@ impl State {
             }
         }
         self.failed &= other.failed;
+        self.told &= other.told;
         self.signalled &= other.signalled;
         self.on_failure.extend(other.on_failure);
         self.on_failure.sort_unstable();

@@ -218,6 +218,7 @@ impl Run<'_, '_, '_> {
                 let closed = self.is_closed(*early);
                 self.out.left_early |=
                     self.code_stack[..] == [0] && matches!(early, Early::Return | Early::ReturnError);
+                self.note_leaving(*early, &state);
                 self.out.fails_itself |= !early.is_good() && !closed;
                 if !closed {
                     self.leave_main(&state, span);
@@ -249,6 +250,7 @@ impl Run<'_, '_, '_> {
                 // It may be cut off at the suspension that is its own.
                 self.out.sent_and_suspended |= *awaited && self.out.sent;
                 self.effect(*kind, what, &state, span);
+                state.told |= state.failed && kind.tells();
             }
         }
         Some(state)
@@ -292,7 +294,8 @@ impl Run<'_, '_, '_> {
             let is_choice = !(arm.turn || self.waiting_loops > 0 && others_leave());
             self.branches += usize::from(is_choice);
             let failed = state.failed || arm.error;
-            let end = self.exec(&arm.steps, State { failed, ..state.clone() });
+            let told = state.told && !arm.error;
+            let end = self.exec(&arm.steps, State { failed, told, ..state.clone() });
             self.branches -= usize::from(is_choice);
             self.error_depth -= usize::from(arm.error);
             State::join(&mut joined, end);

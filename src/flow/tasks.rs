@@ -15,6 +15,8 @@ pub(super) struct Body {
     pub nested: Vec<u32>,
     /// The tasks that it was given and waits for or stops.
     pub settles: Vec<u32>,
+    /// It may return a failure that nobody was told of.
+    pub untold: bool,
 }
 
 impl Run<'_, '_, '_> {
@@ -45,8 +47,9 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => self.within_task(on, spawn.kind, &runtime),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, nested, settles } =
+        let Body { what, shape, waits, nested, settles, untold } =
             self.task_body(&value, state, position, &mut holds, span);
+        let output = self.output(&spawn.output).told(!untold);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
         let site = spawn.call.map_or(span, |call| self.span(call));
         let task = Task {
@@ -66,7 +69,7 @@ impl Run<'_, '_, '_> {
             guarded: false,
             in_set: spawn.in_set,
             body: what,
-            output: self.output(&spawn.output),
+            output,
             in_loop: self.any_loops > 0,
             per_item: self.loops > 0,
             per_peer: self.accepting > 0,
@@ -185,6 +188,7 @@ impl Run<'_, '_, '_> {
                 waits: Tokens::default(),
                 nested: Vec::new(),
                 settles: Vec::new(),
+                untold: true,
             };
         };
         let what = match first {
@@ -272,7 +276,8 @@ impl Run<'_, '_, '_> {
         }
         nested.sort_unstable();
         nested.dedup();
-        Body { what, shape: known.then_some(shape), waits: out.waits, nested, settles }
+        let untold = codes.iter().any(|code| self.returns_untold(code, &out.untold));
+        Body { what, shape: known.then_some(shape), waits: out.waits, nested, settles, untold }
     }
 
     /// Runs a task's code; what a closure returns may be a future, which runs then.

@@ -1,0 +1,42 @@
+//! Failures that a code returns, and whether somebody was told of them before.
+
+use super::*;
+use crate::skeleton::Early;
+
+impl Run<'_, '_, '_> {
+    /// Notes that the code at hand is left this way.
+    pub(super) fn note_leaving(&mut self, early: Early, state: &State) {
+        let fails = match early {
+            Early::End | Early::Tail | Early::Return | Early::Told | Early::Closed => false,
+            Early::TryOf(f) => self.hands_on_untold(f),
+            Early::ReturnError | Early::Try => true,
+        };
+        let code = self.code_stack.last().copied().unwrap_or_default();
+        if fails && !state.told && !self.out.untold.contains(&code) {
+            self.out.untold.push(code);
+        }
+    }
+
+    /// The code may return a failure that nobody was told of; `untold` are those that were seen to leave so.
+    pub(super) fn fails_untold(&self, id: CodeId, untold: &[CodeId]) -> bool {
+        let outcome = &self.skeleton.code(id).outcome;
+        outcome.may_fail || untold.contains(&id) || outcome.of.iter().any(|f| self.hands_on_untold(*f))
+    }
+
+    /// The same of the body of a task.
+    pub(super) fn returns_untold(&self, code: &CodeVal, untold: &[CodeId]) -> bool {
+        match code {
+            CodeVal::Own(id, _) => self.fails_untold(*id, untold),
+            CodeVal::Returned(of, id, _) => {
+                let code = self.all.summaries.get(of).and_then(|summary| summary.codes.get(id));
+                code.is_none_or(|code| code.fails_untold)
+            }
+            CodeVal::Fns(of, _) => of.is_empty() || of.iter().any(|f| self.hands_on_untold(*f)),
+            CodeVal::Param(_) => true,
+        }
+    }
+
+    fn hands_on_untold(&self, f: FnId) -> bool {
+        self.is_outside(f) || self.all.summaries.get(&f).is_none_or(|summary| summary.fails_untold)
+    }
+}
