@@ -75,7 +75,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     }
     // Whoever says that it is let go does not know that it is cancelled.
     if task.policy == Some(DropPolicy::Cancel) {
-        let early = losses.iter().any(is_oversight) || losses.iter().all(cancels_early);
+        let mut drops = losses.iter().filter(|loss| matches!(loss, Fate::Lost { .. })).peekable();
+        let early = losses.iter().any(is_oversight) || drops.peek().is_some() && drops.all(cancels_early);
         return early
             .then_some(Loss::Task)
             .ok_or("dropping the handle cancels the task, and a scope that it lives for does so");

@@ -69,6 +69,9 @@ fn cut_off(
     if cx.is_shown(function, task) && !outstanding.fed {
         return Err("it is an affair of the library, which this target only shows and gave no work");
     }
+    if (outstanding.signalled || outstanding.parked) && !cx.is_program(function) {
+        return Err("an example or a benchmark runs until its reader stops it");
+    }
     if !ends_well(exit) && !matters_after_failure(cx, exit, task, outstanding) {
         return Err("the end that finds it unfinished reports a failure, which may cut work off");
     }

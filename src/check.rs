@@ -327,7 +327,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let program = self.types.program;
         let (here, there) = (program.func(function).krate, program.func(task.origin_fn).krate);
         let is_another = here != there && program.krate(there).kind == CrateKind::Lib;
-        is_another && !matches!(program.krate(here).kind, CrateKind::Lib | CrateKind::Bin)
+        is_another && !self.is_program(function)
     }
 
     /// The task was started in a dependency, or in the library that this example, test or bench shows.
@@ -357,6 +357,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             TaskBody::Fns(of) => of.first().map(|id| self.types.program.fn_path(*id)),
             _ => None,
         }
+    }
+
+    /// The function belongs to what a package is for, not to an example, test or benchmark.
+    pub fn is_program(&self, id: FnId) -> bool {
+        matches!(self.crate_kind(id), CrateKind::Lib | CrateKind::Bin)
     }
 
     pub fn crate_kind(&self, id: FnId) -> CrateKind {

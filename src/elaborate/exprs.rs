@@ -373,8 +373,10 @@ impl Elab<'_, '_, '_> {
         let value = self.expr(value, &want);
         let target = self.expr(place, &Ty::Unknown);
         let is_field = matches!(self.body.expr(place), Expr::Field { .. });
+        // What a guard of another crate leads to is not the guard.
+        let is_elsewhere = matches!(self.body.expr(place), Expr::Deref(_)) && target.ty.is_unknown();
         // A field that is not known is nowhere to put a value.
-        let into = target.place.filter(|into| !is_field || !into.path.is_empty());
+        let into = target.place.filter(|into| !is_elsewhere && (!is_field || !into.path.is_empty()));
         if let Some(into) = into {
             if value.place.is_some() || self.types.can_hold(&target.ty) {
                 self.emit(span, StepKind::Drop { place: into.clone(), how: DropKind::Overwritten });

@@ -309,7 +309,8 @@ impl Run<'_, '_, '_> {
             known.turned = summary.turned.contains(inner);
             known.for_failure = for_failure;
             // The callee keeps it in a field that it also sees to: which comes when is up to its own state.
-            known.running = !stored.iter().any(|key| summary.settles.contains(key));
+            let is_seen_to = |key| summary.settles.contains(key) || state.watched.contains(key);
+            known.running = !stored.iter().any(is_seen_to);
             for key in stored {
                 known.put_into(key);
                 let owner = receiver.filter(|owner| skeleton.slot(*owner).is_of(key.adt));

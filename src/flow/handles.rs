@@ -250,7 +250,11 @@ impl Run<'_, '_, '_> {
         for token in tokens.iter().filter(is_kept) {
             self.add_fate(token.clone(), Fate::Stored(key.clone(), span));
             match token {
-                Token::Task(task) => state.tasks.entry(*task).or_default().put_into(&key),
+                Token::Task(task) => {
+                    let known = state.tasks.entry(*task).or_default();
+                    known.put_into(&key);
+                    known.running &= !state.watched.contains(&key);
+                }
                 // What lay in one field lies in the other as well.
                 Token::Field(other) => {
                     let tasks = state.tasks.values_mut().filter(|task| task.stored.contains(other));

@@ -47,6 +47,8 @@ pub struct State {
     pub on_failure: Vec<Left>,
     /// Fields that are known to hold no unfinished task.
     pub vacant: Vec<FieldKey>,
+    /// Fields whose tasks another task waits for or stops, whenever they are put there.
+    pub watched: Vec<FieldKey>,
 }
 
 /// A task that a failure leaves behind.
@@ -190,6 +192,7 @@ impl State {
         self.left_behind.sort_unstable();
         self.left_behind.dedup();
         self.vacant.retain(|key| other.vacant.contains(key));
+        self.watched.retain(|key| other.watched.contains(key));
     }
 
     /// Merges into an optional state, `None` being no path at all.

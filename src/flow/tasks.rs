@@ -265,6 +265,7 @@ impl Run<'_, '_, '_> {
         nested.extend(out.open);
         // What the task waits for is its own to finish from here on.
         self.settle_fields(&out.settles, state);
+        state.watched.extend(out.settles);
         let mut shape = out.shape;
         shape.endless |= endless && shape.loops;
         shape.suspends |= out.may_suspend;
