@@ -103,6 +103,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
         );
     }
     if let Output::Result { error, idle: false } = &task.output {
+        if task.per_peer {
+            return Err("it handles a connection, whose errors are those of its other end");
+        }
         if cx.is_shown(function, task) || !is_finite && cx.is_from_library(function, task) {
             return Err("it is an affair of the library that starts it");
         }
