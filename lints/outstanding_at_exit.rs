@@ -161,7 +161,9 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     if waits && task.kind == TaskKind::Thread {
         return Err("a thread that waits in a loop ends with the process by design");
     }
-    if waits && !(outstanding.fed || ends_by_itself) {
+    // What follows its loop is there for the work that others give it.
+    let is_supplied = outstanding.supplied && shape.pumps && shape.last_effect.is_some();
+    if waits && !(outstanding.fed || ends_by_itself || is_supplied) {
         return Err("it waits for work, and was given none by then");
     }
     if let Some(effect) = shape.last_effect.iter().chain(&shape.effects).find(|effect| effect.is_meant()) {

@@ -45,6 +45,7 @@ impl Run<'_, '_, '_> {
             .map(|(task, t)| Outstanding {
                 task: *task,
                 fed: t.fed || self.is_fed(*task, state),
+                supplied: self.is_supplied(*task, state),
                 served: t.served,
                 parked: t.parked,
                 signalled: t.signalled,

@@ -116,6 +116,8 @@ pub struct Outstanding {
     pub task: u32,
     /// It was given work, or a signal.
     pub fed: bool,
+    /// Other tasks can give it work.
+    pub supplied: bool,
     /// It ran beside a server that has ended since.
     pub served: bool,
     /// It ran while the program waited for a signal from outside, which has come since.

@@ -176,6 +176,22 @@ impl Run<'_, '_, '_> {
         })
     }
 
+    /// Another task that was started holds the other end of what the task receives from.
+    pub(super) fn is_supplied(&self, task: u32, state: &State) -> bool {
+        let receives = &self.tasks[task as usize].receives;
+        let others = state.tasks.keys().filter(|other| **other != task);
+        others.map(|other| &self.tasks[*other as usize].holds).any(|holds| {
+            let fields = |id: &u32| self.object_fields.get(id).into_iter().flatten();
+            receives.iter().any(|token| match token {
+                Token::Object(id, End::Second) => {
+                    acts_on(holds, token) || fields(id).any(|key| self.has_field(holds, key))
+                }
+                Token::Field(key) => self.has_field(holds, key),
+                _ => false,
+            })
+        })
+    }
+
     pub(super) fn object(&mut self, key: Origin, kind: ObjectKind) -> u32 {
         if let Some(id) = self.objects.get(&key) {
             return *id;
