@@ -93,6 +93,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     let fails = matches!(task.output, Output::Result { idle: false, .. });
     // What it does once it was asked to stop can fail as well.
     let is_finite = task.shape.as_ref().is_none_or(|shape| !(shape.loops || shape.serves));
+    if cx.is_last_wait(task_ref) {
+        return Err("the last thing before the end is to wait for it, up to a deadline");
+    }
     // Whoever waits for a loop to end, up to a deadline, is about to end the program.
     if losses.iter().any(check::is_given_up) && !(can_be_cut && (is_one_shot || is_finite && fails)) {
         return Err("it is waited for up to a deadline, which whoever is about to end the program does");

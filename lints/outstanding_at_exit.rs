@@ -75,6 +75,9 @@ fn cut_off(
     if !ends_well(exit) && !matters_after_failure(cx, exit, task, outstanding) {
         return Err("the end that finds it unfinished reports a failure, which may cut work off");
     }
+    if outstanding.overdue {
+        return Err("the last thing before the end is to wait for it, up to a deadline");
+    }
     if outstanding.fed && fates.iter().any(check::is_given_up) {
         return Err("it was asked to end, and waited for up to a deadline");
     }

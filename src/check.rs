@@ -236,6 +236,16 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         keepers.iter().any(|f| *f != task.function && calls.iter().any(|(called, _)| called == f))
     }
 
+    /// The last that the program does is to wait for the task up to a deadline, wherever it ends with the task
+    /// unfinished.
+    pub fn is_last_wait(&self, task: TaskRef<'_>) -> bool {
+        let exits = self.all.reports.get(&task.function).map_or(&[][..], |report| &report.exits);
+        let mut ends = exits.iter().filter(|exit| !exit.failed).flat_map(|exit| &exit.tasks);
+        let is_given_up = task.fates.iter().any(is_given_up);
+        let mut of_task = ends.by_ref().filter(|end| end.task == task.index).peekable();
+        is_given_up && of_task.peek().is_some() && of_task.all(|end| end.overdue)
+    }
+
     /// Somebody waits for what the task does, by other means than its handle.
     pub fn is_awaited(&self, task: &Task) -> bool {
         self.awaited.contains(&task.origin)

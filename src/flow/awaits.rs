@@ -17,11 +17,15 @@ impl Run<'_, '_, '_> {
         let overtaken = step.races.filter(|_| !value.owned_tokens().is_empty()).map(|how| {
             let mut state = state.clone();
             let left = value.clone();
+            let waited_for = left.owned_tokens();
             match step.rest {
                 Some(part) => rest = self.hand_back(left, part, &mut state),
                 None => self.drop_value(left, how, &mut state, span),
             }
             state.suspend();
+            if how == DropKind::Deadline {
+                state.overdue(waited_for.iter().filter_map(Token::task));
+            }
             state
         });
         // It is asked to end before anything suspends.

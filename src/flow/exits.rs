@@ -46,6 +46,7 @@ impl Run<'_, '_, '_> {
                 task: *task,
                 fed: t.fed || self.is_fed(*task, state),
                 supplied: self.is_supplied(*task, state),
+                overdue: t.overdue,
                 served: t.served,
                 parked: t.parked,
                 signalled: t.signalled,

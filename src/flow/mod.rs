@@ -118,6 +118,8 @@ pub struct Outstanding {
     pub fed: bool,
     /// Other tasks can give it work.
     pub supplied: bool,
+    /// It was waited for up to a deadline, just before.
+    pub overdue: bool,
     /// It ran beside a server that has ended since.
     pub served: bool,
     /// It ran while the program waited for a signal from outside, which has come since.

@@ -88,6 +88,8 @@ pub struct TaskState {
     pub lived: bool,
     /// Dropping its set, or what else cancels it, is what ended it just now.
     pub cut: bool,
+    /// It was waited for up to a deadline, and nothing suspended since.
+    pub overdue: bool,
     /// Since it was started, code was awaited in a loop, or a device was waited for, and gave it no turn.
     pub passed_over: Option<Span>,
     /// Fields its handle was put into.
@@ -113,7 +115,7 @@ impl TaskState {
         (self.turned, self.released) = (false, false);
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
-        (self.lived, self.fed) = (false, false);
+        (self.lived, self.fed, self.overdue) = (false, false, false);
         self.passed_over = None;
     }
 }
@@ -133,6 +135,8 @@ impl State {
         }
         for (task, state) in other.tasks {
             let mine = self.tasks.entry(task).or_default();
+            // Where it does not run, nothing is due.
+            mine.overdue = (mine.overdue || !mine.running) && (state.overdue || !state.running);
             mine.running |= state.running;
             mine.overlaps |= state.overlaps;
             mine.turned |= state.turned;
@@ -327,6 +331,13 @@ impl State {
         }
     }
 
+    /// These were waited for up to a deadline, and are unfinished.
+    pub fn overdue(&mut self, tasks: impl Iterator<Item = u32>) {
+        for task in tasks {
+            self.tasks.entry(task).or_default().overdue = true;
+        }
+    }
+
     pub fn keep_young(&mut self, tasks: Vec<u32>) {
         for task in tasks {
             self.tasks.entry(task).or_default().lived = false;
@@ -338,7 +349,9 @@ impl State {
         self.queued.clear();
         self.contended = false;
         self.signalled = false;
-        self.tasks.values_mut().for_each(|task| (task.signalled, task.cut) = (false, false));
+        for task in self.tasks.values_mut() {
+            (task.signalled, task.cut, task.overdue) = (false, false, false);
+        }
     }
 
     /// Tasks that had their chance to start, on some path that leads here.
