@@ -27,7 +27,8 @@ pub fn expand(
 ) -> Option<Body> {
     let (path, arguments) = call.split_once('!')?;
     let mut text = String::new();
-    let wanted = mentioned(definitions, call);
+    // The call may know the macro by another name.
+    let wanted = mentioned(definitions, &format!("{name}!{arguments}"));
     for (_, definition) in definitions.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(def, _)| def) {
         text.push_str(definition);
         text.push('\n');
