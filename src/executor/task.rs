@@ -351,9 +351,8 @@ impl Task {
     /// The end: the future goes first, then whoever waits is told.
     fn cease(self: &Arc<Task>, end: End, failure: Option<Box<dyn Any + Send>>) {
         let slot = std::mem::replace(&mut *self.slot(), Slot::Empty);
-        let dropped = context::in_task(Some(self.clone()), || {
-            catch_unwind(AssertUnwindSafe(|| slot.empty()))
-        });
+        let dropped =
+            context::in_task(Some(self.clone()), || catch_unwind(AssertUnwindSafe(|| slot.empty())));
         if let Err(payload) = dropped
             && is_over(&*payload)
         {
