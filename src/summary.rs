@@ -399,19 +399,19 @@ pub struct Summaries {
     /// How long reading, elaborating and following the functions of each file took.
     pub spent: FxHashMap<FileId, Duration>,
     /// Skeletons that somebody asked for.
-    skeletons: FrozenMap<FnId, Box<Rc<Skeleton>>>,
+    skeletons: FrozenMap<FnId, Box<Skeleton>>,
 }
 
 impl Summaries {
     /// The skeleton of a function that was run. It is made once more: few are asked for, and all of them
     /// together are larger than all else.
-    pub fn skeleton(&self, types: &Types<'_, '_>, id: FnId) -> Option<&Rc<Skeleton>> {
+    pub fn skeleton(&self, types: &Types<'_, '_>, id: FnId) -> Option<&Skeleton> {
         if let Some(known) = self.skeletons.get(&id) {
             return Some(known);
         }
         self.reports.get(&id)?;
         let skeleton = elaborate::elaborate(types, id)?;
-        Some(self.skeletons.insert(id, Box::new(Rc::new(skeleton))))
+        Some(self.skeletons.insert(id, Box::new(skeleton)))
     }
 
     /// The function that was run and stands closest around a place.

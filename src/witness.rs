@@ -173,7 +173,7 @@ fn read(cx: &Analysis<'_, '_, '_>, function: FnId, fails: bool) -> Option<Progra
         places.push(place.to_vec());
         places.len() as u32
     };
-    let callee = |id: FnId| cx.all.skeleton(cx.types, id).cloned();
+    let callee = |id: FnId| cx.all.skeleton(cx.types, id);
     let reading =
         read_within(main, &Around { callee: &callee, helper: &|_| None, line: &line, fails }).ok()?;
     let end = main.body().span;
