@@ -126,7 +126,7 @@ pub const KNOWN_GAPS: &[Gap] = &[
             match (found.claim, found.kind) {
                 (Claim::Outstanding, Kind::Missed | Kind::FalseAlarm) if is_torn => true,
                 (Claim::Outstanding, Kind::Missed) => {
-                    around.iter().any(is_beside)
+                    around.iter().any(|body| is_beside(body) || waits_for_one(body))
                         || sketch.body(found.task).is_some_and(|body| waits_for_one(body))
                 }
                 (Claim::Lost, Kind::Missed) => around.iter().any(|body| waits_for_one(body)),
