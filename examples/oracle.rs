@@ -138,6 +138,8 @@ struct Court {
 struct Docket {
     dialect: &'static Dialect,
     programs: Mutex<Box<dyn Iterator<Item = Sketch> + Send>>,
+    /// The smaller ones were judged before, so that what is found is as small as can be.
+    is_smallest: bool,
     judged: Mutex<Judged>,
 }
 
@@ -200,7 +202,8 @@ impl Court {
             }
         };
         self.bar.inc_length(count as u64);
-        Docket { dialect, programs: Mutex::new(programs), judged: Mutex::new(Judged::nothing()) }
+        let is_smallest = size.is_some();
+        Docket { dialect, programs: Mutex::new(programs), is_smallest, judged: Mutex::new(Judged::nothing()) }
     }
 
     /// Judges some programs of a runtime; `false` if none is left.
@@ -217,7 +220,10 @@ impl Court {
         judged.judge(&sketches, docket.dialect, schedules, is_over);
         self.bar.inc(judged.programs as u64);
         judged.wrong.truncate(if self.args.first { 1 } else { usize::MAX });
-        let texts = judged.smallest(&sketches, docket.dialect, schedules);
+        let texts = match docket.is_smallest {
+            true => judged.texts(&sketches, docket.dialect),
+            false => judged.smallest(&sketches, docket.dialect, schedules),
+        };
         if !texts.is_empty() {
             let wrong = texts.len() + self.wrong.fetch_add(texts.len(), Ordering::Relaxed);
             self.bar.set_message(format!("{wrong} disagree"));

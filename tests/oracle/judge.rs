@@ -80,6 +80,16 @@ impl Judged {
         }
     }
 
+    /// The disagreements, of each program one.
+    pub fn texts(&self, sketches: &[Sketch], dialect: &Dialect) -> Vec<String> {
+        let mut wrong = self.wrong.clone();
+        wrong.dedup_by_key(|(at, _)| *at);
+        let text = |(at, found): (usize, Disagreement)| {
+            format!("{found}\n\n{}", ui_test(&sketches[at], dialect, &found))
+        };
+        wrong.into_iter().map(text).collect()
+    }
+
     /// The disagreements, of each program one, as the smallest program that shows it.
     pub fn smallest(&self, sketches: &[Sketch], dialect: &Dialect, random: u64) -> Vec<String> {
         let mut wrong = self.wrong.clone();

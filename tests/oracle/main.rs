@@ -12,8 +12,11 @@
 mod claims;
 mod enumerate;
 mod gaps;
+// The long mode shows more of it.
+#[allow(dead_code)]
 mod judge;
 mod laws;
+mod needed;
 mod random;
 mod settled;
 mod shrink;

@@ -123,14 +123,14 @@ fn a_task_that_was_given_to_one_without_an_end() -> Vec<Step> {
     body(vec![task(1, true, vec![given, lets_go, Deed::Pass(3, Helper::Joins), Deed::Work])])
 }
 
-fn task(task: u32, keeps: bool, deeds: Vec<Deed>) -> Deed {
+pub fn task(task: u32, keeps: bool, deeds: Vec<Deed>) -> Deed {
     Deed::Spawn { task, keeps, body: body(deeds).into() }
 }
 
-fn branch(then: Vec<Deed>, other: Vec<Deed>) -> Deed {
+pub fn branch(then: Vec<Deed>, other: Vec<Deed>) -> Deed {
     Deed::If { then: body(then).into(), other: body(other).into() }
 }
 
-fn body(deeds: Vec<Deed>) -> Vec<Step> {
+pub fn body(deeds: Vec<Deed>) -> Vec<Step> {
     deeds.into_iter().map(Step::from).collect()
 }

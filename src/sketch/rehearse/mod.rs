@@ -40,7 +40,7 @@ const MORE_RANDOM: u64 = 16;
 
 /// Random schedules of each path and world that are tried in the end, and most of them: small programs have few
 /// that differ.
-const LONGER: usize = 250;
+const LONGER: usize = 120;
 const LONGEST: usize = 5_000;
 
 /// Threads of a pool with one for every task.
