@@ -29,6 +29,7 @@ mod spread;
 #[path = "../tests/oracle/verdict.rs"]
 mod verdict;
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -38,7 +39,7 @@ use cargo_async_lint::sketch::Sketch;
 use cargo_async_lint::sketch::print::{DIALECTS, Dialect};
 use clap::Parser;
 use indicatif::{HumanCount, HumanDuration, ProgressBar, ProgressStyle};
-use judge::{BATCH, Judged};
+use judge::{Accepted, BATCH, Judged};
 use random::Source;
 
 #[global_allocator]
@@ -62,6 +63,9 @@ struct Args {
     /// Judges all programs of up to four steps, then random ones, and stops at the first disagreement
     #[arg(long, conflicts_with = "size")]
     first: bool,
+    /// Prints a small program of each kind that a known gap covers
+    #[arg(long)]
+    gaps: bool,
     /// The steps that a random program has at least
     #[arg(long, default_value_t = 6)]
     steps: usize,
@@ -96,8 +100,8 @@ fn print(results: Vec<Judged>) {
     let mut spread = spread::Spread::default();
     let mut covered = vec![0; gaps::KNOWN_GAPS.len()];
     for (dialect, judged) in DIALECTS.iter().zip(results) {
-        let accepted: usize = judged.covered.iter().sum();
-        covered.iter_mut().zip(&judged.covered).for_each(|(all, of_this)| *all += of_this);
+        let accepted = judged.accepted.len();
+        covered.iter_mut().zip(judged.covered()).for_each(|(all, of_this)| *all += of_this);
         let count = |number: usize| HumanCount(number as u64).to_string();
         println!(
             "{:22}{:>12}{:>14}{:>16}{:>12}",
@@ -126,12 +130,16 @@ struct Court {
     /// When the last line was printed instead of a bar.
     told: Mutex<Instant>,
     wrong: AtomicUsize,
+    /// What was shown of known gaps: the gap, the claim and how it is wrong, and the runtime.
+    shown: Mutex<BTreeSet<String>>,
 }
 
 /// The programs of a runtime that are still to be judged, and what came of the others.
 struct Docket {
     dialect: &'static Dialect,
     programs: Mutex<Box<dyn Iterator<Item = Sketch> + Send>>,
+    /// The smaller ones were judged before, so that what is found is as small as can be.
+    is_smallest: bool,
     judged: Mutex<Judged>,
 }
 
@@ -143,7 +151,14 @@ impl Court {
         let bar = ProgressBar::new(0).with_style(style).with_message("no disagreement");
         bar.enable_steady_tick(Duration::from_secs(1));
         let begin = Instant::now();
-        Court { args, begin, bar, told: Mutex::new(begin), wrong: AtomicUsize::new(0) }
+        Court {
+            args,
+            begin,
+            bar,
+            told: Mutex::new(begin),
+            wrong: AtomicUsize::new(0),
+            shown: Mutex::default(),
+        }
     }
 
     /// The first disagreement is found, and no other is wanted.
@@ -187,7 +202,8 @@ impl Court {
             }
         };
         self.bar.inc_length(count as u64);
-        Docket { dialect, programs: Mutex::new(programs), judged: Mutex::new(Judged::nothing()) }
+        let is_smallest = size.is_some();
+        Docket { dialect, programs: Mutex::new(programs), is_smallest, judged: Mutex::new(Judged::nothing()) }
     }
 
     /// Judges some programs of a runtime; `false` if none is left.
@@ -204,16 +220,40 @@ impl Court {
         judged.judge(&sketches, docket.dialect, schedules, is_over);
         self.bar.inc(judged.programs as u64);
         judged.wrong.truncate(if self.args.first { 1 } else { usize::MAX });
-        let texts = judged.smallest(&sketches, docket.dialect, schedules);
+        let texts = match docket.is_smallest {
+            true => judged.texts(&sketches, docket.dialect),
+            false => judged.smallest(&sketches, docket.dialect, schedules),
+        };
         if !texts.is_empty() {
             let wrong = texts.len() + self.wrong.fetch_add(texts.len(), Ordering::Relaxed);
             self.bar.set_message(format!("{wrong} disagree"));
             let name = docket.dialect.profile.name;
             self.bar.suspend(|| texts.iter().for_each(|text| println!("{name}: {text}")));
         }
+        if self.args.gaps {
+            self.show_accepted(&judged, &sketches, docket.dialect);
+        }
         docket.judged.lock().expect("judging does not panic").merge(judged);
         self.tell();
         true
+    }
+
+    /// A program of each kind that a gap covers, once.
+    fn show_accepted(&self, judged: &Judged, sketches: &[Sketch], dialect: &Dialect) {
+        for accepted in &judged.accepted {
+            let Accepted { at, gap, found } = *accepted;
+            let kind = format!(
+                "{}: `{}`, {:?} {:?}",
+                dialect.profile.name,
+                gaps::KNOWN_GAPS[gap].name,
+                found.claim,
+                found.kind
+            );
+            if self.shown.lock().expect("showing does not panic").insert(kind.clone()) {
+                let text = judge::smallest_accepted(*accepted, &sketches[at], dialect);
+                self.bar.suspend(|| println!("{kind}: {text}"));
+            }
+        }
     }
 
     /// How far it is, for those who see no bar.

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Runtime, TaskKind};
@@ -72,7 +73,11 @@ pub fn call(cx: &Analysis<'_, '_, '_>, findings: &mut [Leveled]) {
     let entry = |id: FnId| positions::entry_place(cx.types, id).map(|place| (id, place));
     let mut entries: Vec<(FnId, Place)> = program.local_fns().filter_map(entry).collect();
     entries.sort_by_key(|(id, _)| program.func(*id).is_test);
-    let mut court = Court { cx, entries, known: BTreeMap::new() };
+    let mut callers: FxHashMap<FnId, Vec<FnId>> = FxHashMap::default();
+    for (caller, called) in &cx.all.calls {
+        called.iter().for_each(|id| callers.entry(*id).or_default().push(*caller));
+    }
+    let mut court = Court { cx, entries, callers, known: BTreeMap::new() };
     for found in findings {
         let claim = lints::find(found.finding.lint).and_then(|lint| lint.claim);
         found.witness = claim.and_then(|claim| court.witness(claim, found.finding.primary.span));
@@ -92,6 +97,7 @@ struct Court<'c, 'a, 'p, 't> {
     cx: &'c Analysis<'a, 'p, 't>,
     /// Where the program begins: `main`s, then tests.
     entries: Vec<(FnId, Place)>,
+    callers: FxHashMap<FnId, Vec<FnId>>,
     /// Functions that were read, with or without the paths on which something fails.
     known: BTreeMap<(FnId, bool), Option<Rc<Program>>>,
 }
@@ -99,7 +105,8 @@ struct Court<'c, 'a, 'p, 't> {
 impl Court<'_, '_, '_, '_> {
     fn witness(&mut self, claim: Claim, place: Span) -> Option<Witness> {
         let mut tried = 0;
-        for (entry, on) in self.entries.clone() {
+        let leading = self.leading_to(place);
+        for (entry, on) in self.entries.clone().into_iter().filter(|(entry, _)| leading.contains(entry)) {
             let mut leads_here = false;
             for fails in [false, true] {
                 let Some(program) = self.program(entry, fails) else { continue };
@@ -125,17 +132,28 @@ impl Court<'_, '_, '_, '_> {
         self.as_main(place).filter(|_| claim == Claim::Lost)
     }
 
+    /// The functions on the line of a place, and all from which calls lead there.
+    fn leading_to(&self, place: Span) -> FxHashSet<FnId> {
+        let line = |offset: u32| self.cx.sources.get(place.file).line_of(offset);
+        let at = line(place.bytes.start);
+        let span = |id: FnId| self.cx.types.program.func(id).span();
+        let stands_there = |span: Span| {
+            span.file == place.file && (line(span.bytes.start)..=line(span.bytes.end)).contains(&at)
+        };
+        let mut open: Vec<FnId> =
+            self.cx.all.calls.keys().copied().filter(|id| stands_there(span(*id))).collect();
+        let mut found: FxHashSet<FnId> = open.iter().copied().collect();
+        while let Some(id) = open.pop() {
+            let callers = self.callers.get(&id).map_or(&[][..], |callers| callers);
+            open.extend(callers.iter().filter(|caller| found.insert(**caller)));
+        }
+        found
+    }
+
     /// The function around a place played as if it were `main`.
     fn as_main(&mut self, place: Span) -> Option<Witness> {
-        let skeletons = self.cx.all.skeletons.iter();
-        let around = skeletons.filter(|(_, skeleton)| {
-            skeleton.file == place.file && skeleton.body().span.contains(place.bytes)
-        });
-        let (function, _) = around.min_by_key(|(_, skeleton)| {
-            let span = skeleton.body().span;
-            span.end - span.start
-        })?;
-        let program = self.program(*function, false)?;
+        let function = self.cx.all.function_around(self.cx.types, place)?;
+        let program = self.program(function, false)?;
         let (runtime, _) = *program.reading.spawned.first()?;
         let profile = profile(runtime, &program.reading)?;
         program.witness(self.cx, Claim::Lost, place, &profile)
@@ -148,14 +166,14 @@ impl Court<'_, '_, '_, '_> {
 }
 
 fn read(cx: &Analysis<'_, '_, '_>, function: FnId, fails: bool) -> Option<Program> {
-    let main = cx.all.skeletons.get(&function)?;
+    let main = cx.all.skeleton(cx.types, function)?;
     let places: RefCell<Vec<Vec<Span>>> = RefCell::default();
     let line = |place: &[Span]| {
         let mut places = places.borrow_mut();
         places.push(place.to_vec());
         places.len() as u32
     };
-    let callee = |id: FnId| cx.all.skeletons.get(&id).cloned();
+    let callee = |id: FnId| cx.all.skeleton(cx.types, id);
     let reading =
         read_within(main, &Around { callee: &callee, helper: &|_| None, line: &line, fails }).ok()?;
     let end = main.body().span;

@@ -58,7 +58,7 @@ pub fn block_on<F: Future<Output = ()> + 'static>(profile: &Profile, main: F) {
             returned();
             if profile.main_return == OnMainReturn::Abandon {
                 // Executors are statics as a rule.
-                std::mem::forget(executor);
+                world::with(|here| here.world.keep(executor));
             }
         }
         Kind::SmolGlobal => {

@@ -143,6 +143,12 @@ impl Runtime for BlockingPool {
     fn tasks(&self) -> Vec<Arc<Task>> {
         self.owned.list()
     }
+
+    fn give_up(&self) {
+        self.owned.close();
+        let left = std::mem::take(&mut self.lock().queue);
+        drop(left);
+    }
 }
 
 /// A closure as a future that is ready when first polled.

@@ -279,6 +279,12 @@ impl Runtime for LocalCore {
     fn tasks(&self) -> Vec<Arc<Task>> {
         self.owned.list()
     }
+
+    fn give_up(&self) {
+        self.owned.close();
+        let left = std::mem::take(&mut *self.lock());
+        drop(left);
+    }
 }
 
 /// Tasks run on threads of their own.
@@ -394,6 +400,12 @@ impl Runtime for PoolCore {
 
     fn tasks(&self) -> Vec<Arc<Task>> {
         self.owned.list()
+    }
+
+    fn give_up(&self) {
+        self.owned.close();
+        let left = std::mem::take(&mut *self.lock());
+        drop(left);
     }
 }
 

@@ -36,6 +36,10 @@ pub(crate) trait Runtime: Send + Sync {
     /// The tasks in its care, oldest first.
     fn tasks(&self) -> Vec<Arc<Task>>;
 
+    /// The run is over: takes no more tasks, and lets go of what waits in its queues. Tasks refer to their
+    /// runtime, and would keep it and each other otherwise.
+    fn give_up(&self);
+
     /// Keeps a yielder aside.
     fn defer(&self, waker: &Waker) {
         waker.wake_by_ref();

@@ -222,6 +222,14 @@ impl Runtime for Core {
     fn tasks(&self) -> Vec<Arc<Task>> {
         self.owned.list()
     }
+
+    fn give_up(&self) {
+        self.owned.close();
+        let mut state = self.lock();
+        let left = (std::mem::take(&mut state.queue), std::mem::take(&mut state.locals));
+        drop(state);
+        drop(left);
+    }
 }
 
 /// One call of `run`.

@@ -77,6 +77,17 @@ enum Slot {
     Local(ThreadId, usize),
 }
 
+impl Slot {
+    /// Drops the future.
+    fn empty(self) {
+        match self {
+            Slot::Shared(future) => drop(future),
+            Slot::Local(home, index) => drop(take_local(home, index)),
+            Slot::Empty => {}
+        }
+    }
+}
+
 thread_local! {
     static LOCAL: RefCell<Store> = const { RefCell::new(Store { futures: Vec::new(), free: Vec::new() }) };
 }
@@ -156,6 +167,7 @@ fn start<T>(home: &Arc<dyn Runtime>, spec: Spec, output: Output<T>, slot: Slot) 
         future: Mutex::new(slot),
     });
     let handle = JoinHandle::new(task.clone(), output, spec.handle_drop);
+    task.world.remember(home);
     world::with(|here| here.work(SPAWN));
     if home.adopt(&task) {
         task.world.record(id, What::Scheduled, None);
@@ -245,6 +257,21 @@ impl Task {
         self.cease(End::Cancelled, None);
     }
 
+    /// The run is over, and nothing is recorded of it any more: drops the future, and whoever waits.
+    pub(crate) fn discard(self: &Arc<Task>) {
+        let mut state = self.lock();
+        state.end.get_or_insert(End::Cancelled);
+        let left = (state.joiner.take(), std::mem::take(&mut state.callbacks));
+        drop(state);
+        let slot = std::mem::replace(&mut *self.slot(), Slot::Empty);
+        // Destructors that ask something of the run are unwound.
+        context::in_task(Some(self.clone()), || {
+            let _ = catch_unwind(AssertUnwindSafe(|| slot.empty()));
+            let _ = catch_unwind(AssertUnwindSafe(|| drop(left)));
+        });
+        self.home.release(self.id);
+    }
+
     /// One step: polls the future, or drops it if its end was asked for. `true` when the task has ended.
     pub(crate) fn run(self: &Arc<Task>) -> bool {
         world::with(|here| here.step(POLL));
@@ -324,13 +351,8 @@ impl Task {
     /// The end: the future goes first, then whoever waits is told.
     fn cease(self: &Arc<Task>, end: End, failure: Option<Box<dyn Any + Send>>) {
         let slot = std::mem::replace(&mut *self.slot(), Slot::Empty);
-        let dropped = context::in_task(Some(self.clone()), || {
-            catch_unwind(AssertUnwindSafe(|| match slot {
-                Slot::Shared(future) => drop(future),
-                Slot::Local(home, index) => drop(take_local(home, index)),
-                Slot::Empty => {}
-            }))
-        });
+        let dropped =
+            context::in_task(Some(self.clone()), || catch_unwind(AssertUnwindSafe(|| slot.empty())));
         if let Err(payload) = dropped
             && is_over(&*payload)
         {

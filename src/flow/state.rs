@@ -78,6 +78,8 @@ pub struct TaskState {
     pub signalled: bool,
     /// It runs anew, and one that was started at this place before runs on.
     pub again: bool,
+    /// One that was started at this place before was let go, and runs on whatever becomes of this one.
+    pub left_before: bool,
     /// It was started because something had failed.
     pub for_failure: bool,
     /// It was raced against something else that came first.
@@ -110,6 +112,7 @@ impl TaskState {
     pub fn begin(&mut self) {
         self.overlaps = self.running;
         self.again |= self.running;
+        self.left_before |= self.running && self.released;
         self.running = true;
         self.owners.clear();
         (self.turned, self.released) = (false, false);
@@ -145,6 +148,7 @@ impl State {
             mine.parked |= state.parked;
             mine.signalled |= state.signalled;
             mine.again |= state.again;
+            mine.left_before |= state.left_before;
             mine.for_failure |= state.for_failure;
             mine.outrun |= state.outrun;
             mine.lived |= state.lived;
@@ -273,6 +277,9 @@ impl State {
         if !self.tasks.get(&task).is_some_and(|state| state.released) {
             self.unstarted.retain(|other| *other != task);
             self.finish(task);
+        }
+        if let Some(state) = self.tasks.get_mut(&task) {
+            state.running |= state.left_before;
         }
     }
 

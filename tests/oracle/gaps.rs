@@ -24,24 +24,25 @@ pub struct Gap {
 pub const KNOWN_GAPS: &[Gap] = &[
     Gap {
         name: "a spawner that suspends",
-        reason: "a task without a suspension of its own is over when its spawner goes on, where it starts on the \
-                 same thread, or is aborted by one that is queued after it; a program that relies on it breaks \
-                 with the first await that the task gets",
+        reason: "a task that sleeps no longer than its spawner is over when that goes on, where they take turns \
+                 on the same thread, or is aborted by one that is queued after it; a program that relies on it \
+                 breaks with the next await that the task gets",
         covers: &[("tokio current-thread", 566), ("smol executor", 267), ("smol", 5)],
         larger: 39,
         applies: |sketch, dialect, found| {
             let alone = matches!(dialect.profile.place, Place::Caller | Place::Workers(1));
-            let suspends = |deed: &Deed| {
-                deed.suspends() || dialect.cancels() && matches!(deed, Deed::Abort(_) | Deed::AbortAll)
-            };
-            let suspends = |body: &[Step]| own_steps(body).iter().any(|step| suspends(&step.deed));
+            let suspends = |body: &[Step]| own_steps(body).iter().any(|step| suspends(&step.deed, dialect));
             let by_main = alone && suspends(&sketch.main);
-            let by_task = spawners(&sketch.main, found.task).iter().any(|body| suspends(body));
-            let aborts = Deed::Abort(found.task);
-            let is_main = |step: &&Step| own_steps(&sketch.main).iter().any(|own| std::ptr::eq(*own, *step));
-            let by_other = steps(&sketch.main).iter().any(|step| step.deed == aborts && !is_main(step));
-            let suspended = by_main || by_task || by_other && suspends(&sketch.main);
-            found.kind == Kind::FalseAlarm && found.claim != Claim::Starved && suspended
+            let around = spawners(&sketch.main, found.task);
+            let by_task = around.iter().any(|body| suspends(body));
+            let others = around.iter().map(|body| &***body).chain([&*sketch.main]);
+            let most = others.map(|body| sleeps(sketch, body, true)).fold(0, usize::saturating_add);
+            let is_over_first =
+                sketch.body(found.task).is_some_and(|body| sleeps(sketch, body, false) <= most);
+            let asked = |task: TaskNo| aborters(&sketch.main, task).next().is_some();
+            let is_asked = asked(found.task) || spawner_numbers(sketch, found.task).into_iter().any(asked);
+            let is_meant = is_over_first && (by_main || by_task) || is_asked;
+            found.kind == Kind::FalseAlarm && found.claim != Claim::Starved && is_meant
         },
     },
     Gap {
@@ -53,9 +54,10 @@ pub const KNOWN_GAPS: &[Gap] = &[
         applies: |sketch, _, found| {
             let in_branch = |step: &&Step| matches!(step.deed, Deed::If { .. } | Deed::For(_));
             let collects = |step: &Step| {
-                steps(std::slice::from_ref(step)).iter().any(|s| s.deed == Deed::Collect(found.task))
+                own_steps(std::slice::from_ref(step)).iter().any(|s| s.deed == Deed::Collect(found.task))
             };
-            found.kind == Kind::Missed && steps(&sketch.main).into_iter().filter(in_branch).any(collects)
+            let on_some_paths = |body: &[Step]| own_steps(body).into_iter().filter(in_branch).any(collects);
+            found.kind == Kind::Missed && bodies(sketch).any(on_some_paths)
         },
     },
     Gap {
@@ -64,25 +66,31 @@ pub const KNOWN_GAPS: &[Gap] = &[
                  empty one is there in nearly every program, and seldom taken",
         covers: &[("tokio current-thread", 4), ("smol executor", 8), ("smol", 8)],
         larger: 3,
-        applies: |sketch, _, found| {
-            let suspends = |step: &Step| matches!(step.deed, Deed::Yield | Deed::Sleep);
+        applies: |sketch, dialect, found| {
+            let suspends = |step: &Step| suspends(&step.deed, dialect);
             let loops = |step: &&Step| match &step.deed {
-                Deed::For(body) => steps(body).into_iter().any(suspends),
+                Deed::For(body) => own_steps(body).into_iter().any(suspends),
                 _ => false,
             };
+            let has =
+                |step: &&Step| step.deed.spawns() == Some(found.task) || step.deed.uses() == Some(found.task);
+            let is_its = |body: &&[Step]| found.kind == Kind::TooUnsure || own_steps(body).iter().any(has);
             matches!(found.kind, Kind::Missed | Kind::TooUnsure)
                 && found.claim != Claim::Outstanding
-                && steps(&sketch.main).iter().any(loops)
+                && bodies(sketch).filter(is_its).any(|body| own_steps(body).iter().any(loops))
         },
     },
     Gap {
         name: "a pool that is slow to start",
-        reason: "while main is suspended, the threads of a pool are taken to start what waits for them; they need \
-                 not have",
+        reason: "while a spawner is suspended, the threads of a pool are taken to start what waits for them; they \
+                 need not have",
         covers: &[("smol", 78)],
         larger: 1,
-        applies: |_, dialect, found| {
-            found.kind == Kind::Missed && found.claim == Claim::Lost && dialect.profile.place != Place::Caller
+        applies: |sketch, dialect, found| {
+            let body = spawner(sketch, found.task).unwrap_or(&sketch.main);
+            let waits = own_steps(body).iter().any(|step| suspends(&step.deed, dialect));
+            let is_pool = dialect.profile.place != Place::Caller;
+            found.kind == Kind::Missed && found.claim == Claim::Lost && is_pool && waits
         },
     },
     Gap {
@@ -96,12 +104,11 @@ pub const KNOWN_GAPS: &[Gap] = &[
             let is_sure = matches!(found.kind, Kind::FalseAlarm | Kind::TooSure);
             let around = spawners(&sketch.main, found.task);
             // A task that is over puts whoever waits for it into the slot.
-            let waits = |body: &&Body| {
-                own_steps(body).iter().any(|step| {
-                    step.deed == Deed::JoinAll || step.deed.suspends() && step.deed.uses().is_some()
-                })
+            let waits = |step: &&&Step| {
+                step.deed == Deed::JoinAll || step.deed.suspends() && step.deed.uses().is_some()
             };
-            let is_chain = around.len() > slot || around.iter().any(waits);
+            let links = |body: &&Body| 1 + 2 * own_steps(body).iter().filter(waits).count();
+            let is_chain = around.iter().map(links).sum::<usize>() > slot;
             found.claim == Claim::Starved && is_sure && slot > 0 && is_chain
         },
     },
@@ -126,7 +133,7 @@ pub const KNOWN_GAPS: &[Gap] = &[
             match (found.claim, found.kind) {
                 (Claim::Outstanding, Kind::Missed | Kind::FalseAlarm) if is_torn => true,
                 (Claim::Outstanding, Kind::Missed) => {
-                    around.iter().any(is_beside)
+                    around.iter().any(|body| is_beside(body) || waits_for_one(body))
                         || sketch.body(found.task).is_some_and(|body| waits_for_one(body))
                 }
                 (Claim::Lost, Kind::Missed) => around.iter().any(|body| waits_for_one(body)),
@@ -158,6 +165,36 @@ pub const KNOWN_GAPS: &[Gap] = &[
     },
 ];
 
+/// Whoever takes the step may come to stand still.
+fn suspends(deed: &Deed, dialect: &Dialect) -> bool {
+    deed.suspends() || dialect.cancels() && matches!(deed, Deed::Abort(_) | Deed::AbortAll)
+}
+
+/// How often a body sleeps, itself or because of tasks that it waits for: at most, or at least.
+fn sleeps(sketch: &Sketch, body: &[Step], at_most: bool) -> usize {
+    let of = |body: &[Step]| sleeps(sketch, body, at_most);
+    let one = |step: &Step| match &step.deed {
+        Deed::Sleep => 1,
+        Deed::If { then, other } if at_most => of(then).max(of(other)),
+        Deed::If { then, other } => of(then).min(of(other)),
+        Deed::For(body) | Deed::Forever(body) if at_most && of(body) > 0 => usize::MAX,
+        Deed::JoinAll | Deed::AbortAll if at_most => usize::MAX,
+        deed if deed.suspends() => deed.uses().and_then(|task| sketch.body(task)).map_or(0, |body| of(body)),
+        _ => 0,
+    };
+    body.iter().map(one).fold(0, usize::saturating_add)
+}
+
+/// Steps that ask the task to end.
+fn aborters(body: &[Step], task: TaskNo) -> impl Iterator<Item = &Step> {
+    steps(body).into_iter().filter(move |step| matches!(step.deed, Deed::Abort(asked) if asked == task))
+}
+
+/// Main, and the bodies of all tasks.
+fn bodies(sketch: &Sketch) -> impl Iterator<Item = &[Step]> {
+    std::iter::once(&*sketch.main).chain(all_bodies(&sketch.main).map(|body| &**body))
+}
+
 /// A task or main loops for ever, on some of its paths.
 fn is_endless(body: &[Step]) -> bool {
     own_steps(body).iter().any(|step| matches!(step.deed, Deed::Forever(_)))
@@ -184,6 +221,13 @@ fn spawner(sketch: &Sketch, task: TaskNo) -> Option<&Body> {
 /// The bodies of the tasks that the spawn of this one stands in.
 fn spawners(body: &[Step], task: TaskNo) -> Vec<&Body> {
     all_bodies(body).filter(|body| steps(body).iter().any(|step| step.deed.spawns() == Some(task))).collect()
+}
+
+/// The tasks that the spawn of this one stands in.
+fn spawner_numbers(sketch: &Sketch, task: TaskNo) -> Vec<TaskNo> {
+    let all = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
+    let starts = |body: &Body| steps(body).iter().any(|step| step.deed.spawns() == Some(task));
+    all.filter(|other| sketch.body(*other).is_some_and(starts)).collect()
 }
 
 /// The bodies of all tasks.

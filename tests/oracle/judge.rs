@@ -13,11 +13,19 @@ use super::verdict::{self, Verdict};
 pub struct Judged {
     pub programs: usize,
     pub runs: usize,
-    /// Disagreements that each known gap covers.
-    pub covered: Vec<usize>,
+    /// Disagreements that a known gap covers, by the place of the sketch.
+    pub accepted: Vec<Accepted>,
     /// Those that none covers, by the place of the sketch.
     pub wrong: Vec<(usize, Disagreement)>,
     pub spread: Spread,
+}
+
+/// A disagreement that is accepted.
+#[derive(Clone, Copy)]
+pub struct Accepted {
+    pub at: usize,
+    pub gap: usize,
+    pub found: Disagreement,
 }
 
 /// Programs that are linted at once.
@@ -25,21 +33,24 @@ pub const BATCH: usize = 500;
 
 impl Judged {
     pub fn nothing() -> Judged {
-        Judged {
-            programs: 0,
-            runs: 0,
-            covered: vec![0; KNOWN_GAPS.len()],
-            wrong: Vec::new(),
-            spread: Spread::default(),
-        }
+        Judged { programs: 0, runs: 0, accepted: Vec::new(), wrong: Vec::new(), spread: Spread::default() }
     }
 
     pub fn merge(&mut self, other: Judged) {
-        self.wrong.extend(other.wrong.into_iter().map(|(at, found)| (self.programs + at, found)));
+        let before = self.programs;
+        self.wrong.extend(other.wrong.into_iter().map(|(at, found)| (before + at, found)));
+        let moved = |accepted: Accepted| Accepted { at: before + accepted.at, ..accepted };
+        self.accepted.extend(other.accepted.into_iter().map(moved));
         self.programs += other.programs;
         self.runs += other.runs;
-        self.covered.iter_mut().zip(other.covered).for_each(|(mine, more)| *mine += more);
         self.spread.merge(other.spread);
+    }
+
+    /// How many disagreements each known gap covers.
+    pub fn covered(&self) -> Vec<usize> {
+        let mut covered = vec![0; KNOWN_GAPS.len()];
+        self.accepted.iter().for_each(|accepted| covered[accepted.gap] += 1);
+        covered
     }
 
     /// Judges more sketches, each under so many random schedules beside the fixed ones, until it is over.
@@ -59,7 +70,7 @@ impl Judged {
                 let (found, runs) = disagreements(&sketch, dialect, &verdict, random);
                 for found in found {
                     match gaps::covering(&sketch, dialect, &found) {
-                        Some(gap) => self.covered[gap] += 1,
+                        Some(gap) => self.accepted.push(Accepted { at: self.programs, gap, found }),
                         None => self.wrong.push((self.programs, found)),
                     }
                 }
@@ -69,12 +80,22 @@ impl Judged {
         }
     }
 
+    /// The disagreements, of each program one.
+    pub fn texts(&self, sketches: &[Sketch], dialect: &Dialect) -> Vec<String> {
+        let mut wrong = self.wrong.clone();
+        wrong.dedup_by_key(|(at, _)| *at);
+        let text = |(at, found): (usize, Disagreement)| {
+            format!("{found}\n\n{}", ui_test(&sketches[at], dialect, &found))
+        };
+        wrong.into_iter().map(text).collect()
+    }
+
     /// The disagreements, of each program one, as the smallest program that shows it.
     pub fn smallest(&self, sketches: &[Sketch], dialect: &Dialect, random: u64) -> Vec<String> {
         let mut wrong = self.wrong.clone();
         wrong.dedup_by_key(|(at, _)| *at);
         let text = |(at, found): (usize, Disagreement)| {
-            let first = |sketches: &[Sketch]| first_with(found, sketches, dialect, random);
+            let first = |sketches: &[Sketch]| first_with(found, None, sketches, dialect, random);
             let sketch =
                 shrink::smallest(&sketches[at], dialect, |sketches| first(sketches).map(|(at, _)| at));
             let found = first(std::slice::from_ref(&sketch)).map_or(found, |(_, found)| found);
@@ -84,9 +105,19 @@ impl Judged {
     }
 }
 
-/// The first sketch with a disagreement of this kind, and the disagreement.
+/// The smallest program that shows an accepted disagreement of this kind.
+pub fn smallest_accepted(accepted: Accepted, sketch: &Sketch, dialect: &Dialect) -> String {
+    let Accepted { gap, found, .. } = accepted;
+    let first = |sketches: &[Sketch]| first_with(found, Some(gap), sketches, dialect, 0);
+    let sketch = shrink::smallest(sketch, dialect, |sketches| first(sketches).map(|(at, _)| at));
+    let found = first(std::slice::from_ref(&sketch)).map_or(found, |(_, found)| found);
+    format!("{found}\n\n{}", ui_test(&sketch, dialect, &found))
+}
+
+/// The first sketch with a disagreement of this kind that this gap covers, or none, and the disagreement.
 fn first_with(
     wanted: Disagreement,
+    gap: Option<usize>,
     sketches: &[Sketch],
     dialect: &Dialect,
     random: u64,
@@ -94,8 +125,8 @@ fn first_with(
     let is_same = |other: &Disagreement| (other.claim, other.kind) == (wanted.claim, wanted.kind);
     let wrong = |(at, (sketch, verdict)): (usize, (Sketch, Verdict))| {
         let (found, _) = disagreements(&sketch, dialect, &verdict, random);
-        let is_new = |found: &Disagreement| gaps::covering(&sketch, dialect, found).is_none();
-        let same = found.into_iter().find(|other| is_same(other) && is_new(other));
+        let covering = |found: &Disagreement| gaps::covering(&sketch, dialect, found);
+        let same = found.into_iter().find(|other| is_same(other) && covering(other) == gap);
         same.map(|found| (at, found))
     };
     verdict::verdicts(sketches, dialect).into_iter().enumerate().find_map(wrong)

@@ -22,7 +22,7 @@ fn detaches(sketch: &Sketch) -> bool {
     steps(&sketch.main).iter().any(|step| matches!(step.deed, Deed::Detach(_)))
 }
 
-const PROGRAMS: [fn() -> Vec<Step>; 10] = [
+const PROGRAMS: [fn() -> Vec<Step>; 12] = [
     a_holder_that_another_would_cancel,
     a_task_that_is_seen_to_by_a_spawner_of_many,
     a_busy_pool_and_a_sleeping_main,
@@ -33,6 +33,8 @@ const PROGRAMS: [fn() -> Vec<Step>; 10] = [
     earlier_tasks_of_a_loop,
     a_handle_of_a_branch_that_leaves,
     a_task_that_is_let_go_on_some_paths,
+    tasks_of_a_loop_that_are_let_go_but_for_the_last,
+    a_task_that_was_given_to_one_without_an_end,
 ];
 
 /// Of two that may have a handle, one is dropped by who has it in turn, and never came to cancel it.
@@ -106,14 +108,29 @@ fn a_task_that_is_let_go_on_some_paths() -> Vec<Step> {
     body(vec![Deed::For(body(vec![Deed::Block, task(1, true, vec![Deed::Work]), let_go]).into())])
 }
 
-fn task(task: u32, keeps: bool, deeds: Vec<Deed>) -> Deed {
+/// The last goes with its handle; those before run on.
+fn tasks_of_a_loop_that_are_let_go_but_for_the_last() -> Vec<Step> {
+    let goes_on = branch(vec![Deed::Detach(1)], vec![Deed::Return]);
+    let turn = vec![task(1, true, vec![Deed::Work]), goes_on, Deed::Yield];
+    body(vec![Deed::Forever(body(turn).into())])
+}
+
+/// Who lets it go never ends, and is waited for.
+fn a_task_that_was_given_to_one_without_an_end() -> Vec<Step> {
+    let endless = Deed::Forever(body(vec![Deed::Sleep]).into());
+    let given = task(2, true, vec![Deed::Sleep, Deed::Work]);
+    let lets_go = task(3, true, vec![Deed::Detach(2), endless]);
+    body(vec![task(1, true, vec![given, lets_go, Deed::Pass(3, Helper::Joins), Deed::Work])])
+}
+
+pub fn task(task: u32, keeps: bool, deeds: Vec<Deed>) -> Deed {
     Deed::Spawn { task, keeps, body: body(deeds).into() }
 }
 
-fn branch(then: Vec<Deed>, other: Vec<Deed>) -> Deed {
+pub fn branch(then: Vec<Deed>, other: Vec<Deed>) -> Deed {
     Deed::If { then: body(then).into(), other: body(other).into() }
 }
 
-fn body(deeds: Vec<Deed>) -> Vec<Step> {
+pub fn body(deeds: Vec<Deed>) -> Vec<Step> {
     deeds.into_iter().map(Step::from).collect()
 }

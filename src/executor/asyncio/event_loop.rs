@@ -164,6 +164,12 @@ impl Runtime for EventLoop {
         self.owned.list()
     }
 
+    fn give_up(&self) {
+        self.owned.close();
+        let left = std::mem::take(&mut *self.lock());
+        drop(left);
+    }
+
     fn add_timer(&self, due: Nanos, waker: Waker) -> Key {
         self.lock().timers.insert(due, waker)
     }

@@ -59,15 +59,33 @@ fn running() -> Arc<EventLoop> {
     RUNNING.with(|cell| cell.borrow().clone()).expect("no running event loop")
 }
 
+/// The thread runs a loop until this is dropped.
+struct Running;
+
+impl Running {
+    #[track_caller]
+    fn enter(event_loop: &Arc<EventLoop>) -> Running {
+        let is_running = RUNNING.with(|cell| cell.borrow().is_some());
+        assert!(!is_running, "asyncio.run() cannot be called from a running event loop");
+        RUNNING.with(|cell| *cell.borrow_mut() = Some(event_loop.clone()));
+        Running
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        RUNNING.with(|cell| drop(cell.replace(None)));
+    }
+}
+
 /// `asyncio.run`: runs `main` as a task. When it is done, tasks that are ready get one more step (measured:
 /// the stop is queued behind them); then all that are left are cancelled and awaited, however long they take.
 #[track_caller]
 pub fn run<T: Clone + 'static>(main: impl Future<Output = Result<T>> + 'static) -> Result<T> {
     let here = world::with(Here::clone);
     let event_loop = EventLoop::new(&here);
-    let before = RUNNING.with(|cell| cell.replace(Some(event_loop.clone())));
-    assert!(before.is_none(), "asyncio.run() cannot be called from a running event loop");
-    let value = context::in_runtime(event_loop.clone(), || {
+    let _running = Running::enter(&event_loop);
+    context::in_runtime(event_loop.clone(), || {
         context::while_driving(Drives::Tasks, || {
             let main = create(None, "main", Location::caller(), main);
             let stop = event_loop.clone();
@@ -81,9 +99,7 @@ pub fn run<T: Clone + 'static>(main: impl Future<Output = Result<T>> + 'static) 
             here.world.record(TaskId::MAIN, What::ShutDown, None);
             main.result()
         })
-    });
-    RUNNING.with(|cell| cell.replace(None));
-    value
+    })
 }
 
 /// Asks every task to end, and runs until all have.

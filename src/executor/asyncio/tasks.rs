@@ -318,7 +318,25 @@ pub(super) struct Coroutine<T> {
     pub(super) body: Option<Pin<Box<dyn Future<Output = Result<T>>>>>,
 }
 
+/// A task is polled; when this is dropped, the one before is the current one.
+struct Running(Option<AnyTask>);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let polled = CURRENT.with(|cell| cell.replace(self.0.take()));
+        drop(polled);
+    }
+}
+
 impl<T> Unpin for Coroutine<T> {}
+
+impl<T> Drop for Coroutine<T> {
+    /// Callbacks refer to their task: those of one that never comes to its end would keep it.
+    fn drop(&mut self) {
+        let left = self.state.common.callbacks.take();
+        drop(left);
+    }
+}
 
 impl<T: Clone + 'static> Future for Coroutine<T> {
     type Output = ();
@@ -334,9 +352,9 @@ impl<T: Clone + 'static> Future for Coroutine<T> {
         }
         *state.common.waker.borrow_mut() = Some(cx.waker().clone());
         *state.common.waiting.borrow_mut() = None;
-        let before = CURRENT.with(|cell| cell.replace(Some(AnyTask(state.clone()))));
+        let running = Running(CURRENT.with(|cell| cell.replace(Some(AnyTask(state.clone())))));
         let polled = self.body.as_mut().map(|body| body.as_mut().poll(cx));
-        CURRENT.with(|cell| cell.replace(before));
+        drop(running);
         match polled {
             Some(Poll::Ready(result)) => {
                 self.body = None;

@@ -169,6 +169,12 @@ impl Runtime for CurrentThread {
         self.owned.list()
     }
 
+    fn give_up(&self) {
+        self.owned.close();
+        let left = std::mem::take(&mut *self.lock());
+        drop(left);
+    }
+
     fn defer(&self, waker: &Waker) {
         self.lock().deferred.push(waker.clone());
     }

@@ -203,6 +203,12 @@ impl Runtime for Set {
         self.owned.list()
     }
 
+    fn give_up(&self) {
+        self.owned.close();
+        let left = std::mem::take(&mut *self.lock());
+        drop(left);
+    }
+
     fn defer(&self, waker: &Waker) {
         context::defer(waker);
     }

@@ -255,6 +255,18 @@ impl Runtime for MultiThread {
         self.owned.list()
     }
 
+    fn give_up(&self) {
+        self.owned.close();
+        let mut state = self.lock();
+        let of_workers = |core: &mut Core| {
+            (core.slot.take(), std::mem::take(&mut core.queue), std::mem::take(&mut core.deferred))
+        };
+        let left: Vec<_> = state.cores.iter_mut().map(of_workers).collect();
+        let others = (std::mem::take(&mut state.inject), std::mem::take(&mut state.timers));
+        drop(state);
+        drop((left, others));
+    }
+
     fn defer(&self, waker: &Waker) {
         match self.worker_here() {
             Some(index) => self.lock().cores[index].deferred.push(waker.clone()),

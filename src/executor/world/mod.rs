@@ -25,7 +25,6 @@ use std::panic::Location;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::task::Waker;
-use std::time::Duration;
 
 use super::calls;
 use super::clock::Nanos;
@@ -33,7 +32,7 @@ use super::run::{Options, Watch};
 use super::schedule::Chooser;
 use super::threads::{Job, Seat};
 use super::timers::{Key, Timers};
-use super::trace::{Ending, Recorder, TaskId, TaskInfo, Trace, What, Work};
+use super::trace::{Ending, Recorder, TaskId, TaskInfo, What, Work};
 
 /// An actor's number; 0 is `main`.
 pub(crate) type ActorId = usize;
@@ -47,7 +46,10 @@ pub fn is_over(payload: &(dyn Any + Send)) -> bool {
     payload.is::<Over>()
 }
 
+mod end;
 mod here;
+
+use end::Left;
 
 thread_local! {
     static HERE: RefCell<Option<Here>> = const { RefCell::new(None) };
@@ -94,6 +96,7 @@ pub(crate) struct World {
     /// Whether the calls that lead to a spawn are.
     calls: bool,
     extensions: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
+    left: Mutex<Left>,
 }
 
 struct State {
@@ -182,6 +185,7 @@ impl World {
             records: options.records,
             calls: options.calls,
             extensions: Mutex::default(),
+            left: Mutex::default(),
         })
     }
 
@@ -278,46 +282,6 @@ impl World {
 
     pub(crate) fn draw(&self, bound: u64) -> u64 {
         self.lock().chooser.draw(bound)
-    }
-
-    /// Called by `main`, on its own thread, when it has returned or unwound: unwinds everybody else, one
-    /// after the other, and gives the record.
-    pub(crate) fn close(&self, ending: Ending) -> Trace {
-        let others: Vec<(ActorId, Arc<Seat>)> = {
-            let mut state = self.lock();
-            state.ending.get_or_insert(ending);
-            self.over.store(true, Ordering::Release);
-            let living = state.actors.iter().enumerate().skip(1);
-            living.filter(|(_, a)| a.state != Standing::Done).map(|(i, a)| (i, a.seat.clone())).collect()
-        };
-        let mine = self.lock().actors[0].seat.clone();
-        for (actor, seat) in others {
-            {
-                let mut state = self.lock();
-                if state.actors[actor].state == Standing::Done {
-                    continue;
-                }
-                if let Some(never_begun) = state.actors[actor].begins.take() {
-                    drop(state);
-                    drop(never_begun);
-                    continue;
-                }
-            }
-            seat.call();
-            // A thread that is stuck in a real wait never comes back; it is left behind.
-            while mine.wait_at_most(Duration::from_secs(2)) {
-                if self.lock().actors[actor].state == Standing::Done {
-                    break;
-                }
-            }
-        }
-        let mut state = self.lock();
-        Trace {
-            events: std::mem::take(&mut state.recorder.events),
-            tasks: std::mem::take(&mut state.recorder.tasks),
-            ending: state.ending.clone().expect("set above"),
-            choices: std::mem::take(&mut state.chooser.taken),
-        }
     }
 }
 

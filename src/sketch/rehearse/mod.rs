@@ -38,8 +38,10 @@ const MORE_TURNS: u8 = 3;
 /// Random schedules that are tried then.
 const MORE_RANDOM: u64 = 16;
 
-/// Random schedules that are tried in the end.
-const LONGER: u64 = 5_000;
+/// Random schedules of each path and world that are tried in the end, and most of them: small programs have few
+/// that differ.
+const LONGER: usize = 120;
+const LONGEST: usize = 5_000;
 
 /// Threads of a pool with one for every task.
 const MANY: usize = 16;
@@ -266,7 +268,7 @@ fn other_worlds(sketch: &Sketch, profile: &Profile) -> Vec<World> {
 }
 
 /// Each path in each world.
-fn product<'p>(paths: &'p [Path], worlds: &'p [World]) -> impl Iterator<Item = (&'p Path, World)> {
+fn product<'p>(paths: &'p [Path], worlds: &'p [World]) -> impl Iterator<Item = (&'p Path, World)> + Clone {
     paths.iter().flat_map(move |path| worlds.iter().map(move |world| (path, *world)))
 }
 
@@ -288,8 +290,9 @@ pub fn rehearse_longer(sketch: &Sketch, profile: &Profile, seen: &mut Seen, enou
     let numbers = Numbers::of(sketch);
     let paths = paths(sketch);
     let worlds: Vec<World> = std::iter::once(World::Plain).chain(other_worlds(sketch, profile)).collect();
-    let all = paths.iter().flat_map(|path| worlds.iter().map(move |world| (path, *world)));
-    for (seed, (path, world)) in (0..LONGER).zip(all.cycle()) {
+    let all = product(&paths, &worlds);
+    let runs = LONGEST.min(LONGER * paths.len() * worlds.len());
+    for (seed, (path, world)) in (0..).zip(all.cycle().take(runs)) {
         if enough(seen) {
             return;
         }
