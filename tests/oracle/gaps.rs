@@ -36,7 +36,9 @@ pub const KNOWN_GAPS: &[Gap] = &[
             let around = spawners(&sketch.main, found.task);
             let by_task = around.iter().any(|body| suspends(body));
             let others = around.iter().map(|body| &***body).chain([&*sketch.main]);
+            // Whoever holds the thread lets time go on, too.
             let most = others.map(|body| sleeps(sketch, body, true)).fold(0, usize::saturating_add);
+            let most = most.saturating_add(blocks(&sketch.main));
             let is_over_first =
                 sketch.body(found.task).is_some_and(|body| sleeps(sketch, body, false) <= most);
             let asked = |task: TaskNo| aborters(&sketch.main, task).next().is_some();
@@ -181,6 +183,17 @@ fn sleeps(sketch: &Sketch, body: &[Step], at_most: bool) -> usize {
         Deed::JoinAll | Deed::AbortAll if at_most => usize::MAX,
         deed if deed.suspends() => deed.uses().and_then(|task| sketch.body(task)).map_or(0, |body| of(body)),
         _ => 0,
+    };
+    body.iter().map(one).fold(0, usize::saturating_add)
+}
+
+/// How often anybody blocks, at most.
+fn blocks(body: &[Step]) -> usize {
+    let one = |step: &Step| match &step.deed {
+        Deed::Block => 1,
+        Deed::For(body) | Deed::Forever(body) if blocks(body) > 0 => usize::MAX,
+        Deed::Spawn { body, .. } => blocks(body),
+        deed => deed.bodies().map(|body| blocks(body)).fold(0, usize::saturating_add),
     };
     body.iter().map(one).fold(0, usize::saturating_add)
 }
