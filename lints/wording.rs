@@ -293,7 +293,7 @@ pub fn collect_words(task: &Task) -> &'static str {
 
 /// Whether the innermost block or closure around the spawn is async; `None` if there is none in its function.
 fn stands_in_async(cx: &Analysis<'_, '_, '_>, function: FnId, site: Span) -> Option<bool> {
-    let skeleton = cx.all.skeletons.get(&function)?;
+    let skeleton = cx.all.skeleton(cx.types, function)?;
     let around = skeleton.codes.iter().filter(|code| code.span.contains(site.bytes));
     around.min_by_key(|code| code.span.end - code.span.start).map(|code| code.kind.is_async())
 }

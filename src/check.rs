@@ -456,8 +456,8 @@ pub struct Seen {
 /// So many of the slowest files are named.
 const SLOWEST: usize = 5;
 
-/// Stack of the thread that analyses: it recurses as deep as the sources nest.
-const STACK: usize = 1 << 30;
+/// Stack of a thread that analyses: it recurses as deep as the sources nest.
+pub const STACK: usize = 1 << 30;
 
 /// Analyses everything that was loaded, with the same levels everywhere.
 pub fn run(loaded: &Loaded, levels: &Levels) -> Checked {

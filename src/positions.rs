@@ -60,7 +60,7 @@ impl Positions {
             called.extend(report.calls.iter().map(|(f, _)| *f));
         }
         // Whoever takes an async function to call it later does so in tasks.
-        let handed = all.skeletons.values().flat_map(|skeleton| skeleton.handlers.iter().copied());
+        let handed = all.handlers.iter().copied();
         let marked = types.program.local_fns().filter(|id| is_marked_handler(types, *id));
         let mains = mains(types);
         for handler in handed.chain(marked).collect::<BTreeSet<FnId>>() {

@@ -1,23 +1,26 @@
 //! What a function does to tasks, as its callers need to know it; to a fixpoint over the call graph.
 
+mod ahead;
+mod order;
 mod shared;
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::rc::Rc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use rayon::prelude::*;
+use elsa::FrozenMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
 use crate::elaborate;
-use crate::flow::{self, FieldKey, Left, Position, Report, Token, Tokens, Value};
+use crate::flow::{FieldKey, Left, Position, Report, Token, Tokens, Value};
 use crate::names::FnId;
-use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Step, StepKind};
+use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton};
 use crate::source::{FileId, Span};
-use crate::tree::{Body, FnDecl, Name};
-use crate::types::{Ty, Types};
+use crate::tree::Name;
+use crate::types::Types;
 
+pub use order::summarise;
 pub use shared::Shared;
 
 /// What becomes of a handle at one place.
@@ -378,11 +381,15 @@ pub struct Object {
     pub origin: Span,
 }
 
-/// All summaries, skeletons and reports of a run.
+/// All summaries and reports of a run.
+#[derive(Default)]
 pub struct Summaries {
-    pub skeletons: FxHashMap<FnId, Rc<Skeleton>>,
     pub summaries: FxHashMap<FnId, Rc<Summary>>,
     pub reports: FxHashMap<FnId, Report>,
+    /// The functions with bodies that each function calls, or that run as its variables are dropped.
+    pub calls: FxHashMap<FnId, Box<[FnId]>>,
+    /// Async functions that are handed to code that was not read.
+    pub handlers: BTreeSet<FnId>,
     /// Fields that hold the same object, as far as functions put what one holds into another.
     pub shared: Shared,
     /// Fields that hold the two ends of a channel, the sending one first.
@@ -391,190 +398,28 @@ pub struct Summaries {
     pub gave_up: Vec<FnId>,
     /// How long reading, elaborating and following the functions of each file took.
     pub spent: FxHashMap<FileId, Duration>,
+    /// Skeletons that somebody asked for.
+    skeletons: FrozenMap<FnId, Box<Skeleton>>,
 }
 
-/// Rounds over a circle of functions that call each other.
-const MAX_ROUNDS: usize = 4;
-
-/// Bodies that are in memory at once before they are elaborated.
-const BATCH: usize = 512;
-
-/// Elaborates and runs every function, callees before callers.
-pub fn summarise(types: &Types<'_, '_>) -> Summaries {
-    let program = types.program;
-    let mut skeletons: FxHashMap<FnId, Rc<Skeleton>> = FxHashMap::default();
-    let mut spent: FxHashMap<FileId, Duration> = FxHashMap::default();
-    // Of dependencies, only what is called counts.
-    let mut wave: Vec<FnId> = program.local_fns().filter(|id| !program.is_dependency(*id)).collect();
-    while !wave.is_empty() {
-        let mut called = Vec::new();
-        for batch in wave.chunks(BATCH) {
-            for (id, body) in batch.iter().zip(bodies(types, batch)) {
-                let Some((body, reading)) = body else { continue };
-                let started = Instant::now();
-                let skeleton = elaborate::elaborate_body(types, *id, &body);
-                *spent.entry(skeleton.file).or_default() += reading + started.elapsed();
-                called.extend(used(types, &skeleton).filter(|id| program.is_dependency(*id)));
-                skeletons.insert(*id, Rc::new(skeleton));
-            }
+impl Summaries {
+    /// The skeleton of a function that was run. It is made once more: few are asked for, and all of them
+    /// together are larger than all else.
+    pub fn skeleton(&self, types: &Types<'_, '_>, id: FnId) -> Option<&Skeleton> {
+        if let Some(known) = self.skeletons.get(&id) {
+            return Some(known);
         }
-        called.sort_unstable();
-        called.dedup();
-        called.retain(|id| !skeletons.contains_key(id));
-        wave = called;
+        self.reports.get(&id)?;
+        let skeleton = elaborate::elaborate(types, id)?;
+        Some(self.skeletons.insert(id, Box::new(skeleton)))
     }
-    run_all(types, skeletons, spent)
-}
 
-/// Reads bodies, on all threads, and tells how long each took.
-fn bodies<'p>(types: &Types<'p, '_>, ids: &[FnId]) -> Vec<Option<(Cow<'p, Body>, Duration)>> {
-    let decls: Vec<&'p FnDecl> = ids.iter().map(|id| types.program.func(*id).decl).collect();
-    let read = |decl: &'p FnDecl| {
-        let started = Instant::now();
-        decl.body_once().map(|body| (body, started.elapsed()))
-    };
-    decls.into_par_iter().map(read).collect()
-}
-
-/// Runs functions, callees before callers.
-fn run_all(
-    types: &Types<'_, '_>,
-    skeletons: FxHashMap<FnId, Rc<Skeleton>>,
-    spent: FxHashMap<FileId, Duration>,
-) -> Summaries {
-    let mut all = Summaries {
-        skeletons,
-        summaries: FxHashMap::default(),
-        reports: FxHashMap::default(),
-        shared: Shared::default(),
-        ends: FxHashSet::default(),
-        gave_up: Vec::new(),
-        spent,
-    };
-    for group in call_order(types, &all.skeletons) {
-        let circular = group.len() > 1 || calls_itself(&all.skeletons[&group[0]], group[0]);
-        let rounds = if circular { MAX_ROUNDS } else { 1 };
-        for _ in 0..rounds {
-            let mut changed = false;
-            for id in &group {
-                let skeleton = all.skeletons[id].clone();
-                let started = Instant::now();
-                let (summary, report) = flow::run(types, &all, &skeleton);
-                *all.spent.entry(skeleton.file).or_default() += started.elapsed();
-                let before = all.summaries.insert(*id, Rc::new(summary));
-                changed |= before.as_deref() != all.summaries.get(id).map(|s| &**s);
-                all.shared.add(&report.shared);
-                all.ends.extend(report.ends.iter().cloned());
-                all.reports.insert(*id, report);
-            }
-            if !changed {
-                break;
-            }
-        }
-    }
-    all.gave_up = all.reports.iter().filter(|(_, report)| report.gave_up).map(|(id, _)| *id).collect();
-    all.gave_up.sort_unstable();
-    all
-}
-
-/// Groups of functions that call each other, callees first (Tarjan's algorithm, without recursion).
-fn call_order(types: &Types<'_, '_>, skeletons: &FxHashMap<FnId, Rc<Skeleton>>) -> Vec<Vec<FnId>> {
-    struct Node {
-        index: u32,
-        low: u32,
-        on_stack: bool,
-    }
-    let mut nodes: FxHashMap<FnId, Node> = FxHashMap::default();
-    let mut stack: Vec<FnId> = Vec::new();
-    let mut groups = Vec::new();
-    let mut counter = 0;
-    for root in types.program.local_fns().filter(|id| skeletons.contains_key(id)) {
-        if nodes.contains_key(&root) {
-            continue;
-        }
-        let mut work: Vec<(FnId, Vec<FnId>, usize)> =
-            vec![(root, callees(types, &skeletons[&root], skeletons), 0)];
-        nodes.insert(root, Node { index: counter, low: counter, on_stack: true });
-        stack.push(root);
-        counter += 1;
-        while let Some((id, calls, next)) = work.last_mut() {
-            let id = *id;
-            if let Some(callee) = calls.get(*next).copied() {
-                *next += 1;
-                match nodes.get(&callee) {
-                    None => {
-                        nodes.insert(callee, Node { index: counter, low: counter, on_stack: true });
-                        counter += 1;
-                        stack.push(callee);
-                        work.push((callee, callees(types, &skeletons[&callee], skeletons), 0));
-                    }
-                    Some(node) if node.on_stack => {
-                        let index = node.index;
-                        let this = nodes.get_mut(&id).expect("visited");
-                        this.low = this.low.min(index);
-                    }
-                    Some(_) => {}
-                }
-                continue;
-            }
-            work.pop();
-            let low = nodes[&id].low;
-            if let Some((parent, ..)) = work.last() {
-                let parent = nodes.get_mut(parent).expect("visited");
-                parent.low = parent.low.min(low);
-            }
-            if nodes[&id].index == low {
-                let mut group = Vec::new();
-                while let Some(member) = stack.pop() {
-                    nodes.get_mut(&member).expect("visited").on_stack = false;
-                    group.push(member);
-                    if member == id {
-                        break;
-                    }
-                }
-                group.reverse();
-                groups.push(group);
-            }
-        }
-    }
-    groups
-}
-
-/// The functions that a function calls, or that run as its variables are dropped.
-fn used(types: &Types<'_, '_>, skeleton: &Skeleton) -> impl Iterator<Item = FnId> {
-    let mut found = FxHashSet::default();
-    for code in &skeleton.codes {
-        collect_callees(&code.steps, &mut found);
-    }
-    found.extend(skeleton.slots.iter().flat_map(|slot| match &slot.ty {
-        Ty::Adt(adt, _) => types.drop_fns(*adt),
-        _ => Vec::new(),
-    }));
-    let mut found: Vec<FnId> = found.into_iter().collect();
-    found.sort_unstable();
-    found.into_iter()
-}
-
-fn callees(types: &Types<'_, '_>, skeleton: &Skeleton, known: &FxHashMap<FnId, Rc<Skeleton>>) -> Vec<FnId> {
-    used(types, skeleton).filter(|id| known.contains_key(id)).collect()
-}
-
-fn calls_itself(skeleton: &Skeleton, id: FnId) -> bool {
-    let mut found = FxHashSet::default();
-    for code in &skeleton.codes {
-        collect_callees(&code.steps, &mut found);
-    }
-    found.contains(&id)
-}
-
-fn collect_callees(steps: &[Step], found: &mut FxHashSet<FnId>) {
-    for step in steps {
-        match &step.kind {
-            StepKind::Call { of, .. } | StepKind::Future { of, .. } => found.extend(of),
-            StepKind::Branch { arms } => arms.iter().for_each(|arm| collect_callees(&arm.steps, found)),
-            StepKind::Loop(inner) => collect_callees(&inner.body, found),
-            _ => {}
-        }
+    /// The function that was run and stands closest around a place.
+    pub fn function_around(&self, types: &Types<'_, '_>, place: Span) -> Option<FnId> {
+        let span = |id: FnId| types.program.func(id).span();
+        let is_around = |id: &FnId| span(*id).file == place.file && span(*id).bytes.contains(place.bytes);
+        let around = self.reports.keys().copied().filter(is_around);
+        around.min_by_key(|id| (span(*id).bytes.end - span(*id).bytes.start, *id))
     }
 }
 

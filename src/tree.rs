@@ -36,7 +36,9 @@ impl FileTree {
         if let Some(file) = &self.file {
             all.extend(file.problems.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).iter().cloned());
         }
-        all.sort_by_key(|problem| problem.span);
+        all.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
+        // A body may have been read more than once.
+        all.dedup();
         all
     }
 }

@@ -16,6 +16,7 @@ use std::fmt;
 use std::rc::Rc;
 use std::time::Duration;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Runtime, TaskKind};
@@ -74,7 +75,7 @@ pub enum Unshown {
     NoClaim,
     /// No entry point leads to the task.
     NotReached,
-    /// An entry point of the file has a step, of this kind, that sketches have no word for.
+    /// An entry point that leads to it has a step, of this kind, that sketches have no word for.
     Unread(String),
     /// Its tasks run on several runtimes, on one that is not the entry point's, or on one that the executor lacks.
     NoRuntime,
@@ -100,7 +101,11 @@ pub fn call(cx: &Analysis<'_, '_, '_>, findings: &mut [Leveled]) {
     let entry = |id: FnId| positions::entry_place(cx.types, id).map(|place| (id, place));
     let mut entries: Vec<(FnId, Place)> = program.local_fns().filter_map(entry).collect();
     entries.sort_by_key(|(id, _)| program.func(*id).is_test);
-    let mut court = Court { cx, entries, known: BTreeMap::new() };
+    let mut callers: FxHashMap<FnId, Vec<FnId>> = FxHashMap::default();
+    for (caller, called) in &cx.all.calls {
+        called.iter().for_each(|id| callers.entry(*id).or_default().push(*caller));
+    }
+    let mut court = Court { cx, entries, callers, known: BTreeMap::new() };
     for found in findings {
         let claim = lints::find(found.finding.lint).and_then(|lint| lint.claim);
         let place = found.finding.primary.span;
@@ -124,6 +129,7 @@ struct Court<'c, 'a, 'p, 't> {
     cx: &'c Analysis<'a, 'p, 't>,
     /// Where the program begins: `main`s, then tests.
     entries: Vec<(FnId, Place)>,
+    callers: FxHashMap<FnId, Vec<FnId>>,
     /// Functions that were read, with or without the paths on which something fails.
     known: BTreeMap<(FnId, bool), Result<Rc<Program>, Unshown>>,
 }
@@ -132,17 +138,16 @@ impl Court<'_, '_, '_, '_> {
     fn witness(&mut self, claim: Claim, place: Span) -> Result<Witness, Unshown> {
         let mut tried = 0;
         let mut why = Unshown::NotReached;
-        for (entry, on) in self.entries.clone() {
-            let is_near = self.cx.all.skeletons.get(&entry).is_some_and(|main| main.file == place.file);
+        let leading = self.leading_to(place);
+        for (entry, on) in self.entries.clone().into_iter().filter(|(entry, _)| leading.contains(entry)) {
             let mut leads_here = false;
             for fails in [false, true] {
                 let program = match self.program(entry, fails) {
                     Ok(program) => program,
-                    Err(unread) if is_near => {
+                    Err(unread) => {
                         why = why.max(unread);
                         continue;
                     }
-                    Err(_) => continue,
                 };
                 if program.tasks_at(self.cx, place).is_empty() {
                     continue;
@@ -168,17 +173,28 @@ impl Court<'_, '_, '_, '_> {
         self.as_main(place).filter(|_| claim == Claim::Lost).ok_or(why)
     }
 
+    /// The functions on the line of a place, and all from which calls lead there.
+    fn leading_to(&self, place: Span) -> FxHashSet<FnId> {
+        let line = |offset: u32| self.cx.sources.get(place.file).line_of(offset);
+        let at = line(place.bytes.start);
+        let span = |id: FnId| self.cx.types.program.func(id).span();
+        let stands_there = |span: Span| {
+            span.file == place.file && (line(span.bytes.start)..=line(span.bytes.end)).contains(&at)
+        };
+        let mut open: Vec<FnId> =
+            self.cx.all.calls.keys().copied().filter(|id| stands_there(span(*id))).collect();
+        let mut found: FxHashSet<FnId> = open.iter().copied().collect();
+        while let Some(id) = open.pop() {
+            let callers = self.callers.get(&id).map_or(&[][..], |callers| callers);
+            open.extend(callers.iter().filter(|caller| found.insert(**caller)));
+        }
+        found
+    }
+
     /// The function around a place played as if it were `main`.
     fn as_main(&mut self, place: Span) -> Option<Witness> {
-        let skeletons = self.cx.all.skeletons.iter();
-        let around = skeletons.filter(|(_, skeleton)| {
-            skeleton.file == place.file && skeleton.body().span.contains(place.bytes)
-        });
-        let (function, _) = around.min_by_key(|(_, skeleton)| {
-            let span = skeleton.body().span;
-            span.end - span.start
-        })?;
-        let program = self.program(*function, false).ok()?;
+        let function = self.cx.all.function_around(self.cx.types, place)?;
+        let program = self.program(function, false).ok()?;
         let (runtime, _) = *program.reading.spawned.first()?;
         let profile = profile(runtime, &program.reading)?;
         program.witness(self.cx, Claim::Lost, place, &profile)
@@ -191,16 +207,16 @@ impl Court<'_, '_, '_, '_> {
 }
 
 fn read(cx: &Analysis<'_, '_, '_>, function: FnId, fails: bool) -> Result<Program, Unshown> {
-    let main = cx.all.skeletons.get(&function).ok_or(Unshown::NotReached)?;
+    let main = cx.all.skeleton(cx.types, function).ok_or(Unshown::NotReached)?;
     let places: RefCell<Vec<Vec<Span>>> = RefCell::default();
     let line = |place: &[Span]| {
         let mut places = places.borrow_mut();
         places.push(place.to_vec());
         places.len() as u32
     };
-    let callee = |id: FnId| cx.all.skeletons.get(&id).cloned();
+    let callee = |id: FnId| cx.all.skeleton(cx.types, id);
     let around = Around { callee: &callee, helper: &|_| None, line: &line, fails };
-    let reading = read_within(main, &around).map_err(|beyond| Unshown::Unread(kind(&beyond)))?;
+    let reading = read_within(&main, &around).map_err(|beyond| Unshown::Unread(kind(&beyond)))?;
     let end = main.body().span;
     let last = crate::source::ByteSpan { start: end.end.saturating_sub(1), end: end.end };
     Ok(Program { reading, places: places.into_inner(), end: Span::new(main.file, last) })

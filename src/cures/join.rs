@@ -118,7 +118,7 @@ fn waiting(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, site: &Site<'
 /// The variable `rt` of `rt.spawn(..)`, if it can block on a future.
 fn runtime_of(cx: &Analysis<'_, '_, '_>, function: FnId, site: &Site<'_>, task: &Task) -> Option<String> {
     let (receiver, _) = site.file.slice(site.place.bytes).split_once('.')?;
-    let skeleton = cx.all.skeletons.get(&function)?;
+    let skeleton = cx.all.skeleton(cx.types, function)?;
     let named = |name: &str| name == receiver.trim();
     let slot = skeleton.slots.iter().find(|slot| slot.name.as_deref().is_some_and(named))?;
     // A set of local tasks wants a runtime to block on it.

@@ -40,7 +40,7 @@ impl<'a> Site<'a> {
     }
 
     fn at(cx: &Analysis<'a, '_, '_>, function: FnId, place: Span) -> Option<Site<'a>> {
-        let skeleton = cx.all.skeletons.get(&function).filter(|skeleton| skeleton.file == place.file)?;
+        let skeleton = cx.all.skeleton(cx.types, function).filter(|skeleton| skeleton.file == place.file)?;
         let around = skeleton.codes.iter().filter(|code| code.span.contains(place.bytes));
         let code = around.min_by_key(|code| code.span.end - code.span.start)?;
         let tree = &cx.loaded().trees[place.file.0 as usize];

@@ -34,10 +34,7 @@ pub fn by_detach(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> Opti
 
 /// `abort()` in place of `abort_handle()`, at the place of that call.
 pub fn by_abort(cx: &Analysis<'_, '_, '_>, view: Span) -> Option<Vec<Edit>> {
-    let skeletons =
-        cx.all.skeletons.values().map(|skeleton| (skeleton.owner, skeleton.file, skeleton.body().span));
-    let around = skeletons.filter(|(_, file, span)| *file == view.file && span.contains(view.bytes));
-    let (function, ..) = around.min_by_key(|(_, _, span)| span.end - span.start)?;
+    let function = cx.all.function_around(cx.types, view)?;
     let site = Site::at(cx, function, view)?;
     let call = site.file.slice(view.bytes);
     let (receiver, _) = call.rsplit_once("abort_handle")?;

@@ -76,7 +76,11 @@ impl<'a> Elab<'a, '_, '_> {
         if !elsewhere || self.call.is_some() {
             return None;
         }
-        program.expansion(id, Span::new(self.file, span))
+        let known = self.expansions.get(&(id, span));
+        let make = || {
+            self.expansions.insert((id, span), Box::new(program.expansion(id, Span::new(self.file, span))))
+        };
+        known.unwrap_or_else(make).as_ref()
     }
 
     /// Elaborates expressions of the body that a macro call stands for.

@@ -21,9 +21,10 @@ mod patterns;
 mod sources;
 mod waiting;
 
+use elsa::FrozenMap;
 use rustc_hash::FxHashSet;
 
-use crate::names::{FnId, ModId};
+use crate::names::{FnId, MacroId, ModId};
 use crate::skeleton::*;
 use crate::source::{ByteSpan, FileId};
 use crate::tree::{Body, ExprId, Name, PatId, SelfParam};
@@ -80,8 +81,10 @@ fn run(
 ) -> (Skeleton, Vec<SeenCall>) {
     let def = types.program.func(id);
     let sig = types.sig(id);
+    let expansions = Expansions::new();
     let mut cx = Elab {
         types,
+        expansions: &expansions,
         body,
         file: def.file,
         env: types.env_of(id),
@@ -165,8 +168,14 @@ struct LoopScope {
     is_block: bool,
 }
 
+/// What calls of other files' macros stand for, by the macro and the place of the call; `None` where no rule
+/// takes it.
+type Expansions = FrozenMap<(MacroId, ByteSpan), Box<Option<Body>>>;
+
 struct Elab<'a, 'p, 't> {
     types: &'a Types<'p, 't>,
+    /// Those that were asked for in this body.
+    expansions: &'a Expansions,
     body: &'a Body,
     file: FileId,
     env: Env,

@@ -48,7 +48,7 @@ pub fn finding_words(cx: &Analysis<'_, '_, '_>, judged: &Judged) -> String {
 fn handle(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>) -> Section {
     let TaskRef { function, task, .. } = task_ref;
     let mut section = Section::new("the handle");
-    let Some(skeleton) = cx.all.skeletons.get(&function) else { return section };
+    let Some(skeleton) = cx.all.skeleton(cx.types, function) else { return section };
     let (report, trail) = flow::trace(cx.types, cx.all, skeleton);
     let index = report.tasks.iter().position(|other| same_start(other, task));
     let own: Vec<&Event> = trail.iter().filter(|event| Some(event.task as usize) == index).collect();

@@ -6,6 +6,7 @@
 //! expansions.
 
 use super::lower;
+use super::pieces::mentioned;
 use crate::source::ByteSpan;
 use crate::tree::{Body, Expr, ItemKind};
 
@@ -14,13 +15,21 @@ pub const CRATE_PREFIX: &str = "__macro_of_crate_";
 
 /// The body that a call stands for; `None` if no rule of the definitions takes it.
 ///
-/// `definitions` are `macro_rules!` items, that of `name` and those it may use, with `$crate` named by
-/// [`CRATE_PREFIX`]; `call` is the text of the call
+/// `definitions` are the names and texts of `macro_rules!` items, that of `name` and those it may use, with
+/// `$crate` named by [`CRATE_PREFIX`]; `call` is the text of the call
 /// at `at` in its file. `stack` is what the calling thread has, in bytes.
-pub fn expand(definitions: &[String], name: &str, call: &str, at: ByteSpan, stack: usize) -> Option<Body> {
+pub fn expand(
+    definitions: &[(&str, &str)],
+    name: &str,
+    call: &str,
+    at: ByteSpan,
+    stack: usize,
+) -> Option<Body> {
     let (path, arguments) = call.split_once('!')?;
     let mut text = String::new();
-    for definition in definitions {
+    // The call may know the macro by another name.
+    let wanted = mentioned(definitions, &format!("{name}!{arguments}"));
+    for (_, definition) in definitions.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(def, _)| def) {
         text.push_str(definition);
         text.push('\n');
     }

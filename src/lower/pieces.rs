@@ -256,19 +256,27 @@ impl<'p> Composed<'p> {
 /// other: a macro can be given the name of one that it is to call.
 fn macros_for(file: &FileText, place: ByteSpan) -> Vec<ByteSpan> {
     let before = file.macros.iter().filter(|(_, definition)| definition.end <= place.start);
-    let known: Vec<_> = before.map(|(name, definition)| (name.as_str(), *definition)).collect();
-    let mut wanted = vec![false; known.len()];
-    let mut open = if known.is_empty() { Vec::new() } else { vec![place] };
-    while let Some(span) = open.pop() {
-        let text = &file.text[span.range()];
-        for (i, (name, definition)) in known.iter().enumerate() {
+    let (names, spans): (Vec<&str>, Vec<ByteSpan>) =
+        before.map(|(name, definition)| (name.as_str(), *definition)).unzip();
+    let text = |span: &ByteSpan| &file.text[span.range()];
+    let known: Vec<(&str, &str)> = names.into_iter().zip(spans.iter().map(text)).collect();
+    let wanted = mentioned(&known, text(&place));
+    spans.into_iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(span, _)| span).collect()
+}
+
+/// Which of the definitions, names with their texts, are mentioned in a text or by each other.
+pub(super) fn mentioned(definitions: &[(&str, &str)], text: &str) -> Vec<bool> {
+    let mut wanted = vec![false; definitions.len()];
+    let mut open = if definitions.is_empty() { Vec::new() } else { vec![text] };
+    while let Some(text) = open.pop() {
+        for (i, (name, definition)) in definitions.iter().enumerate() {
             if !wanted[i] && mentions(text, name) {
                 wanted[i] = true;
-                open.push(*definition);
+                open.push(definition);
             }
         }
     }
-    known.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|((_, span), _)| *span).collect()
+    wanted
 }
 
 fn mentions(text: &str, name: &str) -> bool {

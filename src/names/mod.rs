@@ -91,7 +91,7 @@ pub struct Program<'t> {
     catalogue_crates: FxHashMap<Name, CrateId>,
     prelude: Option<ModId>,
     sources: Option<&'t Sources>,
-    expansions: expansions::Expansions,
+    definitions: expansions::Definitions,
 }
 
 pub struct CrateDef {

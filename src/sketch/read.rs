@@ -9,7 +9,6 @@
 //! if [`Around::fails`].
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use super::{Body, Deed, Helper, Sketch, Step, TaskNo};
 use crate::catalogue::{Runtime, Suspends, TaskKind};
@@ -46,7 +45,7 @@ impl Beyond {
 /// The program around a function.
 pub struct Around<'a> {
     /// What a function that is called does, if that was read.
-    pub callee: &'a dyn Fn(FnId) -> Option<Rc<Skeleton>>,
+    pub callee: &'a dyn Fn(FnId) -> Option<&'a Skeleton>,
     /// What a function does that sketches have a word for.
     pub helper: &'a dyn Fn(FnId) -> Option<Helper>,
     /// The number that stands for a place as a step's line: the place of the step, and before it those of
@@ -72,7 +71,7 @@ pub struct Reading {
 /// # Errors
 /// The first step that a sketch cannot express.
 pub fn read(
-    main: &Rc<Skeleton>,
+    main: &Skeleton,
     line: impl Fn(ByteSpan) -> u32,
     helper: impl Fn(FnId) -> Option<Helper>,
 ) -> Result<Sketch, Beyond> {
@@ -85,10 +84,10 @@ pub fn read(
 ///
 /// # Errors
 /// The first step that a sketch cannot express.
-pub fn read_within(main: &Rc<Skeleton>, around: &Around<'_>) -> Result<Reading, Beyond> {
+pub fn read_within<'a>(main: &'a Skeleton, around: &'a Around<'a>) -> Result<Reading, Beyond> {
     let mut reader = Reader {
         around,
-        frames: vec![main.clone()],
+        frames: vec![main],
         frame: 0,
         calls: Vec::new(),
         holds: BTreeMap::new(),
@@ -134,7 +133,7 @@ type Slot = (usize, SlotId);
 struct Reader<'a> {
     around: &'a Around<'a>,
     /// The functions that are read, one for each call.
-    frames: Vec<Rc<Skeleton>>,
+    frames: Vec<&'a Skeleton>,
     /// The one at hand.
     frame: usize,
     /// The calls that led there.
@@ -169,7 +168,7 @@ impl Reader<'_> {
 
     fn inner_code(&mut self, frame: usize, id: CodeId) -> Result<Vec<Step>, Beyond> {
         let around = std::mem::replace(&mut self.frame, frame);
-        let skeleton = self.frames[frame].clone();
+        let skeleton = self.frames[frame];
         let steps = self.steps(&skeleton.code(id).steps);
         self.frame = around;
         steps
@@ -398,7 +397,7 @@ impl Reader<'_> {
             Held::Code(frame, code) if is_open => (frame, code),
             Held::Future(function, args) if is_open => {
                 let Some(skeleton) = (self.around.callee)(function) else { return Err(Beyond::new(step)) };
-                self.frames.push(skeleton.clone());
+                self.frames.push(skeleton);
                 let frame = self.frames.len() - 1;
                 let around = std::mem::replace(&mut self.frame, frame);
                 for (param, arg) in skeleton.body().params.iter().zip(args) {

@@ -71,7 +71,7 @@ impl Types<'_, '_> {
             }
             other => other,
         };
-        let fns = self.inherent.get(&(head_of(ty), Name::from(name)))?;
+        let fns = self.index.inherent.get(&(head_of(ty), Name::from(name)))?;
         let fits = |id: &&FnId| call == Call::Path || self.program.func(**id).decl.has_self;
         let id = *fns.iter().find(fits)?;
         Some(self.found(id, ty, false))
@@ -137,7 +137,7 @@ impl Types<'_, '_> {
         if !blanket && head == Head::Any {
             return None;
         }
-        let impls = self.impls.get(&head)?;
+        let impls = self.index.impls.get(&head)?;
         impls.iter().copied().find(|id| self.program.impl_def(*id).of_trait == Some(of))
     }
 

@@ -11,6 +11,7 @@ mod unify;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -137,17 +138,25 @@ pub struct WellKnown {
     pub async_fn_traits: [Option<TraitId>; 3],
 }
 
-/// Answers questions about types over all definitions.
-pub struct Types<'p, 't> {
-    pub program: &'p Program<'t>,
-    pub known: WellKnown,
+/// What all threads look up: the impls, by what they are for.
+#[derive(Default)]
+struct Index {
     impls: FxHashMap<Head, Vec<ImplId>>,
     inherent: FxHashMap<(Head, Name), Vec<FnId>>,
     /// Functions of the impls of each trait method, by trait method.
     implementors: FxHashMap<FnId, Vec<FnId>>,
+    /// The `Self` of each impl.
+    impl_self: Vec<Ty>,
+}
+
+/// Answers questions about types over all definitions. What it found out it keeps for its thread; each thread
+/// has [one of its own](Types::for_another_thread).
+pub struct Types<'p, 't> {
+    pub program: &'p Program<'t>,
+    pub known: WellKnown,
+    index: Arc<Index>,
     holds: RefCell<FxHashMap<AdtId, bool>>,
     drops: RefCell<FxHashMap<AdtId, Vec<FnId>>>,
-    impl_self: RefCell<FxHashMap<ImplId, Ty>>,
     sigs: RefCell<FxHashMap<FnId, Rc<Sig>>>,
     /// The user's types by the fields in which they keep handles.
     keepers: OnceCell<FxHashMap<Name, Vec<AdtId>>>,
@@ -158,23 +167,30 @@ pub struct Types<'p, 't> {
 
 impl<'p, 't> Types<'p, 't> {
     pub fn new(program: &'p Program<'t>) -> Self {
-        let mut types = Self {
+        let mut types = Self::with(program, WellKnown::default(), Arc::default());
+        types.known = types.find_well_known();
+        types.index_impls();
+        types
+    }
+
+    fn with(program: &'p Program<'t>, known: WellKnown, index: Arc<Index>) -> Self {
+        Self {
             program,
-            known: WellKnown::default(),
-            impls: FxHashMap::default(),
-            inherent: FxHashMap::default(),
-            implementors: FxHashMap::default(),
+            known,
+            index,
             holds: RefCell::default(),
             drops: RefCell::default(),
-            impl_self: RefCell::default(),
             sigs: RefCell::default(),
             keepers: OnceCell::new(),
             senders: OnceCell::new(),
             depth: Cell::new(0),
-        };
-        types.known = types.find_well_known();
-        types.index_impls();
-        types
+        }
+    }
+
+    /// Gives the same answers to another thread, once it is called there.
+    pub fn for_another_thread(&self) -> impl FnOnce() -> Self + Send + use<'p, 't> {
+        let (program, known, index) = (self.program, self.known, self.index.clone());
+        move || Self::with(program, known, index)
     }
 
     fn find_well_known(&self) -> WellKnown {
@@ -204,17 +220,19 @@ impl<'p, 't> Types<'p, 't> {
     fn index_impls(&mut self) {
         for (i, def) in self.program.impls.iter().enumerate() {
             let id = ImplId(i as u32);
-            let self_ty = self.impl_self_ty(id);
+            let self_ty = self.make_impl_self_ty(id);
             let head = head_of(&self_ty);
             // What is for a type that is not known is not for every type.
             let is_known = !self_ty.is_unknown();
+            let index = Arc::get_mut(&mut self.index).expect("no other thread has it yet");
+            index.impl_self.push(self_ty);
             if is_known {
-                self.impls.entry(head).or_default().push(id);
+                index.impls.entry(head).or_default().push(id);
             }
             if def.decl.of_trait.is_none() && is_known {
                 for f in &def.fns {
                     let name = self.program.func(*f).name.clone();
-                    self.inherent.entry((head, name)).or_default().push(*f);
+                    index.inherent.entry((head, name)).or_default().push(*f);
                 }
             }
             let Some(of_trait) = def.of_trait else { continue };
@@ -222,7 +240,7 @@ impl<'p, 't> Types<'p, 't> {
                 let name = &self.program.func(*f).name;
                 let methods = &self.program.trait_def(of_trait).fns;
                 if let Some(method) = methods.iter().find(|m| self.program.func(**m).name == *name) {
-                    self.implementors.entry(*method).or_default().push(*f);
+                    index.implementors.entry(*method).or_default().push(*f);
                 }
             }
         }
@@ -230,19 +248,19 @@ impl<'p, 't> Types<'p, 't> {
 
     /// The `Self` of an impl, in terms of the impl's generic parameters.
     pub fn impl_self_ty(&self, id: ImplId) -> Ty {
-        if let Some(ty) = self.impl_self.borrow().get(&id) {
-            return ty.clone();
-        }
+        let known = self.index.impl_self.get(id.index());
+        known.cloned().unwrap_or_else(|| self.make_impl_self_ty(id))
+    }
+
+    fn make_impl_self_ty(&self, id: ImplId) -> Ty {
         let def = self.program.impl_def(id);
         let env = Env { module: def.module, params: param_names(&def.decl.generics.params), self_ty: None };
-        let ty = self.lower(&def.decl.self_ty, &env);
-        self.impl_self.borrow_mut().insert(id, ty.clone());
-        ty
+        self.lower(&def.decl.self_ty, &env)
     }
 
     /// The functions that calling a trait's method can mean.
     pub fn implementors(&self, method: FnId) -> &[FnId] {
-        self.implementors.get(&method).map_or(&[], |v| v)
+        self.index.implementors.get(&method).map_or(&[], |v| v)
     }
 
     /// The environment in which a function's own types are written.
@@ -266,11 +284,23 @@ impl<'p, 't> Types<'p, 't> {
     /// Whether a value of the type may own a handle, a channel end or another object worth following.
     /// What is unknown may.
     pub fn can_hold(&self, ty: &Ty) -> bool {
+        let mut seen = FxHashSet::default();
+        let holds = self.can_hold_within(ty, &mut seen);
+        if !holds {
+            // None of what was looked at leads to anything, in whatever order one asks.
+            self.holds.borrow_mut().extend(seen.into_iter().map(|id| (id, false)));
+        }
+        holds
+    }
+
+    fn can_hold_within(&self, ty: &Ty, seen: &mut FxHashSet<AdtId>) -> bool {
         match ty {
             Ty::Never | Ty::Prim => false,
-            Ty::Tuple(elems) => elems.iter().any(|t| self.can_hold(t)),
-            Ty::Ref { inner, .. } | Ty::Slice(inner) => self.can_hold(inner),
-            Ty::Adt(id, args) => self.adt_holds(*id) || args.iter().any(|t| self.can_hold(t)),
+            Ty::Tuple(elems) => elems.iter().any(|t| self.can_hold_within(t, seen)),
+            Ty::Ref { inner, .. } | Ty::Slice(inner) => self.can_hold_within(inner, seen),
+            Ty::Adt(id, args) => {
+                self.adt_holds(*id, seen) || args.iter().any(|t| self.can_hold_within(t, seen))
+            }
             Ty::Fn(_) => false,
             _ => true,
         }
@@ -316,7 +346,7 @@ impl<'p, 't> Types<'p, 't> {
         }
     }
 
-    fn adt_holds(&self, id: AdtId) -> bool {
+    fn adt_holds(&self, id: AdtId, seen: &mut FxHashSet<AdtId>) -> bool {
         if let Some(known) = self.holds.borrow().get(&id) {
             return *known;
         }
@@ -325,14 +355,18 @@ impl<'p, 't> Types<'p, 't> {
             return def.facts.handle.is_some() || def.facts.object;
         }
         // A type that contains itself holds what its other fields hold.
-        self.holds.borrow_mut().insert(id, false);
+        if !seen.insert(id) {
+            return false;
+        }
         let env = self.adt_env(id);
         let fields = def.variants.iter().flat_map(|(_, fields)| fields.iter());
         let holds = fields.into_iter().any(|field| match self.lower(&field.ty, &env) {
             Ty::Param(_) => false,
-            ty => self.can_hold(&ty),
+            ty => self.can_hold_within(&ty, seen),
         });
-        self.holds.borrow_mut().insert(id, holds);
+        if holds {
+            self.holds.borrow_mut().insert(id, true);
+        }
         holds
     }
 
@@ -409,7 +443,7 @@ impl<'p, 't> Types<'p, 't> {
     fn senders(&self) -> &FxHashSet<AdtId> {
         self.senders.get_or_init(|| {
             let sends = |fns: &[FnId]| fns.iter().any(|f| self.program.func(*f).facts.sends);
-            let senders = self.inherent.iter().filter(|(_, fns)| sends(fns));
+            let senders = self.index.inherent.iter().filter(|(_, fns)| sends(fns));
             senders
                 .filter_map(|((head, _), _)| if let Head::Adt(id) = head { Some(*id) } else { None })
                 .collect()
@@ -468,7 +502,7 @@ impl<'p, 't> Types<'p, 't> {
     /// The `poll` of a type's own `Future` impl, for types of the user's.
     pub fn poll_fn(&self, adt: AdtId) -> Option<FnId> {
         let of_trait = self.known.future?;
-        let impls = self.impls.get(&Head::Adt(adt))?;
+        let impls = self.index.impls.get(&Head::Adt(adt))?;
         let found = impls.iter().find(|id| self.program.impl_def(**id).of_trait == Some(of_trait))?;
         let poll = self.program.impl_def(*found).fns.first().copied()?;
         (!self.program.is_catalogued(poll)).then_some(poll)
@@ -476,12 +510,12 @@ impl<'p, 't> Types<'p, 't> {
 
     /// The type has a method of its own by this name.
     pub fn has_method(&self, ty: &Ty, name: &str) -> bool {
-        self.inherent.contains_key(&(head_of(ty.strip_refs()), name.into()))
+        self.index.inherent.contains_key(&(head_of(ty.strip_refs()), name.into()))
     }
 
     /// There is an impl for the type of a trait that is written by this last name.
     pub fn implements(&self, adt: AdtId, of_trait: &str) -> bool {
-        let impls = self.impls.get(&Head::Adt(adt)).map_or(&[][..], |impls| impls);
+        let impls = self.index.impls.get(&Head::Adt(adt)).map_or(&[][..], |impls| impls);
         let written = |id: &ImplId| self.program.impl_def(*id).decl.of_trait.as_ref()?.last();
         impls.iter().any(|id| written(id).is_some_and(|name| name == of_trait))
     }
@@ -489,47 +523,70 @@ impl<'p, 't> Types<'p, 't> {
     /// The `drop` of a type's own `Drop` impl.
     pub fn drop_fn(&self, adt: AdtId) -> Option<FnId> {
         let of_trait = self.known.drop?;
-        let impls = self.impls.get(&Head::Adt(adt))?;
+        let impls = self.index.impls.get(&Head::Adt(adt))?;
         let found = impls.iter().find(|id| self.program.impl_def(**id).of_trait == Some(of_trait))?;
         self.program.impl_def(*found).fns.first().copied()
     }
 
     /// The `drop`s that run where a value of a type of the user's is dropped: its own, and those of its fields.
     pub fn drop_fns(&self, adt: AdtId) -> Vec<FnId> {
+        let mut found = Vec::new();
+        self.find_drops(adt, &mut found, &mut FxHashSet::default());
+        self.drops.borrow_mut().entry(adt).or_insert(found).clone()
+    }
+
+    /// Adds the `drop`s of a type to those that were found. Tells whether these are all of them: a type that
+    /// contains itself drops what its other fields drop, and of `seen` types the fields are not asked again.
+    fn find_drops(&self, adt: AdtId, found: &mut Vec<FnId>, seen: &mut FxHashSet<AdtId>) -> bool {
         if let Some(known) = self.drops.borrow().get(&adt) {
-            return known.clone();
+            add_new(known, found);
+            return true;
         }
-        // A type that contains itself drops what its other fields drop.
-        self.drops.borrow_mut().insert(adt, Vec::new());
+        if !seen.insert(adt) {
+            return false;
+        }
+        let mut own: Vec<FnId> = self.drop_fn(adt).into_iter().collect();
+        let mut all = true;
         let def = self.program.adt(adt);
-        let mut found: Vec<FnId> = self.drop_fn(adt).into_iter().collect();
         if !self.program.krate(def.krate).catalogued {
             let env = self.adt_env(adt);
             for field in def.variants.iter().flat_map(|(_, fields)| fields.iter()) {
-                self.drop_fns_of(&self.lower(&field.ty, &env), &mut found);
+                all &= self.find_drops_of(&self.lower(&field.ty, &env), &mut own, seen);
             }
         }
-        self.drops.borrow_mut().insert(adt, found.clone());
-        found
+        add_new(&own, found);
+        if all {
+            self.drops.borrow_mut().insert(adt, own);
+        }
+        all
     }
 
     /// The same for any type; what is shared may live on.
-    fn drop_fns_of(&self, ty: &Ty, found: &mut Vec<FnId>) {
+    fn find_drops_of(&self, ty: &Ty, found: &mut Vec<FnId>, seen: &mut FxHashSet<AdtId>) -> bool {
+        let mut each =
+            |types: &[Ty]| types.iter().fold(true, |all, ty| self.find_drops_of(ty, found, seen) & all);
         match ty {
-            Ty::Tuple(elems) => elems.iter().for_each(|elem| self.drop_fns_of(elem, found)),
-            Ty::Slice(inner) => self.drop_fns_of(inner, found),
+            Ty::Tuple(elems) => each(elems),
+            Ty::Slice(inner) => each(std::slice::from_ref(inner)),
             Ty::Adt(id, args) => {
                 let def = self.program.adt(*id);
-                if !self.program.krate(def.krate).catalogued {
-                    found.extend(
-                        self.drop_fns(*id).into_iter().filter(|f| !found.contains(f)).collect::<Vec<_>>(),
-                    );
-                } else if def.facts.container || Some(*id) == self.known.vec || Some(*id) == self.known.boxed
-                {
-                    args.iter().for_each(|arg| self.drop_fns_of(arg, found));
+                let owns_args =
+                    def.facts.container || Some(*id) == self.known.vec || Some(*id) == self.known.boxed;
+                match self.program.krate(def.krate).catalogued {
+                    false => self.find_drops(*id, found, seen),
+                    true if owns_args => each(args),
+                    true => true,
                 }
             }
-            _ => {}
+            _ => true,
+        }
+    }
+}
+
+fn add_new(fns: &[FnId], found: &mut Vec<FnId>) {
+    for f in fns {
+        if !found.contains(f) {
+            found.push(*f);
         }
     }
 }

@@ -41,7 +41,7 @@ impl Types<'_, '_> {
                 named.or_else(|| (name == "Target").then_some(Ty::Unknown))
             }),
             Ty::Adt(id, _) => {
-                let impls = self.impls.get(&Head::Adt(*id))?;
+                let impls = self.index.impls.get(&Head::Adt(*id))?;
                 impls.iter().find_map(|imp| self.project_impl(*imp, ty, name))
             }
             _ => None,

@@ -617,3 +617,31 @@ fn messages_show_what_is_known_of_a_type() {
     ";
     assert_lines(&found, expected);
 }
+
+#[test]
+fn types_that_contain_each_other_answer_alike_in_any_order() {
+    let program = "
+        struct A { b: Option<Box<B>>, bell: Bell, handle: tokio::task::JoinHandle<()> }
+        struct B { a: Option<Box<A>> }
+        struct Bell;
+        impl Drop for Bell { fn drop(&mut self) {} }
+        struct C { d: Option<Box<D>> }
+        struct D { c: Option<Box<C>> }
+    ";
+    let told = |order: &[&str]| {
+        with_types(program, |types, _| {
+            let of_name = |name: &&str| {
+                let (id, _) =
+                    types.program.local_adts().find(|(_, def)| def.name == *name).expect("it is there");
+                (name.to_string(), types.can_hold(&Ty::Adt(id, Vec::new())), types.drop_fns(id).len())
+            };
+            let mut told: Vec<_> = order.iter().map(of_name).collect();
+            told.sort();
+            told
+        })
+    };
+    let expected = [("A", true, 1), ("B", true, 1), ("C", false, 0), ("D", false, 0)];
+    let expected = expected.map(|(name, holds, drops)| (name.to_owned(), holds, drops));
+    assert_eq!(told(&["A", "B", "C", "D"]), expected);
+    assert_eq!(told(&["D", "B", "C", "A"]), expected);
+}

@@ -151,7 +151,7 @@ fn assert_read_back(analysis: &Analysis<'_, '_, '_>, programs: &[(String, Sketch
     let names = analysis.types.program;
     let mut mains = 0;
     for main in names.local_fns().filter(|id| names.func(*id).name == "main") {
-        let skeleton = &analysis.all.skeletons[&main];
+        let skeleton = analysis.all.skeleton(analysis.types, main).expect("main has a body");
         let source = analysis.sources.get(skeleton.file);
         let (text, printed) = &programs[index(&source.path)];
         let line = |span: ByteSpan| source.line_column(span.start).0 as u32;
