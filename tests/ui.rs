@@ -203,10 +203,10 @@ const WITNESSES: usize = 87;
 /// Why the others have none; each may only fall.
 const UNSHOWN: &[(&str, usize)] = &[
     ("its runtime cannot be played", 11),
-    ("no entry point leads to the task", 4),
+    ("no entry point leads to the task", 3),
     ("no run shows it", 12),
     ("there is no word for a step: Add", 2),
-    ("there is no word for a step: Await", 31),
+    ("there is no word for a step: Await", 32),
     ("there is no word for a step: Borrow", 4),
     ("there is no word for a step: Break", 2),
     ("there is no word for a step: Continue", 2),

@@ -96,7 +96,7 @@ pub const KNOWN_GAPS: &[Gap] = &[
             let is_held_up = all_bodies(&sketch.main).any(holds);
             let may_be = match found.claim {
                 Claim::Lost => waits,
-                Claim::Starved => is_held_up,
+                Claim::Starved => is_held_up && dialect.profile.place == Place::Workers(1),
                 Claim::Outstanding => false,
             };
             found.kind == Kind::Missed && is_pool && may_be
