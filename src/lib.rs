@@ -33,7 +33,8 @@
 //! 4. [`elaborate`] goes through each body once and leaves its [`skeleton`]: spawns, awaits, moves and drops
 //!    of handles, branches, loops and calls.
 //! 5. [`flow`] runs a skeleton over all paths; [`summary`] keeps what callers must know of each function,
-//!    and repeats until nothing changes.
+//!    and repeats until nothing changes. It walks the calls, callees first, asks for skeletons on its way, which
+//!    other threads make ahead of it, and gives them back; who needs one later has it made once more.
 //! 6. [`check`] gives the [`lints`] their questions' answers, applies [`levels`], and drops what
 //!    [`suppress`]ions and levels silence. [`report`] lays findings out; [`cli`] prints.
 //!

@@ -23,13 +23,34 @@ pub fn statement_around(statements: &[ByteSpan], place: ByteSpan) -> Option<Byte
 pub fn for_each_block(items: &[Item], call: &mut impl FnMut(&Block, &Body, ByteSpan)) {
     for item in items {
         if let Some(body) = body_of(item) {
-            for (expr, span) in body.exprs.iter().zip(&body.spans) {
-                if let Expr::Block(block) = expr {
-                    call(block, body, *span);
-                }
-            }
+            blocks_of(body, call);
         }
         for_each_block(inner_items(item), call);
+    }
+}
+
+/// As [`for_each_block`], for the items around a place only: of the others, nothing is read.
+pub fn for_each_block_near(items: &[Item], place: ByteSpan, call: &mut impl FnMut(&Block, &Body, ByteSpan)) {
+    for item in items.iter().filter(|item| item.span.contains(place)) {
+        if let ItemKind::Fn(decl) = &item.kind {
+            if let Some(body) = decl.body_once() {
+                blocks_of(&body, call);
+                for_each_block_near(&body.items, place, call);
+            }
+            continue;
+        }
+        if let Some(body) = body_of(item) {
+            blocks_of(body, call);
+        }
+        for_each_block_near(inner_items(item), place, call);
+    }
+}
+
+fn blocks_of(body: &Body, call: &mut impl FnMut(&Block, &Body, ByteSpan)) {
+    for (expr, span) in body.exprs.iter().zip(&body.spans) {
+        if let Expr::Block(block) = expr {
+            call(block, body, *span);
+        }
     }
 }
 

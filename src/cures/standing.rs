@@ -1,7 +1,7 @@
 //! How an expression stands among the statements around it.
 
 use crate::source::ByteSpan;
-use crate::statements::{for_each_block, span_of};
+use crate::statements::{for_each_block_near, span_of};
 use crate::tree::{Block, Body, Expr, ExprId, FileTree, Name, Pat, Stmt};
 
 /// Where an expression stands in the innermost block around it.
@@ -42,7 +42,7 @@ impl Standing {
     /// `None` outside of all blocks.
     pub fn of(tree: &FileTree, place: ByteSpan) -> Option<Standing> {
         let mut innermost: Option<(ByteSpan, Option<Standing>)> = None;
-        for_each_block(&tree.items, &mut |block, body, span| {
+        for_each_block_near(&tree.items, place, &mut |block, body, span| {
             let size = |span: ByteSpan| span.end - span.start;
             if span.contains(place) && innermost.as_ref().is_none_or(|(other, _)| size(span) <= size(*other))
             {

@@ -6,7 +6,7 @@
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, Item, Stmt, Visibility};
+use syn::{Attribute, Expr, Item, Pat, PathArguments, ReturnType, Stmt, Visibility};
 
 use super::Cx;
 use crate::source::ByteSpan;
@@ -14,6 +14,21 @@ use crate::source::ByteSpan;
 impl Cx {
     pub fn expr_span(&self, expr: &Expr) -> ByteSpan {
         self.between(expr_start(expr), expr_end(expr))
+    }
+
+    pub fn pat_span(&self, pat: &Pat) -> ByteSpan {
+        match pat {
+            Pat::Ident(p)
+                if p.attrs.is_empty()
+                    && p.by_ref.is_none()
+                    && p.mutability.is_none()
+                    && p.subpat.is_none() =>
+            {
+                self.span(p.ident.span())
+            }
+            Pat::Wild(p) if p.attrs.is_empty() => self.span(p.underscore_token.span),
+            other => self.span_of(other),
+        }
     }
 
     pub fn block_span(&self, block: &syn::Block) -> ByteSpan {
@@ -29,7 +44,7 @@ impl Cx {
             }
             Stmt::Macro(m) => {
                 let end = m.semi_token.map_or_else(|| macro_end(&m.mac), |semi| semi.span);
-                self.between(start_of(&m.mac.path), end)
+                self.between(path_start(&m.mac.path), end)
             }
         }
     }
@@ -101,6 +116,23 @@ fn end_of(node: &impl ToTokens) -> Span {
     })
 }
 
+fn path_start(path: &syn::Path) -> Span {
+    let first = || path.segments.first().map_or_else(Span::call_site, |segment| segment.ident.span());
+    path.leading_colon.map_or_else(first, |colons| colons.spans[0])
+}
+
+fn path_end(path: &syn::Path) -> Span {
+    let Some(last) = path.segments.last() else { return Span::call_site() };
+    match &last.arguments {
+        PathArguments::None => last.ident.span(),
+        PathArguments::AngleBracketed(args) => args.gt_token.span,
+        PathArguments::Parenthesized(args) => match &args.output {
+            ReturnType::Default => args.paren_token.span.close(),
+            ReturnType::Type(_, ty) => end_of(ty),
+        },
+    }
+}
+
 fn macro_end(mac: &syn::Macro) -> Span {
     mac.delimiter.span().close()
 }
@@ -151,14 +183,18 @@ fn first_token(expr: &Expr) -> Span {
         Expr::If(e) => e.if_token.span,
         Expr::Let(e) => e.let_token.span,
         Expr::Loop(e) => label_or(e.label.as_ref(), e.loop_token.span),
-        Expr::Macro(e) => start_of(&e.mac.path),
+        Expr::Lit(e) if e.attrs.is_empty() => e.lit.span(),
+        Expr::Macro(e) => path_start(&e.mac.path),
         Expr::Match(e) => e.match_token.span,
         Expr::Paren(e) => e.paren_token.span.open(),
+        Expr::Path(e) if e.attrs.is_empty() => {
+            e.qself.as_ref().map_or_else(|| path_start(&e.path), |q| q.lt_token.span)
+        }
         Expr::RawAddr(e) => e.and_token.span,
         Expr::Reference(e) => e.and_token.span,
         Expr::Repeat(e) => e.bracket_token.span.open(),
         Expr::Return(e) => e.return_token.span,
-        Expr::Struct(e) => e.qself.as_ref().map_or_else(|| start_of(&e.path), |q| q.lt_token.span),
+        Expr::Struct(e) => e.qself.as_ref().map_or_else(|| path_start(&e.path), |q| q.lt_token.span),
         Expr::TryBlock(e) => e.try_token.span,
         Expr::Tuple(e) => e.paren_token.span.open(),
         Expr::Unary(e) => match e.op {
@@ -169,7 +205,7 @@ fn first_token(expr: &Expr) -> Span {
         },
         Expr::Unsafe(e) => e.unsafe_token.span,
         Expr::While(e) => label_or(e.label.as_ref(), e.while_token.span),
-        // Literals, paths, bare ranges: no more than a few tokens.
+        // Bare ranges, and what has attributes: no more than a few tokens.
         other => start_of(other),
     }
 }
@@ -208,15 +244,17 @@ fn last_token(expr: &Expr) -> Span {
         Expr::Cast(e) => end_of(&e.ty),
         Expr::Const(e) => close(&e.block),
         Expr::Continue(e) => e.label.as_ref().map_or(e.continue_token.span, |label| label.ident.span()),
-        Expr::Field(e) => end_of(&e.member),
+        Expr::Field(e) => e.member.span(),
         Expr::ForLoop(e) => close(&e.body),
         Expr::If(e) => close(&e.then_branch),
         Expr::Index(e) => e.bracket_token.span.close(),
+        Expr::Lit(e) => e.lit.span(),
         Expr::Loop(e) => close(&e.body),
         Expr::Macro(e) => macro_end(&e.mac),
         Expr::Match(e) => e.brace_token.span.close(),
         Expr::MethodCall(e) => e.paren_token.span.close(),
         Expr::Paren(e) => e.paren_token.span.close(),
+        Expr::Path(e) => path_end(&e.path),
         Expr::Range(e) => end_of(&e.limits),
         Expr::Repeat(e) => e.bracket_token.span.close(),
         Expr::Return(e) => e.return_token.span,
@@ -226,7 +264,7 @@ fn last_token(expr: &Expr) -> Span {
         Expr::Tuple(e) => e.paren_token.span.close(),
         Expr::Unsafe(e) => close(&e.block),
         Expr::While(e) => close(&e.body),
-        // Literals and paths.
+        // What syn leaves as tokens.
         other => end_of(other),
     }
 }

@@ -10,7 +10,7 @@ use crate::tree::{Pat, PatId, PatList, TypeRef};
 
 impl BodyBuilder<'_> {
     pub fn pat(&mut self, pat: &SynPat) -> PatId {
-        let span = self.cx.span_of(pat);
+        let span = self.cx.pat_span(pat);
         let node = match pat {
             SynPat::Wild(_) => Pat::Wild,
             SynPat::Ident(p) => Pat::Bind {

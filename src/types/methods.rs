@@ -37,7 +37,7 @@ impl Types<'_, '_> {
         call: Call,
     ) -> Option<Method> {
         let steps = self.reached(receiver);
-        let traits = self.program.traits_in_scope(module);
+        let traits = self.methods_in_scope(module, name);
         for step in steps.iter().filter(|s| !s.is_ref()) {
             if let Some(found) = self.inherent_method(step, name, call) {
                 return Some(found);
@@ -56,7 +56,7 @@ impl Types<'_, '_> {
         }
         let last = steps.iter().find(|step| step.is_unknown()).or(steps.last())?.strip_refs();
         if last.is_unknown() || matches!(last, Ty::Param(_) | Ty::Bounded(_) | Ty::Assoc(..)) {
-            return self.guess(last, name, &traits, call == Call::Awaited);
+            return self.guess(last, &traits, call == Call::Awaited);
         }
         None
     }
@@ -97,7 +97,7 @@ impl Types<'_, '_> {
             _ => return None,
         };
         own.into_iter().find_map(|bound| {
-            let (id, _) = self.trait_fn(bound.of, name, 0)?;
+            let (id, _) = self.index.of_traits.find(bound.of, name)?;
             let mut method = self.found(id, ty, true);
             let params = param_names(&self.program.trait_def(bound.of).generics.params);
             method.subst.extend(Subst::of(&params, &bound.args));
@@ -105,29 +105,24 @@ impl Types<'_, '_> {
         })
     }
 
-    /// The method of a trait or of one it builds on.
-    fn trait_fn(&self, of: TraitId, name: &str, depth: usize) -> Option<(FnId, TraitId)> {
-        let def = self.program.trait_def(of);
-        if let Some(id) = def.fns.iter().find(|id| self.program.func(**id).name == name) {
-            return Some((*id, of));
+    /// The methods of this name that the traits in scope offer, with the traits that declare them.
+    fn methods_in_scope(&self, module: ModId, name: &str) -> Vec<(FnId, TraitId)> {
+        let offered = self.index.of_traits.named(name);
+        if offered.is_empty() {
+            return Vec::new();
         }
-        if depth > 8 {
-            return None;
-        }
-        def.supers.iter().find_map(|path| match self.program.resolve(def.module, path, Namespace::Types) {
-            Some(Def::Trait(parent)) => self.trait_fn(parent, name, depth + 1),
-            _ => None,
-        })
+        let mut scopes = self.scopes.borrow_mut();
+        let traits = scopes.entry(module).or_insert_with(|| self.program.traits_in_scope(module).into());
+        traits.iter().filter_map(|of| traits::find(offered, *of)).collect()
     }
 
-    fn trait_method(&self, ty: &Ty, name: &str, traits: &[TraitId], blanket: bool) -> Option<Method> {
-        traits.iter().find_map(|of| {
-            let (id, owner) = self.trait_fn(*of, name, 0)?;
-            let imp = self.impl_of(ty, owner, blanket)?;
+    fn trait_method(&self, ty: &Ty, name: &str, traits: &[(FnId, TraitId)], blanket: bool) -> Option<Method> {
+        traits.iter().find_map(|(id, owner)| {
+            let imp = self.impl_of(ty, *owner, blanket)?;
             let own = self.program.impl_def(imp).fns.iter().find(|f| self.program.func(**f).name == name);
             Some(match own {
                 Some(own) if !blanket => self.found(*own, ty, false),
-                _ => self.found(id, ty, false),
+                _ => self.found(*id, ty, false),
             })
         })
     }
@@ -142,15 +137,14 @@ impl Types<'_, '_> {
     }
 
     /// The receiver's type is not known: take a trait method if the traits in scope leave one choice.
-    fn guess(&self, ty: &Ty, name: &str, traits: &[TraitId], awaited: bool) -> Option<Method> {
+    fn guess(&self, ty: &Ty, traits: &[(FnId, TraitId)], awaited: bool) -> Option<Method> {
         let mut found: Vec<FnId> = Vec::new();
-        for of in traits {
-            if let Some((id, _)) = self.trait_fn(*of, name, 0)
-                && self.program.func(id).decl.is_async == awaited
-                && !found.contains(&id)
-                && !self.program.is_dependency(id)
+        for (id, _) in traits {
+            if self.program.func(*id).decl.is_async == awaited
+                && !found.contains(id)
+                && !self.program.is_dependency(*id)
             {
-                found.push(id);
+                found.push(*id);
             }
         }
         let [only] = found[..] else { return None };

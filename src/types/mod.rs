@@ -7,6 +7,7 @@ mod lower;
 mod methods;
 mod project;
 mod sig;
+mod traits;
 mod unify;
 
 use std::cell::{Cell, OnceCell, RefCell};
@@ -24,6 +25,7 @@ pub use lower::Env;
 pub use methods::{Call, Method};
 pub use project::wrapped;
 pub use sig::{SelfKind, Sig};
+use traits::TraitMethods;
 pub use unify::Subst;
 
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -147,6 +149,7 @@ struct Index {
     implementors: FxHashMap<FnId, Vec<FnId>>,
     /// The `Self` of each impl.
     impl_self: Vec<Ty>,
+    of_traits: TraitMethods,
 }
 
 /// Answers questions about types over all definitions. What it found out it keeps for its thread; each thread
@@ -158,6 +161,8 @@ pub struct Types<'p, 't> {
     holds: RefCell<FxHashMap<AdtId, bool>>,
     drops: RefCell<FxHashMap<AdtId, Vec<FnId>>>,
     sigs: RefCell<FxHashMap<FnId, Rc<Sig>>>,
+    /// The traits in scope, by module.
+    scopes: RefCell<FxHashMap<ModId, Box<[TraitId]>>>,
     /// The user's types by the fields in which they keep handles.
     keepers: OnceCell<FxHashMap<Name, Vec<AdtId>>>,
     senders: OnceCell<FxHashSet<AdtId>>,
@@ -181,6 +186,7 @@ impl<'p, 't> Types<'p, 't> {
             holds: RefCell::default(),
             drops: RefCell::default(),
             sigs: RefCell::default(),
+            scopes: RefCell::default(),
             keepers: OnceCell::new(),
             senders: OnceCell::new(),
             depth: Cell::new(0),
@@ -218,6 +224,8 @@ impl<'p, 't> Types<'p, 't> {
     }
 
     fn index_impls(&mut self) {
+        Arc::get_mut(&mut self.index).expect("no other thread has it yet").of_traits =
+            TraitMethods::of(self.program);
         for (i, def) in self.program.impls.iter().enumerate() {
             let id = ImplId(i as u32);
             let self_ty = self.make_impl_self_ty(id);
