@@ -216,7 +216,7 @@ fn read(cx: &Analysis<'_, '_, '_>, function: FnId, fails: bool) -> Result<Progra
     };
     let callee = |id: FnId| cx.all.skeleton(cx.types, id);
     let around = Around { callee: &callee, helper: &|_| None, line: &line, fails };
-    let reading = read_within(&main, &around).map_err(|beyond| Unshown::Unread(kind(&beyond)))?;
+    let reading = read_within(main, &around).map_err(|beyond| Unshown::Unread(kind(&beyond)))?;
     let end = main.body().span;
     let last = crate::source::ByteSpan { start: end.end.saturating_sub(1), end: end.end };
     Ok(Program { reading, places: places.into_inner(), end: Span::new(main.file, last) })
