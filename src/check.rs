@@ -26,7 +26,7 @@ use crate::source::{FileId, Sources, Span};
 use crate::summary::{self, Fate, Summaries, Task, TaskBody};
 use crate::suppress::Silence;
 use crate::types::Types;
-use crate::witness::{self, Witness};
+use crate::witness::{self, Unshown, Witness};
 use crate::workspace::{CrateKind, Loaded, problems};
 
 pub use crate::levels::Levels;
@@ -424,6 +424,9 @@ pub struct Leveled {
     pub level: Level,
     /// If it was asked for, and there is one.
     pub witness: Option<Witness>,
+    /// If it was asked for, and there is none: why.
+    #[serde(skip)]
+    pub unshown: Option<Unshown>,
 }
 
 /// Which findings are to come with a run that shows them.

@@ -12,6 +12,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -26,7 +27,7 @@ use crate::lint::Claim;
 use crate::lints;
 use crate::names::FnId;
 use crate::positions::{self, Place};
-use crate::sketch::read::{Around, Reading, read_within};
+use crate::sketch::read::{Around, Beyond, Reading, read_within};
 use crate::sketch::rehearse::ActKind;
 use crate::sketch::show::{Shown, show};
 use crate::sketch::{Body, Deed, TaskNo, steps};
@@ -67,7 +68,34 @@ impl Event {
     }
 }
 
-/// Gives the findings their witnesses.
+/// Why a finding has no witness; of several reasons the last one, which came closest.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unshown {
+    /// The lint claims nothing that a run of tasks shows.
+    NoClaim,
+    /// No entry point leads to the task.
+    NotReached,
+    /// An entry point that leads to it has a step, of this kind, that sketches have no word for.
+    Unread(String),
+    /// Its tasks run on several runtimes, on one that is not the entry point's, or on one that the executor lacks.
+    NoRuntime,
+    /// It was played, and no run shows what is claimed.
+    NoRun,
+}
+
+impl fmt::Display for Unshown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unshown::NoClaim => f.write_str("nothing is claimed that a run of tasks shows"),
+            Unshown::NotReached => f.write_str("no entry point leads to the task"),
+            Unshown::Unread(step) => write!(f, "there is no word for a step: {step}"),
+            Unshown::NoRuntime => f.write_str("its runtime cannot be played"),
+            Unshown::NoRun => f.write_str("no run shows it"),
+        }
+    }
+}
+
+/// Gives the findings their witnesses, or the reason why there is none.
 pub fn call(cx: &Analysis<'_, '_, '_>, findings: &mut [Leveled]) {
     let program = cx.types.program;
     let entry = |id: FnId| positions::entry_place(cx.types, id).map(|place| (id, place));
@@ -80,7 +108,11 @@ pub fn call(cx: &Analysis<'_, '_, '_>, findings: &mut [Leveled]) {
     let mut court = Court { cx, entries, callers, known: BTreeMap::new() };
     for found in findings {
         let claim = lints::find(found.finding.lint).and_then(|lint| lint.claim);
-        found.witness = claim.and_then(|claim| court.witness(claim, found.finding.primary.span));
+        let place = found.finding.primary.span;
+        match claim.ok_or(Unshown::NoClaim).and_then(|claim| court.witness(claim, place)) {
+            Ok(witness) => found.witness = Some(witness),
+            Err(why) => found.unshown = Some(why),
+        }
     }
 }
 
@@ -99,17 +131,24 @@ struct Court<'c, 'a, 'p, 't> {
     entries: Vec<(FnId, Place)>,
     callers: FxHashMap<FnId, Vec<FnId>>,
     /// Functions that were read, with or without the paths on which something fails.
-    known: BTreeMap<(FnId, bool), Option<Rc<Program>>>,
+    known: BTreeMap<(FnId, bool), Result<Rc<Program>, Unshown>>,
 }
 
 impl Court<'_, '_, '_, '_> {
-    fn witness(&mut self, claim: Claim, place: Span) -> Option<Witness> {
+    fn witness(&mut self, claim: Claim, place: Span) -> Result<Witness, Unshown> {
         let mut tried = 0;
+        let mut why = Unshown::NotReached;
         let leading = self.leading_to(place);
         for (entry, on) in self.entries.clone().into_iter().filter(|(entry, _)| leading.contains(entry)) {
             let mut leads_here = false;
             for fails in [false, true] {
-                let Some(program) = self.program(entry, fails) else { continue };
+                let program = match self.program(entry, fails) {
+                    Ok(program) => program,
+                    Err(unread) => {
+                        why = why.max(unread);
+                        continue;
+                    }
+                };
                 if program.tasks_at(self.cx, place).is_empty() {
                     continue;
                 }
@@ -119,9 +158,11 @@ impl Court<'_, '_, '_, '_> {
                     _ => program.reading.driven,
                 };
                 let profile = runtime.and_then(|runtime| profile(runtime, &program.reading));
-                let found = profile.and_then(|profile| program.witness(self.cx, claim, place, &profile));
-                if found.is_some() {
-                    return found;
+                let played = profile.ok_or(Unshown::NoRuntime);
+                let witness = |profile| program.witness(self.cx, claim, place, &profile);
+                match played.and_then(|profile| witness(profile).ok_or(Unshown::NoRun)) {
+                    Ok(witness) => return Ok(witness),
+                    Err(unshown) => why = why.max(unshown),
                 }
             }
             tried += usize::from(leads_here);
@@ -129,7 +170,7 @@ impl Court<'_, '_, '_, '_> {
                 break;
             }
         }
-        self.as_main(place).filter(|_| claim == Claim::Lost)
+        self.as_main(place).filter(|_| claim == Claim::Lost).ok_or(why)
     }
 
     /// The functions on the line of a place, and all from which calls lead there.
@@ -153,20 +194,20 @@ impl Court<'_, '_, '_, '_> {
     /// The function around a place played as if it were `main`.
     fn as_main(&mut self, place: Span) -> Option<Witness> {
         let function = self.cx.all.function_around(self.cx.types, place)?;
-        let program = self.program(function, false)?;
+        let program = self.program(function, false).ok()?;
         let (runtime, _) = *program.reading.spawned.first()?;
         let profile = profile(runtime, &program.reading)?;
         program.witness(self.cx, Claim::Lost, place, &profile)
     }
 
-    fn program(&mut self, function: FnId, fails: bool) -> Option<Rc<Program>> {
+    fn program(&mut self, function: FnId, fails: bool) -> Result<Rc<Program>, Unshown> {
         let cx = self.cx;
         self.known.entry((function, fails)).or_insert_with(|| read(cx, function, fails).map(Rc::new)).clone()
     }
 }
 
-fn read(cx: &Analysis<'_, '_, '_>, function: FnId, fails: bool) -> Option<Program> {
-    let main = cx.all.skeleton(cx.types, function)?;
+fn read(cx: &Analysis<'_, '_, '_>, function: FnId, fails: bool) -> Result<Program, Unshown> {
+    let main = cx.all.skeleton(cx.types, function).ok_or(Unshown::NotReached)?;
     let places: RefCell<Vec<Vec<Span>>> = RefCell::default();
     let line = |place: &[Span]| {
         let mut places = places.borrow_mut();
@@ -174,11 +215,16 @@ fn read(cx: &Analysis<'_, '_, '_>, function: FnId, fails: bool) -> Option<Progra
         places.len() as u32
     };
     let callee = |id: FnId| cx.all.skeleton(cx.types, id);
-    let reading =
-        read_within(main, &Around { callee: &callee, helper: &|_| None, line: &line, fails }).ok()?;
+    let around = Around { callee: &callee, helper: &|_| None, line: &line, fails };
+    let reading = read_within(main, &around).map_err(|beyond| Unshown::Unread(kind(&beyond)))?;
     let end = main.body().span;
     let last = crate::source::ByteSpan { start: end.end.saturating_sub(1), end: end.end };
-    Some(Program { reading, places: places.into_inner(), end: Span::new(main.file, last) })
+    Ok(Program { reading, places: places.into_inner(), end: Span::new(main.file, last) })
+}
+
+/// The kind of the step.
+fn kind(beyond: &Beyond) -> String {
+    beyond.step.chars().take_while(|c| c.is_alphanumeric()).collect()
 }
 
 /// What runs the program's tasks, if all run on one runtime, and that is the one of its `main`.

@@ -75,7 +75,7 @@ impl Settling<'_> {
             _ if !self.loaded.is_wanted(span.file) => Some(Hidden::Elsewhere),
             silence => silence.map(Hidden::Suppressed),
         };
-        self.judged.push(Judged { found: Leveled { finding, level, witness: None }, hidden });
+        self.judged.push(Judged { found: Leveled { finding, level, witness: None, unshown: None }, hidden });
     }
 
     /// Only where every crate of the file was looked at, all that can be silenced has been seen.

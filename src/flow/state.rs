@@ -70,6 +70,8 @@ pub struct TaskState {
     pub turned: bool,
     /// Its handle was let go, on some path: dropping it cannot cancel it there.
     pub released: bool,
+    /// Its handle was given to another task, on some path: it waits for its thread there, whoever drops it here.
+    pub given: bool,
     /// It ran beside a server that has ended since.
     pub served: bool,
     /// It ran while a signal from outside was waited for, which has come since.
@@ -115,7 +117,7 @@ impl TaskState {
         self.left_before |= self.running && self.released;
         self.running = true;
         self.owners.clear();
-        (self.turned, self.released) = (false, false);
+        (self.turned, self.released, self.given) = (false, false, false);
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
         (self.lived, self.fed, self.overdue) = (false, false, false);
@@ -144,6 +146,7 @@ impl State {
             mine.overlaps |= state.overlaps;
             mine.turned |= state.turned;
             mine.released |= state.released;
+            mine.given |= state.given;
             mine.served |= state.served;
             mine.parked |= state.parked;
             mine.signalled |= state.signalled;
@@ -274,8 +277,12 @@ impl State {
             // It is queued in order to end.
             false => self.queue(None),
         }
-        if !self.tasks.get(&task).is_some_and(|state| state.released) {
+        let known = self.tasks.get(&task);
+        let (released, given) = known.map_or((false, false), |state| (state.released, state.given));
+        if !(released || given) {
             self.unstarted.retain(|other| *other != task);
+        }
+        if !released {
             self.finish(task);
         }
         if let Some(state) = self.tasks.get_mut(&task) {

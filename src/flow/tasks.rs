@@ -232,6 +232,9 @@ impl Run<'_, '_, '_> {
                 let is_running = |task: &u32| end.tasks.get(task).is_some_and(|task| task.running);
                 settles.retain(|task| !is_running(task));
                 for task in &given {
+                    if let Some(known) = state.tasks.get_mut(task) {
+                        known.given = true;
+                    }
                     if end.tasks.get(task).is_some_and(|task| task.released)
                         && let Some(known) = state.tasks.get_mut(task)
                     {

@@ -36,10 +36,12 @@ pub const KNOWN_GAPS: &[Gap] = &[
             let around = spawners(&sketch.main, found.task);
             let by_task = around.iter().any(|body| suspends(body));
             let others = around.iter().map(|body| &***body).chain([&*sketch.main]);
+            // Whoever holds the thread lets time go on, too.
             let most = others.map(|body| sleeps(sketch, body, true)).fold(0, usize::saturating_add);
+            let most = most.saturating_add(blocks(&sketch.main));
             let is_over_first =
                 sketch.body(found.task).is_some_and(|body| sleeps(sketch, body, false) <= most);
-            let asked = |task: TaskNo| aborters(&sketch.main, task).next().is_some();
+            let asked = |task: TaskNo| is_asked(&sketch.main, task);
             let is_asked = asked(found.task) || spawner_numbers(sketch, found.task).into_iter().any(asked);
             let is_meant = is_over_first && (by_main || by_task) || is_asked;
             found.kind == Kind::FalseAlarm && found.claim != Claim::Starved && is_meant
@@ -82,15 +84,22 @@ pub const KNOWN_GAPS: &[Gap] = &[
     },
     Gap {
         name: "a pool that is slow to start",
-        reason: "while a spawner is suspended, the threads of a pool are taken to start what waits for them; they \
-                 need not have",
+        reason: "while a spawner is suspended or blocks, the threads of a pool are taken to start what waits for \
+                 them; they need not have, and may be held up by another task",
         covers: &[("smol", 78)],
         larger: 1,
         applies: |sketch, dialect, found| {
             let body = spawner(sketch, found.task).unwrap_or(&sketch.main);
             let waits = own_steps(body).iter().any(|step| suspends(&step.deed, dialect));
             let is_pool = dialect.profile.place != Place::Caller;
-            found.kind == Kind::Missed && found.claim == Claim::Lost && is_pool && waits
+            let holds = |body: &Body| own_steps(body).iter().any(|step| step.deed == Deed::Block);
+            let is_held_up = all_bodies(&sketch.main).any(holds);
+            let may_be = match found.claim {
+                Claim::Lost => waits,
+                Claim::Starved => is_held_up && dialect.profile.place == Place::Workers(1),
+                Claim::Outstanding => false,
+            };
+            found.kind == Kind::Missed && is_pool && may_be
         },
     },
     Gap {
@@ -185,9 +194,22 @@ fn sleeps(sketch: &Sketch, body: &[Step], at_most: bool) -> usize {
     body.iter().map(one).fold(0, usize::saturating_add)
 }
 
-/// Steps that ask the task to end.
-fn aborters(body: &[Step], task: TaskNo) -> impl Iterator<Item = &Step> {
-    steps(body).into_iter().filter(move |step| matches!(step.deed, Deed::Abort(asked) if asked == task))
+/// How often anybody blocks, at most.
+fn blocks(body: &[Step]) -> usize {
+    let one = |step: &Step| match &step.deed {
+        Deed::Block => 1,
+        Deed::For(body) | Deed::Forever(body) if blocks(body) > 0 => usize::MAX,
+        Deed::Spawn { body, .. } => blocks(body),
+        deed => deed.bodies().map(|body| blocks(body)).fold(0, usize::saturating_add),
+    };
+    body.iter().map(one).fold(0, usize::saturating_add)
+}
+
+/// A step asks the task to end.
+fn is_asked(body: &[Step], task: TaskNo) -> bool {
+    let all = steps(body);
+    let has = |deed: Deed| all.iter().any(|step| step.deed == deed);
+    has(Deed::Abort(task)) || has(Deed::Collect(task)) && has(Deed::AbortAll)
 }
 
 /// Main, and the bodies of all tasks.

@@ -21,6 +21,7 @@ mod random;
 mod settled;
 mod shrink;
 mod spread;
+mod tier;
 mod verdict;
 
 use cargo_async_lint::sketch::Sketch;

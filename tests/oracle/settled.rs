@@ -22,7 +22,7 @@ fn detaches(sketch: &Sketch) -> bool {
     steps(&sketch.main).iter().any(|step| matches!(step.deed, Deed::Detach(_)))
 }
 
-const PROGRAMS: [fn() -> Vec<Step>; 12] = [
+const PROGRAMS: [fn() -> Vec<Step>; 14] = [
     a_holder_that_another_would_cancel,
     a_task_that_is_seen_to_by_a_spawner_of_many,
     a_busy_pool_and_a_sleeping_main,
@@ -35,6 +35,8 @@ const PROGRAMS: [fn() -> Vec<Step>; 12] = [
     a_task_that_is_let_go_on_some_paths,
     tasks_of_a_loop_that_are_let_go_but_for_the_last,
     a_task_that_was_given_to_one_without_an_end,
+    a_task_that_is_given_away_in_a_turn,
+    a_sleep_beside_a_block,
 ];
 
 /// Of two that may have a handle, one is dropped by who has it in turn, and never came to cancel it.
@@ -121,6 +123,19 @@ fn a_task_that_was_given_to_one_without_an_end() -> Vec<Step> {
     let given = task(2, true, vec![Deed::Sleep, Deed::Work]);
     let lets_go = task(3, true, vec![Deed::Detach(2), endless]);
     body(vec![task(1, true, vec![given, lets_go, Deed::Pass(3, Helper::Joins), Deed::Work])])
+}
+
+/// In the next turn it waits for the thread, unless it went with its handle.
+fn a_task_that_is_given_away_in_a_turn() -> Vec<Step> {
+    let waits = task(2, false, vec![Deed::Pass(1, Helper::Joins), Deed::Work]);
+    let turn = vec![Deed::Block, task(1, true, vec![Deed::Work]), branch(vec![waits], vec![])];
+    body(vec![Deed::For(body(turn).into())])
+}
+
+/// The sleep is over as soon as the thread is free.
+fn a_sleep_beside_a_block() -> Vec<Step> {
+    let blocks = task(2, true, vec![Deed::Block, Deed::Work]);
+    body(vec![task(1, true, vec![blocks, Deed::Sleep, Deed::Work]), Deed::Yield])
 }
 
 pub fn task(task: u32, keeps: bool, deeds: Vec<Deed>) -> Deed {

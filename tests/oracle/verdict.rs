@@ -59,7 +59,7 @@ pub fn verdicts(sketches: &[Sketch], dialect: &Dialect) -> Vec<(Sketch, Verdict)
     let programs: Vec<(String, Sketch)> = sketches.iter().map(|sketch| print(sketch, dialect)).collect();
     let files = programs.iter().map(|(text, _)| vec![("main.rs", text.clone())]).collect::<Vec<Files>>();
     let loaded = load(&files);
-    let (checked, ()) = lint(&loaded, |analysis| assert_read_back(analysis, &programs));
+    let (checked, ()) = lint(&loaded, &all_lints(), |analysis| assert_read_back(analysis, &programs));
     let spawns: Vec<BTreeMap<u32, TaskNo>> = programs.iter().map(|(_, sketch)| spawns(sketch)).collect();
     let verdicts = by_task(&loaded, checked, programs.len(), |program, _, line| {
         *spawns[program].get(&line).expect("findings stand at spawns")
@@ -94,16 +94,34 @@ pub fn found(
     programs: usize,
     task: impl Fn(usize, &SourceFile, u32) -> TaskNo,
 ) -> Vec<Verdict> {
-    let (checked, ()) = lint(loaded, |_| ());
+    let (checked, ()) = lint(loaded, &all_lints(), |_| ());
     by_task(loaded, checked, programs, task)
 }
 
-/// Runs all lints.
-fn lint<R: Send>(loaded: &Loaded, look: impl FnOnce(&Analysis<'_, '_, '_>) -> R + Send) -> (Checked, R) {
-    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::all);
+/// The lints that speak of each of so many programs where nothing is configured.
+pub fn by_default(loaded: &Loaded, programs: usize) -> Vec<Vec<&'static str>> {
+    let (checked, ()) = lint(loaded, &Levels::default(), |_| ());
+    let mut said = vec![Vec::new(); programs];
+    for checked in checked.findings {
+        let source = loaded.sources.get(checked.finding.primary.span.file);
+        said[index(&source.path)].push(checked.finding.lint);
+    }
+    said
+}
+
+fn all_lints() -> Levels {
     let mut levels = Levels::default();
     lints::ALL.iter().for_each(|lint| levels.set(lint, Level::Warn));
-    check::run_with_catalogue(loaded, &levels, &CATALOGUE, look)
+    levels
+}
+
+fn lint<R: Send>(
+    loaded: &Loaded,
+    levels: &Levels,
+    look: impl FnOnce(&Analysis<'_, '_, '_>) -> R + Send,
+) -> (Checked, R) {
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::all);
+    check::run_with_catalogue(loaded, levels, &CATALOGUE, look)
 }
 
 fn by_task(
