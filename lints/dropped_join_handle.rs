@@ -76,7 +76,11 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     // Whoever says that it is let go does not know that it is cancelled.
     if task.policy == Some(DropPolicy::Cancel) {
         let mut drops = losses.iter().filter(|loss| matches!(loss, Fate::Lost { .. })).peekable();
-        let early = losses.iter().any(is_oversight) || drops.peek().is_some() && drops.all(cancels_early);
+        // A guard that is kept for a scope may go early where something fails.
+        let early = match is_guarded(task) {
+            true => losses.iter().any(is_oversight) || drops.peek().is_some() && drops.all(cancels_early),
+            false => losses.iter().any(cancels_early),
+        };
         return early
             .then_some(Loss::Task)
             .ok_or("dropping the handle cancels the task, and a scope that it lives for does so");
@@ -147,15 +151,13 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
 
 /// Nobody meant the handle to live for a while.
 fn is_oversight(loss: &Fate) -> bool {
-    matches!(
-        loss,
-        Fate::Lost { how: DropKind::Statement | DropKind::Underscore | DropKind::Unused, .. }
-    )
+    matches!(loss, Fate::Lost { how: DropKind::Statement | DropKind::Underscore | DropKind::Unused, .. })
 }
 
-/// The handle goes before its task could run; one that lives for a scope is meant to end it.
+/// The handle goes before its task could run, or by an oversight; one that lives for a scope is meant to.
 fn cancels_early(loss: &Fate) -> bool {
     match loss {
+        _ if is_oversight(loss) => true,
         Fate::Lost { how: DropKind::Scope | DropKind::Argument, unstarted, .. } => *unstarted,
         Fate::Lost { how: DropKind::WithOwner, unstarted, .. } => *unstarted,
         _ => false,

@@ -163,7 +163,8 @@ fn body(task: &Task) -> Section {
     match &task.output {
         Output::Result { error, idle } => {
             let error = error.as_ref().map_or(String::new(), |error| format!(" whose error is `{error}`"));
-            let idle = if *idle { ", which never comes, or only says that nobody listens any more" } else { "" };
+            let idle =
+                if *idle { ", which never comes, or only says that nobody listens any more" } else { "" };
             section.say(format!("it returns a `Result`{error}{idle}"));
         }
         Output::Value(ty) => section.say(format!("it returns `{ty}`")),
