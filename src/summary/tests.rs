@@ -299,13 +299,15 @@ fn the_output_of_a_task_is_told() {
             tokio::spawn(async { loop { g().await; } });
             tokio::spawn(g());
             tokio::spawn(silent());
+            tokio::spawn(sure());
             tokio::spawn(async { tokio::spawn(g()).await });
             tokio::spawn(async { (1, Some(g().await)) });
             tokio::spawn(async { vec![g().await] });
             tokio::spawn(Unheard::new());
             std::thread::spawn(|| vec![String::new()]);
         }
-        async fn g() -> Result<(), String> { Ok(()) }
+        async fn g() -> Result<(), String> { Err(String::new()) }
+        async fn sure() -> Result<(), String> { Ok(()) }
         async fn silent() -> Result<(), ()> { Ok(()) }
     ";
     let expected = "
@@ -314,6 +316,7 @@ fn the_output_of_a_task_is_told() {
         never, endless, loops
         result String
         result idle ()
+        result idle String
         result String
         result String
         result String
