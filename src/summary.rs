@@ -350,7 +350,9 @@ impl Summary {
     pub fn from_outside(&self, is_async: bool) -> Summary {
         let ret = self.ret.without_tasks_in_fields();
         let returned = ret.all_tokens();
-        let certain = |blocking: &Option<Blocking>| blocking.clone().filter(|b| !b.conditional);
+        // A loop that spins guards what the dependency shares: it waits for moments, if at all.
+        let counts = |b: &Blocking| !b.conditional && b.kind != BlockKind::Spin;
+        let certain = |blocking: &Option<Blocking>| blocking.clone().filter(counts);
         Summary {
             left: self
                 .left

@@ -23,6 +23,12 @@ pub fn wait_a_while() {
     std::thread::sleep(std::time::Duration::from_secs(1));
 }
 
+pub fn once(begun: &std::sync::atomic::AtomicBool) {
+    while !begun.load(std::sync::atomic::Ordering::SeqCst) {
+        std::hint::spin_loop();
+    }
+}
+
 pub async fn finish<T>(handle: tokio::task::JoinHandle<T>) -> T {
     handle.await.unwrap()
 }
@@ -205,6 +211,20 @@ async fn main() {
 ";
     let run = run(&vendored(kept), &[]);
     assert_eq!(run.findings(), [""; 0], "{}", run.stderr);
+}
+
+#[test]
+fn a_dependency_may_spin_for_a_moment() {
+    let main = |call: &str| {
+        format!(
+            "#[tokio::main(flavor = \"current_thread\")]\nasync fn main() {{\n    \
+                 let task = tokio::spawn(async {{ println!(\"a\") }});\n    {call};\n    task.await.unwrap();\n}}\n"
+        )
+    };
+    let spins = vendored(&main("some_dep::once(&std::sync::atomic::AtomicBool::new(true))"));
+    assert_eq!(run(&spins, &[]).findings(), [""; 0]);
+    let sleeps = vendored(&main("some_dep::wait_a_while()"));
+    assert_eq!(run(&sleeps, &[]).findings().len(), 1);
 }
 
 #[test]
