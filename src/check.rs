@@ -240,10 +240,9 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// unfinished.
     pub fn is_last_wait(&self, task: TaskRef<'_>) -> bool {
         let exits = self.all.reports.get(&task.function).map_or(&[][..], |report| &report.exits);
-        let mut ends = exits.iter().filter(|exit| !exit.failed).flat_map(|exit| &exit.tasks);
-        let is_given_up = task.fates.iter().any(is_given_up);
-        let mut of_task = ends.by_ref().filter(|end| end.task == task.index).peekable();
-        is_given_up && of_task.peek().is_some() && of_task.all(|end| end.overdue)
+        let ends = exits.iter().filter(|exit| !exit.failed).flat_map(|exit| &exit.tasks);
+        let mut ends = ends.filter(|end| end.task == task.index).peekable();
+        task.fates.iter().any(is_given_up) && ends.peek().is_some() && ends.all(|end| end.overdue)
     }
 
     /// Somebody waits for what the task does, by other means than its handle.

@@ -281,7 +281,7 @@ impl Run<'_, '_, '_> {
                 if task.output == Output::Unknown {
                     task.output = self.code_output(&arg);
                 }
-                task.output = std::mem::replace(&mut task.output, Output::Unknown).told(!body.untold);
+                task.output = task.output.told(!body.untold);
                 (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
                 (nested, task.settles) = (body.nested, body.settles);
                 task.receives.extend(&self.receiving(&task.holds));
