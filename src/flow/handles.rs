@@ -251,6 +251,7 @@ impl Run<'_, '_, '_> {
             self.add_fate(token.clone(), Fate::Stored(key.clone(), span));
             match token {
                 Token::Task(task) => {
+                    self.succeed(*task, &key, span);
                     let known = state.tasks.entry(*task).or_default();
                     known.put_into(&key);
                     known.running &= !state.watched.contains(&key);

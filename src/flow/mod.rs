@@ -291,6 +291,10 @@ struct Run<'a, 'p, 't> {
     branches: usize,
     /// Those of them that are around the innermost loop, too.
     branches_of_loop: usize,
+    /// How many of the branches run where a limit is passed, as they do again and again.
+    limits: usize,
+    /// Fields whose handles give way to the next ones, as a limit was passed.
+    succeeded: Vec<FieldKey>,
     breaks: FxHashMap<LoopId, State>,
     continues: FxHashMap<LoopId, State>,
     /// What returned from the codes being run, innermost last.
@@ -341,6 +345,8 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             draining: 0,
             error_depth: 0,
             branches: 0,
+            limits: 0,
+            succeeded: Vec::new(),
             branches_of_loop: 0,
             breaks: FxHashMap::default(),
             continues: FxHashMap::default(),
