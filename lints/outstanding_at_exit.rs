@@ -130,6 +130,9 @@ enum Work {
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
 /// left after its loop.
 fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'static str> {
+    if task.nested && task.in_set {
+        return Err("it belongs to a set of another task");
+    }
     // A program that ends as soon as it is asked to has no time for what its clients wait for.
     if task.per_peer {
         let cut = outstanding.signalled && task.kind == TaskKind::Task;
@@ -151,9 +154,6 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     let ends_by_itself = shape.last_effect.is_some() && !shape.pumps && !shape.parks;
     if outstanding.served && shape.last_effect.is_none() {
         return Err("it ran beside a server, and ends with it");
-    }
-    if task.nested && task.in_set {
-        return Err("it belongs to a set of another task");
     }
     // What ends by itself was not started in order to run until the program is stopped.
     let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);

@@ -537,6 +537,7 @@ impl Run<'_, '_, '_> {
                 for settled in self.tasks[*task as usize].settles.clone() {
                     state.finish(settled);
                 }
+                self.sees_off(*task);
                 let waits = std::mem::take(&mut self.tasks[*task as usize].waits);
                 self.wait_on(&waits, false, state, span);
                 self.tasks[*task as usize].waits = waits;
@@ -631,11 +632,19 @@ impl Run<'_, '_, '_> {
     pub(super) fn join_one(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
         for token in tokens.iter() {
             let many = matches!(token, Token::Task(task) if self.tasks[*task as usize].in_loop);
+            if let (true, Token::Task(task)) = (many, token) {
+                self.sees_off(*task);
+            }
             match many {
                 true => self.add_fate(token.clone(), Fate::Joined(span)),
                 false => self.join(&Tokens::of(token.clone()), state, span),
             }
         }
+    }
+
+    /// A server waits for its connections, once it takes no more of them.
+    fn sees_off(&mut self, task: u32) {
+        self.out.shape.graceful |= self.accepting == 0 && self.tasks[task as usize].per_peer;
     }
 
     pub(super) fn escape(&mut self, value: Value, state: &mut State, span: Span) {
