@@ -51,6 +51,19 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// This lint has a finding of a task that is started there.
+pub(super) fn speaks_of(cx: &Analysis<'_, '_, '_>, origin: Span) -> bool {
+    cx.reports().into_iter().any(|(function, report)| {
+        report.exits.iter().any(|exit| {
+            exit.tasks.iter().any(|outstanding| {
+                let task = &report.tasks[outstanding.task as usize];
+                let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
+                task.origin == origin && cut_off(cx, function, exit, task, fates, *outstanding).is_ok()
+            })
+        })
+    })
+}
+
 /// What the exit cuts off; else why that does not matter.
 fn cut_off(
     cx: &Analysis<'_, '_, '_>,
