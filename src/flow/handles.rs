@@ -642,6 +642,29 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// Awaits handles that were taken out of a collection, which still has others that were started in the same
+    /// loop; returns the tokens that all are waited for by this.
+    pub(super) fn join_out_of_many(
+        &mut self,
+        value: &Value,
+        mut tokens: Tokens,
+        state: &State,
+        span: Span,
+    ) -> Tokens {
+        if self.any_loops > 0 {
+            return tokens;
+        }
+        let are_left = |token: &&Token| {
+            let is_one_of_many = matches!(token, Token::Task(task) if self.tasks[*task as usize].in_loop);
+            is_one_of_many && state.slots.values().any(|other| other.owned_tokens().contains(token))
+        };
+        for token in value.owned.iter().filter(are_left).cloned().collect::<Vec<_>>() {
+            tokens.remove(&token);
+            self.add_fate(token, Fate::Joined(span));
+        }
+        tokens
+    }
+
     /// A server waits for its connections, once it takes no more of them.
     fn sees_off(&mut self, task: u32) {
         self.out.shape.graceful |= self.accepting == 0 && self.tasks[task as usize].per_peer;
