@@ -128,6 +128,8 @@ impl Run<'_, '_, '_> {
         self.settle_fields(&summary.settles, &mut state);
         let fed = self.import_tokens(f, &summary.feeds, &args, span);
         self.feed(&fed, &mut state);
+        let answered = self.import_tokens(f, &summary.answers, &args, span);
+        self.answered(&answered, &mut state);
         for i in &summary.waits_on {
             if let Some(arg) = args.get(*i as usize) {
                 self.wait_on(&arg.all_tokens(), false, &mut state, span);

@@ -209,6 +209,8 @@ struct Outcome {
     /// Everything that it waits on.
     waits: Tokens,
     feeds: Tokens,
+    /// Those of them that answered what was sent.
+    answers: Tokens,
     serves: bool,
     /// It returns failures that are its own, or of those it calls.
     fails_itself: bool,
@@ -440,6 +442,7 @@ impl Run<'_, '_, '_> {
             waits_on: out.waits_on,
             waits: fields_of(&out.waits),
             feeds: out.feeds,
+            answers: out.answers,
             open: out.open,
             shape,
         }
@@ -548,6 +551,7 @@ impl Run<'_, '_, '_> {
                     waits_on: out.waits_on,
                     waits: fields_of(&out.waits),
                     feeds: out.feeds,
+                    answers: out.answers,
                     open: out.open,
                     shape,
                     ..Summary::default()
