@@ -134,8 +134,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     }
     let last_effect = shape.last_effect.as_ref().filter(|effect| effect.is_meant());
     if let (Some(effect), true) = (last_effect, can_be_cut && !task.per_item) {
-        // A pump ends with its channel: what can cut it off is an end of the program.
-        if super::outstanding_at_exit::speaks_of(cx, task.origin) {
+        // A pump ends with its channel: what can cut it off is an end of the program. To throw away a handle
+        // that somebody offers is an oversight all the same.
+        if task.site == task.origin && super::outstanding_at_exit::speaks_of(cx, task.origin) {
             return Err("`outstanding_at_exit` speaks of it");
         }
         return Ok(Loss::LastEffect(effect.clone()));
