@@ -66,6 +66,7 @@ impl Run<'_, '_, '_> {
         match summary {
             Some(summary) => {
                 let summary = self.seen_from_here(of, &summary);
+                self.note_call(of);
                 let mut state = state;
                 // A future that took a handle of the function that made it waits for the task.
                 if let Some(own) = given.last() {

@@ -514,7 +514,9 @@ impl Run<'_, '_, '_> {
         for code in ret.all_codes() {
             let CodeVal::Own(id, taken) = code else { continue };
             let outer = std::mem::take(&mut self.out);
-            self.position.push(Position::Unknown);
+            // Callers that run it say where: see `apply_returned`.
+            let is_future = !self.skeleton.code(id).kind.is_closure();
+            self.position.push(if is_future { Position::Here } else { Position::Unknown });
             let state = State { fresh: true, ..State::default() };
             let span = self.span(self.skeleton.code(id).span);
             let (end, value) = self.run_value(&CodeVal::Own(id, taken), Vec::new(), state, span);
