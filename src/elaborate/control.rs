@@ -215,6 +215,9 @@ impl Elab<'_, '_, '_> {
         let error = self.types.as_result(&value.ty).map(|(_, error)| error);
         let closed = matches!(error, Some(Ty::Adt(id, _)) if self.types.program.adt(*id).facts.idle);
         let self_tells = self.logs_its_error(inner);
+        if error.is_some() && !closed {
+            self.tried.push(self.code);
+        }
         let steps = self.steps_of(|cx| {
             if let Some(place) = &value.place {
                 cx.emit(span, StepKind::Vanish { place: place.clone() });
