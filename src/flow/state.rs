@@ -70,8 +70,9 @@ pub struct TaskState {
     pub turned: bool,
     /// Its handle was let go, on some path: dropping it cannot cancel it there.
     pub released: bool,
-    /// Its handle was given to another task, on some path: it waits for its thread there, whoever drops it here.
-    pub given: bool,
+    /// On some path it waits for its thread, whoever drops its handle here: there it was let go, or given to another
+    /// task, before it had its turn.
+    pub waits_anyway: bool,
     /// It ran beside a server that has ended since.
     pub served: bool,
     /// It ran while a signal from outside was waited for, which has come since.
@@ -117,7 +118,7 @@ impl TaskState {
         self.left_before |= self.running && self.released;
         self.running = true;
         self.owners.clear();
-        (self.turned, self.released, self.given) = (false, false, false);
+        (self.turned, self.released, self.waits_anyway) = (false, false, false);
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
         (self.lived, self.fed, self.overdue) = (false, false, false);
@@ -146,7 +147,7 @@ impl State {
             mine.overlaps |= state.overlaps;
             mine.turned |= state.turned;
             mine.released |= state.released;
-            mine.given |= state.given;
+            mine.waits_anyway |= state.waits_anyway;
             mine.served |= state.served;
             mine.parked |= state.parked;
             mine.signalled |= state.signalled;
@@ -233,6 +234,11 @@ impl State {
         }
     }
 
+    /// Some variable owns this.
+    pub fn holds(&self, token: &Token) -> bool {
+        self.slots.values().any(|value| value.owned_tokens().contains(token))
+    }
+
     /// Something else is called or awaited.
     pub fn call(&mut self) {
         self.on_failure.clear();
@@ -256,11 +262,18 @@ impl State {
     }
 
     /// Its handle is let go, and it runs on.
-    pub fn release(&mut self, token: &Token) {
-        if let Token::Task(task) = token
-            && let Some(state) = self.tasks.get_mut(task)
-        {
+    pub fn release(&mut self, task: u32) {
+        self.give(task);
+        if let Some(state) = self.tasks.get_mut(&task) {
             state.released = true;
+        }
+    }
+
+    /// Its handle goes where what is done to it here does not matter: if it has had no turn, it waits for one.
+    pub fn give(&mut self, task: u32) {
+        let waits = self.unstarted.contains(&task);
+        if let Some(state) = self.tasks.get_mut(&task) {
+            state.waits_anyway |= waits;
         }
     }
 
@@ -278,8 +291,8 @@ impl State {
             false => self.queue(None),
         }
         let known = self.tasks.get(&task);
-        let (released, given) = known.map_or((false, false), |state| (state.released, state.given));
-        if !(released || given) {
+        let (released, waits) = known.map_or((false, false), |state| (state.released, state.waits_anyway));
+        if !waits {
             self.unstarted.retain(|other| *other != task);
         }
         if !released {
@@ -310,6 +323,7 @@ impl State {
     pub fn suspend_without(&mut self, stuck: Vec<u32>) {
         for (task, known) in &mut self.tasks {
             known.turned |= (known.running || known.released || known.again) && !stuck.contains(task);
+            known.waits_anyway &= stuck.contains(task);
         }
         self.tasks.values_mut().for_each(|task| task.lived = true);
         self.unstarted = stuck;

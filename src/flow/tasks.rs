@@ -231,16 +231,6 @@ impl Run<'_, '_, '_> {
                 self.escape(returned, &mut end, span);
                 let is_running = |task: &u32| end.tasks.get(task).is_some_and(|task| task.running);
                 settles.retain(|task| !is_running(task));
-                for task in &given {
-                    if let Some(known) = state.tasks.get_mut(task) {
-                        known.given = true;
-                    }
-                    if end.tasks.get(task).is_some_and(|task| task.released)
-                        && let Some(known) = state.tasks.get_mut(task)
-                    {
-                        known.released = true;
-                    }
-                }
                 end.tasks.retain(|task, _| !given.contains(task));
                 nested.extend(end.tasks.iter().filter(|(_, t)| t.running).map(|(task, _)| *task));
             }
@@ -266,6 +256,11 @@ impl Run<'_, '_, '_> {
         // What it gives signals by, it acts on, however it came by it.
         holds.extend(&fields_of(&out.feeds));
         nested.extend(out.open);
+        given.iter().for_each(|task| state.give(*task));
+        // What it started itself is its own affair.
+        for task in out.released.iter().filter(|task| given.contains(task)) {
+            self.release(&Token::Task(*task), state);
+        }
         // What the task waits for is its own to finish from here on.
         self.settle_fields(&out.settles, state);
         state.watched.extend(out.settles);

@@ -22,7 +22,7 @@ fn detaches(sketch: &Sketch) -> bool {
     steps(&sketch.main).iter().any(|step| matches!(step.deed, Deed::Detach(_)))
 }
 
-const PROGRAMS: [fn() -> Vec<Step>; 14] = [
+const PROGRAMS: [fn() -> Vec<Step>; 26] = [
     a_holder_that_another_would_cancel,
     a_task_that_is_seen_to_by_a_spawner_of_many,
     a_busy_pool_and_a_sleeping_main,
@@ -37,6 +37,18 @@ const PROGRAMS: [fn() -> Vec<Step>; 14] = [
     a_task_that_was_given_to_one_without_an_end,
     a_task_that_is_given_away_in_a_turn,
     a_sleep_beside_a_block,
+    a_task_that_one_without_an_end_lets_go,
+    a_task_that_a_task_of_one_without_an_end_lets_go,
+    a_block_after_main_has_returned,
+    a_task_that_runs_all_the_time,
+    a_task_that_nobody_comes_to_see_to,
+    a_task_that_waits_for_one_without_an_end,
+    a_task_that_waits_for_one_of_some_paths,
+    a_wait_in_a_loop_of_chains,
+    a_task_that_is_collected_in_some_turns,
+    a_spawn_before_two_ways_out,
+    spawners_side_by_side,
+    a_task_that_is_let_go_and_gets_its_turn,
 ];
 
 /// Of two that may have a handle, one is dropped by who has it in turn, and never came to cancel it.
@@ -136,6 +148,99 @@ fn a_task_that_is_given_away_in_a_turn() -> Vec<Step> {
 fn a_sleep_beside_a_block() -> Vec<Step> {
     let blocks = task(2, true, vec![Deed::Block, Deed::Work]);
     body(vec![task(1, true, vec![blocks, Deed::Sleep, Deed::Work]), Deed::Yield])
+}
+
+/// Whether or not it comes to an end, it has let the handle go.
+fn a_task_that_one_without_an_end_lets_go() -> Vec<Step> {
+    let waits = vec![task(2, true, vec![Deed::Sleep, Deed::Work]), Deed::Await(2), Deed::Work];
+    let endless = task(4, true, vec![forever(vec![Deed::Sleep])]);
+    let lets_go = task(3, false, vec![Deed::Detach(1), endless, Deed::Await(4), Deed::Work]);
+    body(vec![task(1, true, waits), branch(vec![lets_go], vec![])])
+}
+
+fn a_task_that_a_task_of_one_without_an_end_lets_go() -> Vec<Step> {
+    let lets_go = task(3, true, vec![Deed::Detach(1), Deed::Work]);
+    let endless = task(2, true, vec![lets_go, Deed::Await(3), forever(vec![Deed::Yield])]);
+    body(vec![task(1, true, vec![Deed::Sleep, Deed::Work]), branch(vec![endless], vec![])])
+}
+
+/// What it spawns from then on never starts, and is not held up by it.
+fn a_block_after_main_has_returned() -> Vec<Step> {
+    let both = vec![task(3, true, vec![Deed::Work]), task(4, false, vec![Deed::Work])];
+    let turn = vec![Deed::Yield, turns(both), Deed::Block];
+    let endless = task(2, true, vec![Deed::Block, forever(turn)]);
+    let first = task(1, true, vec![endless, Deed::Yield, Deed::Work]);
+    body(vec![first, Deed::Abort(1), Deed::Yield, Deed::Yield])
+}
+
+/// Main gets its second turn only after very many of the task's.
+fn a_task_that_runs_all_the_time() -> Vec<Step> {
+    let let_go = vec![Deed::Yield, Deed::Yield, Deed::Detach(1)];
+    body(vec![task(1, true, vec![forever(vec![Deed::Yield])]), branch(let_go, vec![])])
+}
+
+/// Another one has its handle, and is stopped before it has begun.
+fn a_task_that_nobody_comes_to_see_to() -> Vec<Step> {
+    let endless = task(2, true, vec![forever(vec![Deed::Yield])]);
+    let sees_to_it = task(4, true, vec![Deed::Pass(1, Helper::Joins), Deed::Work]);
+    let stops = task(3, true, vec![sees_to_it, Deed::Abort(4), Deed::Work]);
+    body(vec![task(1, true, vec![Deed::Work]), branch(vec![endless, stops], vec![])])
+}
+
+/// The turns of the one without an end may take no time at all.
+fn a_task_that_waits_for_one_without_an_end() -> Vec<Step> {
+    let waits = task(3, true, vec![Deed::Pass(1, Helper::Joins), Deed::Work]);
+    let endless = task(2, true, vec![waits, forever(vec![Deed::Yield])]);
+    body(vec![task(1, true, vec![Deed::Sleep, Deed::Work]), endless, Deed::Yield])
+}
+
+fn a_task_that_waits_for_one_of_some_paths() -> Vec<Step> {
+    let waits = task(2, true, vec![Deed::Pass(1, Helper::Joins), Deed::Work]);
+    body(vec![task(1, true, vec![Deed::Work]), waits, branch(vec![Deed::Collect(2)], vec![]), Deed::JoinAll])
+}
+
+fn a_wait_in_a_loop_of_chains() -> Vec<Step> {
+    let many = turns(vec![task(3, true, vec![Deed::Work])]);
+    let last = task(4, false, vec![Deed::Work]);
+    let turn = vec![Deed::Block, task(2, true, vec![Deed::Block, Deed::Work]), many, Deed::Await(2), last];
+    body(vec![task(1, false, vec![turns(turn), Deed::Work])])
+}
+
+/// What is dropped at the end of a turn is not what the collection has.
+fn a_task_that_is_collected_in_some_turns() -> Vec<Step> {
+    let collects = branch(vec![Deed::Collect(1)], vec![]);
+    body(vec![turns(vec![Deed::Yield, task(1, true, vec![Deed::Work]), collects])])
+}
+
+/// Main may return while its handle is about to be dropped, which is told of already.
+fn a_spawn_before_two_ways_out() -> Vec<Step> {
+    let ways = branch(vec![task(3, true, vec![Deed::Work]), Deed::Return], vec![Deed::Return]);
+    let second = task(2, true, vec![Deed::Work]);
+    let first = task(1, true, vec![Deed::Block, Deed::Yield, second, Deed::Drop(2), ways]);
+    let lets_go = task(5, false, vec![Deed::Detach(1), Deed::Work]);
+    body(vec![first, task(4, false, vec![lets_go, Deed::Work])])
+}
+
+/// Two of the same place spawn at the same time, and each has its own.
+fn spawners_side_by_side() -> Vec<Step> {
+    let last = task(4, false, vec![Deed::Yield, Deed::Work]);
+    let both = vec![task(2, true, vec![Deed::Work]), task(3, true, vec![Deed::Work])];
+    let turn = [both, vec![Deed::Await(3), Deed::Block, last]].concat();
+    body(vec![turns(vec![task(1, false, vec![turns(turn), Deed::Work]), Deed::Sleep])])
+}
+
+/// Where it is not let go, it goes with its handle before the next turn blocks.
+fn a_task_that_is_let_go_and_gets_its_turn() -> Vec<Step> {
+    let let_go = branch(vec![Deed::Detach(1), Deed::Sleep], vec![]);
+    body(vec![turns(vec![Deed::Block, task(1, true, vec![Deed::Work]), let_go])])
+}
+
+fn turns(deeds: Vec<Deed>) -> Deed {
+    Deed::For(body(deeds).into())
+}
+
+fn forever(deeds: Vec<Deed>) -> Deed {
+    Deed::Forever(body(deeds).into())
 }
 
 pub fn task(task: u32, keeps: bool, deeds: Vec<Deed>) -> Deed {
