@@ -73,6 +73,8 @@ pub struct TaskState {
     /// On some path it waits for its thread, whoever drops its handle here: there it was let go, or given to another
     /// task, before it had its turn.
     pub waits_anyway: bool,
+    /// On some path it runs, whoever drops its handle here: there it was let go, or given to another task.
+    pub runs_anyway: bool,
     /// It ran beside a server that has ended since.
     pub served: bool,
     /// It ran while a signal from outside was waited for, which has come since.
@@ -118,7 +120,8 @@ impl TaskState {
         self.left_before |= self.running && self.released;
         self.running = true;
         self.owners.clear();
-        (self.turned, self.released, self.waits_anyway) = (false, false, false);
+        (self.turned, self.released) = (false, false);
+        (self.waits_anyway, self.runs_anyway) = (false, false);
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
         (self.lived, self.fed, self.overdue) = (false, false, false);
@@ -148,6 +151,7 @@ impl State {
             mine.turned |= state.turned;
             mine.released |= state.released;
             mine.waits_anyway |= state.waits_anyway;
+            mine.runs_anyway |= state.runs_anyway;
             mine.served |= state.served;
             mine.parked |= state.parked;
             mine.signalled |= state.signalled;
@@ -257,7 +261,7 @@ impl State {
 
     pub fn finish(&mut self, task: u32) {
         if let Some(state) = self.tasks.get_mut(&task) {
-            state.running = false;
+            (state.running, state.runs_anyway) = (false, false);
         }
     }
 
@@ -274,6 +278,7 @@ impl State {
         let waits = self.unstarted.contains(&task);
         if let Some(state) = self.tasks.get_mut(&task) {
             state.waits_anyway |= waits;
+            state.runs_anyway |= state.running;
         }
     }
 
@@ -291,11 +296,11 @@ impl State {
             false => self.queue(None),
         }
         let known = self.tasks.get(&task);
-        let (released, waits) = known.map_or((false, false), |state| (state.released, state.waits_anyway));
+        let (runs, waits) = known.map_or((false, false), |state| (state.runs_anyway, state.waits_anyway));
         if !waits {
             self.unstarted.retain(|other| *other != task);
         }
-        if !released {
+        if !runs {
             self.finish(task);
         }
         if let Some(state) = self.tasks.get_mut(&task) {

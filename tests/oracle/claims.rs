@@ -182,7 +182,12 @@ fn demands(
             let is_left_alone = |holders: &[TaskNo]| {
                 holders.iter().all(|holder| !told.contains(holder) && !is_dropped(holder))
             };
-            let with = seen.outstanding_with.iter().filter(|(_, holders)| is_left_alone(holders));
+            // Whoever is about to be stopped is not missed.
+            let with = seen
+                .outstanding_with
+                .iter()
+                .filter(|(task, _)| !gaps::is_asked(&sketch.main, *task, dialect));
+            let with = with.filter(|(_, holders)| is_left_alone(holders));
             let tasks = seen.outstanding.iter().chain(with.map(|(task, _)| task)).copied();
             tasks.filter(|task| !is_told(task) && sketch.works(*task)).collect()
         }

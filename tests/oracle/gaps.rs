@@ -205,7 +205,7 @@ fn blocks(body: &[Step]) -> usize {
 }
 
 /// A step asks the task to end.
-fn is_asked(body: &[Step], task: TaskNo, dialect: &Dialect) -> bool {
+pub fn is_asked(body: &[Step], task: TaskNo, dialect: &Dialect) -> bool {
     let all = steps(body);
     let has = |deed: Deed| all.iter().any(|step| step.deed == deed);
     has(Deed::Abort(task))

@@ -68,8 +68,8 @@ fn a_wait_for_ever() -> Vec<Step> {
     body(vec![task(1, false, vec![waits, Deed::Work])])
 }
 
-/// The await does not suspend, and the first task waits for the thread still.
+/// Another thread has run the first task by then: the await does not suspend, and the second waits for its thread.
 fn a_wait_for_what_is_over() -> Vec<Step> {
-    let inner = vec![plain(2, true), plain(3, true), Deed::Await(3), Deed::Block, Deed::Work];
+    let inner = vec![Deed::Block, plain(2, true), plain(3, false), Deed::Await(2), Deed::Block, Deed::Work];
     body(vec![task(1, false, inner)])
 }

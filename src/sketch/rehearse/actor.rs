@@ -218,9 +218,12 @@ impl Actor {
             notes.of_run.is_over
         };
         // A runtime that shuts down starts nothing, whatever its threads do.
-        if !is_over {
-            self.fresh.push(Fresh { task, id: handle.id(), chosen });
-            self.newest.insert(task, handle.id());
+        match is_over {
+            true => drop(self.newest.remove(&task)),
+            false => {
+                self.fresh.push(Fresh { task, id: handle.id(), chosen });
+                self.newest.insert(task, handle.id());
+            }
         }
         match keeps {
             true => self.handles.push((task, handle, self.depth)),
