@@ -165,7 +165,8 @@ fn demands(
     match claim {
         Claim::Lost => {
             let shown = lost(sketch, dialect, seen);
-            shown.into_iter().filter(|task| !seen.carried_off.contains(task)).collect()
+            let may_be_kept = |task: &TaskNo| seen.carried_off.contains(task) || seen.cut_off.contains(task);
+            shown.into_iter().filter(|task| !may_be_kept(task)).collect()
         }
         Claim::Starved => seen.starved(),
         Claim::Outstanding => {

@@ -1,28 +1,33 @@
 //! Programs on which the linter and the runs once disagreed, as the long mode printed them.
 
-use cargo_async_lint::sketch::print::DIALECTS;
+use cargo_async_lint::sketch::print::{DIALECTS, Dialect};
 use cargo_async_lint::sketch::{Deed, Helper, Sketch, Step, steps};
 
 use super::judge::Judged;
-use super::report;
 
 #[test]
 fn they_agree_now() {
-    for body in PROGRAMS.map(|program| program()) {
-        let sketch = [Sketch { main: body.into() }];
-        for dialect in DIALECTS.iter().filter(|dialect| dialect.detaches || !detaches(&sketch[0])) {
+    for sketch in sketches().map(|sketch| [sketch]) {
+        for dialect in DIALECTS.iter().filter(|dialect| can_be_said(&sketch[0], dialect)) {
             let mut judged = Judged::nothing();
             judged.judge(&sketch, dialect, 2, |_| false);
-            assert!(judged.wrong.is_empty(), "{}", report(&sketch, &judged, dialect));
+            assert!(judged.wrong.is_empty(), "{}", super::report(&sketch, &judged, dialect));
         }
     }
 }
 
-fn detaches(sketch: &Sketch) -> bool {
-    steps(&sketch.main).iter().any(|step| matches!(step.deed, Deed::Detach(_)))
+/// All of them.
+pub fn sketches() -> impl Iterator<Item = Sketch> {
+    PROGRAMS.into_iter().map(|program| Sketch { main: program().into() })
 }
 
-const PROGRAMS: [fn() -> Vec<Step>; 26] = [
+/// The dialect has words for all of its steps.
+pub fn can_be_said(sketch: &Sketch, dialect: &Dialect) -> bool {
+    let detaches = |step: &&Step| matches!(step.deed, Deed::Detach(_));
+    dialect.detaches || !steps(&sketch.main).iter().any(detaches)
+}
+
+const PROGRAMS: [fn() -> Vec<Step>; 28] = [
     a_holder_that_another_would_cancel,
     a_task_that_is_seen_to_by_a_spawner_of_many,
     a_busy_pool_and_a_sleeping_main,
@@ -49,6 +54,8 @@ const PROGRAMS: [fn() -> Vec<Step>; 26] = [
     a_spawn_before_two_ways_out,
     spawners_side_by_side,
     a_task_that_is_let_go_and_gets_its_turn,
+    a_spawn_after_main_has_returned,
+    a_drop_that_is_never_reached,
 ];
 
 /// Of two that may have a handle, one is dropped by who has it in turn, and never came to cancel it.
@@ -233,6 +240,21 @@ fn spawners_side_by_side() -> Vec<Step> {
 fn a_task_that_is_let_go_and_gets_its_turn() -> Vec<Step> {
     let let_go = branch(vec![Deed::Detach(1), Deed::Sleep], vec![]);
     body(vec![turns(vec![Deed::Block, task(1, true, vec![Deed::Work]), let_go])])
+}
+
+/// Who waits for a task without an end goes on when the runtime shuts down, and starts nothing from then on.
+fn a_spawn_after_main_has_returned() -> Vec<Step> {
+    let waits = task(3, true, vec![Deed::Pass(2, Helper::Joins), Deed::Work]);
+    let spawns = turns(vec![Deed::Block, task(4, false, vec![Deed::Work])]);
+    let inner = [task(2, true, vec![forever(vec![Deed::Sleep])]), waits, Deed::Pass(3, Helper::Joins)];
+    body(vec![task(1, false, [inner.to_vec(), vec![spawns, Deed::Work]].concat())])
+}
+
+/// On the path that comes to the drop, its task is stopped before.
+fn a_drop_that_is_never_reached() -> Vec<Step> {
+    let ways = branch(vec![Deed::Return], vec![Deed::Sleep, Deed::Drop(2), Deed::Return]);
+    let first = task(1, true, vec![task(2, true, vec![Deed::Work]), ways]);
+    body(vec![first, task(3, false, vec![Deed::Abort(1), Deed::Work])])
 }
 
 fn turns(deeds: Vec<Deed>) -> Deed {

@@ -14,7 +14,7 @@ use crate::executor::profile::OnHandleDrop;
 use crate::executor::{Instant, JoinHandle, TaskId, any, chosen, note, recorded, smol, thread};
 use crate::sketch::{Body, Deed, Helper, Step, TaskNo, own_steps, steps};
 
-/// How long work takes where it is slow: nobody knows, and everything else is faster.
+/// How long work takes, or a sleep, where it is slow: nobody knows, and everything else is faster.
 const LONG: Duration = Duration::from_millis(200);
 
 /// How long a turn of an endless loop takes at least.
@@ -160,6 +160,9 @@ impl Actor {
             Deed::Yield => self.suspending(any::yield_now()).await,
             Deed::Sleep if self.task == 0 && self.stage.world == World::BusyPool => {
                 self.suspending(smol::Timer::at(Instant::now() + PAUSE)).await;
+            }
+            Deed::Sleep if self.stage.world == World::SlowSleep(self.task) => {
+                self.suspending(any::sleep(LONG)).await;
             }
             Deed::Sleep => self.suspending(any::sleep(PAUSE)).await,
             Deed::Block => self.block(),
@@ -326,6 +329,9 @@ impl Actor {
     fn note_loss(&self, task: TaskNo, id: TaskId, is_early: bool) {
         let after = recorded();
         let mut notes = self.stage.lock();
+        if notes.of_run.is_over {
+            return;
+        }
         notes.of_run.acts.push(self.act(after, ActKind::Lost { task: id, early: is_early }));
         notes.lost.insert(task);
         if is_early {

@@ -154,6 +154,8 @@ pub struct Seen {
     pub outstanding_with: BTreeSet<(TaskNo, Vec<TaskNo>)>,
     /// Its handle was given to another task that never came to use it.
     pub carried_off: BTreeSet<TaskNo>,
+    /// Its spawner was stopped while it had the handle.
+    pub cut_off: BTreeSet<TaskNo>,
     /// It started before main returned.
     pub started: BTreeSet<TaskNo>,
     /// The handle went with its scope in a run in which the task had started, or did all the same.
@@ -363,7 +365,12 @@ impl Seen {
     pub(super) fn look(&mut self, trace: &Trace, stage: &Stage) {
         self.runs += 1;
         let run = stage.take_run();
-        for task in &trace.tasks {
+        let returned = trace.events.iter().position(|event| event.what == What::MainReturned);
+        // A runtime that shuts down starts nothing more.
+        let too_late = &trace.events[returned.unwrap_or(trace.events.len())..];
+        let comes_too_late =
+            |id: TaskId| too_late.iter().any(|e| e.task == id && matches!(e.what, What::Created(_)));
+        for task in trace.tasks.iter().filter(|task| !comes_too_late(task.id)) {
             let number = number(task.name.as_deref());
             self.spawned.insert(number);
             if run.lost.contains(&task.id) && trace.started(task.id) {
@@ -376,8 +383,12 @@ impl Seen {
         let lingers = stage.world.lingers();
         for task in &trace.tasks {
             let number = number(task.name.as_deref());
-            if lingers && run.holder(task.id, number).is_some_and(|holder| holder.was_given) {
-                self.carried_off.insert(number);
+            match run.holder(task.id, number).filter(|_| lingers) {
+                Some(holder) if holder.was_given => drop(self.carried_off.insert(number)),
+                Some(holder) if trace.end(holder.id) == Some(&End::Cancelled) => {
+                    self.cut_off.insert(number);
+                }
+                _ => {}
             }
         }
         if !lingers {

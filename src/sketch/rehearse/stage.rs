@@ -61,6 +61,8 @@ pub(in crate::sketch) enum World {
     Plain,
     /// Work of this task takes [`LONG`].
     SlowWork(TaskNo),
+    /// This task, or main, sleeps for [`LONG`].
+    SlowSleep(TaskNo),
     /// The threads of the pool are held up, and time goes on without them: main's sleeps come to their end
     /// although no worker looks at the timers.
     BusyPool,
