@@ -24,9 +24,9 @@ const PROGRAMS: [Shown; 7] = [
 
 #[test]
 fn each_gap_covers_something() {
-    for (gap, (name, dialect, program)) in PROGRAMS.iter().enumerate() {
+    for (gap, (sketch, (name, dialect, _))) in sketches().zip(&PROGRAMS).enumerate() {
         assert_eq!(*name, KNOWN_GAPS[gap].name, "in the order of the list");
-        let sketch = [Sketch { main: program().into() }];
+        let sketch = [sketch];
         let mut judged = Judged::nothing();
         judged.judge(&sketch, dialect, 2, |_| false);
         let covers: Vec<&str> = judged.accepted.iter().map(|one| KNOWN_GAPS[one.gap].name).collect();
