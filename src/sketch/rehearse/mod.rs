@@ -377,21 +377,19 @@ impl Seen {
                 self.lost_and_started.insert(number);
             }
         }
-        if trace.ending != Ending::Returned {
-            return;
-        }
+        let has_returned = trace.ending == Ending::Returned;
         let lingers = stage.world.lingers();
-        for task in &trace.tasks {
+        for task in trace.tasks.iter().filter(|_| lingers || !has_returned) {
             let number = number(task.name.as_deref());
-            match run.holder(task.id, number).filter(|_| lingers) {
-                Some(holder) if holder.was_given => drop(self.carried_off.insert(number)),
-                Some(holder) if trace.end(holder.id) == Some(&End::Cancelled) => {
-                    self.cut_off.insert(number);
-                }
+            let Some(holder) = run.holder(task.id, number) else { continue };
+            let is_stopped = trace.end(holder.id) == Some(&End::Cancelled);
+            match holder.was_given {
+                true if has_returned || is_stopped => drop(self.carried_off.insert(number)),
+                false if is_stopped => drop(self.cut_off.insert(number)),
                 _ => {}
             }
         }
-        if !lingers {
+        if has_returned && !lingers {
             self.look_at_end(trace, &stage.take_end(), stage.profile.handle_drop);
         }
     }

@@ -182,8 +182,8 @@ pub(super) struct Way {
     pub(super) schedule: Schedule,
 }
 
-/// Ways that are kept, of each task and block.
-const WAYS: usize = 4;
+/// Ways that are kept, of each task and block: one for each kind of run.
+const WAYS: usize = 6;
 
 impl Notes {
     fn add_to(&self, seen: &mut Seen) {
@@ -197,7 +197,8 @@ impl Notes {
         for (at, ways) in &self.held_up {
             let known = seen.waited.entry((path, *at)).or_default();
             for way in ways {
-                if known.len() < WAYS && !known.contains(way) {
+                let is_alike = |known: &Way| (known.profile, known.world) == (way.profile, way.world);
+                if known.len() < WAYS && !known.iter().any(is_alike) {
                     known.push(way.clone());
                 }
             }
@@ -301,7 +302,7 @@ impl Stage {
         let mut notes = self.lock();
         for (at, chosen) in std::mem::take(&mut notes.of_run.held_up) {
             let ways = notes.held_up.entry(at).or_default();
-            if ways.len() < WAYS {
+            if ways.is_empty() {
                 ways.push(Way {
                     profile: self.profile,
                     path: self.path.clone(),
