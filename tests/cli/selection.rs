@@ -77,9 +77,7 @@ fn exclude_leaves_packages_out() {
 
 #[test]
 fn libraries_that_are_built_on_the_way_are_checked_too() {
-    let dependent = |name: &str, on: &str| {
-        format!("{}{on} = {{ path = \"../{on}\" }}\n", manifest(name))
-    };
+    let dependent = |name: &str, on: &str| format!("{}{on} = {{ path = \"../{on}\" }}\n", manifest(name));
     let project = workspace()
         .file("crates/beta/Cargo.toml", dependent("beta", "alpha"))
         .file("crates/alpha/src/main.rs", with_main(HAZARD));
