@@ -215,7 +215,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Exit", 5),
     ("there is no word for a step: Guard", 1),
     ("there is no word for a step: Invoke", 9),
-    ("there is no word for a step: Loop", 7),
+    ("there is no word for a step: Loop", 9),
     ("there is no word for a step: Move", 11),
     ("there is no word for a step: Reach", 1),
     ("there is no word for a step: Return", 5),

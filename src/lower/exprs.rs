@@ -105,9 +105,7 @@ impl<'a> BodyBuilder<'a> {
                 scrutinee: self.expr(&e.expr),
                 arms: e.arms.iter().map(|arm| self.arm(arm)).collect(),
             },
-            SynExpr::Loop(e) => {
-                Expr::Loop { label: label(e.label.as_ref()), body: self.block_expr(&e.body, None) }
-            }
+            SynExpr::Loop(e) => self.endless(e),
             SynExpr::While(e) => Expr::While {
                 label: label(e.label.as_ref()),
                 cond: self.expr(&e.cond),
@@ -264,7 +262,7 @@ pub fn lit(lit: &syn::Lit) -> Lit {
     }
 }
 
-fn label(label: Option<&syn::Label>) -> Option<Name> {
+pub(super) fn label(label: Option<&syn::Label>) -> Option<Name> {
     label.map(|l| lifetime(&l.name))
 }
 

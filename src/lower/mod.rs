@@ -15,6 +15,7 @@ mod extent;
 mod foreign;
 mod items;
 mod lexer;
+mod loops;
 mod macro_rules;
 mod macros;
 mod outline;

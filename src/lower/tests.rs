@@ -608,3 +608,33 @@ fn comments_are_kept_without_their_marks_where_one_speaks_of_tasks() {
     let texts: Vec<(&str, bool)> = tree.comments.iter().map(|c| (c.text.as_str(), c.own_line)).collect();
     assert_eq!(texts, [("one", true), ("two", false), ("detached", true)]);
 }
+
+/// Loops that take one thing a turn mean a `while let`, however they are written.
+#[test]
+fn loops_that_end_where_nothing_is_left_are_while_lets() {
+    let body = "while let Some(x) = next() { go(x); }";
+    let lowered = |body: &str| {
+        let text = format!("fn f() {{ {body} }}");
+        let tree = lower(&text, STACK).expect("not deep");
+        let Some(ItemKind::Fn(decl)) = tree.items.first().map(|item| &item.kind) else { panic!("no function") };
+        let body = decl.body().expect("a body");
+        show(body, body.root)
+    };
+    let meant = lowered(body);
+    for same in [
+        "loop { let Some(x) = next() else { break }; go(x); }",
+        "loop { if let Some(x) = next() { go(x); } else { break; } }",
+        "loop { match next() { Some(x) => { go(x); } None => break } }",
+        "loop { match next() { None => { break } Some(x) => { go(x); } } }",
+    ] {
+        assert_eq!(lowered(same), meant, "{same}");
+    }
+    for other in [
+        "loop { let Some(x) = next() else { return }; go(x); }",
+        "loop { let Some(x) = next() else { break 'outer }; go(x); }",
+        "loop { match next() { Some(x) if x > 1 => { go(x); } None => break, _ => {} } }",
+        "loop { if let Some(x) = next() { go(x); } else { break; } rest(); }",
+    ] {
+        assert!(lowered(other).contains("loop"), "{other}");
+    }
+}
