@@ -51,7 +51,7 @@ macro_rules! sources {
 
 /// The crates of the catalogue.
 const SOURCES: &[Source] = sources! {
-    "std" in "language", "collections", "system";
+    "std" in "language", "iter", "text", "collections", "system";
     "tokio" in "tasks", "sync", "system";
     "tokio_util" uses "tokio";
     "tokio_stream" uses "tokio", "futures";

@@ -6,6 +6,9 @@ pub mod process {
     #[exits(failure)]
     pub fn abort() -> ! {}
     pub struct ExitCode;
+    impl ExitCode {
+        pub fn from(code: u8) -> ExitCode {}
+    }
     pub struct Command;
     impl Command {
         pub fn new<S>(program: S) -> Command {}
@@ -58,9 +61,14 @@ pub mod process {
         pub fn piped() -> Stdio {}
         pub fn null() -> Stdio {}
         pub fn inherit() -> Stdio {}
+        pub fn from<T>(file: T) -> Stdio {}
     }
     pub fn id() -> u32 {}
-    pub struct Output;
+    pub struct Output {
+        pub status: ExitStatus,
+        pub stdout: Vec<u8>,
+        pub stderr: Vec<u8>,
+    }
     pub struct ExitStatus;
     impl ExitStatus {
         pub fn success(&self) -> bool {}
@@ -94,7 +102,10 @@ pub mod thread {
     #[spins]
     pub fn yield_now() {}
     pub fn current() -> Thread {}
+    pub fn panicking() -> bool {}
     pub fn available_parallelism() -> super::io::Result<usize> {}
+    #[blocks(sleep)]
+    pub fn sleep_until(deadline: super::time::Instant) {}
     #[joins]
     #[blocks(wait)]
     pub fn scope<F: FnOnce(&Scope) -> T, T>(f: F) -> T {}
@@ -109,6 +120,9 @@ pub mod thread {
         #[joins]
         #[blocks(wait)]
         pub fn join(self) -> Result<T> {}
+        #[polls]
+        pub fn is_finished(&self) -> bool {}
+        pub fn thread(&self) -> &Thread {}
     }
     pub struct Builder;
     impl Builder {
@@ -117,8 +131,17 @@ pub mod thread {
         pub fn stack_size(self, size: usize) -> Builder {}
         #[spawns(f, kind = "thread", on = "thread")]
         pub fn spawn<F: FnOnce() -> T, T>(self, f: F) -> super::io::Result<JoinHandle<T>> {}
+        #[spawns(f, kind = "thread", on = "thread")]
+        pub fn spawn_unchecked<F: FnOnce() -> T, T>(self, f: F) -> super::io::Result<JoinHandle<T>> {}
+        #[spawns(f, kind = "scoped", on = "thread")]
+        pub fn spawn_scoped<F: FnOnce() -> T, T>(self, scope: &Scope, f: F) -> super::io::Result<ScopedJoinHandle<T>> {}
     }
     pub struct Thread;
+    impl Thread {
+        pub fn id(&self) -> ThreadId {}
+        pub fn name(&self) -> Option<&str> {}
+        pub fn unpark(&self) {}
+    }
     pub struct ThreadId;
     pub struct LocalKey<T>(T);
 }
@@ -132,9 +155,17 @@ pub mod sync {
         pub fn into_inner(this: Arc<T>) -> Option<T> {}
         pub fn downgrade(this: &Arc<T>) -> Weak<T> {}
         pub fn get_mut(this: &mut Arc<T>) -> Option<&mut T> {}
+        pub fn from(value: T) -> Arc<T> {}
+        pub fn pin(value: T) -> super::pin::Pin<Arc<T>> {}
+        pub fn new_cyclic<F: FnOnce(&Weak<T>) -> T>(make: F) -> Arc<T> {}
+        pub fn unwrap_or_clone(this: Arc<T>) -> T {}
+        pub fn make_mut(this: &mut Arc<T>) -> &mut T {}
         #[looks]
         pub fn strong_count(this: &Arc<T>) -> usize {}
+        #[looks]
+        pub fn weak_count(this: &Arc<T>) -> usize {}
         pub fn ptr_eq(a: &Arc<T>, b: &Arc<T>) -> bool {}
+        pub fn as_ref(&self) -> &T {}
     }
     impl<T> super::ops::Deref for Arc<T> {
         type Target = T;
@@ -143,21 +174,34 @@ pub mod sync {
     impl<T> Weak<T> {
         pub fn new() -> Weak<T> {}
         pub fn upgrade(&self) -> Option<Arc<T>> {}
+        #[looks]
+        pub fn strong_count(&self) -> usize {}
+        pub fn ptr_eq(&self, other: &Weak<T>) -> bool {}
     }
     pub struct PoisonError<T>(T);
     impl<T> PoisonError<T> {
         pub fn into_inner(self) -> T {}
+        pub fn get_ref(&self) -> &T {}
+        pub fn get_mut(&mut self) -> &mut T {}
+    }
+    pub enum TryLockError<T> {
+        Poisoned(PoisonError<T>),
+        WouldBlock,
     }
     pub type LockResult<G> = Result<G, PoisonError<G>>;
+    pub type TryLockResult<G> = Result<G, TryLockError<G>>;
     pub struct Mutex<T>(T);
     impl<T> Mutex<T> {
         pub fn new(value: T) -> Mutex<T> {}
         #[looks]
         pub fn lock(&self) -> LockResult<MutexGuard<T>> {}
         #[polls]
-        pub fn try_lock(&self) -> LockResult<MutexGuard<T>> {}
+        pub fn try_lock(&self) -> TryLockResult<MutexGuard<T>> {}
         pub fn into_inner(self) -> LockResult<T> {}
         pub fn get_mut(&mut self) -> LockResult<&mut T> {}
+        pub fn from(value: T) -> Mutex<T> {}
+        pub fn is_poisoned(&self) -> bool {}
+        pub fn clear_poison(&self) {}
     }
     pub struct MutexGuard<T>(T);
     impl<T> super::ops::Deref for MutexGuard<T> {
@@ -169,9 +213,15 @@ pub mod sync {
         #[looks]
         pub fn read(&self) -> LockResult<RwLockReadGuard<T>> {}
         #[looks]
-        pub fn try_read(&self) -> LockResult<RwLockReadGuard<T>> {}
+        pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<T>> {}
         pub fn write(&self) -> LockResult<RwLockWriteGuard<T>> {}
+        #[polls]
+        pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<T>> {}
         pub fn into_inner(self) -> LockResult<T> {}
+        pub fn get_mut(&mut self) -> LockResult<&mut T> {}
+        pub fn from(value: T) -> RwLock<T> {}
+        pub fn is_poisoned(&self) -> bool {}
+        pub fn clear_poison(&self) {}
     }
     pub struct RwLockReadGuard<T>(T);
     impl<T> super::ops::Deref for RwLockReadGuard<T> {
@@ -220,12 +270,15 @@ pub mod sync {
     impl Once {
         #[object]
         pub fn new() -> Once {}
+        pub fn call_once<F: FnOnce()>(&self, f: F) {}
+        pub fn call_once_force<F: FnOnce(&OnceState)>(&self, f: F) {}
         #[looks]
         pub fn is_completed(&self) -> bool {}
         #[blocks(wait)]
         #[waits]
         pub fn wait(&self) {}
     }
+    pub struct OnceState;
     pub struct OnceLock<T>(T);
     impl<T> OnceLock<T> {
         pub fn new() -> OnceLock<T> {}
@@ -237,10 +290,16 @@ pub mod sync {
         pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T {}
         #[sends]
         pub fn set(&self, value: T) -> Result<(), T> {}
+        pub fn get_mut(&mut self) -> Option<&mut T> {}
+        #[takes]
+        pub fn take(&mut self) -> Option<T> {}
+        pub fn into_inner(self) -> Option<T> {}
+        pub fn from(value: T) -> OnceLock<T> {}
     }
     pub struct LazyLock<T>(T);
     impl<T> LazyLock<T> {
         pub fn new<F: FnOnce() -> T>(f: F) -> LazyLock<T> {}
+        pub fn force(this: &LazyLock<T>) -> &T {}
     }
     impl<T> super::ops::Deref for LazyLock<T> {
         type Target = T;
@@ -262,7 +321,12 @@ pub mod sync {
             pub fn compare_exchange_weak(&self, current: bool, new: bool, success: Ordering, failure: Ordering) -> Result<bool, bool> {}
             pub fn fetch_or(&self, value: bool, order: Ordering) -> bool {}
             pub fn fetch_and(&self, value: bool, order: Ordering) -> bool {}
+            pub fn fetch_xor(&self, value: bool, order: Ordering) -> bool {}
+            pub fn fetch_nand(&self, value: bool, order: Ordering) -> bool {}
             pub fn fetch_not(&self, order: Ordering) -> bool {}
+            pub fn fetch_update<F: FnMut(bool) -> Option<bool>>(&self, set: Ordering, fetch: Ordering, f: F) -> Result<bool, bool> {}
+            pub fn get_mut(&mut self) -> &mut bool {}
+            pub fn into_inner(self) -> bool {}
         }
         #[object]
         pub struct AtomicUsize;
@@ -276,6 +340,12 @@ pub mod sync {
             pub fn fetch_sub(&self, value: usize, order: Ordering) -> usize {}
             pub fn fetch_max(&self, value: usize, order: Ordering) -> usize {}
             pub fn fetch_min(&self, value: usize, order: Ordering) -> usize {}
+            pub fn fetch_or(&self, value: usize, order: Ordering) -> usize {}
+            pub fn fetch_and(&self, value: usize, order: Ordering) -> usize {}
+            pub fn fetch_xor(&self, value: usize, order: Ordering) -> usize {}
+            pub fn fetch_update<F: FnMut(usize) -> Option<usize>>(&self, set: Ordering, fetch: Ordering, f: F) -> Result<usize, usize> {}
+            pub fn get_mut(&mut self) -> &mut usize {}
+            pub fn into_inner(self) -> usize {}
             #[looks]
             pub fn swap(&self, value: usize, order: Ordering) -> usize {}
             #[looks]
@@ -287,6 +357,8 @@ pub mod sync {
         pub type AtomicU16 = AtomicUsize;
         pub type AtomicU32 = AtomicUsize;
         pub type AtomicU64 = AtomicUsize;
+        pub type AtomicI8 = AtomicUsize;
+        pub type AtomicI16 = AtomicUsize;
         pub type AtomicI32 = AtomicUsize;
         pub type AtomicI64 = AtomicUsize;
         pub type AtomicIsize = AtomicUsize;
@@ -297,7 +369,10 @@ pub mod sync {
             AcqRel,
             SeqCst,
         }
+        #[object]
+        pub struct AtomicPtr<T>(T);
         pub fn fence(order: Ordering) {}
+        pub fn compiler_fence(order: Ordering) {}
     }
     pub mod mpsc {
         use crate::iter::Iter;
@@ -322,7 +397,7 @@ pub mod sync {
             pub fn send(&self, value: T) -> Result<(), SendError<T>> {}
             #[sends]
             #[effect(send)]
-            pub fn try_send(&self, value: T) -> Result<(), SendError<T>> {}
+            pub fn try_send(&self, value: T) -> Result<(), TrySendError<T>> {}
         }
         #[object]
         pub struct Receiver<T>(T);
@@ -348,6 +423,10 @@ pub mod sync {
         }
         #[idle]
         pub struct SendError<T>(T);
+        pub enum TrySendError<T> {
+            Full(T),
+            Disconnected(T),
+        }
         #[idle]
         pub struct RecvError;
         pub enum RecvTimeoutError {
@@ -367,10 +446,31 @@ pub mod io {
         pub fn other<E>(error: E) -> Error {}
         pub fn new<E>(kind: ErrorKind, error: E) -> Error {}
         pub fn last_os_error() -> Error {}
+        pub fn from<E>(error: E) -> Error {}
+        pub fn from_raw_os_error(code: i32) -> Error {}
         pub fn kind(&self) -> ErrorKind {}
+        pub fn raw_os_error(&self) -> Option<i32> {}
     }
     pub enum ErrorKind {
         NotFound,
+        PermissionDenied,
+        ConnectionRefused,
+        ConnectionReset,
+        ConnectionAborted,
+        NotConnected,
+        AddrInUse,
+        AddrNotAvailable,
+        BrokenPipe,
+        AlreadyExists,
+        WouldBlock,
+        InvalidInput,
+        InvalidData,
+        TimedOut,
+        WriteZero,
+        Interrupted,
+        Unsupported,
+        UnexpectedEof,
+        OutOfMemory,
         Other,
     }
     pub type Result<T> = super::result::Result<T, Error>;
@@ -387,6 +487,9 @@ pub mod io {
         #[blocks(io)]
         #[blocks(source)]
         fn read_exact(&mut self, buf: &mut [u8]) -> Result<()> {}
+        #[blocks(io)]
+        #[blocks(source)]
+        fn read_vectored(&mut self, bufs: &mut [IoSliceMut]) -> Result<usize> {}
         fn by_ref(&mut self) -> &mut Self {}
         fn take(self, limit: u64) -> Self {}
         fn bytes(self) -> Items<Result<u8>, Self> {}
@@ -398,6 +501,9 @@ pub mod io {
         #[blocks(io)]
         #[effect(write)]
         fn write_all(&mut self, buf: &[u8]) -> Result<()> {}
+        #[blocks(io)]
+        #[effect(write)]
+        fn write_vectored(&mut self, bufs: &[IoSlice]) -> Result<usize> {}
         #[blocks(io)]
         #[effect(write)]
         fn flush(&mut self) -> Result<()> {}
@@ -413,6 +519,7 @@ pub mod io {
         #[blocks(io)]
         #[blocks(source)]
         fn fill_buf(&mut self) -> Result<&[u8]> {}
+        fn consume(&mut self, n: usize) {}
         fn lines(self) -> Items<Result<String>, Self> {}
         fn split(self, byte: u8) -> Items<Result<Vec<u8>>, Self> {}
     }
@@ -425,7 +532,16 @@ pub mod io {
     impl<T, R> IntoIterator for Items<T, R> {
         type Item = T;
     }
-    pub trait Seek {}
+    pub trait Seek {
+        #[blocks(io)]
+        fn seek(&mut self, pos: SeekFrom) -> Result<u64> {}
+        #[blocks(io)]
+        fn rewind(&mut self) -> Result<()> {}
+        #[blocks(io)]
+        fn stream_position(&mut self) -> Result<u64> {}
+    }
+    pub struct IoSlice;
+    pub struct IoSliceMut;
     pub enum SeekFrom {
         Start(u64),
         End(i64),
@@ -442,6 +558,7 @@ pub mod io {
         pub fn get_ref(&self) -> &R {}
         pub fn get_mut(&mut self) -> &mut R {}
         pub fn into_inner(self) -> R {}
+        pub fn buffer(&self) -> &[u8] {}
     }
     impl<R> Read for BufReader<R> {}
     impl<R> BufRead for BufReader<R> {}
@@ -452,6 +569,7 @@ pub mod io {
         pub fn get_ref(&self) -> &W {}
         pub fn get_mut(&mut self) -> &mut W {}
         pub fn into_inner(self) -> super::result::Result<W, Error> {}
+        pub fn buffer(&self) -> &[u8] {}
     }
     impl<W> Write for BufWriter<W> {}
     pub struct LineWriter<W>(W);
@@ -463,6 +581,10 @@ pub mod io {
     impl<T> Cursor<T> {
         pub fn new(inner: T) -> Cursor<T> {}
         pub fn into_inner(self) -> T {}
+        pub fn get_ref(&self) -> &T {}
+        pub fn get_mut(&mut self) -> &mut T {}
+        pub fn position(&self) -> u64 {}
+        pub fn set_position(&mut self, pos: u64) {}
     }
     #[blocks(disk)]
     #[blocks(source)]
@@ -558,9 +680,104 @@ pub mod net {
         Write,
         Both,
     }
-    pub struct SocketAddr;
-    pub struct IpAddr;
+    pub enum SocketAddr {
+        V4(SocketAddrV4),
+        V6(SocketAddrV6),
+    }
+    impl SocketAddr {
+        pub fn new(ip: IpAddr, port: u16) -> SocketAddr {}
+        pub fn from<I>(pair: I) -> SocketAddr {}
+        pub fn ip(&self) -> IpAddr {}
+        pub fn port(&self) -> u16 {}
+        pub fn set_ip(&mut self, ip: IpAddr) {}
+        pub fn set_port(&mut self, port: u16) {}
+        pub fn is_ipv4(&self) -> bool {}
+        pub fn is_ipv6(&self) -> bool {}
+    }
+    pub struct SocketAddrV4;
+    pub struct SocketAddrV6;
+    pub enum IpAddr {
+        V4(Ipv4Addr),
+        V6(Ipv6Addr),
+    }
+    impl IpAddr {
+        pub fn from<I>(ip: I) -> IpAddr {}
+        pub fn is_ipv4(&self) -> bool {}
+        pub fn is_ipv6(&self) -> bool {}
+        pub fn is_loopback(&self) -> bool {}
+        pub fn is_unspecified(&self) -> bool {}
+    }
     pub struct Ipv4Addr;
+    impl Ipv4Addr {
+        pub fn new(a: u8, b: u8, c: u8, d: u8) -> Ipv4Addr {}
+        pub fn octets(&self) -> [u8] {}
+    }
+    pub struct Ipv6Addr;
+    pub trait ToSocketAddrs {
+        fn to_socket_addrs(&self) -> super::io::Result<super::iter::Iter<SocketAddr>> {}
+    }
+    impl<T> ToSocketAddrs for T {}
+}
+
+pub mod os {
+    pub mod unix {
+        pub mod net {
+            use crate::io::Result;
+            pub struct UnixListener;
+            impl UnixListener {
+                pub fn bind<P>(path: P) -> Result<UnixListener> {}
+                #[accepts]
+                #[blocks(wait)]
+                pub fn accept(&self) -> Result<(UnixStream, SocketAddr)> {}
+                pub fn incoming(&self) -> Incoming {}
+                pub fn set_nonblocking(&self, on: bool) -> Result<()> {}
+                pub fn try_clone(&self) -> Result<UnixListener> {}
+            }
+            #[accepts]
+            pub struct Incoming;
+            impl IntoIterator for Incoming {
+                type Item = Result<UnixStream>;
+                #[blocks(wait)]
+                fn into_iter(self) -> crate::iter::Iter<Result<UnixStream>> {}
+            }
+            #[blocks(net)]
+            pub struct UnixStream;
+            impl UnixStream {
+                #[blocks(net)]
+                pub fn connect<P>(path: P) -> Result<UnixStream> {}
+                pub fn pair() -> Result<(UnixStream, UnixStream)> {}
+                pub fn set_nonblocking(&self, on: bool) -> Result<()> {}
+                pub fn set_read_timeout(&self, timeout: Option<crate::time::Duration>) -> Result<()> {}
+                pub fn set_write_timeout(&self, timeout: Option<crate::time::Duration>) -> Result<()> {}
+                pub fn shutdown(&self, how: crate::net::Shutdown) -> Result<()> {}
+                pub fn try_clone(&self) -> Result<UnixStream> {}
+            }
+            impl crate::io::Read for UnixStream {}
+            impl crate::io::Write for UnixStream {}
+            pub struct UnixDatagram;
+            impl UnixDatagram {
+                pub fn bind<P>(path: P) -> Result<UnixDatagram> {}
+                pub fn unbound() -> Result<UnixDatagram> {}
+                pub fn pair() -> Result<(UnixDatagram, UnixDatagram)> {}
+                pub fn connect<P>(&self, path: P) -> Result<()> {}
+                #[blocks(wait)]
+                pub fn recv(&self, buf: &mut [u8]) -> Result<usize> {}
+                #[blocks(wait)]
+                pub fn recv_from(&self, buf: &mut [u8]) -> Result<(usize, SocketAddr)> {}
+                #[effect(write)]
+                pub fn send(&self, buf: &[u8]) -> Result<usize> {}
+                #[effect(write)]
+                pub fn send_to<P>(&self, buf: &[u8], path: P) -> Result<usize> {}
+                pub fn set_nonblocking(&self, on: bool) -> Result<()> {}
+            }
+            pub struct SocketAddr;
+        }
+        pub mod fs {
+            #[blocks(io)]
+            #[effect(write)]
+            pub fn symlink<P, Q>(original: P, link: Q) -> crate::io::Result<()> {}
+        }
+    }
 }
 
 pub mod fs {
@@ -601,6 +818,8 @@ pub mod fs {
     #[blocks(io)]
     pub fn symlink_metadata<P>(path: P) -> Result<Metadata> {}
     #[blocks(io)]
+    pub fn read_link<P>(path: P) -> Result<super::path::PathBuf> {}
+    #[blocks(io)]
     pub fn canonicalize<P>(path: P) -> Result<super::path::PathBuf> {}
     #[blocks(io)]
     pub fn read_dir<P>(path: P) -> Result<super::iter::Iter<Result<DirEntry>>> {}
@@ -615,8 +834,20 @@ pub mod fs {
         pub fn len(&self) -> u64 {}
         pub fn is_dir(&self) -> bool {}
         pub fn is_file(&self) -> bool {}
+        pub fn is_symlink(&self) -> bool {}
+        pub fn file_type(&self) -> FileType {}
+        pub fn permissions(&self) -> Permissions {}
+        pub fn modified(&self) -> Result<super::time::SystemTime> {}
+        pub fn accessed(&self) -> Result<super::time::SystemTime> {}
+        pub fn created(&self) -> Result<super::time::SystemTime> {}
     }
     pub struct Permissions;
+    impl Permissions {
+        pub fn readonly(&self) -> bool {}
+        pub fn set_readonly(&mut self, on: bool) {}
+        pub fn mode(&self) -> u32 {}
+        pub fn set_mode(&mut self, mode: u32) {}
+    }
     pub struct FileType;
     impl FileType {
         pub fn is_dir(&self) -> bool {}
@@ -628,6 +859,16 @@ pub mod fs {
         pub fn path(&self) -> super::path::PathBuf {}
         pub fn metadata(&self) -> Result<Metadata> {}
         pub fn file_type(&self) -> Result<FileType> {}
+        pub fn file_name(&self) -> super::ffi::OsString {}
+    }
+    pub type ReadDir = super::iter::Iter<Result<DirEntry>>;
+    pub struct DirBuilder;
+    impl DirBuilder {
+        pub fn new() -> DirBuilder {}
+        pub fn recursive(&mut self, on: bool) -> &mut DirBuilder {}
+        #[blocks(io)]
+        #[effect(write)]
+        pub fn create<P>(&self, path: P) -> Result<()> {}
     }
     pub struct OpenOptions;
     impl OpenOptions {
@@ -661,48 +902,44 @@ pub mod fs {
         pub fn set_len(&self, size: u64) -> Result<()> {}
         #[blocks(io)]
         pub fn metadata(&self) -> Result<Metadata> {}
+        #[blocks(io)]
+        #[effect(write)]
+        pub fn set_permissions(&self, perm: Permissions) -> Result<()> {}
         #[blocks(wait)]
         pub fn lock(&self) -> Result<()> {}
+        #[blocks(wait)]
+        pub fn lock_shared(&self) -> Result<()> {}
+        #[blocks(io)]
+        pub fn unlock(&self) -> Result<()> {}
         pub fn try_clone(&self) -> Result<File> {}
     }
     impl super::io::Read for File {}
     impl super::io::Write for File {}
-}
-
-pub mod path {
-    pub struct Path;
-    impl Path {
-        pub fn new<S>(path: &S) -> &Path {}
-        pub fn join<P>(&self, path: P) -> PathBuf {}
-        pub fn with_extension<S>(&self, extension: S) -> PathBuf {}
-        pub fn with_file_name<S>(&self, name: S) -> PathBuf {}
-        pub fn to_path_buf(&self) -> PathBuf {}
-        pub fn parent(&self) -> Option<&Path> {}
-        #[looks]
-        pub fn exists(&self) -> bool {}
-        pub fn is_dir(&self) -> bool {}
-        pub fn is_file(&self) -> bool {}
-        pub fn display(&self) -> super::string::String {}
-        pub fn to_owned(&self) -> PathBuf {}
-    }
-    pub struct PathBuf;
-    impl PathBuf {
-        pub fn new() -> PathBuf {}
-        pub fn push<P>(&mut self, path: P) {}
-        pub fn pop(&mut self) -> bool {}
-        pub fn from<P>(path: P) -> PathBuf {}
-    }
-    impl super::ops::Deref for PathBuf {
-        type Target = Path;
-    }
+    impl super::io::Seek for File {}
 }
 
 pub mod env {
-    pub fn temp_dir() -> super::path::PathBuf {}
-    pub fn current_dir() -> super::io::Result<super::path::PathBuf> {}
-    pub fn var_os<K>(key: K) -> Option<super::string::String> {}
-    pub fn args_os() -> super::iter::Iter<super::string::String> {}
-    pub fn args() -> super::iter::Iter<super::string::String> {}
-    pub fn var<K>(key: K) -> Result<super::string::String, VarError> {}
-    pub struct VarError;
+    use super::ffi::OsString;
+    use super::io::Result;
+    use super::iter::Iter;
+    use super::path::PathBuf;
+    use super::string::String;
+
+    pub fn temp_dir() -> PathBuf {}
+    pub fn current_dir() -> Result<PathBuf> {}
+    pub fn set_current_dir<P>(path: P) -> Result<()> {}
+    pub fn current_exe() -> Result<PathBuf> {}
+    pub fn args_os() -> Iter<OsString> {}
+    pub fn args() -> Iter<String> {}
+    pub fn var<K>(key: K) -> super::result::Result<String, VarError> {}
+    pub fn var_os<K>(key: K) -> Option<OsString> {}
+    pub fn vars() -> Iter<(String, String)> {}
+    pub fn vars_os() -> Iter<(OsString, OsString)> {}
+    pub fn set_var<K, V>(key: K, value: V) {}
+    pub fn remove_var<K>(key: K) {}
+    pub fn split_paths<T>(paths: &T) -> Iter<PathBuf> {}
+    pub enum VarError {
+        NotPresent,
+        NotUnicode(OsString),
+    }
 }
