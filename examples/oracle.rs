@@ -19,8 +19,14 @@ mod enumerate;
 mod gaps;
 #[path = "../tests/oracle/judge.rs"]
 mod judge;
+#[allow(dead_code, unused_imports)]
+#[path = "../tests/oracle/needed.rs"]
+mod needed;
 #[path = "../tests/oracle/random.rs"]
 mod random;
+#[allow(dead_code, unused_imports)]
+#[path = "../tests/oracle/settled.rs"]
+mod settled;
 #[path = "../tests/oracle/shrink.rs"]
 mod shrink;
 #[path = "../tests/oracle/spread.rs"]
@@ -60,7 +66,8 @@ struct Args {
     /// Random schedules for each path of a program, beside the fixed ones
     #[arg(long, default_value_t = 2)]
     schedules: u64,
-    /// Judges all programs of up to four steps, then random ones, and stops at the first disagreement
+    /// Judges programs that were hard to judge before, all of up to four steps, then random ones, and stops at the
+    /// first disagreement
     #[arg(long, conflicts_with = "size")]
     first: bool,
     /// Prints a small program of each kind that a known gap covers
@@ -74,11 +81,12 @@ struct Args {
 fn main() -> ExitCode {
     let args = Args::parse();
     let court = Court::new(args);
-    let small: &[usize] = if court.args.first { &[2, 3, 4] } else { &[] };
-    let sizes = small.iter().copied().map(Some).chain([court.args.size]);
+    let first: &[Programs] = &[Programs::Known, Programs::Small(2), Programs::Small(3), Programs::Small(4)];
+    let before = if court.args.first { first } else { &[] };
+    let last = court.args.size.map_or(Programs::Random, Programs::Small);
     let mut results: Vec<Judged> = DIALECTS.map(|_| Judged::nothing()).into();
-    for size in sizes {
-        let judged = court.sit(size);
+    for programs in before.iter().copied().chain([last]) {
+        let judged = court.sit(programs);
         results.iter_mut().zip(judged).for_each(|(all, judged)| all.merge(judged));
         if court.is_over() {
             break;
@@ -121,6 +129,16 @@ fn print(results: Vec<Judged>) {
 
 /// How often a line tells how far it is, where no bar can be drawn.
 const PAUSE: Duration = Duration::from_secs(60);
+
+/// Programs of a kind.
+#[derive(Clone, Copy)]
+enum Programs {
+    /// Those that the tests keep.
+    Known,
+    /// All of so many steps.
+    Small(usize),
+    Random,
+}
 
 /// Programs that are being judged.
 struct Court {
@@ -166,9 +184,9 @@ impl Court {
         self.args.first && self.wrong.load(Ordering::Relaxed) > 0
     }
 
-    /// Judges all programs of a size, or else random ones: of each runtime in turn so many at once, on all cores.
-    fn sit(&self, size: Option<usize>) -> Vec<Judged> {
-        let dockets: Vec<Docket> = DIALECTS.iter().map(|dialect| self.docket(dialect, size)).collect();
+    /// Judges programs: of each runtime in turn so many at once, on all cores.
+    fn sit(&self, programs: Programs) -> Vec<Judged> {
+        let dockets: Vec<Docket> = DIALECTS.iter().map(|dialect| self.docket(dialect, programs)).collect();
         let turn = AtomicUsize::new(0);
         let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get());
         std::thread::scope(|scope| {
@@ -188,21 +206,27 @@ impl Court {
             .collect()
     }
 
-    fn docket(&self, dialect: &'static Dialect, size: Option<usize>) -> Docket {
+    fn docket(&self, dialect: &'static Dialect, which: Programs) -> Docket {
         let Args { programs, seed, steps, .. } = self.args;
-        let (programs, count): (Box<dyn Iterator<Item = Sketch> + Send>, usize) = match size {
-            Some(size) => {
-                let sketches = enumerate::sketches(size, dialect);
-                let count = sketches.len();
-                (Box::new(sketches.into_iter()), count)
+        let listed = |sketches: Vec<Sketch>| (sketches.len(), sketches.into_iter());
+        let (count, programs): (usize, Box<dyn Iterator<Item = Sketch> + Send>) = match which {
+            Programs::Known => {
+                let all = needed::sketches().chain(settled::sketches());
+                let (count, known) =
+                    listed(all.filter(|sketch| settled::can_be_said(sketch, dialect)).collect());
+                (count, Box::new(known))
             }
-            None => {
+            Programs::Small(size) => {
+                let (count, small) = listed(enumerate::sketches(size, dialect));
+                (count, Box::new(small))
+            }
+            Programs::Random => {
                 let count = programs.div_ceil(DIALECTS.len());
-                (Box::new(Source::new(seed, dialect, steps).take(count)), count)
+                (count, Box::new(Source::new(seed, dialect, steps).take(count)))
             }
         };
         self.bar.inc_length(count as u64);
-        let is_smallest = size.is_some();
+        let is_smallest = matches!(which, Programs::Small(_));
         Docket { dialect, programs: Mutex::new(programs), is_smallest, judged: Mutex::new(Judged::nothing()) }
     }
 

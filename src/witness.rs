@@ -29,7 +29,7 @@ use crate::names::FnId;
 use crate::positions::{self, Place};
 use crate::sketch::read::{Around, Beyond, Reading, read_within};
 use crate::sketch::rehearse::ActKind;
-use crate::sketch::show::{Shown, show};
+use crate::sketch::show::{If, Shown, show};
 use crate::sketch::{Body, Deed, TaskNo, steps};
 use crate::source::Span;
 
@@ -46,6 +46,8 @@ const WORKERS: usize = 2;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {
     pub runtime: Cow<'static, str>,
+    /// What takes longer than something else in it, where that matters and nobody can tell from the text.
+    pub provided: Option<String>,
     pub events: Vec<Event>,
 }
 
@@ -270,7 +272,10 @@ impl Program {
         let tasks = self.tasks_at(cx, place);
         tasks.into_iter().take(TASKS).find_map(|task| {
             let shown = show(&self.reading.sketch, profile, claim, task)?;
-            Some(Witness { runtime: profile.name.into(), events: self.events(&shown, claim, task)? })
+            let (spawner, _) = spawn(&self.reading.sketch.main, 0, task)?;
+            let provided = shown.provided.map(|provided| words(provided, task, spawner));
+            let events = self.events(&shown, claim, task)?;
+            Some(Witness { runtime: profile.name.into(), provided, events })
         })
     }
 
@@ -293,11 +298,7 @@ impl Program {
     fn events(&self, shown: &Shown, claim: Claim, task: TaskNo) -> Option<Vec<Event>> {
         let (spawner, line) = spawn(&self.reading.sketch.main, 0, task)?;
         let spawned = self.place(line);
-        let who = |by: TaskNo| match by {
-            0 => "main",
-            by if by == spawner => "its spawner",
-            _ => "another task",
-        };
+        let who = |by: TaskNo| who(by, task, spawner);
         let all = &shown.trace.events;
         let at = |index: usize| all.get(index).or(all.last()).map(|event| event.at).unwrap_or_default();
         let mut found: Vec<(usize, Event)> = Vec::new();
@@ -351,6 +352,24 @@ impl Program {
             });
         }
         Some(events)
+    }
+}
+
+/// Whose step it is, as seen from a task.
+fn who(by: TaskNo, task: TaskNo, spawner: TaskNo) -> &'static str {
+    match by {
+        0 => "main",
+        by if by == task => "the task",
+        by if by == spawner => "its spawner",
+        _ => "another task",
+    }
+}
+
+/// What a run rests on, as a sentence goes on that begins with the run.
+fn words(provided: If, task: TaskNo, spawner: TaskNo) -> String {
+    match provided {
+        If::Slow(slow) => format!("if {} takes longer than all the rest", who(slow, task, spawner)),
+        If::NotSlow(other) => format!("if the task takes longer than {} waits", who(other, task, spawner)),
     }
 }
 

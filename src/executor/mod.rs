@@ -132,7 +132,7 @@ pub use calls::Call;
 pub use clock::Instant;
 pub use context::{Spent, on_behalf_of, spend, unconstrained};
 pub use handle::{AbortHandle, JoinError, JoinHandle};
-pub use run::{Options, Watch, choose, draw, exit, note, recorded, run, set_setting, setting};
+pub use run::{Options, Watch, choose, chosen, draw, exit, note, recorded, run, set_setting, setting};
 pub use schedule::{Choice, NotASchedule, Schedule, Tail};
 pub use trace::{End, Ending, Event, TaskId, TaskInfo, Trace, What, Work};
 pub use world::is_over;

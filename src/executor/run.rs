@@ -82,6 +82,11 @@ pub fn recorded() -> usize {
     world::with(|here| here.world.recorded())
 }
 
+/// How many choices the run has had so far.
+pub fn chosen() -> usize {
+    world::with(|here| here.world.chosen())
+}
+
 /// Ends the process that the run stands for.
 pub fn exit(code: i32) -> ! {
     world::with(|here| here.exit(code));

@@ -26,7 +26,12 @@ impl Schedule {
         Schedule(choices)
     }
 
-    /// The choices in order, without trailing zeros.
+    /// The first choices of a run, past which it follows its [`Tail`]: zeros at their end are choices, too.
+    pub fn beginning(choices: &[Choice]) -> Schedule {
+        Schedule(choices.iter().map(|choice| choice.taken).collect())
+    }
+
+    /// The choices in order, without trailing zeros unless it is a beginning.
     pub fn choices(&self) -> &[u16] {
         &self.0
     }

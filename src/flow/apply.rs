@@ -369,7 +369,7 @@ impl Run<'_, '_, '_> {
                 Fate::Released(why, _) => {
                     for token in own.iter() {
                         self.add_fate(token.clone(), Fate::Released(*why, span));
-                        state.release(token);
+                        self.release(token, &mut state);
                     }
                 }
                 Fate::Stored(key, _) => {

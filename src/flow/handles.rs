@@ -472,6 +472,8 @@ impl Run<'_, '_, '_> {
                 let in_set = self.tasks[*task as usize].in_set;
                 let cut = how == DropKind::Scope && (in_set || by_nature && state.failed);
                 match cancels {
+                    // A handle is in one place: where it seems to be in two, it is dropped on some paths only.
+                    true if state.holds(token) => {}
                     true => {
                         let running = state.tasks.get(task).is_some_and(|task| task.running);
                         state.cancel(*task, self.may_have_begun(*task));
@@ -480,7 +482,7 @@ impl Run<'_, '_, '_> {
                         }
                     }
                     false if explicit => {
-                        state.release(token);
+                        self.release(token, state);
                         state.finish(*task);
                     }
                     false => {}
@@ -504,6 +506,16 @@ impl Run<'_, '_, '_> {
                 }
             }
             Token::Global => {}
+        }
+    }
+
+    /// The handle is let go, here and for those who gave it to the code at hand.
+    pub(super) fn release(&mut self, token: &Token, state: &mut State) {
+        if let Token::Task(task) = token {
+            state.release(*task);
+            if !self.out.released.contains(task) {
+                self.out.released.push(*task);
+            }
         }
     }
 

@@ -214,6 +214,8 @@ struct Outcome {
     fails_itself: bool,
     /// The codes that leave with failures that nobody was told of.
     untold: Vec<CodeId>,
+    /// Tasks whose handles it lets go, or another task that it gives them to.
+    released: Vec<u32>,
     /// Connections that are served while it is suspended.
     open: Vec<u32>,
     /// Something was sent, or a signal given.

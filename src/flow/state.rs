@@ -70,8 +70,11 @@ pub struct TaskState {
     pub turned: bool,
     /// Its handle was let go, on some path: dropping it cannot cancel it there.
     pub released: bool,
-    /// Its handle was given to another task, on some path: it waits for its thread there, whoever drops it here.
-    pub given: bool,
+    /// On some path it waits for its thread, whoever drops its handle here: there it was let go, or given to another
+    /// task, before it had its turn.
+    pub waits_anyway: bool,
+    /// On some path it runs, whoever drops its handle here: there it was let go, or given to another task.
+    pub runs_anyway: bool,
     /// It ran beside a server that has ended since.
     pub served: bool,
     /// It ran while a signal from outside was waited for, which has come since.
@@ -117,7 +120,8 @@ impl TaskState {
         self.left_before |= self.running && self.released;
         self.running = true;
         self.owners.clear();
-        (self.turned, self.released, self.given) = (false, false, false);
+        (self.turned, self.released) = (false, false);
+        (self.waits_anyway, self.runs_anyway) = (false, false);
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
         (self.lived, self.fed, self.overdue) = (false, false, false);
@@ -146,7 +150,8 @@ impl State {
             mine.overlaps |= state.overlaps;
             mine.turned |= state.turned;
             mine.released |= state.released;
-            mine.given |= state.given;
+            mine.waits_anyway |= state.waits_anyway;
+            mine.runs_anyway |= state.runs_anyway;
             mine.served |= state.served;
             mine.parked |= state.parked;
             mine.signalled |= state.signalled;
@@ -233,6 +238,11 @@ impl State {
         }
     }
 
+    /// Some variable owns this.
+    pub fn holds(&self, token: &Token) -> bool {
+        self.slots.values().any(|value| value.owned_tokens().contains(token))
+    }
+
     /// Something else is called or awaited.
     pub fn call(&mut self) {
         self.on_failure.clear();
@@ -251,16 +261,24 @@ impl State {
 
     pub fn finish(&mut self, task: u32) {
         if let Some(state) = self.tasks.get_mut(&task) {
-            state.running = false;
+            (state.running, state.runs_anyway) = (false, false);
         }
     }
 
     /// Its handle is let go, and it runs on.
-    pub fn release(&mut self, token: &Token) {
-        if let Token::Task(task) = token
-            && let Some(state) = self.tasks.get_mut(task)
-        {
+    pub fn release(&mut self, task: u32) {
+        self.give(task);
+        if let Some(state) = self.tasks.get_mut(&task) {
             state.released = true;
+        }
+    }
+
+    /// Its handle goes where what is done to it here does not matter: if it has had no turn, it waits for one.
+    pub fn give(&mut self, task: u32) {
+        let waits = self.unstarted.contains(&task);
+        if let Some(state) = self.tasks.get_mut(&task) {
+            state.waits_anyway |= waits;
+            state.runs_anyway |= state.running;
         }
     }
 
@@ -278,11 +296,11 @@ impl State {
             false => self.queue(None),
         }
         let known = self.tasks.get(&task);
-        let (released, given) = known.map_or((false, false), |state| (state.released, state.given));
-        if !(released || given) {
+        let (runs, waits) = known.map_or((false, false), |state| (state.runs_anyway, state.waits_anyway));
+        if !waits {
             self.unstarted.retain(|other| *other != task);
         }
-        if !released {
+        if !runs {
             self.finish(task);
         }
         if let Some(state) = self.tasks.get_mut(&task) {
@@ -310,6 +328,7 @@ impl State {
     pub fn suspend_without(&mut self, stuck: Vec<u32>) {
         for (task, known) in &mut self.tasks {
             known.turned |= (known.running || known.released || known.again) && !stuck.contains(task);
+            known.waits_anyway &= stuck.contains(task);
         }
         self.tasks.values_mut().for_each(|task| task.lived = true);
         self.unstarted = stuck;

@@ -84,7 +84,7 @@ impl Run<'_, '_, '_> {
                 let tokens = self.read(&state, place).all_tokens();
                 for token in tokens.iter() {
                     self.add_fate(token.clone(), Fate::Released(*why, span));
-                    state.release(token);
+                    self.release(token, &mut state);
                 }
                 self.take(&mut state, place);
             }

@@ -216,12 +216,15 @@ impl Run<'_, '_, '_> {
         self.position.push(position);
         let mut nested = Vec::new();
         let given: Vec<u32> = value.all_tokens().iter().filter_map(Token::task).collect();
-        for task in &given {
+        // To wait for a task is to wait for those that it waits for.
+        let mut within = given.clone();
+        within.extend(given.iter().flat_map(|task| &self.tasks[*task as usize].settles));
+        for task in &within {
             let known = state.tasks.get(task).cloned().unwrap_or_default();
             // It was queued before.
             inner.tasks.insert(*task, TaskState { turned: true, ..known });
         }
-        let mut settles = given.clone();
+        let mut settles = within.clone();
         let mut endless = true;
         for code in &codes {
             let (end, returned) = self.run_to_value(code, inner.clone(), span);
@@ -231,17 +234,7 @@ impl Run<'_, '_, '_> {
                 self.escape(returned, &mut end, span);
                 let is_running = |task: &u32| end.tasks.get(task).is_some_and(|task| task.running);
                 settles.retain(|task| !is_running(task));
-                for task in &given {
-                    if let Some(known) = state.tasks.get_mut(task) {
-                        known.given = true;
-                    }
-                    if end.tasks.get(task).is_some_and(|task| task.released)
-                        && let Some(known) = state.tasks.get_mut(task)
-                    {
-                        known.released = true;
-                    }
-                }
-                end.tasks.retain(|task, _| !given.contains(task));
+                end.tasks.retain(|task, _| !within.contains(task));
                 nested.extend(end.tasks.iter().filter(|(_, t)| t.running).map(|(task, _)| *task));
             }
         }
@@ -266,6 +259,11 @@ impl Run<'_, '_, '_> {
         // What it gives signals by, it acts on, however it came by it.
         holds.extend(&fields_of(&out.feeds));
         nested.extend(out.open);
+        given.iter().for_each(|task| state.give(*task));
+        // What it started itself is its own affair.
+        for task in out.released.iter().filter(|task| given.contains(task)) {
+            self.release(&Token::Task(*task), state);
+        }
         // What the task waits for is its own to finish from here on.
         self.settle_fields(&out.settles, state);
         state.watched.extend(out.settles);

@@ -106,7 +106,10 @@ fn finding(loaded: &Loaded, index: usize, found: &Leveled) -> Markup {
             p.place { (safe(&region.path)) ":" (region.start.0) ":" (region.start.1) }
             (code(loaded, found))
             @if let Some(witness) = &found.witness {
-                details { summary { "A run on " (witness.runtime) " that shows it" }
+                details { summary {
+                    "A run on " (witness.runtime) " that shows it"
+                    @if let Some(provided) = &witness.provided { ", " (provided) }
+                }
                     div.run { (super::svg::timeline(loaded, witness)) }
                     ol.run { @for event in &witness.events {
                         li { (event.words()) " " span.place { (place_name(loaded, event.place)) } }

@@ -110,7 +110,8 @@ fn witness_text(sources: &Sources, witness: &Witness) -> String {
     let lines = witness.events.iter().zip(&places);
     let lines: String =
         lines.map(|(event, place)| format!("\n  {place:width$}  {}", event.words())).collect();
-    safe(&format!("witness: a run on {}{lines}", witness.runtime)).into_owned()
+    let provided = witness.provided.iter().map(|provided| format!(", {provided}")).collect::<String>();
+    safe(&format!("witness: a run on {}{provided}{lines}", witness.runtime)).into_owned()
 }
 
 /// A text of at most [`WIDTH`] columns, its further lines below the first one's words.

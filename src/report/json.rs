@@ -89,7 +89,11 @@ fn run(sources: &Sources, witness: &Witness) -> Value {
             "line": file.line_column(event.place.bytes.start).0,
         })
     };
-    json!({ "runtime": witness.runtime, "events": witness.events.iter().map(event).collect::<Vec<_>>() })
+    json!({
+        "runtime": witness.runtime,
+        "provided": witness.provided,
+        "events": witness.events.iter().map(event).collect::<Vec<_>>(),
+    })
 }
 
 fn child(level: &str, message: &str, spans: Vec<Value>) -> Value {

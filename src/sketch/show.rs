@@ -2,12 +2,16 @@
 //!
 //! What counts as shown is what the oracle compares: see [`Claim`]. Runs are few: [`PATHS`] paths at most (a
 //! sketch with more is not tried), and on each path the extreme schedules, then those in which one task's
-//! work is slow, then [`TURNS`] in which main comes last for a while.
+//! work is slow, or its sleeps are, then [`TURNS`] in which main comes last for a while.
+//!
+//! How long work takes, and what is waited for, a sketch does not say: at first no work takes any time, and all
+//! waits take the same. A run that shows the claim is tried again with whoever else waits taking longer; where
+//! nothing shows it then, what was shown holds [`If`] that is not so.
 
 use std::sync::Arc;
 
 use super::rehearse::{Act, ActKind, EXTREMES, Numbers, Seen, Stage, World, paths, ways};
-use super::{Sketch, TaskNo, steps};
+use super::{Deed, Sketch, Step, TaskNo, own_steps, steps};
 use crate::executor::profile::{OnHandleDrop, Profile};
 use crate::executor::{Ending, Tail, TaskId, Trace};
 use crate::lint::Claim;
@@ -22,9 +26,20 @@ const TURNS: usize = 16;
 #[derive(Clone, Debug)]
 pub struct Shown {
     pub trace: Trace,
+    /// What it rests on, of what nobody can tell from the text.
+    pub provided: Option<If>,
     /// What the steps did, in order.
     pub acts: Vec<Act>,
     pub task: TaskId,
+}
+
+/// What takes longer than something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum If {
+    /// What this task, or main, does or waits for takes longer than all the rest.
+    Slow(TaskNo),
+    /// The task takes longer than this one, or main, waits.
+    NotSlow(TaskNo),
 }
 
 /// The first run that shows the claim of the task.
@@ -44,15 +59,39 @@ pub fn show(sketch: &Sketch, profile: &Profile, claim: Claim, task: TaskNo) -> O
             }),
             Claim::Outstanding => {
                 let plain = stage(World::Plain);
-                let slow = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
+                let tasks: Vec<TaskNo> =
+                    steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns()).collect();
                 let extreme = EXTREMES.into_iter().find_map(|tail| look.at(&plain, tail));
-                let slowly =
-                    || slow.map(World::SlowWork).find_map(|world| look.at(&stage(world), Tail::Usual));
+                let extreme = extreme.map(|shown| {
+                    let mut waiting = waiting(sketch, &tasks).filter(|other| *other != task);
+                    let rests_on = waiting.find(|other| {
+                        let slower = stage(World::SlowSleep(*other));
+                        !EXTREMES.into_iter().any(|tail| look.at(&slower, tail).is_some())
+                    });
+                    Shown { provided: rests_on.map(If::NotSlow), ..shown }
+                });
+                let slow = [World::SlowWork, World::SlowSleep];
+                let slow = slow.iter().flat_map(|slow| tasks.iter().map(move |task| (slow(*task), *task)));
+                let slowly = || {
+                    let mut slow = slow;
+                    slow.find_map(|(world, task)| {
+                        let shown = look.at(&stage(world), Tail::Usual)?;
+                        Some(Shown { provided: Some(If::Slow(task)), ..shown })
+                    })
+                };
                 let late = || (1..=TURNS).find_map(|until| look.at(&plain, Tail::MainLast(until)));
                 extreme.or_else(slowly).or_else(late)
             }
         }
     })
+}
+
+/// Main, and the tasks, as far as they sleep.
+fn waiting<'s>(sketch: &'s Sketch, tasks: &'s [TaskNo]) -> impl Iterator<Item = TaskNo> + 's {
+    let sleeps = |body: &[Step]| own_steps(body).iter().any(|step| step.deed == Deed::Sleep);
+    let all =
+        std::iter::once((0, Some(&sketch.main))).chain(tasks.iter().map(|task| (*task, sketch.body(*task))));
+    all.filter(move |(_, body)| body.is_some_and(|body| sleeps(body))).map(|(task, _)| task)
 }
 
 /// What is looked for.
@@ -79,7 +118,7 @@ impl Look<'_> {
             }
             _ => acts.iter().find_map(|act| self.is_shown_by(&trace, act)),
         };
-        task.map(|task| Shown { trace, acts, task })
+        task.map(|task| Shown { trace, provided: None, acts, task })
     }
 
     /// No run of the path starts the task while its spawner holds the thread.

@@ -61,6 +61,26 @@ async fn main() {
     assert!(events.contains(&"12: main returns".to_owned()), "{events:?}");
 }
 
+/// What is said of a run of a task that does `work`, beside a main that goes on with `rest`.
+fn provided(work: &str, rest: &str) -> Value {
+    let source = format!(
+        "#[tokio::main]\nasync fn main() {{\n    let task = tokio::spawn(async move {{\n        {work}\n        \
+         println!(\"done\");\n    }});\n    {rest}\n    println!(\"{{}}\", task.is_finished());\n}}\n"
+    );
+    let project = Project::package().file("src/main.rs", source);
+    let lines = project.json(["-A", "all", "-W", "outstanding_at_exit"]);
+    assert!(lines[0]["message"]["witness"]["events"].is_array(), "{lines:?}");
+    lines[0]["message"]["witness"]["provided"].clone()
+}
+
+#[test]
+fn a_witness_says_what_it_rests_on() {
+    let sleep = "tokio::time::sleep(std::time::Duration::from_millis(1)).await;";
+    assert_eq!(provided(sleep, ""), json!(null), "whatever takes how long");
+    assert_eq!(provided(&sleep.repeat(2), sleep), json!("if the task takes longer than main waits"));
+    assert_eq!(provided(sleep, &sleep.repeat(2)), json!("if the task takes longer than all the rest"));
+}
+
 #[test]
 fn what_cannot_be_read_has_no_witness() {
     let source = with_main("pub async fn f(work: impl Future<Output = ()> + Send) { tokio::spawn(work); }\n");

@@ -70,6 +70,8 @@ pub fn disagreements(
     let enough = |seen: &Seen| !compare(sketch, dialect, verdict, seen).iter().any(may_change);
     let mut seen = rehearse(sketch, &dialect.profile, random, enough);
     let is_accepted = |found: &Disagreement| gaps::covering(sketch, dialect, found).is_some();
+    // They may also show who sees to a task that seems lost.
+    let may_change = |found: &Disagreement| may_change(found) || found.kind == Kind::Missed;
     let enough = |seen: &Seen| {
         let found = compare(sketch, dialect, verdict, seen);
         !found.iter().any(|found| may_change(found) && !is_accepted(found))
@@ -81,13 +83,14 @@ pub fn disagreements(
 fn compare(sketch: &Sketch, dialect: &Dialect, verdict: &Verdict, seen: &Seen) -> Vec<Disagreement> {
     let all = said(verdict, dialect);
     let told: BTreeSet<TaskNo> = all[0].1.union(&all[2].1).copied().collect();
+    let lost = all[0].1.clone();
     let mut found = Vec::new();
     for (claim, said) in all {
         let said: BTreeSet<TaskNo> = said.intersection(&seen.spawned).copied().collect();
         let disagreement = |kind| move |task: &TaskNo| Disagreement { claim, task: *task, kind };
         let shown = bears_out(claim, sketch, dialect, seen);
         found.extend(said.difference(&shown).map(disagreement(Kind::FalseAlarm)));
-        let demanded = demands(claim, sketch, dialect, seen, &told);
+        let demanded = demands(claim, sketch, dialect, seen, &lost, &told);
         found.extend(demanded.difference(&said).map(disagreement(Kind::Missed)));
         for (task, said) in verdict.get(lint(claim)).into_iter().flatten() {
             let kind = wording(claim, sketch, dialect, *task, said, seen).filter(|_| demanded.contains(task));
@@ -147,7 +150,7 @@ fn said(verdict: &Verdict, dialect: &Dialect) -> [(Claim, BTreeSet<TaskNo>); 3] 
     ]
 }
 
-/// The tasks that the claim must be made of, where these are told of anyway.
+/// The tasks that the claim must be made of, where these are told of anyway, some of them as lost.
 ///
 /// Lost means: on every path on which the handle ends. Where dropping it cancels, that must cut the task short; if
 /// something used the handle, before it had started. What goes with a task that is cut short is told with that.
@@ -156,18 +159,20 @@ fn demands(
     sketch: &Sketch,
     dialect: &Dialect,
     seen: &Seen,
+    said_lost: &BTreeSet<TaskNo>,
     told: &BTreeSet<TaskNo>,
 ) -> BTreeSet<TaskNo> {
     match claim {
         Claim::Lost => {
             let shown = lost(sketch, dialect, seen);
-            shown.into_iter().filter(|task| !seen.carried_off.contains(task)).collect()
+            let may_be_kept = |task: &TaskNo| seen.carried_off.contains(task) || seen.cut_off.contains(task);
+            shown.into_iter().filter(|task| !may_be_kept(task)).collect()
         }
         Claim::Starved => seen.starved(),
         Claim::Outstanding => {
-            // Where dropping a handle cancels, a task that is lost is `dropped_join_handle`'s.
-            let is_told =
-                |task: &TaskNo| dialect.cancels() && seen.lost.contains(task) && !seen.kept.contains(task);
+            // Where dropping a handle cancels, a task that is lost is `dropped_join_handle`'s; whether it is, that says.
+            let is_lost = |task: &TaskNo| seen.lost.contains(task) && !seen.kept.contains(task);
+            let is_told = |task: &TaskNo| dialect.cancels() && (said_lost.contains(task) || is_lost(task));
             // Nor of what goes with a task that something else had, and dropped in the end, or that a step sees to
             // on another path, or would if whoever has the handle there came to it.
             let is_dropped = |task: &TaskNo| {
@@ -178,7 +183,12 @@ fn demands(
             let is_left_alone = |holders: &[TaskNo]| {
                 holders.iter().all(|holder| !told.contains(holder) && !is_dropped(holder))
             };
-            let with = seen.outstanding_with.iter().filter(|(_, holders)| is_left_alone(holders));
+            // Whoever is about to be stopped is not missed.
+            let with = seen
+                .outstanding_with
+                .iter()
+                .filter(|(task, _)| !gaps::is_asked(&sketch.main, *task, dialect));
+            let with = with.filter(|(_, holders)| is_left_alone(holders));
             let tasks = seen.outstanding.iter().chain(with.map(|(task, _)| task)).copied();
             tasks.filter(|task| !is_told(task) && sketch.works(*task)).collect()
         }
@@ -198,13 +208,15 @@ fn lost(sketch: &Sketch, dialect: &Dialect, seen: &Seen) -> BTreeSet<TaskNo> {
 /// The tasks that the claim may be made of. What a task that is cut short would have spawned, or holds, is cut
 /// short with it.
 fn bears_out(claim: Claim, sketch: &Sketch, dialect: &Dialect, seen: &Seen) -> BTreeSet<TaskNo> {
-    let (shown, cut_short) = match claim {
+    // What a task that never comes to use it was given goes with that.
+    let gone = || seen.lost.union(&seen.carried_off).copied().collect();
+    let (shown, cut_short): (_, BTreeSet<TaskNo>) = match claim {
         Claim::Outstanding => (seen.unfinished.clone(), seen.unfinished.clone()),
         Claim::Lost => {
             let carried_off = seen.carried_off.difference(&seen.kept).copied();
-            (lost(sketch, dialect, seen).into_iter().chain(carried_off).collect(), seen.lost.clone())
+            (lost(sketch, dialect, seen).into_iter().chain(carried_off).collect(), gone())
         }
-        Claim::Starved => (seen.starved(), seen.lost.clone()),
+        Claim::Starved => (seen.starved(), gone()),
     };
     if claim != Claim::Outstanding && !dialect.cancels() {
         return shown;

@@ -41,7 +41,7 @@ pub const KNOWN_GAPS: &[Gap] = &[
             let most = most.saturating_add(blocks(&sketch.main));
             let is_over_first =
                 sketch.body(found.task).is_some_and(|body| sleeps(sketch, body, false) <= most);
-            let asked = |task: TaskNo| is_asked(&sketch.main, task);
+            let asked = |task: TaskNo| is_asked(&sketch.main, task, dialect);
             let is_asked = asked(found.task) || spawner_numbers(sketch, found.task).into_iter().any(asked);
             let is_meant = is_over_first && (by_main || by_task) || is_asked;
             found.kind == Kind::FalseAlarm && found.claim != Claim::Starved && is_meant
@@ -49,14 +49,16 @@ pub const KNOWN_GAPS: &[Gap] = &[
     },
     Gap {
         name: "collected on some paths",
-        reason: "a collection that holds the handle on some of the paths that meet is taken to hold it: which path \
-                 was taken is not kept",
+        reason: "a collection that holds the handle, or that of who has it, on some of the paths that meet is taken \
+                 to hold it: which path was taken is not kept",
         covers: &[("tokio current-thread", 2), ("tokio multi-thread", 2), ("smol", 16)],
         larger: 1,
         applies: |sketch, _, found| {
             let in_branch = |step: &&Step| matches!(step.deed, Deed::If { .. } | Deed::For(_));
+            let has = |held: TaskNo| held == found.task || is_given(sketch, held, found.task);
             let collects = |step: &Step| {
-                own_steps(std::slice::from_ref(step)).iter().any(|s| s.deed == Deed::Collect(found.task))
+                let all = own_steps(std::slice::from_ref(step));
+                all.iter().any(|step| matches!(step.deed, Deed::Collect(held) if has(held)))
             };
             let on_some_paths = |body: &[Step]| own_steps(body).into_iter().filter(in_branch).any(collects);
             found.kind == Kind::Missed && bodies(sketch).any(on_some_paths)
@@ -113,11 +115,8 @@ pub const KNOWN_GAPS: &[Gap] = &[
             let is_sure = matches!(found.kind, Kind::FalseAlarm | Kind::TooSure);
             let around = spawners(&sketch.main, found.task);
             // A task that is over puts whoever waits for it into the slot.
-            let waits = |step: &&&Step| {
-                step.deed == Deed::JoinAll || step.deed.suspends() && step.deed.uses().is_some()
-            };
-            let links = |body: &&Body| 1 + 2 * own_steps(body).iter().filter(waits).count();
-            let is_chain = around.iter().map(links).sum::<usize>() > slot;
+            let is_chain =
+                around.iter().map(|body| 1 + 2 * waits(body)).fold(0, usize::saturating_add) > slot;
             found.claim == Claim::Starved && is_sure && slot > 0 && is_chain
         },
     },
@@ -206,10 +205,12 @@ fn blocks(body: &[Step]) -> usize {
 }
 
 /// A step asks the task to end.
-fn is_asked(body: &[Step], task: TaskNo) -> bool {
+pub fn is_asked(body: &[Step], task: TaskNo, dialect: &Dialect) -> bool {
     let all = steps(body);
     let has = |deed: Deed| all.iter().any(|step| step.deed == deed);
-    has(Deed::Abort(task)) || has(Deed::Collect(task)) && has(Deed::AbortAll)
+    has(Deed::Abort(task))
+        || dialect.cancels() && has(Deed::Drop(task))
+        || has(Deed::Collect(task)) && has(Deed::AbortAll)
 }
 
 /// Main, and the bodies of all tasks.
@@ -220,6 +221,24 @@ fn bodies(sketch: &Sketch) -> impl Iterator<Item = &[Step]> {
 /// A task or main loops for ever, on some of its paths.
 fn is_endless(body: &[Step]) -> bool {
     own_steps(body).iter().any(|step| matches!(step.deed, Deed::Forever(_)))
+}
+
+/// How often a body waits for other tasks, at most half of the largest number.
+fn waits(body: &[Step]) -> usize {
+    let one = |step: &Step| match &step.deed {
+        Deed::JoinAll => 1,
+        Deed::For(body) | Deed::Forever(body) if waits(body) > 0 => usize::MAX / 4,
+        Deed::If { then, other } => waits(then) + waits(other),
+        deed => usize::from(deed.suspends() && deed.uses().is_some()),
+    };
+    body.iter().map(one).fold(0, usize::saturating_add).min(usize::MAX / 4)
+}
+
+/// The task is given the handle of the other one, or that of one that is.
+fn is_given(sketch: &Sketch, holder: TaskNo, task: TaskNo) -> bool {
+    let used = sketch.body(holder).map(|body| steps(body)).unwrap_or_default();
+    let mut used = used.into_iter().filter_map(|step| step.deed.uses()).filter(|used| *used < holder);
+    used.any(|used| used == task || is_given(sketch, used, task))
 }
 
 /// It, or a task that it starts, waits for one that loops for ever, or that waits for such a one itself.

@@ -1,28 +1,33 @@
 //! Programs on which the linter and the runs once disagreed, as the long mode printed them.
 
-use cargo_async_lint::sketch::print::DIALECTS;
+use cargo_async_lint::sketch::print::{DIALECTS, Dialect};
 use cargo_async_lint::sketch::{Deed, Helper, Sketch, Step, steps};
 
 use super::judge::Judged;
-use super::report;
 
 #[test]
 fn they_agree_now() {
-    for body in PROGRAMS.map(|program| program()) {
-        let sketch = [Sketch { main: body.into() }];
-        for dialect in DIALECTS.iter().filter(|dialect| dialect.detaches || !detaches(&sketch[0])) {
+    for sketch in sketches().map(|sketch| [sketch]) {
+        for dialect in DIALECTS.iter().filter(|dialect| can_be_said(&sketch[0], dialect)) {
             let mut judged = Judged::nothing();
             judged.judge(&sketch, dialect, 2, |_| false);
-            assert!(judged.wrong.is_empty(), "{}", report(&sketch, &judged, dialect));
+            assert!(judged.wrong.is_empty(), "{}", super::report(&sketch, &judged, dialect));
         }
     }
 }
 
-fn detaches(sketch: &Sketch) -> bool {
-    steps(&sketch.main).iter().any(|step| matches!(step.deed, Deed::Detach(_)))
+/// All of them.
+pub fn sketches() -> impl Iterator<Item = Sketch> {
+    PROGRAMS.into_iter().map(|program| Sketch { main: program().into() })
 }
 
-const PROGRAMS: [fn() -> Vec<Step>; 14] = [
+/// The dialect has words for all of its steps.
+pub fn can_be_said(sketch: &Sketch, dialect: &Dialect) -> bool {
+    let detaches = |step: &&Step| matches!(step.deed, Deed::Detach(_));
+    dialect.detaches || !steps(&sketch.main).iter().any(detaches)
+}
+
+const PROGRAMS: [fn() -> Vec<Step>; 30] = [
     a_holder_that_another_would_cancel,
     a_task_that_is_seen_to_by_a_spawner_of_many,
     a_busy_pool_and_a_sleeping_main,
@@ -37,6 +42,22 @@ const PROGRAMS: [fn() -> Vec<Step>; 14] = [
     a_task_that_was_given_to_one_without_an_end,
     a_task_that_is_given_away_in_a_turn,
     a_sleep_beside_a_block,
+    a_task_that_one_without_an_end_lets_go,
+    a_task_that_a_task_of_one_without_an_end_lets_go,
+    a_block_after_main_has_returned,
+    a_task_that_runs_all_the_time,
+    a_task_that_nobody_comes_to_see_to,
+    a_task_that_waits_for_one_without_an_end,
+    a_task_that_waits_for_one_of_some_paths,
+    a_wait_in_a_loop_of_chains,
+    a_task_that_is_collected_in_some_turns,
+    a_spawn_before_two_ways_out,
+    spawners_side_by_side,
+    a_task_that_is_let_go_and_gets_its_turn,
+    a_spawn_after_main_has_returned,
+    a_drop_that_is_never_reached,
+    a_wait_for_one_that_waits_for_one_that_waits,
+    a_task_that_goes_with_who_would_stop_it,
 ];
 
 /// Of two that may have a handle, one is dropped by who has it in turn, and never came to cancel it.
@@ -136,6 +157,126 @@ fn a_task_that_is_given_away_in_a_turn() -> Vec<Step> {
 fn a_sleep_beside_a_block() -> Vec<Step> {
     let blocks = task(2, true, vec![Deed::Block, Deed::Work]);
     body(vec![task(1, true, vec![blocks, Deed::Sleep, Deed::Work]), Deed::Yield])
+}
+
+/// Whether or not it comes to an end, it has let the handle go.
+fn a_task_that_one_without_an_end_lets_go() -> Vec<Step> {
+    let waits = vec![task(2, true, vec![Deed::Sleep, Deed::Work]), Deed::Await(2), Deed::Work];
+    let endless = task(4, true, vec![forever(vec![Deed::Sleep])]);
+    let lets_go = task(3, false, vec![Deed::Detach(1), endless, Deed::Await(4), Deed::Work]);
+    body(vec![task(1, true, waits), branch(vec![lets_go], vec![])])
+}
+
+fn a_task_that_a_task_of_one_without_an_end_lets_go() -> Vec<Step> {
+    let lets_go = task(3, true, vec![Deed::Detach(1), Deed::Work]);
+    let endless = task(2, true, vec![lets_go, Deed::Await(3), forever(vec![Deed::Yield])]);
+    body(vec![task(1, true, vec![Deed::Sleep, Deed::Work]), branch(vec![endless], vec![])])
+}
+
+/// What it spawns from then on never starts, and is not held up by it.
+fn a_block_after_main_has_returned() -> Vec<Step> {
+    let both = vec![task(3, true, vec![Deed::Work]), task(4, false, vec![Deed::Work])];
+    let turn = vec![Deed::Yield, turns(both), Deed::Block];
+    let endless = task(2, true, vec![Deed::Block, forever(turn)]);
+    let first = task(1, true, vec![endless, Deed::Yield, Deed::Work]);
+    body(vec![first, Deed::Abort(1), Deed::Yield, Deed::Yield])
+}
+
+/// Main gets its second turn only after very many of the task's.
+fn a_task_that_runs_all_the_time() -> Vec<Step> {
+    let let_go = vec![Deed::Yield, Deed::Yield, Deed::Detach(1)];
+    body(vec![task(1, true, vec![forever(vec![Deed::Yield])]), branch(let_go, vec![])])
+}
+
+/// Another one has its handle, and is stopped before it has begun.
+fn a_task_that_nobody_comes_to_see_to() -> Vec<Step> {
+    let endless = task(2, true, vec![forever(vec![Deed::Yield])]);
+    let sees_to_it = task(4, true, vec![Deed::Pass(1, Helper::Joins), Deed::Work]);
+    let stops = task(3, true, vec![sees_to_it, Deed::Abort(4), Deed::Work]);
+    body(vec![task(1, true, vec![Deed::Work]), branch(vec![endless, stops], vec![])])
+}
+
+/// The turns of the one without an end may take no time at all.
+fn a_task_that_waits_for_one_without_an_end() -> Vec<Step> {
+    let waits = task(3, true, vec![Deed::Pass(1, Helper::Joins), Deed::Work]);
+    let endless = task(2, true, vec![waits, forever(vec![Deed::Yield])]);
+    body(vec![task(1, true, vec![Deed::Sleep, Deed::Work]), endless, Deed::Yield])
+}
+
+fn a_task_that_waits_for_one_of_some_paths() -> Vec<Step> {
+    let waits = task(2, true, vec![Deed::Pass(1, Helper::Joins), Deed::Work]);
+    body(vec![task(1, true, vec![Deed::Work]), waits, branch(vec![Deed::Collect(2)], vec![]), Deed::JoinAll])
+}
+
+fn a_wait_in_a_loop_of_chains() -> Vec<Step> {
+    let many = turns(vec![task(3, true, vec![Deed::Work])]);
+    let last = task(4, false, vec![Deed::Work]);
+    let turn = vec![Deed::Block, task(2, true, vec![Deed::Block, Deed::Work]), many, Deed::Await(2), last];
+    body(vec![task(1, false, vec![turns(turn), Deed::Work])])
+}
+
+/// What is dropped at the end of a turn is not what the collection has.
+fn a_task_that_is_collected_in_some_turns() -> Vec<Step> {
+    let collects = branch(vec![Deed::Collect(1)], vec![]);
+    body(vec![turns(vec![Deed::Yield, task(1, true, vec![Deed::Work]), collects])])
+}
+
+/// Main may return while its handle is about to be dropped, which is told of already.
+fn a_spawn_before_two_ways_out() -> Vec<Step> {
+    let ways = branch(vec![task(3, true, vec![Deed::Work]), Deed::Return], vec![Deed::Return]);
+    let second = task(2, true, vec![Deed::Work]);
+    let first = task(1, true, vec![Deed::Block, Deed::Yield, second, Deed::Drop(2), ways]);
+    let lets_go = task(5, false, vec![Deed::Detach(1), Deed::Work]);
+    body(vec![first, task(4, false, vec![lets_go, Deed::Work])])
+}
+
+/// Two of the same place spawn at the same time, and each has its own.
+fn spawners_side_by_side() -> Vec<Step> {
+    let last = task(4, false, vec![Deed::Yield, Deed::Work]);
+    let both = vec![task(2, true, vec![Deed::Work]), task(3, true, vec![Deed::Work])];
+    let turn = [both, vec![Deed::Await(3), Deed::Block, last]].concat();
+    body(vec![turns(vec![task(1, false, vec![turns(turn), Deed::Work]), Deed::Sleep])])
+}
+
+/// Where it is not let go, it goes with its handle before the next turn blocks.
+fn a_task_that_is_let_go_and_gets_its_turn() -> Vec<Step> {
+    let let_go = branch(vec![Deed::Detach(1), Deed::Sleep], vec![]);
+    body(vec![turns(vec![Deed::Block, task(1, true, vec![Deed::Work]), let_go])])
+}
+
+/// Who waits for a task without an end goes on when the runtime shuts down, and starts nothing from then on.
+fn a_spawn_after_main_has_returned() -> Vec<Step> {
+    let waits = task(3, true, vec![Deed::Pass(2, Helper::Joins), Deed::Work]);
+    let spawns = turns(vec![Deed::Block, task(4, false, vec![Deed::Work])]);
+    let inner = [task(2, true, vec![forever(vec![Deed::Sleep])]), waits, Deed::Pass(3, Helper::Joins)];
+    body(vec![task(1, false, [inner.to_vec(), vec![spawns, Deed::Work]].concat())])
+}
+
+/// On the path that comes to the drop, its task is stopped before.
+fn a_drop_that_is_never_reached() -> Vec<Step> {
+    let ways = branch(vec![Deed::Return], vec![Deed::Sleep, Deed::Drop(2), Deed::Return]);
+    let first = task(1, true, vec![task(2, true, vec![Deed::Work]), ways]);
+    body(vec![first, task(3, false, vec![Deed::Abort(1), Deed::Work])])
+}
+
+fn a_wait_for_one_that_waits_for_one_that_waits() -> Vec<Step> {
+    let second = task(2, true, vec![Deed::Await(1), Deed::Work]);
+    let third = task(3, true, vec![Deed::Pass(2, Helper::Joins), Deed::Work]);
+    body(vec![task(1, true, vec![Deed::Work]), second, third, Deed::Await(3)])
+}
+
+/// Main never ends, and whoever would stop it goes with the branch.
+fn a_task_that_goes_with_who_would_stop_it() -> Vec<Step> {
+    let stops = branch(vec![task(2, true, vec![Deed::Abort(1), Deed::Work])], vec![Deed::Return]);
+    body(vec![task(1, true, vec![Deed::Work]), stops, forever(vec![Deed::Yield])])
+}
+
+fn turns(deeds: Vec<Deed>) -> Deed {
+    Deed::For(body(deeds).into())
+}
+
+fn forever(deeds: Vec<Deed>) -> Deed {
+    Deed::Forever(body(deeds).into())
 }
 
 pub fn task(task: u32, keeps: bool, deeds: Vec<Deed>) -> Deed {

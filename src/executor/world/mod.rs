@@ -238,6 +238,11 @@ impl World {
         self.lock().alarms.remove(key);
     }
 
+    /// How many choices there were.
+    pub(crate) fn chosen(&self) -> usize {
+        self.lock().chooser.taken.len()
+    }
+
     /// How many events there are.
     pub(crate) fn recorded(&self) -> usize {
         self.lock().recorder.events.len()

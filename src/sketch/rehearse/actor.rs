@@ -11,10 +11,10 @@ use std::time::Duration;
 use super::PAUSE;
 use super::stage::{Act, ActKind, Holder, Notes, Stage, World};
 use crate::executor::profile::OnHandleDrop;
-use crate::executor::{Instant, JoinHandle, TaskId, any, note, recorded, smol, thread};
+use crate::executor::{Instant, JoinHandle, TaskId, any, chosen, note, recorded, smol, thread};
 use crate::sketch::{Body, Deed, Helper, Step, TaskNo, own_steps, steps};
 
-/// How long work takes where it is slow: nobody knows, and everything else is faster.
+/// How long work takes, or a sleep, where it is slow: nobody knows, and everything else is faster.
 const LONG: Duration = Duration::from_millis(200);
 
 /// How long a turn of an endless loop takes at least.
@@ -31,13 +31,22 @@ pub(super) struct Actor {
     depth: usize,
     collected: Vec<(TaskNo, JoinHandle<()>)>,
     /// Spawned by it since it was last suspended.
-    fresh: Vec<(TaskNo, TaskId)>,
+    fresh: Vec<Fresh>,
     /// The newest that it spawned at each place, unless it was asked to end.
     newest: BTreeMap<TaskNo, TaskId>,
     /// The line of its step.
     line: u32,
     /// It is in a loop that nothing ends.
     stays: bool,
+}
+
+/// A task that was just spawned.
+#[derive(Clone, Copy)]
+struct Fresh {
+    task: TaskNo,
+    id: TaskId,
+    /// The choices that the run had had by then.
+    chosen: usize,
 }
 
 /// The task goes on with its next step, or leaves its body.
@@ -94,7 +103,7 @@ impl Actor {
             }
             Deed::Drop(task) => {
                 let (task, handle) = self.take(*task);
-                let is_fresh = self.fresh.iter().any(|(_, fresh)| *fresh == handle.id());
+                let is_fresh = self.fresh.iter().any(|fresh| fresh.id == handle.id());
                 match self.cancels_on_drop() && is_fresh {
                     // Nobody starts a task in order to cancel it before it runs.
                     true => self.note_loss(task, handle.id(), !handle.is_finished()),
@@ -152,6 +161,9 @@ impl Actor {
             Deed::Sleep if self.task == 0 && self.stage.world == World::BusyPool => {
                 self.suspending(smol::Timer::at(Instant::now() + PAUSE)).await;
             }
+            Deed::Sleep if self.stage.world == World::SlowSleep(self.task) => {
+                self.suspending(any::sleep(LONG)).await;
+            }
             Deed::Sleep => self.suspending(any::sleep(PAUSE)).await,
             Deed::Block => self.block(),
             // Others may come in between, as they may around everything that takes time.
@@ -175,7 +187,9 @@ impl Actor {
                     kept.for_each(|(task, handle)| self.note_loss(*task, handle.id(), false));
                 }
                 loop {
-                    thread::block(TURN);
+                    if self.stage.world != World::QuickTurns {
+                        thread::block(TURN);
+                    }
                     self.steps(body).await?;
                 }
             }
@@ -192,6 +206,7 @@ impl Actor {
         let moved: Vec<_> = moved.into_iter().map(|(own, handle, _)| (own, handle)).collect();
         let stage = self.stage.clone();
         let body = body.clone();
+        let chosen = chosen();
         let spawner = self.note_spawn(task);
         let given: Vec<TaskId> = moved.iter().map(|(_, handle)| handle.id()).collect();
         let handle = any::spawn(Some(&task.to_string()), async move {
@@ -199,13 +214,20 @@ impl Actor {
             Actor::play(stage, task, moved, body).await;
         });
         let holder = Holder { id: handle.id(), task, was_given: true };
-        {
+        let is_over = {
             let mut notes = self.stage.lock();
-            notes.of_run.spawned_by.insert(handle.id(), spawner);
+            notes.of_run.note_handle(handle.id(), spawner);
             notes.of_run.given.extend(given.into_iter().map(|task| (task, holder)));
+            notes.of_run.is_over
+        };
+        // A runtime that shuts down starts nothing, whatever its threads do.
+        match is_over {
+            true => drop(self.newest.remove(&task)),
+            false => {
+                self.fresh.push(Fresh { task, id: handle.id(), chosen });
+                self.newest.insert(task, handle.id());
+            }
         }
-        self.fresh.push((task, handle.id()));
-        self.newest.insert(task, handle.id());
         match keeps {
             true => self.handles.push((task, handle, self.depth)),
             false => self.lose(task, handle),
@@ -259,7 +281,7 @@ impl Actor {
 
     fn drop(&mut self, task: TaskNo, handle: JoinHandle<()>) {
         if self.cancels_on_drop() {
-            self.fresh.retain(|(other, _)| *other != task);
+            self.fresh.retain(|fresh| fresh.task != task);
             self.forget_unstarted(task);
         }
         self.let_go(handle.id());
@@ -270,14 +292,14 @@ impl Actor {
         let id = handle.id();
         let _ = self.suspending(handle).await;
         self.let_go(id);
-        self.fresh.retain(|(other, _)| *other != task);
+        self.fresh.retain(|fresh| fresh.task != task);
     }
 
     async fn abort(&mut self, task: TaskNo, handle: JoinHandle<()>) {
         handle.abort();
         self.stage.lock().of_run.told.insert(task);
         self.let_go(handle.id());
-        self.fresh.retain(|(other, _)| *other != task);
+        self.fresh.retain(|fresh| fresh.task != task);
         self.forget_unstarted(task);
         if self.cancels_on_drop() {
             let _ = self.suspending(handle).await;
@@ -295,7 +317,7 @@ impl Actor {
     /// A task is about to be spawned, anew perhaps: by whom.
     fn note_spawn(&self, task: TaskNo) -> Holder {
         let holder = Holder { id: any::current(), task: self.task, was_given: false };
-        self.stage.lock().of_run.spawners.insert(task, holder);
+        self.stage.lock().of_run.spawning.push((task, holder));
         holder
     }
 
@@ -307,6 +329,9 @@ impl Actor {
     fn note_loss(&self, task: TaskNo, id: TaskId, is_early: bool) {
         let after = recorded();
         let mut notes = self.stage.lock();
+        if notes.of_run.is_over {
+            return;
+        }
         notes.of_run.acts.push(self.act(after, ActKind::Lost { task: id, early: is_early }));
         notes.lost.insert(task);
         if is_early {
@@ -325,24 +350,23 @@ impl Actor {
         let after = recorded();
         let (started, waiting): (Vec<_>, Vec<_>) = {
             let mut notes = self.stage.lock();
-            let has_started = |(_, id): &(TaskNo, TaskId)| notes.of_run.started.contains(id);
+            let has_started = |fresh: &Fresh| notes.of_run.started.contains(&fresh.id);
             let (started, waiting): (Vec<_>, Vec<_>) = self.fresh.iter().copied().partition(has_started);
-            let holds = waiting.iter().map(|(_, task)| self.act(after, ActKind::Holds { task: *task }));
+            let holds = waiting.iter().map(|fresh| self.act(after, ActKind::Holds { task: fresh.id }));
             notes.of_run.acts.extend(holds);
             (started, waiting)
         };
         thread::block(PAUSE);
         let mut notes = self.stage.lock();
-        let Notes { of_run, blocked, started_in_time, starved, .. } = &mut *notes;
-        started_in_time.extend(started.into_iter().map(|(task, _)| (task, self.line)));
-        for (task, id) in waiting {
-            match of_run.started.contains(&id) {
-                true => started_in_time.insert((task, self.line)),
-                false => {
-                    blocked.entry((task, self.line)).or_default().had_none = true;
-                    starved.insert((task, self.line))
-                }
-            };
+        let Notes { of_run, blocked, started_in_time, .. } = &mut *notes;
+        started_in_time.extend(started.into_iter().map(|fresh| (fresh.task, self.line)));
+        for Fresh { task, id, chosen } in waiting {
+            if of_run.started.contains(&id) {
+                started_in_time.insert((task, self.line));
+                continue;
+            }
+            blocked.entry((task, self.line)).or_default().had_none = true;
+            of_run.held_up.push(((task, self.line), chosen));
         }
         for (task, _) in self.newest.iter().filter(|(_, id)| of_run.started.contains(id)) {
             blocked.entry((*task, self.line)).or_default().had = true;

@@ -15,11 +15,11 @@ use std::time::Duration;
 
 use super::{Deed, Sketch, Step, TaskNo, steps};
 use crate::executor::profile::{Kind, OnHandleDrop, Place, Profile};
-use crate::executor::{End, Ending, Options, Tail, TaskId, Trace, What, run};
+use crate::executor::{End, Ending, Options, Schedule, Tail, TaskId, Trace, What, run};
 
 use runs::{Asked, Runs};
 pub use stage::{Act, ActKind};
-use stage::{Holder, OfRun};
+use stage::{Holder, OfRun, Way};
 pub(super) use stage::{Numbers, Stage, World};
 
 /// How long steps sleep and block: far longer than a step takes, and than a thread needs to start.
@@ -42,6 +42,9 @@ const MORE_RANDOM: u64 = 16;
 /// that differ.
 const LONGER: usize = 120;
 const LONGEST: usize = 5_000;
+
+/// Random schedules that begin as a run did which came to a spawn.
+const FROM_SPAWN: u64 = 16;
 
 /// Threads of a pool with one for every task.
 const MANY: usize = 16;
@@ -151,13 +154,15 @@ pub struct Seen {
     pub outstanding_with: BTreeSet<(TaskNo, Vec<TaskNo>)>,
     /// Its handle was given to another task that never came to use it.
     pub carried_off: BTreeSet<TaskNo>,
+    /// Its spawner was stopped while it had the handle.
+    pub cut_off: BTreeSet<TaskNo>,
     /// It started before main returned.
     pub started: BTreeSet<TaskNo>,
     /// The handle went with its scope in a run in which the task had started, or did all the same.
     pub lost_and_started: BTreeSet<TaskNo>,
     /// Its spawner blocked at a line before anything suspended, and the task did not start meanwhile, in a run
     /// of the path of this number.
-    waited: BTreeSet<(usize, (TaskNo, u32))>,
+    waited: BTreeMap<(usize, (TaskNo, u32)), Vec<Way>>,
     /// The same, and it did.
     came_in_time: BTreeSet<(usize, (TaskNo, u32))>,
     /// What the steps that block held up, by task and line.
@@ -264,12 +269,14 @@ fn other_worlds(sketch: &Sketch, profile: &Profile) -> Vec<World> {
     let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
     let of_pool = [World::ReadyPool, World::BusyPool].into_iter();
     let has_pool = profile.kind == Kind::TokioMultiThread;
-    tasks.map(World::SlowWork).chain(of_pool.filter(|_| has_pool)).collect()
+    let is_endless = steps(&sketch.main).iter().any(|step| matches!(step.deed, Deed::Forever(_)));
+    let quick = is_endless.then_some(World::QuickTurns);
+    tasks.map(World::SlowWork).chain(of_pool.filter(|_| has_pool)).chain(quick).collect()
 }
 
-/// Each path in each world.
-fn product<'p>(paths: &'p [Path], worlds: &'p [World]) -> impl Iterator<Item = (&'p Path, World)> + Clone {
-    paths.iter().flat_map(move |path| worlds.iter().map(move |world| (path, *world)))
+/// Each path in each world, or with each schedule.
+fn product<'p, T: Copy>(paths: &'p [Path], others: &'p [T]) -> impl Iterator<Item = (&'p Path, T)> + Clone {
+    paths.iter().flat_map(move |path| others.iter().map(move |other| (path, *other)))
 }
 
 /// Runs the paths on a pool that has a thread for every task.
@@ -284,11 +291,22 @@ fn look_at_many_threads(sketch: &Sketch, profile: &Profile, paths: &[Path], tail
     }
 }
 
-/// Tries more random schedules, over all paths, with the usual work and with slow work, while what was seen is
-/// not `enough`.
+/// Looks longer, while what was seen is not `enough`: at what a block held up, from its spawn on; at runs in
+/// which a task never ends; and at more random schedules, over all paths, with the usual work and with slow work.
 pub fn rehearse_longer(sketch: &Sketch, profile: &Profile, seen: &mut Seen, enough: impl Fn(&Seen) -> bool) {
     let numbers = Numbers::of(sketch);
     let paths = paths(sketch);
+    if !enough(seen) {
+        look_from_spawns(sketch, &numbers, seen);
+    }
+    for (path, tail) in product(&paths, &EXTREMES) {
+        if enough(seen) {
+            return;
+        }
+        let stage = Arc::new(Stage::new(profile, &numbers, path.clone(), World::LingeringMain));
+        seen.look(&stage.run_on(sketch, Schedule::usual(), tail, MORE_STEPS), &stage);
+        stage.add_to(seen);
+    }
     let worlds: Vec<World> = std::iter::once(World::Plain).chain(other_worlds(sketch, profile)).collect();
     let all = product(&paths, &worlds);
     let runs = LONGEST.min(LONGER * paths.len() * worlds.len());
@@ -302,6 +320,24 @@ pub fn rehearse_longer(sketch: &Sketch, profile: &Profile, seen: &mut Seen, enou
     }
 }
 
+/// Whether what a block held up can come in time: runs that come to its spawn are rare where much must happen
+/// before, so others begin as one did that came there.
+fn look_from_spawns(sketch: &Sketch, numbers: &Arc<Numbers>, seen: &mut Seen) {
+    let held_up: Vec<_> = seen.held_up().map(|(at, ways)| (*at, ways.clone())).collect();
+    for (at, ways) in held_up {
+        let tails = EXTREMES.into_iter().chain((0..FROM_SPAWN).map(Tail::Random));
+        for (tail, way) in tails.flat_map(|tail| ways.iter().map(move |way| (tail, way))) {
+            let stage = Arc::new(Stage::new(&way.profile, numbers, way.path.clone(), way.world));
+            stage.run_on(sketch, way.schedule.clone(), tail, STEPS);
+            seen.runs += 1;
+            stage.add_turns_to(at.0, seen);
+            if seen.came_in_time.contains(&at) {
+                break;
+            }
+        }
+    }
+}
+
 /// Runs one path under the usual schedule.
 pub fn once(sketch: &Sketch, profile: &Profile, path: Path) -> Trace {
     let stage = Arc::new(Stage::new(profile, &Numbers::of(sketch), path, World::Plain));
@@ -311,34 +347,49 @@ pub fn once(sketch: &Sketch, profile: &Profile, path: Path) -> Trace {
 /// Steps of the executor after which a run is taken to be endless; sketches need some dozens.
 const STEPS: u64 = 300;
 
+/// Where main stays beside a task that never ends, that takes more.
+const MORE_STEPS: u64 = 4_000;
+
 impl Seen {
     /// On some path its spawner blocks before anything suspends, and in no run of the path the task starts
     /// meanwhile.
     pub fn starved(&self) -> BTreeSet<TaskNo> {
-        self.waited.difference(&self.came_in_time).map(|(_, (task, _))| *task).collect()
+        self.held_up().map(|((_, (task, _)), _)| *task).collect()
+    }
+
+    /// What no run has shown to come in time.
+    fn held_up(&self) -> impl Iterator<Item = (&(usize, (TaskNo, u32)), &Vec<Way>)> {
+        self.waited.iter().filter(|(at, _)| !self.came_in_time.contains(at))
     }
 
     pub(super) fn look(&mut self, trace: &Trace, stage: &Stage) {
         self.runs += 1;
         let run = stage.take_run();
-        for task in &trace.tasks {
+        let returned = trace.events.iter().position(|event| event.what == What::MainReturned);
+        // A runtime that shuts down starts nothing more.
+        let too_late = &trace.events[returned.unwrap_or(trace.events.len())..];
+        let comes_too_late =
+            |id: TaskId| too_late.iter().any(|e| e.task == id && matches!(e.what, What::Created(_)));
+        for task in trace.tasks.iter().filter(|task| !comes_too_late(task.id)) {
             let number = number(task.name.as_deref());
             self.spawned.insert(number);
             if run.lost.contains(&task.id) && trace.started(task.id) {
                 self.lost_and_started.insert(number);
             }
         }
-        if trace.ending != Ending::Returned {
-            return;
-        }
+        let has_returned = trace.ending == Ending::Returned;
         let lingers = stage.world.lingers();
-        for task in &trace.tasks {
+        for task in trace.tasks.iter().filter(|_| lingers || !has_returned) {
             let number = number(task.name.as_deref());
-            if lingers && run.holder(task.id, number).is_some_and(|holder| holder.was_given) {
-                self.carried_off.insert(number);
+            let Some(holder) = run.holder(task.id, number) else { continue };
+            let is_stopped = trace.end(holder.id) == Some(&End::Cancelled);
+            match holder.was_given {
+                true if has_returned || is_stopped => drop(self.carried_off.insert(number)),
+                false if is_stopped => drop(self.cut_off.insert(number)),
+                _ => {}
             }
         }
-        if !lingers {
+        if has_returned && !lingers {
             self.look_at_end(trace, &stage.take_end(), stage.profile.handle_drop);
         }
     }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use super::actor::Actor;
 use super::{PAUSE, Path, STEPS, Seen, Turns, openings};
 use crate::executor::profile::Profile;
-use crate::executor::{Options, Tail, TaskId, Trace, any, run, thread};
+use crate::executor::{Options, Schedule, Tail, TaskId, Trace, any, run, thread};
 use crate::sketch::{Deed, Sketch, Step, TaskNo};
 
 /// The steps that leave something open.
@@ -61,9 +61,13 @@ pub(in crate::sketch) enum World {
     Plain,
     /// Work of this task takes [`LONG`].
     SlowWork(TaskNo),
+    /// This task, or main, sleeps for [`LONG`].
+    SlowSleep(TaskNo),
     /// The threads of the pool are held up, and time goes on without them: main's sleeps come to their end
     /// although no worker looks at the timers.
     BusyPool,
+    /// A turn of a loop without an end takes no time.
+    QuickTurns,
     /// Main stays for a while before it returns.
     LingeringMain,
     /// The same, and the threads of the pool are there before it begins.
@@ -87,8 +91,8 @@ pub(super) struct Notes {
     pub(super) lost: BTreeSet<TaskNo>,
     pub(super) lost_early: BTreeSet<TaskNo>,
     pub(super) lost_unstarted: BTreeSet<TaskNo>,
-    /// Tasks that a block held up, and those that started all the same, each with its line.
-    pub(super) starved: BTreeSet<(TaskNo, u32)>,
+    /// Tasks that a block held up, each with its line, and the ways to it; and those that started all the same.
+    held_up: BTreeMap<(TaskNo, u32), Vec<Way>>,
     pub(super) started_in_time: BTreeSet<(TaskNo, u32)>,
     pub(super) blocked: BTreeMap<(TaskNo, u32), Turns>,
     /// How often each open step was passed, in the run that passed it most often.
@@ -105,12 +109,16 @@ pub(super) struct OfRun {
     /// How often each open step was passed.
     passed: BTreeMap<usize, u8>,
     pub(super) started: BTreeSet<TaskId>,
+    /// Main has returned.
+    pub(super) is_over: bool,
     /// Aborted or dropped by a step that says so.
     pub(super) told: BTreeSet<TaskNo>,
     /// Who spawned a task.
     pub(super) spawned_by: BTreeMap<TaskId, Holder>,
-    /// Who spawned one with this number last: others may see a task before its spawner has the handle.
-    pub(super) spawners: BTreeMap<TaskNo, Holder>,
+    /// Who spawns one with this number just now: others may see a task before its spawner has the handle.
+    pub(super) spawning: Vec<(TaskNo, Holder)>,
+    /// Tasks that a block held up, each with its line, and the choices before its spawn.
+    pub(super) held_up: Vec<((TaskNo, u32), usize)>,
     /// Who was given the handle of a task by its spawner.
     pub(super) given: BTreeMap<TaskId, Holder>,
     /// Tasks whose handles are used up.
@@ -122,9 +130,18 @@ pub(super) struct OfRun {
 impl OfRun {
     /// Who has the handle of a task.
     pub(super) fn holder(&self, id: TaskId, task: TaskNo) -> Option<Holder> {
-        let spawner = || self.spawned_by.get(&id).or_else(|| self.spawners.get(&task));
+        let is_it = |(spawned, _): &&(TaskNo, Holder)| *spawned == task;
+        let spawning = || self.spawning.iter().rfind(is_it).map(|(_, holder)| holder);
+        let spawner = || self.spawned_by.get(&id).or_else(spawning);
         let known = self.given.get(&id).or_else(spawner).copied();
         known.filter(|_| !self.let_go.contains(&id))
+    }
+
+    /// The spawner of a task has its handle.
+    pub(super) fn note_handle(&mut self, id: TaskId, spawner: Holder) {
+        let is_it = |(_, holder): &(TaskNo, Holder)| holder.id == spawner.id;
+        self.spawning.iter().position(is_it).map(|at| self.spawning.remove(at));
+        self.spawned_by.insert(id, spawner);
     }
 }
 
@@ -156,6 +173,18 @@ pub enum ActKind {
     Holds { task: TaskId },
 }
 
+/// The beginning of a run, up to the spawn of a task that a block held up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Way {
+    pub(super) profile: Profile,
+    pub(super) path: Path,
+    pub(super) world: World,
+    pub(super) schedule: Schedule,
+}
+
+/// Ways that are kept, of each task and block: one for each kind of run.
+const WAYS: usize = 6;
+
 impl Notes {
     fn add_to(&self, seen: &mut Seen) {
         seen.kept.extend(&self.kept);
@@ -165,7 +194,15 @@ impl Notes {
     }
 
     fn add_turns_to(&self, path: usize, seen: &mut Seen) {
-        seen.waited.extend(self.starved.iter().map(|at| (path, *at)));
+        for (at, ways) in &self.held_up {
+            let known = seen.waited.entry((path, *at)).or_default();
+            for way in ways {
+                let is_alike = |known: &Way| (known.profile, known.world) == (way.profile, way.world);
+                if known.len() < WAYS && !known.iter().any(is_alike) {
+                    known.push(way.clone());
+                }
+            }
+        }
         seen.came_in_time.extend(self.started_in_time.iter().map(|at| (path, *at)));
         for (at, turns) in &self.blocked {
             let known = seen.blocked.entry(*at).or_default();
@@ -242,8 +279,38 @@ impl Stage {
     }
 
     pub(in crate::sketch) fn run(self: &Arc<Stage>, sketch: &Sketch, tail: Tail) -> Trace {
-        let options = Options { tail, stalls: !self.world.lingers(), steps: STEPS, ..Options::default() };
-        run(options, || self.perform(sketch))
+        self.run_on(sketch, Schedule::usual(), tail, STEPS)
+    }
+
+    /// One run that begins with this schedule, of so many steps at most.
+    pub(super) fn run_on(
+        self: &Arc<Stage>,
+        sketch: &Sketch,
+        schedule: Schedule,
+        tail: Tail,
+        steps: u64,
+    ) -> Trace {
+        let stalls = !self.world.lingers();
+        let trace =
+            run(Options { schedule, tail, stalls, steps, ..Options::default() }, || self.perform(sketch));
+        self.keep_ways(&trace);
+        trace
+    }
+
+    /// Keeps the ways to what a block has held up.
+    fn keep_ways(&self, trace: &Trace) {
+        let mut notes = self.lock();
+        for (at, chosen) in std::mem::take(&mut notes.of_run.held_up) {
+            let ways = notes.held_up.entry(at).or_default();
+            if ways.is_empty() {
+                ways.push(Way {
+                    profile: self.profile,
+                    path: self.path.clone(),
+                    world: self.world,
+                    schedule: Schedule::beginning(&trace.choices[..chosen]),
+                });
+            }
+        }
     }
 
     /// One run.
@@ -264,6 +331,7 @@ impl Stage {
             if lingers {
                 any::sleep(PAUSE * 100).await;
             }
+            stage.lock().of_run.is_over = true;
         });
     }
 
