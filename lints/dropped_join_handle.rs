@@ -109,6 +109,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
             "it is waited for as long as nothing else comes first, and has no error of its own to tell",
         );
     }
+    if cx.is_drop(function) && task.kind != TaskKind::Task {
+        return Err("a thread cleans up after a value, and `drop` can tell nobody of an error");
+    }
     if let Output::Result { error, idle: false } = &task.output {
         if task.per_peer {
             return Err("it handles a connection, whose errors are those of its other end");
@@ -134,6 +137,11 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     }
     let last_effect = shape.last_effect.as_ref().filter(|effect| effect.is_meant());
     if let (Some(effect), true) = (last_effect, can_be_cut && !task.per_item) {
+        // A pump ends with its channel: what can cut it off is an end of the program. To throw away a handle
+        // that somebody offers is an oversight all the same.
+        if task.site == task.origin && super::outstanding_at_exit::speaks_of(cx, task.origin) {
+            return Err("`outstanding_at_exit` speaks of it");
+        }
         return Ok(Loss::LastEffect(effect.clone()));
     }
     // A server goes on when a connection fails, and a program when its wait for a signal does.

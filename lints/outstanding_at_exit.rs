@@ -51,6 +51,19 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// This lint has a finding of a task that is started there.
+pub(super) fn speaks_of(cx: &Analysis<'_, '_, '_>, origin: Span) -> bool {
+    cx.reports().into_iter().any(|(function, report)| {
+        report.exits.iter().any(|exit| {
+            exit.tasks.iter().any(|outstanding| {
+                let task = &report.tasks[outstanding.task as usize];
+                let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
+                task.origin == origin && cut_off(cx, function, exit, task, fates, *outstanding).is_ok()
+            })
+        })
+    })
+}
+
 /// What the exit cuts off; else why that does not matter.
 fn cut_off(
     cx: &Analysis<'_, '_, '_>,
@@ -130,6 +143,9 @@ enum Work {
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
 /// left after its loop.
 fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'static str> {
+    if task.nested && task.in_set {
+        return Err("it belongs to a set of another task");
+    }
     // A program that ends as soon as it is asked to has no time for what its clients wait for.
     if task.per_peer {
         let cut = outstanding.signalled && task.kind == TaskKind::Task;
@@ -151,9 +167,6 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     let ends_by_itself = shape.last_effect.is_some() && !shape.pumps && !shape.parks;
     if outstanding.served && shape.last_effect.is_none() {
         return Err("it ran beside a server, and ends with it");
-    }
-    if task.nested && task.in_set {
-        return Err("it belongs to a set of another task");
     }
     // What ends by itself was not started in order to run until the program is stopped.
     let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);

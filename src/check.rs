@@ -44,6 +44,8 @@ pub struct Analysis<'a, 'p, 't> {
     given_up: FxHashMap<FieldKey, Vec<Fate>>,
     /// Fields to whose tasks a view was made, and where.
     viewed: FxHashMap<FieldKey, Span>,
+    /// Where the handle in a field ends after a view of it that stops nothing.
+    unstopped: FxHashMap<FieldKey, Fate>,
     /// The functions in which the handle of a spawn lies in a field.
     keepers: FxHashMap<(Span, FieldKey), Vec<FnId>>,
     /// Spawns whose handles somebody takes out of the value in which they come.
@@ -104,6 +106,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let joined = fields::spawns_with(all, |fate| matches!(fate, Fate::Joined(_)));
         let given_up = fields::given_up_fields(all);
         let viewed = fields::viewed_fields(all);
+        let unstopped = fields::unstopped_fields(all);
         let keepers = fields::keepers(all);
         let sources = &loaded.sources;
         Self {
@@ -115,6 +118,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             tended,
             given_up,
             viewed,
+            unstopped,
             keepers,
             unpacked: fields::unpacked(all),
             joined,
@@ -208,6 +212,9 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                         return Err(Kept::ToldElsewhere(key));
                     }
                     lost.extend(self.given_up[key].iter().cloned());
+                }
+                Fate::Stored(key, _) if self.unstopped.contains_key(key) && !cancels => {
+                    lost.push(self.unstopped[key].clone());
                 }
                 Fate::Stored(key, _) if !task.task.packed && self.unpacked.contains(&task.task.origin) => {
                     return Err(Kept::Unpacked(key));

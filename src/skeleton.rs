@@ -457,15 +457,17 @@ pub struct Arm {
     pub error: bool,
     /// The turn of a loop, or its end: not a choice of the code's.
     pub turn: bool,
+    /// Runs where a limit is passed: it comes about again and again.
+    pub recurs: bool,
 }
 
 impl Arm {
     pub fn new(steps: Vec<Step>, error: bool) -> Self {
-        Self { steps, error, turn: false }
+        Self { steps, error, ..Self::default() }
     }
 
     pub fn turn(steps: Vec<Step>, error: bool) -> Self {
-        Self { steps, error, turn: true }
+        Self { steps, error, turn: true, recurs: false }
     }
 }
 

@@ -340,6 +340,8 @@ pub struct Summary {
     pub waits: Tokens,
     /// Parameters and fields on whose objects it sends.
     pub feeds: Tokens,
+    /// Those of them that have answered what was sent when it returns.
+    pub answers: Tokens,
     pub shape: Shape,
 }
 

@@ -547,10 +547,11 @@ pub enum Expr {
         lhs: ExprId,
         rhs: ExprId,
     },
-    /// `==`, `<` and the like.
+    /// `==`, `<` and the like; `order` is false for `==` and `!=`.
     Compare {
         lhs: ExprId,
         rhs: ExprId,
+        order: bool,
     },
     /// Any other operator, `+=` included.
     Arith {

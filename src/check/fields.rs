@@ -23,6 +23,22 @@ pub(super) fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
     found
 }
 
+/// Fields out of which a function takes the handle, makes a view of it by which the task could be stopped, and
+/// does no more: the end of the handle there, and the view.
+pub(super) fn unstopped_fields(all: &Summaries) -> FxHashMap<FieldKey, Fate> {
+    let mut found = FxHashMap::default();
+    for report in all.reports.values() {
+        let fates_of = |key| report.field_fates.iter().filter(move |(of, _)| of == key).map(|(_, fate)| fate);
+        for (key, _) in report.field_fates.iter().filter(|(_, fate)| matches!(fate, Fate::Viewed(_))) {
+            let lost = fates_of(key).find(|fate| matches!(fate, Fate::Lost { .. }));
+            if let Some(lost) = lost.filter(|_| !fates_of(key).any(Fate::is_kept)) {
+                found.insert(key.clone(), lost.clone());
+            }
+        }
+    }
+    found
+}
+
 /// Fields whose tasks somebody waits for by value only, with the places where they are let go before they
 /// have ended. Where they can be stopped, or go out of sight, nothing is lost.
 pub(super) fn given_up_fields(all: &Summaries) -> FxHashMap<FieldKey, Vec<Fate>> {

@@ -106,6 +106,9 @@ pub struct PackageArgs {
     /// Leave a package out
     #[arg(long, value_name = "SPEC", hide_short_help = true)]
     pub exclude: Vec<String>,
+    /// Do not report the libraries that the chosen packages depend on by path
+    #[arg(long, hide_short_help = true)]
+    pub no_deps: bool,
     /// Report only files that differ from the last commit (or from --since)
     #[arg(long)]
     pub changed: bool,

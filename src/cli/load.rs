@@ -45,6 +45,7 @@ pub fn options(cli: &Cli) -> Options {
             package: cli.packages.package.clone(),
             workspace: cli.packages.workspace,
             exclude: cli.packages.exclude.clone(),
+            no_deps: cli.packages.no_deps,
         },
         targets: TargetFlags {
             lib: cli.targets.lib,

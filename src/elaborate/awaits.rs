@@ -5,6 +5,9 @@ use crate::catalogue::Suspends;
 use crate::tree::Expr;
 use crate::types::SelfKind;
 
+/// The trait of what can be read from, in tokio and in futures.
+const READS: &str = "AsyncRead";
+
 impl Elab<'_, '_, '_> {
     pub(super) fn await_expr(&mut self, inner: ExprId, span: ByteSpan) -> Val {
         let value = self.awaited(inner);
@@ -22,7 +25,11 @@ impl Elab<'_, '_, '_> {
     /// Awaits the value that the expression gave.
     pub(super) fn await_operand(&mut self, id: ExprId, value: &Val, span: ByteSpan) -> Val {
         let result = self.await_value(value, span);
-        let accepts = self.call_names(id).first().is_some_and(|name| *name == "accept");
+        let accepts = self.call_names(id).first().is_some_and(|name| match name.as_str() {
+            "accept" | "recv_from" => true,
+            "next" | "try_next" | "recv" => self.is_connection(&result.ty),
+            _ => false,
+        });
         if let Some(graceful) = self.server(id, &value.ty) {
             self.emit(span, StepKind::Serve { graceful });
         }
@@ -30,6 +37,18 @@ impl Elab<'_, '_, '_> {
             self.emit(span, StepKind::Accept);
         }
         result
+    }
+
+    /// Something that is read from, as it comes out of a stream or channel: `Some(Ok(..))` of it, or a pair.
+    fn is_connection(&self, ty: &Ty) -> bool {
+        match ty.strip_refs() {
+            Ty::Tuple(parts) => parts.first().is_some_and(|first| self.is_connection(first)),
+            Ty::Adt(id, _) => match self.types.as_result(ty).map(|(ok, _)| ok).or(self.types.as_option(ty)) {
+                Some(inner) => self.is_connection(inner),
+                None => self.types.implements(*id, READS),
+            },
+            ty => self.bounds_of(ty).iter().any(|bound| self.types.program.trait_def(bound.of).name == READS),
+        }
     }
 
     /// The expression gives a server that runs while it is awaited; whether its end takes time.

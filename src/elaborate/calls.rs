@@ -166,7 +166,7 @@ impl Elab<'_, '_, '_> {
         by_bounds.unwrap_or_else(|| self.types.future_output(ty))
     }
 
-    fn bounds_of(&self, ty: &Ty) -> Vec<BoundTy> {
+    pub(super) fn bounds_of(&self, ty: &Ty) -> Vec<BoundTy> {
         self.bounds.iter().filter(|(of, _)| of == ty).map(|(_, bound)| bound.clone()).collect()
     }
 

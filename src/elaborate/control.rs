@@ -45,7 +45,8 @@ impl Elab<'_, '_, '_> {
                 cx.emit(span, StepKind::EndScope { from: then_from, how: DropKind::Scope });
             }
         });
-        let mut arms = vec![Arm::new(steps, then_error)];
+        let recurs = self.measures(cond);
+        let mut arms = vec![Arm { recurs, ..Arm::new(steps, then_error) }];
 
         let else_error = lets.iter().any(|l| self.is_success_pattern(l.pat));
         let only_let = matches!(self.body.expr(cond), Expr::Let { .. });
@@ -111,6 +112,14 @@ impl Elab<'_, '_, '_> {
                 Vec::new()
             }
         }
+    }
+
+    /// `things.len() >= limit`, `last.elapsed() > interval`: what is measured passes its limit again and again.
+    fn measures(&self, cond: ExprId) -> bool {
+        let Expr::Compare { lhs, rhs, order: true } = self.body.expr(cond) else { return false };
+        let is_measure =
+            |id: &ExprId| matches!(self.body.expr(*id), Expr::Method { args, .. } if args.is_empty());
+        is_measure(lhs) != is_measure(rhs)
     }
 
     fn has_let(&self, cond: ExprId) -> bool {
@@ -206,6 +215,9 @@ impl Elab<'_, '_, '_> {
         let error = self.types.as_result(&value.ty).map(|(_, error)| error);
         let closed = matches!(error, Some(Ty::Adt(id, _)) if self.types.program.adt(*id).facts.idle);
         let self_tells = self.logs_its_error(inner);
+        if error.is_some() && !closed {
+            self.tried.push(self.code);
+        }
         let steps = self.steps_of(|cx| {
             if let Some(place) = &value.place {
                 cx.emit(span, StepKind::Vanish { place: place.clone() });

@@ -79,7 +79,7 @@ impl Elab<'_, '_, '_> {
                 self.emit(span, StepKind::Branch { arms });
                 Val::plain(Ty::Prim)
             }
-            Expr::Compare { lhs, rhs } => {
+            Expr::Compare { lhs, rhs, .. } => {
                 self.expr(*lhs, &Ty::Prim);
                 self.expr(*rhs, &Ty::Prim);
                 Val::plain(Ty::Prim)

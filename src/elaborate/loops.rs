@@ -243,7 +243,7 @@ impl Elab<'_, '_, '_> {
     /// The condition compares what only the loop itself changes: plain variables and numbers.
     fn is_own_matter(&self, cond: ExprId) -> bool {
         match self.body.expr(cond) {
-            Expr::Compare { lhs, rhs } => self.is_own_value(*lhs) && self.is_own_value(*rhs),
+            Expr::Compare { lhs, rhs, .. } => self.is_own_value(*lhs) && self.is_own_value(*rhs),
             Expr::Lazy { lhs, rhs } => self.is_own_matter(*lhs) || self.is_own_matter(*rhs),
             _ => false,
         }

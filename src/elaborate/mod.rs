@@ -102,6 +102,7 @@ fn run(
         empties: false,
         waited: false,
         accepts: false,
+        tried: Vec::new(),
         handlers: Vec::new(),
         call: None,
         seen: waiting::Seen::default(),
@@ -201,6 +202,8 @@ struct Elab<'a, 'p, 't> {
     waited: bool,
     /// The last call goes through something that never ends of itself.
     accepts: bool,
+    /// Codes that a `?` leaves with an error.
+    tried: Vec<CodeId>,
     handlers: Vec<FnId>,
     /// The macro call that the expression at hand comes from.
     call: Option<ByteSpan>,
@@ -347,6 +350,11 @@ impl Elab<'_, '_, '_> {
             // What it returns early, it gives too; what is expected of it may leave parts open.
             let given = exprs::better(&value.ty, &self.slots[ret as usize].ty);
             let output = exprs::better(&self.codes[code].output, &given);
+            // A loop that only a `?` leaves.
+            let output = match self.types.known.result.filter(|_| self.tried.contains(&self.code)) {
+                Some(result) if output == Ty::Never => Ty::Adt(result, vec![Ty::Never, Ty::Unknown]),
+                _ => output,
+            };
             self.slots[ret as usize].ty = output.clone();
             self.codes[code].output = output;
         }

@@ -15,7 +15,7 @@ pub(super) fn looked_at(body: &Body) -> FxHashSet<ExprId> {
             | Expr::Deref(inner) => {
                 found.insert(*inner);
             }
-            Expr::Compare { lhs, rhs } => found.extend([*lhs, *rhs]),
+            Expr::Compare { lhs, rhs, .. } => found.extend([*lhs, *rhs]),
             Expr::Assign { place, .. } => {
                 found.insert(*place);
             }

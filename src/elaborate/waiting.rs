@@ -164,7 +164,7 @@ impl Elab<'_, '_, '_> {
 
     /// How often a `while` runs that counts up to a known number.
     pub(super) fn counts_up_to(&self, cond: ExprId, body: ExprId) -> Option<u64> {
-        let Expr::Compare { lhs, rhs } = self.body.expr(cond) else { return None };
+        let Expr::Compare { lhs, rhs, .. } = self.body.expr(cond) else { return None };
         let Expr::Path(counter) = self.body.expr(*lhs) else { return None };
         let Expr::Block(block) = self.body.expr(body) else { return None };
         let counts = |stmt: &Stmt| match stmt {

@@ -66,6 +66,7 @@ impl Run<'_, '_, '_> {
         match summary {
             Some(summary) => {
                 let summary = self.seen_from_here(of, &summary);
+                self.note_call(of);
                 let mut state = state;
                 // A future that took a handle of the function that made it waits for the task.
                 if let Some(own) = given.last() {
@@ -128,6 +129,8 @@ impl Run<'_, '_, '_> {
         self.settle_fields(&summary.settles, &mut state);
         let fed = self.import_tokens(f, &summary.feeds, &args, span);
         self.feed(&fed, &mut state);
+        let answered = self.import_tokens(f, &summary.answers, &args, span);
+        self.answered(&answered, &mut state);
         for i in &summary.waits_on {
             if let Some(arg) = args.get(*i as usize) {
                 self.wait_on(&arg.all_tokens(), false, &mut state, span);

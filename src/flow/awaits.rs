@@ -62,7 +62,8 @@ impl Run<'_, '_, '_> {
         } else if step.one && (self.draining > 0 || self.any_loops == 0) {
             self.join_one(&tokens, &mut state, span);
         } else {
-            self.join(&tokens, &mut state, span);
+            let rest = self.join_out_of_many(&value, tokens.clone(), &state, span);
+            self.join(&rest, &mut state, span);
         }
         if step.waits || step.joins {
             self.wait_on(&tokens, step.once, &mut state, span);

@@ -251,6 +251,7 @@ impl Run<'_, '_, '_> {
             self.add_fate(token.clone(), Fate::Stored(key.clone(), span));
             match token {
                 Token::Task(task) => {
+                    self.succeed(*task, &key, span);
                     let known = state.tasks.entry(*task).or_default();
                     known.put_into(&key);
                     known.running &= !state.watched.contains(&key);
@@ -548,6 +549,7 @@ impl Run<'_, '_, '_> {
                 for settled in self.tasks[*task as usize].settles.clone() {
                     state.finish(settled);
                 }
+                self.sees_off(*task);
                 let waits = std::mem::take(&mut self.tasks[*task as usize].waits);
                 self.wait_on(&waits, false, state, span);
                 self.tasks[*task as usize].waits = waits;
@@ -642,11 +644,42 @@ impl Run<'_, '_, '_> {
     pub(super) fn join_one(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
         for token in tokens.iter() {
             let many = matches!(token, Token::Task(task) if self.tasks[*task as usize].in_loop);
+            if let (true, Token::Task(task)) = (many, token) {
+                self.sees_off(*task);
+            }
             match many {
                 true => self.add_fate(token.clone(), Fate::Joined(span)),
                 false => self.join(&Tokens::of(token.clone()), state, span),
             }
         }
+    }
+
+    /// Awaits handles that were taken out of a collection, which still has others that were started in the same
+    /// loop; returns the tokens that all are waited for by this.
+    pub(super) fn join_out_of_many(
+        &mut self,
+        value: &Value,
+        mut tokens: Tokens,
+        state: &State,
+        span: Span,
+    ) -> Tokens {
+        if self.any_loops > 0 {
+            return tokens;
+        }
+        let are_left = |token: &&Token| {
+            let is_one_of_many = matches!(token, Token::Task(task) if self.tasks[*task as usize].in_loop);
+            is_one_of_many && state.slots.values().any(|other| other.owned_tokens().contains(token))
+        };
+        for token in value.owned.iter().filter(are_left).cloned().collect::<Vec<_>>() {
+            tokens.remove(&token);
+            self.add_fate(token, Fate::Joined(span));
+        }
+        tokens
+    }
+
+    /// A server waits for its connections, once it takes no more of them.
+    fn sees_off(&mut self, task: u32) {
+        self.out.shape.graceful |= self.accepting == 0 && self.tasks[task as usize].per_peer;
     }
 
     pub(super) fn escape(&mut self, value: Value, state: &mut State, span: Span) {

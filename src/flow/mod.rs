@@ -209,6 +209,8 @@ struct Outcome {
     /// Everything that it waits on.
     waits: Tokens,
     feeds: Tokens,
+    /// Those of them that answered what was sent.
+    answers: Tokens,
     serves: bool,
     /// It returns failures that are its own, or of those it calls.
     fails_itself: bool,
@@ -293,6 +295,10 @@ struct Run<'a, 'p, 't> {
     branches: usize,
     /// Those of them that are around the innermost loop, too.
     branches_of_loop: usize,
+    /// How many of the branches run where a limit is passed, as they do again and again.
+    limits: usize,
+    /// Fields whose handles give way to the next ones, as a limit was passed.
+    succeeded: Vec<FieldKey>,
     breaks: FxHashMap<LoopId, State>,
     continues: FxHashMap<LoopId, State>,
     /// What returned from the codes being run, innermost last.
@@ -343,6 +349,8 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             draining: 0,
             error_depth: 0,
             branches: 0,
+            limits: 0,
+            succeeded: Vec::new(),
             branches_of_loop: 0,
             breaks: FxHashMap::default(),
             continues: FxHashMap::default(),
@@ -436,6 +444,7 @@ impl Run<'_, '_, '_> {
             waits_on: out.waits_on,
             waits: fields_of(&out.waits),
             feeds: out.feeds,
+            answers: out.answers,
             open: out.open,
             shape,
         }
@@ -507,7 +516,9 @@ impl Run<'_, '_, '_> {
         for code in ret.all_codes() {
             let CodeVal::Own(id, taken) = code else { continue };
             let outer = std::mem::take(&mut self.out);
-            self.position.push(Position::Unknown);
+            // Callers that run it say where: see `apply_returned`.
+            let is_future = !self.skeleton.code(id).kind.is_closure();
+            self.position.push(if is_future { Position::Here } else { Position::Unknown });
             let state = State { fresh: true, ..State::default() };
             let span = self.span(self.skeleton.code(id).span);
             let (end, value) = self.run_value(&CodeVal::Own(id, taken), Vec::new(), state, span);
@@ -544,6 +555,7 @@ impl Run<'_, '_, '_> {
                     waits_on: out.waits_on,
                     waits: fields_of(&out.waits),
                     feeds: out.feeds,
+                    answers: out.answers,
                     open: out.open,
                     shape,
                     ..Summary::default()

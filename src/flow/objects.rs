@@ -16,6 +16,7 @@ impl Run<'_, '_, '_> {
             {
                 self.out.waits_on.push(*i);
             }
+            self.note_answer(token);
             let mut ended = Vec::new();
             for (task, known) in state.tasks.iter_mut() {
                 let info = &self.tasks[*task as usize];
@@ -96,12 +97,33 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// What is waited for was sent along over a channel: whoever receives from that has done by then what was
+    /// sent before.
+    fn note_answer(&mut self, token: &Token) {
+        let Token::Object(id, _) = token else { return };
+        let carriers = self.carried.get(id).filter(|_| self.error_depth == 0).cloned().unwrap_or_default();
+        for carrier in carriers.iter().filter(|carrier| !matches!(carrier, Token::Object(..))) {
+            self.out.answers.insert(carrier.clone());
+        }
+    }
+
+    /// The callee sent something on these objects, and had the answer before it returned.
+    pub(super) fn answered(&mut self, tokens: &Tokens, state: &mut State) {
+        for token in tokens.iter() {
+            state.fed.remove(token);
+            if !matches!(token, Token::Object(..)) {
+                self.out.answers.insert(token.clone());
+            }
+        }
+    }
+
     /// Something is sent, or a signal given, on these objects.
     pub(super) fn feed(&mut self, tokens: &Tokens, state: &mut State) {
         for token in tokens.iter().filter(|t| !matches!(t, Token::Task(_))) {
             state.fed.insert(token.clone());
             if !matches!(token, Token::Object(..)) {
                 self.out.feeds.insert(token.clone());
+                self.out.answers.remove(token);
             }
         }
     }

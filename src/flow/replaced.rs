@@ -2,7 +2,7 @@
 //!
 //! What is known of a field is known of all values of its type alike, so that a second task in the same field
 //! is a loss only where it goes to the same value for certain: the field was put into, of the same variable,
-//! and nobody saw to the task in between.
+//! and nobody saw to the task in between. A method that does so whenever a limit is passed is called again.
 
 use super::*;
 use crate::skeleton::Place;
@@ -39,9 +39,24 @@ impl Run<'_, '_, '_> {
             self.add_fate(Token::Task(task), fate);
         }
         let is_own = self.code_stack[..] == [0] && self.skeleton.body().params.first() == Some(&owner);
-        let always = self.branches == 0 && !self.out.left_early;
-        if is_own && always && !self.out.replaces.contains(key) {
+        let always = self.branches == self.limits && !self.out.left_early;
+        if !is_own || !always {
+            return;
+        }
+        if self.limits > 0 {
+            self.succeeded.push(key.clone());
+        }
+        if !self.out.replaces.contains(key) {
             self.out.replaces.push(key.clone());
+        }
+    }
+
+    /// A task whose handle is put where each time that a limit is passed another one takes its place.
+    pub(super) fn succeed(&mut self, task: u32, key: &FieldKey, span: Span) {
+        if let Some(at) = self.succeeded.iter().position(|of| of == key) {
+            self.succeeded.swap_remove(at);
+            let fate = Fate::Lost { how: DropKind::Replaced, span, unstarted: false };
+            self.add_fate(Token::Task(task), fate);
         }
     }
 

@@ -293,10 +293,12 @@ impl Run<'_, '_, '_> {
             let others_leave = || arms.iter().any(|other| !std::ptr::eq(other, arm) && leaves(&other.steps));
             let is_choice = !(arm.turn || self.waiting_loops > 0 && others_leave());
             self.branches += usize::from(is_choice);
+            self.limits += usize::from(is_choice && arm.recurs);
             let failed = state.failed || arm.error;
             let told = state.told && !arm.error;
             let end = self.exec(&arm.steps, State { failed, told, ..state.clone() });
             self.branches -= usize::from(is_choice);
+            self.limits -= usize::from(is_choice && arm.recurs);
             self.error_depth -= usize::from(arm.error);
             State::join(&mut joined, end);
         }

@@ -212,6 +212,7 @@ impl Run<'_, '_, '_> {
         let outer_holding = std::mem::take(&mut self.holding);
         let outer_errors = std::mem::take(&mut self.error_depth);
         let outer_branches = std::mem::take(&mut self.branches);
+        let outer_limits = std::mem::take(&mut self.limits);
         let outer_parked = self.parked.take();
         self.position.push(position);
         let mut nested = Vec::new();
@@ -241,6 +242,7 @@ impl Run<'_, '_, '_> {
         self.position.pop();
         self.error_depth = outer_errors;
         self.branches = outer_branches;
+        self.limits = outer_limits;
         self.parked = outer_parked;
         self.loops = outer_loops;
         self.any_loops = outer_any;

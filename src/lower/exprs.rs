@@ -147,8 +147,9 @@ impl<'a> BodyBuilder<'a> {
         let (lhs, rhs) = (self.expr(&e.left), self.expr(&e.right));
         match e.op {
             BinOp::And(_) | BinOp::Or(_) => Expr::Lazy { lhs, rhs },
-            BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => {
-                Expr::Compare { lhs, rhs }
+            BinOp::Eq(_) | BinOp::Ne(_) => Expr::Compare { lhs, rhs, order: false },
+            BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => {
+                Expr::Compare { lhs, rhs, order: true }
             }
             BinOp::Mul(_) => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Mul },
             _ => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Other },

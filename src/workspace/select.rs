@@ -13,12 +13,14 @@ use super::{CrateKind, Error, Options, TargetName};
 use crate::spelling;
 use crate::tree::Name;
 
-/// `-p`, `--workspace`, `--exclude`.
+/// `-p`, `--workspace`, `--exclude`, `--no-deps`.
 #[derive(Clone, Debug, Default)]
 pub struct PackageFlags {
     pub package: Vec<String>,
     pub workspace: bool,
     pub exclude: Vec<String>,
+    /// Packages that the chosen ones reach through path dependencies are not reported.
+    pub no_deps: bool,
 }
 
 /// Cargo's target flags; with none given every target is read.
@@ -68,6 +70,8 @@ pub struct Plan {
     pub left_out: Vec<PathBuf>,
     /// Folders of the selected packages.
     pub package_dirs: Vec<PathBuf>,
+    /// How many packages are reported because a selected one depends on them by path.
+    pub reported_deps: usize,
     /// Folders that belong to other packages of the workspaces.
     pub other_dirs: Vec<PathBuf>,
     pub target_dirs: Vec<PathBuf>,
@@ -101,7 +105,7 @@ impl Plan {
     }
 
     pub fn package_count(&self) -> usize {
-        self.package_dirs.len()
+        self.package_dirs.len() + self.reported_deps
     }
 }
 
@@ -214,6 +218,8 @@ fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan, reads: &Rea
         plan.members.insert(package.name.as_str().into(), root);
         plan.deps.insert(package.name.as_str().into(), deps(package));
     }
+    let flags = &options.packages;
+    let with_deps = options.paths.is_empty() && !flags.no_deps;
     let chosen: BTreeSet<&str> = selected.iter().map(|p| p.name.as_str()).collect();
     let needed = with_path_deps(&metadata, &chosen);
     for package in &metadata.packages {
@@ -225,9 +231,12 @@ fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan, reads: &Rea
         if !chosen.contains(package.name.as_str()) {
             plan.other_dirs.push(dir);
             if needed.contains(package.name.as_str()) {
+                // Cargo's own checks speak of libraries that are built on the way, too.
+                let reported = with_deps && !flags.exclude.iter().any(|spec| spec_matches(spec, package));
+                plan.reported_deps += usize::from(reported);
                 let libs = package.targets.iter().filter(|t| crate_kind(t) == Some(CrateKind::Lib));
                 plan.targets
-                    .extend(libs.filter_map(|t| target_plan(package, t, &FeatureFlags::default(), false)));
+                    .extend(libs.filter_map(|t| target_plan(package, t, &FeatureFlags::default(), reported)));
             }
             continue;
         }

@@ -76,6 +76,19 @@ fn exclude_leaves_packages_out() {
 }
 
 #[test]
+fn libraries_that_are_built_on_the_way_are_checked_too() {
+    let dependent = |name: &str, on: &str| format!("{}{on} = {{ path = \"../{on}\" }}\n", manifest(name));
+    let project = workspace()
+        .file("crates/beta/Cargo.toml", dependent("beta", "alpha"))
+        .file("crates/alpha/src/main.rs", with_main(HAZARD));
+    check(&project, "-p beta", &[ALPHA, BETA]);
+    project.short(["-p", "beta"]).says("in 2 files of 2 packages");
+    check(&project, "-p beta --no-deps", &[BETA]);
+    check(&project, "-p beta -p root --exclude alpha", &[BETA, ROOT]);
+    check(&project, "crates/beta", &[BETA]);
+}
+
+#[test]
 fn manifest_path_names_the_package() {
     check(&workspace(), "--manifest-path crates/alpha/Cargo.toml", &[ALPHA]);
     check(&workspace(), "--manifest-path crates/alpha", &[ALPHA]);

@@ -3,7 +3,7 @@ use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::sync::mpsc;
 
 fn forward(mut lines: mpsc::Receiver<String>, mut out: impl AsyncWrite + Unpin + Send + 'static) {
-    tokio::spawn(async move { //~ outstanding_at_exit
+    tokio::spawn(async move {
         while let Some(line) = lines.recv().await {
             if out.write_all(line.as_bytes()).await.is_err() {
                 break;
@@ -14,7 +14,7 @@ fn forward(mut lines: mpsc::Receiver<String>, mut out: impl AsyncWrite + Unpin +
 }
 
 fn collect(mut lines: mpsc::Receiver<String>, mut out: impl AsyncWrite + Unpin + Send + 'static) {
-    tokio::spawn(async move { //~ dropped_join_handle outstanding_at_exit
+    tokio::spawn(async move { //~ dropped_join_handle
         let mut all = String::new();
         while let Some(line) = lines.recv().await {
             all.push_str(&line);
@@ -32,4 +32,6 @@ async fn main() {
     collect(lines, far);
     sender.send("hello".into()).await.unwrap();
     other.send("hello".into()).await.unwrap();
+    drop((sender, other));
+    std::future::pending::<()>().await;
 }

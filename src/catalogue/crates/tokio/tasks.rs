@@ -65,6 +65,7 @@ pub mod task {
     impl AbortHandle {
         #[aborts]
         pub fn abort(&self) {}
+        pub fn id(&self) -> Id {}
         #[polls]
         pub fn is_finished(&self) -> bool {}
         pub fn id(&self) -> Id {}
