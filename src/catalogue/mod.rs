@@ -51,7 +51,7 @@ macro_rules! sources {
 
 /// The crates of the catalogue.
 const SOURCES: &[Source] = sources! {
-    "std" in "language", "collections", "system";
+    "std" in "language", "iter", "text", "collections", "system", "sync", "io";
     "tokio" in "tasks", "sync", "system";
     "tokio_util" uses "tokio";
     "tokio_stream" uses "tokio", "futures";
@@ -91,6 +91,17 @@ const SOURCES: &[Source] = sources! {
     "log";
     "tracing";
     "async_stream";
+    "async_broadcast" uses "futures";
+    "async_compat";
+    "kanal";
+    "loole" uses "flume";
+    "tachyonix";
+    "compio";
+    "glommio";
+    "monoio";
+    "tokio_rayon";
+    "tokio_scoped" uses "tokio";
+    "tokio_uring" uses "tokio";
 };
 
 /// The catalogue's crates that a run needs, read.

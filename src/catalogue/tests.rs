@@ -276,8 +276,23 @@ fn a_sample_of_facts_is_what_the_crates_say() {
         "async_std::task::spawn",
         "actix_rt::spawn",
         "tokio_util::task::task_tracker::TaskTracker::spawn",
+        "tokio_util::task::join_queue::JoinQueue::spawn",
+        "tokio::runtime::LocalRuntime::spawn_local",
+        "tokio::sync::SetOnce::wait",
+        "compio::runtime::spawn",
+        "compio::runtime::spawn_blocking",
+        "glommio::spawn_local",
+        "monoio::spawn",
+        "tokio_rayon::spawn",
+        "tokio_scoped::scope",
+        "tokio_uring::spawn",
+        "tokio_uring::start",
+        "kanal::Receiver::recv",
+        "kanal::AsyncReceiver::recv",
+        "async_broadcast::Sender::broadcast",
         "tokio::main",
         "tokio::test",
+        "compio::main",
     ];
     let lines: Vec<String> =
         sample.iter().map(|path| format!("{path}: {}", told(&types, find(&program, path)))).collect();
@@ -308,8 +323,23 @@ fn a_sample_of_facts_is_what_the_crates_say() {
         async_std::task::spawn: spawns Task on AsyncStd, dropped: Some(Detach)
         actix_rt::spawn: spawns Local on Actix, dropped: Some(Detach)
         tokio_util::task::task_tracker::TaskTracker::spawn: spawns Task on Tokio, dropped: Some(Detach), counted
+        tokio_util::task::join_queue::JoinQueue::spawn: spawns Task on Tokio, dropped: Some(Nothing), owned
+        tokio::runtime::LocalRuntime::spawn_local: spawns Local on TokioCurrentThread, dropped: Some(Detach)
+        tokio::sync::SetOnce::wait: waits
+        compio::runtime::spawn: spawns Local on Any, dropped: Some(Cancel)
+        compio::runtime::spawn_blocking: spawns Blocking on Any, dropped: Some(Detach)
+        glommio::spawn_local: spawns Task on Any, dropped: Some(Cancel)
+        monoio::spawn: spawns Local on Any, dropped: Some(Detach)
+        tokio_rayon::spawn: spawns Thread on Thread, dropped: Some(Detach)
+        tokio_scoped::scope: blocks Wait, joins
+        tokio_uring::spawn: spawns Local on TokioLocalSet, dropped: Some(Detach)
+        tokio_uring::start: drives on TokioLocalSet
+        kanal::Receiver::recv: blocks Wait, waits
+        kanal::AsyncReceiver::recv: waits
+        async_broadcast::Sender::broadcast: suspends Contended, effect Send
         tokio::main: entry on Tokio
         tokio::test: entry on Tokio for tests
+        compio::main: entry on Any
     ";
     assert_lines(&lines.join("\n"), expected);
 }

@@ -345,9 +345,11 @@ impl Elab<'_, '_, '_> {
         let (ret, output) = (self.codes[code].ret, self.codes[code].output.clone());
         let span = self.body.span(root);
         let value = self.expr(root, &output);
-        if self.codes[code].output == Ty::Unknown {
-            // What it returns early, it gives too.
-            let output = exprs::better(&value.ty, &self.slots[ret as usize].ty);
+        let is_nested = code > 0;
+        if is_nested || self.codes[code].output == Ty::Unknown {
+            // What it returns early, it gives too; what is expected of it may leave parts open.
+            let given = exprs::better(&value.ty, &self.slots[ret as usize].ty);
+            let output = exprs::better(&self.codes[code].output, &given);
             // A loop that only a `?` leaves.
             let output = match self.types.known.result.filter(|_| self.tried.contains(&self.code)) {
                 Some(result) if output == Ty::Never => Ty::Adt(result, vec![Ty::Never, Ty::Unknown]),

@@ -616,7 +616,9 @@ fn loops_that_end_where_nothing_is_left_are_while_lets() {
     let lowered = |body: &str| {
         let text = format!("fn f() {{ {body} }}");
         let tree = lower(&text, STACK).expect("not deep");
-        let Some(ItemKind::Fn(decl)) = tree.items.first().map(|item| &item.kind) else { panic!("no function") };
+        let Some(ItemKind::Fn(decl)) = tree.items.first().map(|item| &item.kind) else {
+            panic!("no function")
+        };
         let body = decl.body().expect("a body");
         show(body, body.root)
     };

@@ -645,3 +645,58 @@ fn types_that_contain_each_other_answer_alike_in_any_order() {
     assert_eq!(told(&["A", "B", "C", "D"]), expected);
     assert_eq!(told(&["D", "B", "C", "A"]), expected);
 }
+
+#[test]
+fn collections_and_text_tell_what_they_give() {
+    let program = "
+        use std::collections::*;
+        use tokio::task::JoinHandle;
+        fn f(h: JoinHandle<u8>, text: String, path: std::path::PathBuf) {
+            let deque = VecDeque::from([h]);
+            let next = deque.pop_front();
+            let map = HashMap::from([(1, h)]);
+            let removed = map.remove(&1);
+            let set = BTreeSet::from_iter(text.split(','));
+            let first = set.pop_first();
+            let heap = BinaryHeap::from(vec![(1, h)]);
+            let top = heap.pop();
+            let list = LinkedList::new();
+            list.push_front(h);
+            let back = list.pop_back();
+            let pairs = text.lines().filter_map(|line| line.split_once('=')).collect::<Vec<_>>();
+            let n = text.trim().parse::<u16>();
+            let maybe = (n == 1).then(|| h);
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            let entries = path.read_dir();
+            let all = [1, 2].map(|_| h);
+            let shortest = all.into_iter().min_by_key(|_| 1);
+            let turned = Some(Ok::<_, String>(h)).transpose();
+        }
+    ";
+    let expected = "
+        h: JoinHandle<prim>
+        text: String
+        path: PathBuf
+        deque: VecDeque<JoinHandle<prim>>
+        next: Option<JoinHandle<prim>>
+        map: HashMap<prim, JoinHandle<prim>>
+        removed: Option<JoinHandle<prim>>
+        set: BTreeSet<&prim>
+        first: Option<&prim>
+        heap: BinaryHeap<(prim, JoinHandle<prim>)>
+        top: Option<(prim, JoinHandle<prim>)>
+        list: LinkedList<JoinHandle<prim>>
+        back: Option<JoinHandle<prim>>
+        pairs: Vec<(&prim, &prim)>
+        line: &prim
+        n: Result<prim, ?>
+        maybe: Option<JoinHandle<prim>>
+        name: Option<String>
+        name: &OsString
+        entries: Result<Iter<Result<DirEntry, Error>>, Error>
+        all: Vec<JoinHandle<prim>>
+        shortest: Option<JoinHandle<prim>>
+        turned: Result<Option<JoinHandle<prim>>, String>
+    ";
+    check(program, expected);
+}

@@ -24,8 +24,14 @@ impl Subst {
             return;
         }
         let slot = self.map.entry(name.clone()).or_insert(Ty::Unknown);
-        if matches!(slot, Ty::Unknown | Ty::Foreign(..)) {
-            *slot = ty;
+        match (slot, ty) {
+            (slot @ (Ty::Unknown | Ty::Foreign(..)), ty) => *slot = ty,
+            // `collect::<Vec<_>>()`: of what, the iterator tells.
+            (Ty::Adt(known, args), Ty::Adt(other, more)) if *known == other => {
+                let open = args.iter_mut().zip(more).filter(|(arg, _)| **arg == Ty::Unknown);
+                open.for_each(|(arg, ty)| *arg = ty);
+            }
+            _ => {}
         }
     }
 

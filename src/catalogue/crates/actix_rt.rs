@@ -28,10 +28,12 @@ impl Runtime {
     pub fn spawn<F: Future>(&self, future: F) -> tokio::task::JoinHandle<F::Output> {}
     #[drives(future, on = "actix")]
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {}
+    pub fn tokio_runtime(&self) -> &tokio::runtime::Runtime {}
 }
 pub struct System;
 impl System {
     pub fn new() -> SystemRunner {}
+    pub fn with_tokio_rt<F>(factory: F) -> SystemRunner {}
     pub fn current() -> System {}
     #[stops]
     pub fn stop(&self) {}
@@ -50,11 +52,19 @@ impl SystemRunner {
     pub fn run(self) -> std::io::Result<()> {}
     #[drives(future, on = "actix")]
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {}
+    pub fn runtime(&self) -> &Runtime {}
 }
+pub type ArbiterHandle = Arbiter;
 pub struct Arbiter;
 impl Arbiter {
     pub fn new() -> Arbiter {}
+    pub fn try_new() -> std::io::Result<Arbiter> {}
+    pub fn with_tokio_rt<F>(factory: F) -> Arbiter {}
+    pub fn try_with_tokio_rt<F>(factory: F) -> std::io::Result<Arbiter> {}
     pub fn current() -> Arbiter {}
+    pub fn try_current() -> Option<Arbiter> {}
+    #[polls]
+    pub fn alive(&self) -> bool {}
     pub fn handle(&self) -> Arbiter {}
     #[spawns(future, kind = "task", on = "actix")]
     pub fn spawn<F: Future>(&self, future: F) -> bool {}

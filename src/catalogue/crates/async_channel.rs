@@ -22,6 +22,26 @@ impl<T> Sender<T> {
     pub fn close(&self) -> bool {}
     #[polls]
     pub fn is_closed(&self) -> bool {}
+    #[waits]
+    pub async fn closed(&self) {}
+    #[sends]
+    #[effect(send)]
+    pub fn force_send(&self, value: T) -> Result<Option<T>, SendError<T>> {}
+    pub fn downgrade(&self) -> WeakSender<T> {}
+    #[looks]
+    pub fn len(&self) -> usize {}
+    #[looks]
+    pub fn is_empty(&self) -> bool {}
+    #[looks]
+    pub fn is_full(&self) -> bool {}
+    pub fn capacity(&self) -> Option<usize> {}
+    pub fn sender_count(&self) -> usize {}
+    pub fn receiver_count(&self) -> usize {}
+}
+#[object]
+pub struct WeakSender<T>(T);
+impl<T> WeakSender<T> {
+    pub fn upgrade(&self) -> Option<Sender<T>> {}
 }
 #[object]
 pub struct Receiver<T>(T);
@@ -34,6 +54,23 @@ impl<T> Receiver<T> {
     #[polls]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {}
     pub fn close(&self) -> bool {}
+    #[polls]
+    pub fn is_closed(&self) -> bool {}
+    pub fn downgrade(&self) -> WeakReceiver<T> {}
+    #[looks]
+    pub fn len(&self) -> usize {}
+    #[looks]
+    pub fn is_empty(&self) -> bool {}
+    #[looks]
+    pub fn is_full(&self) -> bool {}
+    pub fn capacity(&self) -> Option<usize> {}
+    pub fn sender_count(&self) -> usize {}
+    pub fn receiver_count(&self) -> usize {}
+}
+#[object]
+pub struct WeakReceiver<T>(T);
+impl<T> WeakReceiver<T> {
+    pub fn upgrade(&self) -> Option<Receiver<T>> {}
 }
 impl<T> futures::stream::Stream for Receiver<T> {
     type Item = T;
@@ -42,4 +79,7 @@ impl<T> futures::stream::Stream for Receiver<T> {
 pub struct SendError<T>(T);
 #[idle]
 pub struct RecvError;
-pub struct TryRecvError;
+pub enum TryRecvError {
+    Empty,
+    Closed,
+}

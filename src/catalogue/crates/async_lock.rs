@@ -11,6 +11,8 @@ impl<T> Mutex<T> {
     pub fn lock_blocking(&self) -> MutexGuard<T> {}
     #[polls]
     pub fn try_lock(&self) -> Option<MutexGuard<T>> {}
+    #[polls]
+    pub fn try_lock_arc(self) -> Option<MutexGuardArc<T>> {}
     pub fn into_inner(self) -> T {}
     pub fn get_mut(&mut self) -> &mut T {}
 }
@@ -36,6 +38,14 @@ impl<T> RwLock<T> {
     pub async fn upgradable_read(&self) -> RwLockReadGuard<T> {}
     #[blocks(wait)]
     pub fn read_blocking(&self) -> RwLockReadGuard<T> {}
+    #[polls]
+    pub fn try_read(&self) -> Option<RwLockReadGuard<T>> {}
+    #[polls]
+    pub fn try_write(&self) -> Option<RwLockWriteGuard<T>> {}
+    #[suspends(contended)]
+    pub async fn read_arc(self) -> RwLockReadGuard<T> {}
+    #[suspends(contended)]
+    pub async fn write_arc(self) -> RwLockWriteGuard<T> {}
     #[blocks(wait)]
     pub fn write_blocking(&self) -> RwLockWriteGuard<T> {}
     pub fn into_inner(self) -> T {}
@@ -65,6 +75,10 @@ impl Semaphore {
     pub fn acquire_blocking(&self) -> SemaphoreGuard {}
     #[polls]
     pub fn try_acquire(&self) -> Option<SemaphoreGuard> {}
+    #[polls]
+    pub fn try_acquire_arc(self) -> Option<SemaphoreGuard> {}
+    #[feeds(kept)]
+    pub fn add_permits(&self, n: usize) {}
 }
 #[object]
 pub struct SemaphoreGuard;
@@ -85,6 +99,12 @@ pub struct OnceCell<T>(T);
 impl<T> OnceCell<T> {
     pub fn new() -> OnceCell<T> {}
     pub fn get(&self) -> Option<&T> {}
+    pub fn get_mut(&mut self) -> Option<&mut T> {}
+    #[takes]
+    pub fn take(&mut self) -> Option<T> {}
+    pub fn into_inner(self) -> Option<T> {}
+    pub fn is_initialized(&self) -> bool {}
+    pub async fn get_or_try_init<E, F: FnOnce() -> Fut, Fut: std::future::Future<Output = Result<T, E>>>(&self, f: F) -> Result<&T, E> {}
     #[sends]
     pub async fn set(&self, value: T) -> Result<&T, T> {}
     pub async fn get_or_init<F: FnOnce() -> Fut, Fut: std::future::Future<Output = T>>(&self, f: F) -> &T {}

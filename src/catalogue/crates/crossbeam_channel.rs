@@ -30,6 +30,18 @@ impl<T> Sender<T> {
     #[sends]
     #[effect(send)]
     pub fn try_send(&self, value: T) -> Result<(), SendError<T>> {}
+    #[sends]
+    #[effect(send)]
+    #[blocks(full)]
+    pub fn send_deadline(&self, value: T, end: Instant) -> Result<(), SendError<T>> {}
+    #[looks]
+    pub fn is_empty(&self) -> bool {}
+    #[looks]
+    pub fn is_full(&self) -> bool {}
+    #[looks]
+    pub fn len(&self) -> usize {}
+    pub fn capacity(&self) -> Option<usize> {}
+    pub fn same_channel(&self, other: &Sender<T>) -> bool {}
 }
 #[object]
 pub struct Receiver<T>(T);

@@ -31,6 +31,25 @@ impl<T> Sender<T> {
     pub async fn send_async(&self, value: T) -> Result<(), SendError<T>> {}
     #[polls]
     pub fn is_disconnected(&self) -> bool {}
+    #[sends]
+    #[effect(send)]
+    #[suspends(contended)]
+    pub async fn into_send_async(self, value: T) -> Result<(), SendError<T>> {}
+    pub fn downgrade(&self) -> WeakSender<T> {}
+    #[looks]
+    pub fn len(&self) -> usize {}
+    #[looks]
+    pub fn is_empty(&self) -> bool {}
+    #[looks]
+    pub fn is_full(&self) -> bool {}
+    pub fn capacity(&self) -> Option<usize> {}
+    pub fn sender_count(&self) -> usize {}
+    pub fn receiver_count(&self) -> usize {}
+}
+#[object]
+pub struct WeakSender<T>(T);
+impl<T> WeakSender<T> {
+    pub fn upgrade(&self) -> Option<Sender<T>> {}
 }
 #[object]
 pub struct Receiver<T>(T);
@@ -46,6 +65,12 @@ impl<T> Receiver<T> {
     pub fn recv_deadline(&self, end: Instant) -> Result<T, RecvError> {}
     #[waits]
     pub async fn recv_async(&self) -> Result<T, RecvError> {}
+    #[waits]
+    pub async fn into_recv_async(self) -> Result<T, RecvError> {}
+    #[looks]
+    pub fn is_full(&self) -> bool {}
+    pub fn capacity(&self) -> Option<usize> {}
+    pub fn sender_count(&self) -> usize {}
     #[polls]
     pub fn try_recv(&self) -> Result<T, RecvError> {}
     #[blocks(wait)]

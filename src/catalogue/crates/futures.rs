@@ -153,8 +153,11 @@ pub mod stream {
     pub fn pending<T>() -> Streaming<T> {}
     pub fn repeat<T>(value: T) -> Streaming<T> {}
     pub fn unfold<T, F: FnMut(T) -> Fut, Fut: Future>(init: T, f: F) -> Streaming<T> {}
-    pub fn select<A, B>(a: A, b: B) -> Streaming<A> {}
-    pub fn select_all<I: IntoIterator>(iter: I) -> Streaming<I::Item> {}
+    pub fn repeat_with<T, F: FnMut() -> T>(f: F) -> Streaming<T> {}
+    pub fn try_unfold<T, F: FnMut(T) -> Fut, Fut: Future>(init: T, f: F) -> Streaming<T> {}
+    pub fn poll_fn<T, F: FnMut(&mut ()) -> std::task::Poll<Option<T>>>(f: F) -> Streaming<T> {}
+    pub fn select<A: Stream, B>(a: A, b: B) -> Streaming<A::Item> {}
+    pub fn select_all<I: IntoIterator>(iter: I) -> Streaming<<I::Item as Stream>::Item> {}
 
     pub struct FuturesUnordered<F>(F);
     impl<F> FuturesUnordered<F> {
@@ -180,6 +183,7 @@ pub mod stream {
         pub async fn try_collect<B>(self) -> Result<B, ()> {}
         #[joins]
         pub async fn for_each<G>(self, g: G) {}
+        pub fn from_iter<I: IntoIterator>(futures: I) -> FuturesUnordered<I::Item> {}
     }
     impl<F> Default for FuturesUnordered<F> {
         fn default() -> FuturesUnordered<F> {}
@@ -201,6 +205,15 @@ pub mod stream {
         pub async fn next(&mut self) -> Option<F::Output> {}
         #[joins]
         pub async fn collect<B = Vec<F::Output>>(self) -> B {}
+        pub fn from_iter<I: IntoIterator>(futures: I) -> FuturesOrdered<I::Item> {}
+        #[joins]
+        #[empties]
+        pub async fn try_next(&mut self) -> F::Output {}
+        pub fn len(&self) -> usize {}
+        pub fn is_empty(&self) -> bool {}
+    }
+    impl<F> Stream for FuturesOrdered<F> {
+        type Item = F::Output;
     }
     pub mod futures_unordered {
         pub use super::FuturesUnordered;
@@ -220,6 +233,17 @@ pub mod stream {
         fn filter_map<T, Fut: Future<Output = Option<T>>, F: FnMut(Self::Item) -> Fut>(self, f: F) -> Streaming<T> {}
         fn take(self, n: usize) -> Streaming<Self::Item> {}
         fn skip(self, n: usize) -> Streaming<Self::Item> {}
+        fn skip_while<P, F: FnMut(&Self::Item) -> P>(self, f: F) -> Streaming<Self::Item> {}
+        fn take_while<P, F: FnMut(&Self::Item) -> P>(self, f: F) -> Streaming<Self::Item> {}
+        fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Streaming<Self::Item> {}
+        fn chain<U>(self, other: U) -> Streaming<Self::Item> {}
+        fn zip<U: Stream>(self, other: U) -> Streaming<(Self::Item, U::Item)> {}
+        fn peekable(self) -> Streaming<Self::Item> {}
+        fn flatten(self) -> Streaming<<Self::Item as Stream>::Item> {}
+        fn flatten_unordered<L>(self, limit: L) -> Streaming<<Self::Item as Stream>::Item> {}
+        fn flat_map<U: Stream, F: FnMut(Self::Item) -> U>(self, f: F) -> Streaming<U::Item> {}
+        fn left_stream(self) -> Self {}
+        fn right_stream(self) -> Self {}
         fn take_until<U>(self, until: U) -> Streaming<Self::Item> {}
         fn fuse(self) -> Streaming<Self::Item> {}
         fn boxed(self) -> std::pin::Pin<std::boxed::Box<Self>> {}
@@ -259,6 +283,9 @@ pub mod stream {
         fn map_ok<U, F: FnMut(Self::Ok) -> U>(self, f: F) -> Streaming<Result<U, ()>> {}
         fn map_err<E, F: FnMut(Self::Error) -> E>(self, f: F) -> Streaming<Result<(), E>> {}
         fn and_then<Fut: Future, F: FnMut(Self::Ok) -> Fut>(self, f: F) -> Streaming<Fut::Output> {}
+        fn inspect_ok<F: FnMut(&Self::Ok)>(self, f: F) -> Self {}
+        fn inspect_err<F: FnMut(&Self::Error)>(self, f: F) -> Self {}
+        fn into_stream(self) -> Self {}
         #[waits]
         #[pumps]
         async fn try_for_each<Fut: Future, F: FnMut(Self::Ok) -> Fut>(self, f: F) -> Result<(), ()> {}
@@ -286,6 +313,10 @@ pub mod sink {
         async fn flush(&mut self) -> Result<(), ()> {}
         #[effect(write)]
         async fn close(&mut self) -> Result<(), ()> {}
+        #[waits]
+        #[pumps]
+        #[effect(send)]
+        async fn send_all<S>(&mut self, stream: &mut S) -> Result<(), ()> {}
     }
     impl<S> SinkExt for S {}
 }
@@ -324,10 +355,18 @@ pub mod io {
     pub struct BufReader<R>(R);
     impl<R> BufReader<R> {
         pub fn new(inner: R) -> BufReader<R> {}
+        pub fn with_capacity(capacity: usize, inner: R) -> BufReader<R> {}
+        pub fn get_ref(&self) -> &R {}
+        pub fn get_mut(&mut self) -> &mut R {}
+        pub fn into_inner(self) -> R {}
     }
     pub struct BufWriter<W>(W);
     impl<W> BufWriter<W> {
         pub fn new(inner: W) -> BufWriter<W> {}
+        pub fn with_capacity(capacity: usize, inner: W) -> BufWriter<W> {}
+        pub fn get_ref(&self) -> &W {}
+        pub fn get_mut(&mut self) -> &mut W {}
+        pub fn into_inner(self) -> W {}
     }
     pub struct ReadHalf<T>(T);
     pub struct WriteHalf<T>(T);
@@ -416,6 +455,10 @@ pub mod channel {
             #[sends]
             #[effect(send)]
             pub fn send(self, value: T) -> Result<(), T> {}
+            #[polls]
+            pub fn is_canceled(&self) -> bool {}
+            #[waits]
+            pub async fn cancellation(&mut self) {}
         }
         #[object]
         #[waits]
@@ -447,6 +490,10 @@ pub mod channel {
             pub fn try_send(&mut self, value: T) -> Result<(), TrySendError<T>> {}
             #[sends]
             #[effect(send)]
+            pub fn start_send(&mut self, value: T) -> Result<(), SendError> {}
+            pub fn disconnect(&mut self) {}
+            #[sends]
+            #[effect(send)]
             #[suspends(contended)]
             pub async fn send(&mut self, value: T) -> Result<(), SendError> {}
             #[polls]
@@ -459,6 +506,18 @@ pub mod channel {
         pub struct TrySendError<T>(T);
         #[object]
         pub struct Receiver<T>(T);
+        impl<T> Receiver<T> {
+            #[polls]
+            pub fn try_next(&mut self) -> Result<Option<T>, TryRecvError> {}
+            #[polls]
+            pub fn try_recv(&mut self) -> Result<T, TryRecvError> {}
+            #[waits]
+            pub async fn recv(&mut self) -> Result<T, RecvError> {}
+            pub fn close(&mut self) {}
+        }
+        pub struct TryRecvError;
+        #[idle]
+        pub struct RecvError;
         impl<T> crate::stream::Stream for Receiver<T> {
             type Item = T;
         }
@@ -478,6 +537,15 @@ pub mod channel {
         }
         #[object]
         pub struct UnboundedReceiver<T>(T);
+        impl<T> UnboundedReceiver<T> {
+            #[polls]
+            pub fn try_next(&mut self) -> Result<Option<T>, TryRecvError> {}
+            #[polls]
+            pub fn try_recv(&mut self) -> Result<T, TryRecvError> {}
+            #[waits]
+            pub async fn recv(&mut self) -> Result<T, RecvError> {}
+            pub fn close(&mut self) {}
+        }
         impl<T> crate::stream::Stream for UnboundedReceiver<T> {
             type Item = T;
         }
@@ -490,10 +558,16 @@ pub mod lock {
         pub fn new(value: T) -> Mutex<T> {}
         #[suspends(contended)]
         pub async fn lock(&self) -> MutexGuard<T> {}
+        #[suspends(contended)]
+        pub async fn lock_owned(self) -> OwnedMutexGuard<T> {}
         #[polls]
         pub fn try_lock(&self) -> Option<MutexGuard<T>> {}
         pub fn get_mut(&mut self) -> &mut T {}
         pub fn into_inner(self) -> T {}
+    }
+    pub struct OwnedMutexGuard<T>(T);
+    impl<T> std::ops::Deref for OwnedMutexGuard<T> {
+        type Target = T;
     }
     pub struct MutexGuard<T>(T);
     impl<T> std::ops::Deref for MutexGuard<T> {

@@ -11,6 +11,9 @@ impl<T> Mutex<T> {
     pub fn try_lock(&self) -> Option<MutexGuard<T>> {}
     #[looks]
     pub fn try_lock_for(&self, timeout: Duration) -> Option<MutexGuard<T>> {}
+    #[looks]
+    pub fn try_lock_until(&self, end: Instant) -> Option<MutexGuard<T>> {}
+    pub fn is_locked(&self) -> bool {}
     pub fn into_inner(self) -> T {}
     pub fn get_mut(&mut self) -> &mut T {}
 }
@@ -32,6 +35,13 @@ impl<T> RwLock<T> {
     pub fn upgradable_read(&self) -> RwLockReadGuard<T> {}
     #[looks]
     pub fn try_read(&self) -> Option<RwLockReadGuard<T>> {}
+    #[polls]
+    pub fn try_write(&self) -> Option<RwLockWriteGuard<T>> {}
+    #[looks]
+    pub fn try_read_for(&self, timeout: Duration) -> Option<RwLockReadGuard<T>> {}
+    #[looks]
+    pub fn try_write_for(&self, timeout: Duration) -> Option<RwLockWriteGuard<T>> {}
+    pub fn is_locked(&self) -> bool {}
     pub fn into_inner(self) -> T {}
     pub fn get_mut(&mut self) -> &mut T {}
 }

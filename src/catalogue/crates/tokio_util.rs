@@ -14,6 +14,8 @@ pub mod task {
         pub fn abort(&self) {}
         #[polls]
         pub fn is_finished(&self) -> bool {}
+        #[views]
+        pub fn abort_handle(&self) -> AbortHandle {}
         #[releases]
         pub fn detach(self) -> JoinHandle<T> {}
     }
@@ -41,6 +43,11 @@ pub mod task {
             pub fn spawn_local<F: Future>(&self, task: F) -> JoinHandle<F::Output> {}
             #[spawns(task, kind = "blocking", on = "tokio", tracked)]
             pub fn spawn_blocking<F: FnOnce() -> T, T>(&self, task: F) -> JoinHandle<T> {}
+            #[spawns(task, kind = "local", on = "tokio-local-set", tracked)]
+            pub fn spawn_local_on<F: Future>(&self, task: F, set: &tokio::task::LocalSet) -> JoinHandle<F::Output> {}
+            #[spawns(task, kind = "blocking", on = "tokio", tracked)]
+            pub fn spawn_blocking_on<F: FnOnce() -> T, T>(&self, task: F, handle: &tokio::runtime::Handle) -> JoinHandle<T> {}
+            pub fn is_closed(&self) -> bool {}
             #[counts]
             pub fn track_future<F>(&self, future: F) -> F {}
             pub fn token(&self) -> TaskTrackerToken {}
@@ -70,6 +77,10 @@ pub mod task {
             pub fn spawn_on<F: Future<Output = V>>(&mut self, key: K, task: F, handle: &tokio::runtime::Handle) {}
             #[spawns(f, kind = "blocking", on = "tokio", owner)]
             pub fn spawn_blocking<F: FnOnce() -> V>(&mut self, key: K, f: F) {}
+            #[spawns(f, kind = "blocking", on = "tokio", owner)]
+            pub fn spawn_blocking_on<F: FnOnce() -> V>(&mut self, key: K, f: F, handle: &tokio::runtime::Handle) {}
+            #[spawns(task, kind = "local", on = "tokio-local-set", owner)]
+            pub fn spawn_local_on<F: Future<Output = V>>(&mut self, key: K, task: F, set: &tokio::task::LocalSet) {}
             #[spawns(task, kind = "local", on = "tokio", owner)]
             pub fn spawn_local<F: Future<Output = V>>(&mut self, key: K, task: F) {}
             #[spawns(task, kind = "task", on = "tokio", owner)]
@@ -77,6 +88,9 @@ pub mod task {
             #[joins]
             #[empties]
             pub async fn join_next(&mut self) -> Option<(K, Result<V, JoinError>)> {}
+            #[joins]
+            #[empties]
+            pub fn try_join_next(&mut self) -> Option<(K, Result<V, JoinError>)> {}
             #[aborts]
             pub fn abort_all(&mut self) {}
             #[joins]
@@ -87,12 +101,56 @@ pub mod task {
     }
     pub use self::join_map::JoinMap;
 
+    pub mod join_queue {
+        use super::*;
+        /// As a `JoinSet`, and joins in the order of spawning.
+        #[handle(drop = "cancel")]
+        pub struct JoinQueue<T>(T);
+        impl<T> JoinQueue<T> {
+            pub fn new() -> JoinQueue<T> {}
+            pub fn with_capacity(n: usize) -> JoinQueue<T> {}
+            pub fn len(&self) -> usize {}
+            pub fn is_empty(&self) -> bool {}
+            #[spawns(task, kind = "task", on = "tokio", owner)]
+            pub fn spawn<F: Future<Output = T>>(&mut self, task: F) -> AbortHandle {}
+            #[spawns(task, kind = "task", on = "tokio", owner)]
+            pub fn spawn_on<F: Future<Output = T>>(&mut self, task: F, handle: &tokio::runtime::Handle) -> AbortHandle {}
+            #[spawns(task, kind = "local", on = "tokio", owner)]
+            pub fn spawn_local<F: Future<Output = T>>(&mut self, task: F) -> AbortHandle {}
+            #[spawns(f, kind = "blocking", on = "tokio", owner)]
+            pub fn spawn_blocking<F: FnOnce() -> T>(&mut self, f: F) -> AbortHandle {}
+            #[spawns(f, kind = "blocking", on = "tokio", owner)]
+            pub fn spawn_blocking_on<F: FnOnce() -> T>(&mut self, f: F, handle: &tokio::runtime::Handle) -> AbortHandle {}
+            #[joins]
+            #[empties]
+            pub async fn join_next(&mut self) -> Option<Result<T, JoinError>> {}
+            #[joins]
+            #[empties]
+            pub async fn join_next_with_id(&mut self) -> Option<Result<(tokio::task::Id, T), JoinError>> {}
+            #[joins]
+            #[empties]
+            pub fn try_join_next(&mut self) -> Option<Result<T, JoinError>> {}
+            #[joins]
+            pub async fn join_all(self) -> Vec<T> {}
+            #[joins]
+            pub async fn shutdown(&mut self) {}
+            #[aborts]
+            pub fn abort_all(&mut self) {}
+            #[releases]
+            pub fn detach_all(&mut self) {}
+        }
+    }
+    pub use self::join_queue::JoinQueue;
+
     #[object]
     pub struct LocalPoolHandle;
     impl LocalPoolHandle {
         pub fn new(n: usize) -> LocalPoolHandle {}
         #[spawns(create, kind = "task", on = "any")]
         pub fn spawn_pinned<C: FnOnce() -> F, F: Future>(&self, create: C) -> JoinHandle<F::Output> {}
+        #[spawns(create, kind = "task", on = "any")]
+        pub fn spawn_pinned_by_idx<C: FnOnce() -> F, F: Future>(&self, create: C, idx: usize) -> JoinHandle<F::Output> {}
+        pub fn num_threads(&self) -> usize {}
     }
 }
 
@@ -119,14 +177,102 @@ pub mod sync {
     }
     #[object]
     pub struct DropGuard;
+    impl DropGuard {
+        pub fn disarm(self) -> CancellationToken {}
+    }
+    #[object]
     pub struct PollSender<T>(T);
+    impl<T> PollSender<T> {
+        pub fn new(sender: tokio::sync::mpsc::Sender<T>) -> PollSender<T> {}
+        #[sends]
+        #[effect(send)]
+        pub fn send_item(&mut self, value: T) -> Result<(), PollSendError<T>> {}
+        pub fn is_closed(&self) -> bool {}
+        pub fn close(&mut self) {}
+    }
+    #[idle]
+    pub struct PollSendError<T>(T);
+    pub struct ReusableBoxFuture<F>(F);
+    impl<F> ReusableBoxFuture<F> {
+        pub fn new(future: F) -> ReusableBoxFuture<F> {}
+        pub fn set(&mut self, future: F) {}
+    }
+    impl<F> std::future::Future for ReusableBoxFuture<F> {
+        type Output = F::Output;
+    }
 }
 
-pub mod time {
+pub mod future {
+    use tokio::time::error::Elapsed;
     pub trait FutureExt {
         #[races]
         #[timer]
-        async fn timeout(self, duration: std::time::Duration) -> Result<(), ()> {}
+        async fn timeout(self, duration: std::time::Duration) -> Result<Self::Output, Elapsed> {}
+        #[races]
+        #[timer]
+        async fn timeout_at(self, deadline: tokio::time::Instant) -> Result<Self::Output, Elapsed> {}
+        #[races]
+        async fn with_cancellation_token(self, token: &super::sync::CancellationToken) -> Option<Self::Output> {}
+        #[races]
+        async fn with_cancellation_token_owned(self, token: super::sync::CancellationToken) -> Option<Self::Output> {}
     }
     impl<F> FutureExt for F {}
+}
+
+pub mod time {
+    pub use super::future::FutureExt;
+    pub struct DelayQueue<T>(T);
+    impl<T> DelayQueue<T> {
+        pub fn new() -> DelayQueue<T> {}
+        pub fn with_capacity(n: usize) -> DelayQueue<T> {}
+        pub fn insert(&mut self, value: T, timeout: std::time::Duration) -> delay_queue::Key {}
+        pub fn insert_at(&mut self, value: T, when: tokio::time::Instant) -> delay_queue::Key {}
+        pub fn remove(&mut self, key: &delay_queue::Key) -> delay_queue::Expired<T> {}
+        pub fn reset(&mut self, key: &delay_queue::Key, timeout: std::time::Duration) {}
+        pub fn clear(&mut self) {}
+        pub fn len(&self) -> usize {}
+        pub fn is_empty(&self) -> bool {}
+    }
+    pub mod delay_queue {
+        pub use super::DelayQueue;
+        pub struct Key;
+        pub struct Expired<T>(T);
+        impl<T> Expired<T> {
+            pub fn get_ref(&self) -> &T {}
+            pub fn get_mut(&mut self) -> &mut T {}
+            pub fn into_inner(self) -> T {}
+        }
+    }
+}
+
+pub mod io {
+    /// Waits on the runtime's handle for each piece that it reads or writes.
+    #[blocks(wait)]
+    pub struct SyncIoBridge<T>(T);
+    impl<T> SyncIoBridge<T> {
+        pub fn new(source: T) -> SyncIoBridge<T> {}
+        pub fn new_with_handle(source: T, handle: tokio::runtime::Handle) -> SyncIoBridge<T> {}
+        pub fn into_inner(self) -> T {}
+    }
+    impl<T> std::io::Read for SyncIoBridge<T> {}
+    impl<T> std::io::Write for SyncIoBridge<T> {}
+}
+
+pub mod compat {
+    pub trait TokioAsyncReadCompatExt {
+        fn compat(self) -> Self {}
+    }
+    impl<T> TokioAsyncReadCompatExt for T {}
+    pub trait TokioAsyncWriteCompatExt {
+        fn compat_write(self) -> Self {}
+    }
+    impl<T> TokioAsyncWriteCompatExt for T {}
+    pub trait FuturesAsyncReadCompatExt {
+        fn compat(self) -> Self {}
+    }
+    impl<T> FuturesAsyncReadCompatExt for T {}
+    pub trait FuturesAsyncWriteCompatExt {
+        fn compat_write(self) -> Self {}
+    }
+    impl<T> FuturesAsyncWriteCompatExt for T {}
 }

@@ -8,7 +8,7 @@ pub mod prelude {
     pub use super::default::Default;
     pub use super::future::{Future, IntoFuture};
     pub use super::iter::{DoubleEndedIterator, ExactSizeIterator, Extend, FromIterator, IntoIterator, Iterator};
-    pub use super::mem::drop;
+    pub use super::mem::{align_of, align_of_val, drop, size_of, size_of_val};
     pub use super::ops::{Drop, Fn, FnMut, FnOnce};
     pub use super::option::Option::{self, None, Some};
     pub use super::result::Result::{self, Err, Ok};
@@ -22,6 +22,9 @@ pub mod prelude {
         pub use super::*;
     }
     pub mod rust_2021 {
+        pub use super::*;
+    }
+    pub mod rust_2024 {
         pub use super::*;
     }
 }
@@ -71,18 +74,29 @@ macro_rules! vec { () => {} }
 
 pub mod any {
     pub trait Any {}
+    pub struct TypeId;
+    pub fn type_name<T>() -> &str {}
+    pub fn type_name_of_val<T>(value: &T) -> &str {}
 }
 
 pub mod borrow {
     pub trait ToOwned {
         fn to_owned(&self) -> Self {}
     }
+    impl<T> ToOwned for T {}
     pub trait Borrow<T> {
         fn borrow(&self) -> &T {}
     }
     pub enum Cow<T> {
         Borrowed(T),
         Owned(T),
+    }
+    impl<T> Cow<T> {
+        pub fn into_owned(self) -> T {}
+        pub fn to_mut(&mut self) -> &mut T {}
+    }
+    impl<T> super::ops::Deref for Cow<T> {
+        type Target = T;
     }
 }
 
@@ -94,6 +108,20 @@ pub mod clone {
 }
 
 pub mod cmp {
+    pub enum Ordering {
+        Less,
+        Equal,
+        Greater,
+    }
+    impl Ordering {
+        pub fn reverse(self) -> Ordering {}
+        pub fn then(self, other: Ordering) -> Ordering {}
+        pub fn then_with<F: FnOnce() -> Ordering>(self, f: F) -> Ordering {}
+        pub fn is_eq(self) -> bool {}
+        pub fn is_lt(self) -> bool {}
+        pub fn is_gt(self) -> bool {}
+    }
+    pub struct Reverse<T>(pub T);
     pub fn min<T>(a: T, b: T) -> T {}
     pub fn max<T>(a: T, b: T) -> T {}
 }
@@ -106,7 +134,9 @@ pub mod convert {
         fn into(self) -> T {}
     }
     impl<T, U> Into<U> for T {}
-    pub trait TryFrom<T> {}
+    pub trait TryFrom<T> {
+        fn try_from(value: T) -> Result<Self, ()> {}
+    }
     pub trait TryInto<T> {
         fn try_into(self) -> Result<T, ()> {}
     }
@@ -159,6 +189,17 @@ pub mod ops {
         Continue(C),
         Break(B),
     }
+    impl<B, C> ControlFlow<B, C> {
+        pub fn is_break(&self) -> bool {}
+        pub fn is_continue(&self) -> bool {}
+        pub fn break_value(self) -> Option<B> {}
+        pub fn continue_value(self) -> Option<C> {}
+    }
+    pub enum Bound<T> {
+        Included(T),
+        Excluded(T),
+        Unbounded,
+    }
 }
 
 pub mod option {
@@ -207,13 +248,21 @@ pub mod option {
         #[takes]
         pub fn replace(&mut self, value: T) -> Option<T> {}
         pub fn zip<U>(self, other: Option<U>) -> Option<(T, U)> {}
+        pub fn map_or_default<U, F: FnOnce(T) -> U>(self, f: F) -> U {}
+        pub fn get_or_insert_default(&mut self) -> &mut T {}
         pub fn flatten(self) -> T {}
-        pub fn transpose(self) -> T {}
         pub fn iter(&self) -> Iter<&T> {}
         pub fn iter_mut(&mut self) -> Iter<&mut T> {}
         pub fn into_iter(self) -> Iter<T> {}
         pub fn cloned(self) -> Option<T> {}
         pub fn copied(self) -> Option<T> {}
+        pub fn from(value: T) -> Option<T> {}
+    }
+    impl<T, E> Option<Result<T, E>> {
+        pub fn transpose(self) -> Result<Option<T>, E> {}
+    }
+    impl<A, B> Option<(A, B)> {
+        pub fn unzip(self) -> (Option<A>, Option<B>) {}
     }
     impl<T> IntoIterator for Option<T> {
         type Item = T;
@@ -257,9 +306,15 @@ pub mod result {
         pub fn or<F>(self, other: Result<T, F>) -> Result<T, F> {}
         pub fn or_else<F, O: FnOnce(E) -> Result<T, F>>(self, op: O) -> Result<T, F> {}
         pub fn flatten(self) -> T {}
-        pub fn transpose(self) -> Option<Result<T, E>> {}
+        pub fn as_deref(&self) -> Result<&T, &E> {}
+        pub fn as_deref_mut(&mut self) -> Result<&mut T, &mut E> {}
+        pub fn iter_mut(&mut self) -> Iter<&mut T> {}
+        pub fn into_iter(self) -> Iter<T> {}
         pub fn cloned(self) -> Result<T, E> {}
         pub fn copied(self) -> Result<T, E> {}
+    }
+    impl<T, E> Result<Option<T>, E> {
+        pub fn transpose(self) -> Option<Result<T, E>> {}
     }
     impl<T, E> IntoIterator for Result<T, E> {
         type Item = T;
@@ -276,8 +331,12 @@ pub mod boxed {
         #[releases]
         pub fn leak(boxed: Box<T>) -> &mut T {}
         pub fn into_pin(boxed: Box<T>) -> Pin<Box<T>> {}
+        pub fn from(value: T) -> Box<T> {}
         pub fn as_mut(&mut self) -> &mut T {}
         pub fn as_ref(&self) -> &T {}
+        pub fn downcast<D>(self) -> Result<Box<D>, Box<T>> {}
+        pub fn downcast_ref<D>(&self) -> Option<&D> {}
+        pub fn downcast_mut<D>(&mut self) -> Option<&mut D> {}
     }
     impl<T> super::ops::Deref for Box<T> {
         type Target = T;
@@ -298,6 +357,10 @@ pub mod pin {
         pub fn as_mut(&mut self) -> Pin<&mut P> {}
         pub fn as_ref(&self) -> Pin<&P> {}
         pub fn get_mut(self) -> P {}
+        pub fn get_ref(self) -> P {}
+        pub fn get_unchecked_mut(self) -> P {}
+        pub fn into_inner(pin: Pin<P>) -> P {}
+        pub fn into_inner_unchecked(pin: Pin<P>) -> P {}
         pub fn set(&mut self, value: P) {}
     }
     impl<P> super::ops::Deref for Pin<P> {
@@ -319,14 +382,27 @@ pub mod rc {
         pub fn into_inner(this: Rc<T>) -> Option<T> {}
         pub fn downgrade(this: &Rc<T>) -> Weak<T> {}
         pub fn get_mut(this: &mut Rc<T>) -> Option<&mut T> {}
+        pub fn from(value: T) -> Rc<T> {}
+        pub fn pin(value: T) -> super::pin::Pin<Rc<T>> {}
+        pub fn new_cyclic<F: FnOnce(&Weak<T>) -> T>(make: F) -> Rc<T> {}
+        pub fn unwrap_or_clone(this: Rc<T>) -> T {}
+        pub fn make_mut(this: &mut Rc<T>) -> &mut T {}
+        #[looks]
         pub fn strong_count(this: &Rc<T>) -> usize {}
+        #[looks]
+        pub fn weak_count(this: &Rc<T>) -> usize {}
+        pub fn ptr_eq(a: &Rc<T>, b: &Rc<T>) -> bool {}
+        pub fn as_ref(&self) -> &T {}
     }
     impl<T> super::ops::Deref for Rc<T> {
         type Target = T;
     }
     pub struct Weak<T>(T);
     impl<T> Weak<T> {
+        pub fn new() -> Weak<T> {}
         pub fn upgrade(&self) -> Option<Rc<T>> {}
+        #[looks]
+        pub fn strong_count(&self) -> usize {}
     }
 }
 
@@ -342,6 +418,10 @@ pub mod cell {
         #[takes]
         pub fn replace(&mut self, value: T) -> T {}
         pub fn into_inner(self) -> T {}
+        pub fn from(value: T) -> Cell<T> {}
+        pub fn get_mut(&mut self) -> &mut T {}
+        /// Of a thread-local, which is told as what is in it.
+        pub fn with<R, F: FnOnce(&Cell<T>) -> R>(&self, f: F) -> R {}
     }
     pub struct RefCell<T>(T);
     impl<T> RefCell<T> {
@@ -349,14 +429,22 @@ pub mod cell {
         #[looks]
         pub fn borrow(&self) -> Ref<T> {}
         pub fn borrow_mut(&mut self) -> RefMut<T> {}
-        pub fn try_borrow_mut(&mut self) -> Result<RefMut<T>, ()> {}
+        pub fn try_borrow(&self) -> Result<Ref<T>, BorrowError> {}
+        pub fn try_borrow_mut(&mut self) -> Result<RefMut<T>, BorrowMutError> {}
         #[takes]
         pub fn take(&mut self) -> T {}
         #[takes]
         pub fn replace(&mut self, value: T) -> T {}
         pub fn into_inner(self) -> T {}
+        pub fn from(value: T) -> RefCell<T> {}
         pub fn get_mut(&mut self) -> &mut T {}
+        /// As with a `Cell`.
+        pub fn with<R, F: FnOnce(&RefCell<T>) -> R>(&self, f: F) -> R {}
+        pub fn with_borrow<R, F: FnOnce(&T) -> R>(&self, f: F) -> R {}
+        pub fn with_borrow_mut<R, F: FnOnce(&mut T) -> R>(&self, f: F) -> R {}
     }
+    pub struct BorrowError;
+    pub struct BorrowMutError;
     pub struct Ref<T>(T);
     impl<T> super::ops::Deref for Ref<T> {
         type Target = T;
@@ -369,10 +457,21 @@ pub mod cell {
     impl<T> OnceCell<T> {
         pub fn new() -> OnceCell<T> {}
         pub fn get(&self) -> Option<&T> {}
+        pub fn get_mut(&mut self) -> Option<&mut T> {}
+        pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T {}
         pub fn set(&mut self, value: T) -> Result<(), T> {}
         #[takes]
         pub fn take(&mut self) -> Option<T> {}
         pub fn into_inner(self) -> Option<T> {}
+        pub fn from(value: T) -> OnceCell<T> {}
+    }
+    pub struct LazyCell<T>(T);
+    impl<T> LazyCell<T> {
+        pub fn new<F: FnOnce() -> T>(f: F) -> LazyCell<T> {}
+        pub fn force(this: &LazyCell<T>) -> &T {}
+    }
+    impl<T> super::ops::Deref for LazyCell<T> {
+        type Target = T;
     }
 }
 
@@ -391,27 +490,16 @@ pub mod mem {
     impl<T> ManuallyDrop<T> {
         #[releases]
         pub fn new(value: T) -> ManuallyDrop<T> {}
+        pub fn into_inner(slot: ManuallyDrop<T>) -> T {}
     }
-}
-
-pub mod string {
-    pub struct String;
-    impl String {
-        pub fn new() -> String {}
-        pub fn from<T>(text: T) -> String {}
-        pub fn with_capacity(n: usize) -> String {}
-        pub fn len(&self) -> usize {}
-        pub fn is_empty(&self) -> bool {}
-        pub fn as_str(&self) -> &str {}
-        pub fn push_str(&mut self, text: &str) {}
-        pub fn clone(&self) -> String {}
-        pub fn to_string(&self) -> String {}
-        pub fn to_owned(&self) -> String {}
+    impl<T> super::ops::Deref for ManuallyDrop<T> {
+        type Target = T;
     }
-    pub trait ToString {
-        fn to_string(&self) -> String {}
-    }
-    impl<T> ToString for T {}
+    pub fn size_of<T>() -> usize {}
+    pub fn size_of_val<T>(value: &T) -> usize {}
+    pub fn align_of<T>() -> usize {}
+    pub fn align_of_val<T>(value: &T) -> usize {}
+    pub fn needs_drop<T>() -> bool {}
 }
 
 pub mod fmt {
@@ -450,19 +538,62 @@ pub mod task {
         Ready(T),
         Pending,
     }
+    impl<T> Poll<T> {
+        pub fn is_ready(&self) -> bool {}
+        pub fn is_pending(&self) -> bool {}
+        pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Poll<U> {}
+    }
     pub struct Context;
+    impl Context {
+        pub fn from_waker(waker: &Waker) -> Context {}
+        pub fn waker(&self) -> &Waker {}
+    }
     pub struct Waker;
+    impl Waker {
+        pub fn noop() -> &Waker {}
+        pub fn wake(self) {}
+        pub fn wake_by_ref(&self) {}
+        pub fn will_wake(&self, other: &Waker) -> bool {}
+    }
+    pub trait Wake {
+        fn wake(self) {}
+        fn wake_by_ref(&self) {}
+    }
 }
 
 pub mod time {
     pub struct Duration;
     impl Duration {
+        pub fn new(secs: u64, nanos: u32) -> Duration {}
         pub fn from_secs(n: u64) -> Duration {}
         pub fn from_millis(n: u64) -> Duration {}
         pub fn from_micros(n: u64) -> Duration {}
         pub fn from_nanos(n: u64) -> Duration {}
+        pub fn from_mins(n: u64) -> Duration {}
+        pub fn from_hours(n: u64) -> Duration {}
         pub fn from_secs_f64(n: f64) -> Duration {}
         pub fn from_secs_f32(n: f32) -> Duration {}
+        pub fn as_secs(&self) -> u64 {}
+        pub fn as_millis(&self) -> u128 {}
+        pub fn as_micros(&self) -> u128 {}
+        pub fn as_nanos(&self) -> u128 {}
+        pub fn as_secs_f64(&self) -> f64 {}
+        pub fn as_secs_f32(&self) -> f32 {}
+        pub fn subsec_millis(&self) -> u32 {}
+        pub fn subsec_micros(&self) -> u32 {}
+        pub fn subsec_nanos(&self) -> u32 {}
+        pub fn is_zero(&self) -> bool {}
+        pub fn abs_diff(self, other: Duration) -> Duration {}
+        pub fn checked_add(self, other: Duration) -> Option<Duration> {}
+        pub fn checked_sub(self, other: Duration) -> Option<Duration> {}
+        pub fn saturating_add(self, other: Duration) -> Duration {}
+        pub fn saturating_sub(self, other: Duration) -> Duration {}
+        pub fn saturating_mul(self, n: u32) -> Duration {}
+        pub fn mul_f64(self, n: f64) -> Duration {}
+        pub fn mul_f32(self, n: f32) -> Duration {}
+        pub fn min(self, other: Duration) -> Duration {}
+        pub fn max(self, other: Duration) -> Duration {}
+        pub fn clamp(self, min: Duration, max: Duration) -> Duration {}
     }
     pub struct Instant;
     impl Instant {
@@ -470,12 +601,23 @@ pub mod time {
         pub fn now() -> Instant {}
         #[polls]
         pub fn elapsed(&self) -> Duration {}
+        pub fn duration_since(&self, earlier: Instant) -> Duration {}
+        pub fn checked_duration_since(&self, earlier: Instant) -> Option<Duration> {}
+        pub fn saturating_duration_since(&self, earlier: Instant) -> Duration {}
+        pub fn checked_add(&self, duration: Duration) -> Option<Instant> {}
+        pub fn checked_sub(&self, duration: Duration) -> Option<Instant> {}
     }
     pub struct SystemTime;
     impl SystemTime {
         #[polls]
         pub fn now() -> SystemTime {}
+        #[polls]
+        pub fn elapsed(&self) -> Result<Duration, SystemTimeError> {}
+        pub fn duration_since(&self, earlier: SystemTime) -> Result<Duration, SystemTimeError> {}
+        pub fn checked_add(&self, duration: Duration) -> Option<SystemTime> {}
+        pub fn checked_sub(&self, duration: Duration) -> Option<SystemTime> {}
     }
+    pub struct SystemTimeError;
 }
 
 pub mod hint {
@@ -487,5 +629,10 @@ pub mod hint {
 pub mod panic {
     pub fn catch_unwind<F: FnOnce() -> R, R>(f: F) -> super::thread::Result<R> {}
     pub fn set_hook<F>(hook: F) {}
+    #[container]
     pub struct AssertUnwindSafe<T>(T);
+    impl<T> super::ops::Deref for AssertUnwindSafe<T> {
+        type Target = T;
+    }
+    pub struct Location;
 }

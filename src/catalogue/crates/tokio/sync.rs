@@ -1,7 +1,7 @@
 // tokio: locks and channels.
 
 pub mod sync {
-    pub use self::mutex::{Mutex, MutexGuard, OwnedMutexGuard};
+    pub use self::mutex::{MappedMutexGuard, Mutex, MutexGuard, OwnedMutexGuard};
 
     mod mutex {
         use std::sync::Arc;
@@ -15,12 +15,24 @@ pub mod sync {
             pub async fn lock_owned(self) -> OwnedMutexGuard<T> {}
             #[blocks(wait)]
             pub fn blocking_lock(&self) -> MutexGuard<T> {}
+            #[blocks(wait)]
+            pub fn blocking_lock_owned(self) -> OwnedMutexGuard<T> {}
             #[polls]
             pub fn try_lock(&self) -> Result<MutexGuard<T>, ()> {}
+            #[polls]
+            pub fn try_lock_owned(self) -> Result<OwnedMutexGuard<T>, ()> {}
+            pub fn from(value: T) -> Mutex<T> {}
             pub fn into_inner(self) -> T {}
             pub fn get_mut(&mut self) -> &mut T {}
         }
         pub struct MutexGuard<T>(T);
+        impl<T> MutexGuard<T> {
+            pub fn map<U, F: FnOnce(&mut T) -> &mut U>(this: MutexGuard<T>, f: F) -> MappedMutexGuard<U> {}
+        }
+        pub struct MappedMutexGuard<T>(T);
+        impl<T> std::ops::Deref for MappedMutexGuard<T> {
+            type Target = T;
+        }
         impl<T> std::ops::Deref for MutexGuard<T> {
             type Target = T;
         }
@@ -33,6 +45,8 @@ pub mod sync {
     pub struct RwLock<T>(T);
     impl<T> RwLock<T> {
         pub fn new(value: T) -> RwLock<T> {}
+        pub fn const_new(value: T) -> RwLock<T> {}
+        pub fn with_max_readers(value: T, max: u32) -> RwLock<T> {}
         #[suspends(contended)]
         pub async fn read(&self) -> RwLockReadGuard<T> {}
         #[suspends(contended)]
@@ -49,6 +63,10 @@ pub mod sync {
         pub fn try_read(&self) -> Result<RwLockReadGuard<T>, ()> {}
         #[polls]
         pub fn try_write(&self) -> Result<RwLockWriteGuard<T>, ()> {}
+        #[polls]
+        pub fn try_read_owned(self) -> Result<OwnedRwLockReadGuard<T>, ()> {}
+        #[polls]
+        pub fn try_write_owned(self) -> Result<OwnedRwLockWriteGuard<T>, ()> {}
         pub fn get_mut(&mut self) -> &mut T {}
         pub fn into_inner(self) -> T {}
     }
@@ -60,6 +78,9 @@ pub mod sync {
         type Target = T;
     }
     pub struct OwnedRwLockWriteGuard<T>(T);
+    impl<T> OwnedRwLockWriteGuard<T> {
+        pub fn downgrade(self) -> OwnedRwLockReadGuard<T> {}
+    }
     impl<T> std::ops::Deref for OwnedRwLockWriteGuard<T> {
         type Target = T;
     }
@@ -68,6 +89,9 @@ pub mod sync {
         type Target = T;
     }
     pub struct RwLockWriteGuard<T>(T);
+    impl<T> RwLockWriteGuard<T> {
+        pub fn downgrade(self) -> RwLockReadGuard<T> {}
+    }
     impl<T> std::ops::Deref for RwLockWriteGuard<T> {
         type Target = T;
     }
@@ -77,6 +101,8 @@ pub mod sync {
     impl Notify {
         #[object]
         pub fn new() -> Notify {}
+        #[object]
+        pub fn const_new() -> Notify {}
         #[waits]
         #[parks]
         #[once]
@@ -102,11 +128,16 @@ pub mod sync {
         pub async fn wait(&self) -> BarrierWaitResult {}
     }
     pub struct BarrierWaitResult;
+    impl BarrierWaitResult {
+        pub fn is_leader(&self) -> bool {}
+    }
     #[object]
     pub struct Semaphore;
     impl Semaphore {
         #[object]
         pub fn new(n: usize) -> Semaphore {}
+        #[object]
+        pub fn const_new(n: usize) -> Semaphore {}
         #[suspends(contended)]
         pub async fn acquire(&self) -> Result<SemaphorePermit, AcquireError> {}
         #[waits]
@@ -116,13 +147,39 @@ pub mod sync {
         #[waits]
         pub async fn acquire_many_owned(self, n: u32) -> Result<OwnedSemaphorePermit, AcquireError> {}
         pub fn available_permits(&self) -> usize {}
+        #[feeds(kept)]
+        pub fn add_permits(&self, n: usize) {}
+        pub fn forget_permits(&self, n: usize) -> usize {}
+        #[polls]
+        pub fn try_acquire(&self) -> Result<SemaphorePermit, TryAcquireError> {}
+        #[polls]
+        pub fn try_acquire_many(&self, n: u32) -> Result<SemaphorePermit, TryAcquireError> {}
+        #[polls]
+        pub fn try_acquire_owned(self) -> Result<OwnedSemaphorePermit, TryAcquireError> {}
+        #[polls]
+        pub fn try_acquire_many_owned(self, n: u32) -> Result<OwnedSemaphorePermit, TryAcquireError> {}
+        pub fn is_closed(&self) -> bool {}
         pub fn close(&self) {}
     }
     #[object]
     pub struct SemaphorePermit;
+    impl SemaphorePermit {
+        pub fn forget(self) {}
+        pub fn merge(&mut self, other: SemaphorePermit) {}
+        pub fn num_permits(&self) -> usize {}
+    }
     #[object]
     pub struct OwnedSemaphorePermit;
+    impl OwnedSemaphorePermit {
+        pub fn forget(self) {}
+        pub fn merge(&mut self, other: OwnedSemaphorePermit) {}
+        pub fn num_permits(&self) -> usize {}
+    }
     pub struct AcquireError;
+    pub enum TryAcquireError {
+        Closed,
+        NoPermits,
+    }
     pub struct OnceCell<T>(T);
     impl<T> OnceCell<T> {
         pub fn new() -> OnceCell<T> {}
@@ -130,9 +187,30 @@ pub mod sync {
         #[sends]
         pub fn set(&self, value: T) -> Result<(), T> {}
         pub fn get(&self) -> Option<&T> {}
+        pub fn get_mut(&mut self) -> Option<&mut T> {}
+        #[takes]
+        pub fn take(&mut self) -> Option<T> {}
+        pub fn into_inner(self) -> Option<T> {}
         pub fn initialized(&self) -> bool {}
         pub async fn get_or_init<F: FnOnce() -> Fut, Fut: std::future::Future<Output = T>>(&self, f: F) -> &T {}
         pub async fn get_or_try_init<E, F: FnOnce() -> Fut, Fut: std::future::Future<Output = Result<T, E>>>(&self, f: F) -> Result<&T, E> {}
+    }
+    #[object]
+    pub struct SetOnce<T>(T);
+    impl<T> SetOnce<T> {
+        #[object]
+        pub fn new() -> SetOnce<T> {}
+        #[object]
+        pub fn const_new() -> SetOnce<T> {}
+        #[sends]
+        #[effect(send)]
+        pub fn set(&self, value: T) -> Result<(), T> {}
+        pub fn get(&self) -> Option<&T> {}
+        pub fn initialized(&self) -> bool {}
+        pub fn into_inner(self) -> Option<T> {}
+        #[waits]
+        #[once]
+        pub async fn wait(&self) -> &T {}
     }
 
     pub mod mpsc {
@@ -162,12 +240,33 @@ pub mod sync {
             pub async fn closed(&self) {}
             #[polls]
             pub fn is_closed(&self) -> bool {}
+            #[suspends(contended)]
             pub async fn reserve(&self) -> Result<Permit<T>, error::SendError<()>> {}
+            #[suspends(contended)]
+            pub async fn reserve_owned(self) -> Result<OwnedPermit<T>, error::SendError<()>> {}
+            #[suspends(contended)]
+            pub async fn reserve_many(&self, n: usize) -> Result<std::iter::Iter<Permit<T>>, error::SendError<()>> {}
+            pub fn try_reserve(&self) -> Result<Permit<T>, error::TrySendError<()>> {}
+            pub fn try_reserve_owned(self) -> Result<OwnedPermit<T>, error::TrySendError<Sender<T>>> {}
             pub fn capacity(&self) -> usize {}
+            pub fn max_capacity(&self) -> usize {}
+            pub fn strong_count(&self) -> usize {}
+            pub fn same_channel(&self, other: &Sender<T>) -> bool {}
             pub fn downgrade(&self) -> WeakSender<T> {}
         }
         #[object]
         pub struct WeakSender<T>(T);
+        impl<T> WeakSender<T> {
+            pub fn upgrade(&self) -> Option<Sender<T>> {}
+        }
+        #[object]
+        pub struct OwnedPermit<T>(T);
+        impl<T> OwnedPermit<T> {
+            #[sends]
+            #[effect(send)]
+            pub fn send(self, value: T) -> Sender<T> {}
+            pub fn release(self) -> Sender<T> {}
+        }
         #[object]
         pub struct Permit<T>(T);
         impl<T> Permit<T> {
@@ -187,9 +286,16 @@ pub mod sync {
             #[blocks(wait)]
             #[waits]
             pub fn blocking_recv(&mut self) -> Option<T> {}
+            #[blocks(wait)]
+            #[waits]
+            pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
             pub fn close(&mut self) {}
+            pub fn is_closed(&self) -> bool {}
             pub fn is_empty(&self) -> bool {}
             pub fn len(&self) -> usize {}
+            pub fn capacity(&self) -> usize {}
+            pub fn max_capacity(&self) -> usize {}
+            pub fn sender_strong_count(&self) -> usize {}
         }
         #[object]
         pub struct UnboundedSender<T>(T);
@@ -201,6 +307,14 @@ pub mod sync {
             pub async fn closed(&self) {}
             #[polls]
             pub fn is_closed(&self) -> bool {}
+            pub fn strong_count(&self) -> usize {}
+            pub fn same_channel(&self, other: &UnboundedSender<T>) -> bool {}
+            pub fn downgrade(&self) -> WeakUnboundedSender<T> {}
+        }
+        #[object]
+        pub struct WeakUnboundedSender<T>(T);
+        impl<T> WeakUnboundedSender<T> {
+            pub fn upgrade(&self) -> Option<UnboundedSender<T>> {}
         }
         #[object]
         pub struct UnboundedReceiver<T>(T);
@@ -214,13 +328,23 @@ pub mod sync {
             #[blocks(wait)]
             #[waits]
             pub fn blocking_recv(&mut self) -> Option<T> {}
+            #[blocks(wait)]
+            #[waits]
+            pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
             pub fn close(&mut self) {}
+            pub fn is_closed(&self) -> bool {}
+            pub fn is_empty(&self) -> bool {}
+            pub fn len(&self) -> usize {}
+            pub fn sender_strong_count(&self) -> usize {}
         }
         pub mod error {
             #[idle]
             pub struct SendError<T>(T);
             #[idle]
-            pub struct TrySendError<T>(T);
+            pub enum TrySendError<T> {
+                Full(T),
+                Closed(T),
+            }
             pub enum TryRecvError {
                 Empty,
                 Disconnected,
@@ -261,7 +385,10 @@ pub mod sync {
         pub mod error {
             #[idle]
             pub struct RecvError;
-            pub struct TryRecvError;
+            pub enum TryRecvError {
+                Empty,
+                Closed,
+            }
         }
     }
 
@@ -277,6 +404,16 @@ pub mod sync {
             #[sends]
             #[effect(send)]
             pub fn send_replace(&self, value: T) {}
+            #[feeds(kept)]
+            #[effect(send)]
+            pub fn send_modify<F: FnOnce(&mut T)>(&self, f: F) {}
+            #[feeds(kept)]
+            #[effect(send)]
+            pub fn send_if_modified<F: FnOnce(&mut T) -> bool>(&self, f: F) -> bool {}
+            #[object]
+            pub fn new(init: T) -> Sender<T> {}
+            pub fn borrow(&self) -> Ref<T> {}
+            pub fn same_channel(&self, other: &Sender<T>) -> bool {}
             pub fn subscribe(&self) -> Receiver<T> {}
             #[waits]
             pub async fn closed(&self) {}
@@ -293,8 +430,16 @@ pub mod sync {
             pub async fn wait_for<F: FnMut(&T) -> bool>(&mut self, f: F) -> Result<Ref<T>, error::RecvError> {}
             pub fn borrow(&self) -> Ref<T> {}
             pub fn borrow_and_update(&mut self) -> Ref<T> {}
+            #[polls]
+            pub fn has_changed(&self) -> Result<bool, error::RecvError> {}
+            pub fn mark_changed(&mut self) {}
+            pub fn mark_unchanged(&mut self) {}
+            pub fn same_channel(&self, other: &Receiver<T>) -> bool {}
         }
         pub struct Ref<T>(T);
+        impl<T> Ref<T> {
+            pub fn has_changed(&self) -> bool {}
+        }
         impl<T> std::ops::Deref for Ref<T> {
             type Target = T;
         }
@@ -321,21 +466,42 @@ pub mod sync {
             #[waits]
             pub async fn closed(&self) {}
             pub fn receiver_count(&self) -> usize {}
+            pub fn len(&self) -> usize {}
+            pub fn is_empty(&self) -> bool {}
+            pub fn same_channel(&self, other: &Sender<T>) -> bool {}
+            pub fn downgrade(&self) -> WeakSender<T> {}
+        }
+        #[object]
+        pub struct WeakSender<T>(T);
+        impl<T> WeakSender<T> {
+            pub fn upgrade(&self) -> Option<Sender<T>> {}
         }
         #[object]
         pub struct Receiver<T>(T);
         impl<T> Receiver<T> {
             #[waits]
             pub async fn recv(&mut self) -> Result<T, error::RecvError> {}
+            #[blocks(wait)]
+            #[waits]
+            pub fn blocking_recv(&mut self) -> Result<T, error::RecvError> {}
             #[polls]
-            pub fn try_recv(&mut self) -> Result<T, error::RecvError> {}
+            pub fn try_recv(&mut self) -> Result<T, error::TryRecvError> {}
             pub fn resubscribe(&self) -> Receiver<T> {}
+            pub fn is_closed(&self) -> bool {}
+            pub fn len(&self) -> usize {}
+            pub fn is_empty(&self) -> bool {}
         }
         pub mod error {
             #[idle]
             pub struct SendError<T>(T);
             #[idle]
             pub enum RecvError {
+                Closed,
+                Lagged(u64),
+            }
+            #[idle]
+            pub enum TryRecvError {
+                Empty,
                 Closed,
                 Lagged(u64),
             }

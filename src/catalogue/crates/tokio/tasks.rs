@@ -56,6 +56,9 @@ pub mod task {
     impl JoinError {
         pub fn is_cancelled(&self) -> bool {}
         pub fn is_panic(&self) -> bool {}
+        pub fn into_panic(self) -> Box<()> {}
+        pub fn try_into_panic(self) -> Result<Box<()>, JoinError> {}
+        pub fn id(&self) -> Id {}
     }
     #[handle(drop = "nothing")]
     pub struct AbortHandle;
@@ -65,6 +68,7 @@ pub mod task {
         pub fn id(&self) -> Id {}
         #[polls]
         pub fn is_finished(&self) -> bool {}
+        pub fn id(&self) -> Id {}
     }
     pub struct Builder;
     impl Builder {
@@ -98,6 +102,13 @@ pub mod task {
     }
     pub struct LocalEnterGuard;
     pub struct LocalKey<T>(T);
+    impl<T> LocalKey<T> {
+        pub async fn scope<F: Future>(&self, value: T, future: F) -> F::Output {}
+        pub fn sync_scope<R, F: FnOnce() -> R>(&self, value: T, f: F) -> R {}
+        pub fn with<R, F: FnOnce(&T) -> R>(&self, f: F) -> R {}
+        pub fn try_with<R, F: FnOnce(&T) -> R>(&self, f: F) -> Result<R, ()> {}
+        pub fn get(&self) -> T {}
+    }
 
     pub mod join_set {
         use super::{AbortHandle, Id, JoinError};
@@ -116,6 +127,10 @@ pub mod task {
             pub fn spawn_local<F: Future<Output = T>>(&mut self, task: F) -> AbortHandle {}
             #[spawns(f, kind = "blocking", on = "tokio", owner)]
             pub fn spawn_blocking<F: FnOnce() -> T>(&mut self, f: F) -> AbortHandle {}
+            #[spawns(task, kind = "local", on = "tokio-local-set", owner)]
+            pub fn spawn_local_on<F: Future<Output = T>>(&mut self, task: F, set: &super::LocalSet) -> AbortHandle {}
+            #[spawns(f, kind = "blocking", on = "tokio", owner)]
+            pub fn spawn_blocking_on<F: FnOnce() -> T>(&mut self, f: F, handle: &super::super::runtime::Handle) -> AbortHandle {}
             pub fn build_task(&mut self) -> Builder<T> {}
             #[joins]
             #[empties]
@@ -126,6 +141,9 @@ pub mod task {
             #[joins]
             #[empties]
             pub fn try_join_next(&mut self) -> Option<Result<T, JoinError>> {}
+            #[joins]
+            #[empties]
+            pub fn try_join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>> {}
             #[joins]
             #[empties]
             pub fn poll_join_next(&mut self) -> Option<Result<T, JoinError>> {}
@@ -149,6 +167,8 @@ pub mod task {
         #[suspends(never)]
         pub async fn consume_budget() {}
         pub fn unconstrained<F>(future: F) -> F {}
+        pub fn cooperative<F>(future: F) -> F {}
+        pub fn has_budget_remaining() -> bool {}
     }
     pub mod futures {}
 }
@@ -175,6 +195,27 @@ pub mod runtime {
         pub fn shutdown_background(self) {}
         pub fn metrics(&self) -> RuntimeMetrics {}
     }
+    /// A current-thread runtime that need not be shared, so that its tasks need not be either.
+    #[object]
+    #[runtime("tokio-current-thread")]
+    pub struct LocalRuntime;
+    impl LocalRuntime {
+        #[runtime("tokio-current-thread")]
+        pub fn new() -> std::io::Result<LocalRuntime> {}
+        pub fn handle(&self) -> &Handle {}
+        #[spawns(future, kind = "local", on = "tokio-current-thread")]
+        pub fn spawn_local<F: Future>(&self, future: F) -> super::task::JoinHandle<F::Output> {}
+        #[spawns(f, kind = "blocking", on = "tokio")]
+        pub fn spawn_blocking<F: FnOnce() -> R, R>(&self, f: F) -> super::task::JoinHandle<R> {}
+        #[drives(future, on = "tokio-current-thread")]
+        pub fn block_on<F: Future>(&self, future: F) -> F::Output {}
+        #[enters]
+        pub fn enter(&self) -> EnterGuard {}
+        pub fn shutdown_timeout(self, duration: std::time::Duration) {}
+        pub fn shutdown_background(self) {}
+        pub fn metrics(&self) -> RuntimeMetrics {}
+    }
+    pub struct LocalOptions;
     #[object]
     pub struct Handle;
     impl Handle {
@@ -191,8 +232,16 @@ pub mod runtime {
         #[enters]
         pub fn enter(&self) -> EnterGuard {}
         pub fn runtime_flavor(&self) -> RuntimeFlavor {}
+        pub fn metrics(&self) -> RuntimeMetrics {}
     }
     pub struct RuntimeMetrics;
+    impl RuntimeMetrics {
+        pub fn num_workers(&self) -> usize {}
+        #[looks]
+        pub fn num_alive_tasks(&self) -> usize {}
+        #[looks]
+        pub fn global_queue_depth(&self) -> usize {}
+    }
     pub struct TryCurrentError;
     pub struct EnterGuard;
     pub enum RuntimeFlavor {
@@ -219,6 +268,24 @@ pub mod runtime {
         pub fn on_thread_stop<F>(&mut self, f: F) -> &mut Builder {}
         pub fn event_interval(&mut self, n: u32) -> &mut Builder {}
         pub fn global_queue_interval(&mut self, n: u32) -> &mut Builder {}
+        pub fn name<S>(&mut self, name: S) -> &mut Builder {}
+        pub fn thread_name_fn<F>(&mut self, f: F) -> &mut Builder {}
+        pub fn on_thread_park<F>(&mut self, f: F) -> &mut Builder {}
+        pub fn on_thread_unpark<F>(&mut self, f: F) -> &mut Builder {}
+        pub fn on_task_spawn<F>(&mut self, f: F) -> &mut Builder {}
+        pub fn on_before_task_poll<F>(&mut self, f: F) -> &mut Builder {}
+        pub fn on_after_task_poll<F>(&mut self, f: F) -> &mut Builder {}
+        pub fn on_task_terminate<F>(&mut self, f: F) -> &mut Builder {}
+        pub fn unhandled_panic<B>(&mut self, behavior: B) -> &mut Builder {}
+        pub fn disable_lifo_slot(&mut self) -> &mut Builder {}
+        pub fn rng_seed<S>(&mut self, seed: S) -> &mut Builder {}
+        pub fn max_io_events_per_tick(&mut self, n: usize) -> &mut Builder {}
+        pub fn start_paused(&mut self, on: bool) -> &mut Builder {}
+        pub fn enable_alt_timer(&mut self) -> &mut Builder {}
+        pub fn enable_eager_driver_handoff(&mut self) -> &mut Builder {}
+        pub fn enable_metrics_poll_time_histogram(&mut self) -> &mut Builder {}
+        pub fn metrics_poll_time_histogram_configuration<C>(&mut self, configuration: C) -> &mut Builder {}
+        pub fn build_local(&mut self, options: LocalOptions) -> std::io::Result<LocalRuntime> {}
         pub fn build(&mut self) -> std::io::Result<Runtime> {}
     }
 }
@@ -230,6 +297,14 @@ pub mod time {
     #[suspends(always)]
     #[timer]
     pub struct Sleep;
+    impl Sleep {
+        /// Of one that is pinned where it is.
+        pub fn as_mut(&mut self) -> &mut Sleep {}
+        pub fn reset(&mut self, deadline: Instant) {}
+        pub fn deadline(&self) -> Instant {}
+        #[polls]
+        pub fn is_elapsed(&self) -> bool {}
+    }
     impl Future for Sleep {
         type Output = ();
     }
@@ -241,6 +316,10 @@ pub mod time {
         pub async fn tick(&mut self) -> Instant {}
         pub fn set_missed_tick_behavior(&mut self, behavior: MissedTickBehavior) {}
         pub fn reset(&mut self) {}
+        pub fn reset_immediately(&mut self) {}
+        pub fn reset_after(&mut self, after: Duration) {}
+        pub fn reset_at(&mut self, deadline: Instant) {}
+        pub fn missed_tick_behavior(&self) -> MissedTickBehavior {}
         pub fn period(&self) -> Duration {}
     }
     pub enum MissedTickBehavior {
@@ -262,12 +341,20 @@ pub mod time {
         pub fn now() -> Instant {}
         #[polls]
         pub fn elapsed(&self) -> Duration {}
+        pub fn from_std(instant: std::time::Instant) -> Instant {}
+        pub fn into_std(self) -> std::time::Instant {}
+        pub fn duration_since(&self, earlier: Instant) -> Duration {}
+        pub fn checked_duration_since(&self, earlier: Instant) -> Option<Duration> {}
+        pub fn saturating_duration_since(&self, earlier: Instant) -> Duration {}
+        pub fn checked_add(&self, duration: Duration) -> Option<Instant> {}
+        pub fn checked_sub(&self, duration: Duration) -> Option<Instant> {}
     }
     pub mod error {
         #[idle]
         pub struct Elapsed;
     }
     pub fn pause() {}
+    pub fn resume() {}
     pub async fn advance(duration: Duration) {}
 }
 

@@ -1,0 +1,41 @@
+// tachyonix 0.3.
+
+#[channel]
+pub fn channel<T>(capacity: usize) -> (Sender<T>, Receiver<T>) {}
+
+#[object]
+pub struct Sender<T>(T);
+impl<T> Sender<T> {
+    #[sends]
+    #[effect(send)]
+    #[suspends(contended)]
+    pub async fn send(&self, message: T) -> Result<(), SendError<T>> {}
+    #[sends]
+    #[effect(send)]
+    pub fn try_send(&self, message: T) -> Result<(), TrySendError<T>> {}
+    pub fn close(&self) {}
+    #[polls]
+    pub fn is_closed(&self) -> bool {}
+}
+#[object]
+pub struct Receiver<T>(T);
+impl<T> Receiver<T> {
+    #[waits]
+    pub async fn recv(&mut self) -> Result<T, RecvError> {}
+    #[polls]
+    pub fn try_recv(&mut self) -> Result<T, TryRecvError> {}
+    pub fn close(&self) {}
+}
+#[idle]
+pub struct SendError<T>(T);
+#[idle]
+pub enum TrySendError<T> {
+    Full(T),
+    Closed(T),
+}
+#[idle]
+pub struct RecvError;
+pub enum TryRecvError {
+    Empty,
+    Closed,
+}
