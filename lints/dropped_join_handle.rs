@@ -109,7 +109,7 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
             "it is waited for as long as nothing else comes first, and has no error of its own to tell",
         );
     }
-    if cx.is_drop(function) && task.kind != TaskKind::Task {
+    if cx.is_drop(function) && matches!(task.kind, TaskKind::Thread | TaskKind::Blocking) {
         return Err("a thread cleans up after a value, and `drop` can tell nobody of an error");
     }
     if let Output::Result { error, idle: false } = &task.output {

@@ -206,7 +206,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("no entry point leads to the task", 5),
     ("no run shows it", 12),
     ("there is no word for a step: Add", 3),
-    ("there is no word for a step: Await", 43),
+    ("there is no word for a step: Await", 45),
     ("there is no word for a step: Borrow", 4),
     ("there is no word for a step: Break", 2),
     ("there is no word for a step: Continue", 2),

@@ -107,14 +107,26 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// The callee sent something on these objects, and had the answer before it returned.
+    /// The callee sent something on these objects, and had the answer before it returned. That is worth nothing
+    /// where whoever receives answers before it does its work.
     pub(super) fn answered(&mut self, tokens: &Tokens, state: &mut State) {
         for token in tokens.iter() {
-            state.fed.remove(token);
+            if !self.answers_early(token, state) {
+                state.fed.remove(token);
+            }
             if !matches!(token, Token::Object(..)) {
                 self.out.answers.insert(token.clone());
             }
         }
+    }
+
+    /// A task that receives what is sent there goes on after it has answered.
+    fn answers_early(&self, token: &Token, state: &State) -> bool {
+        let sent = State { fed: Tokens::of(token.clone()), ..State::default() };
+        state.tasks.iter().any(|(task, known)| {
+            let shape = self.tasks[*task as usize].shape.as_ref();
+            known.running && shape.is_some_and(|shape| shape.goes_on_after_send) && self.is_fed(*task, &sent)
+        })
     }
 
     /// Something is sent, or a signal given, on these objects.
