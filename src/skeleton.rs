@@ -481,6 +481,13 @@ pub struct Loop {
     pub body: Vec<Step>,
 }
 
+impl Loop {
+    /// Each turn asks for something that others do.
+    pub fn polls(&self) -> bool {
+        matches!(self.kind, LoopKind::While { polls: true, .. } | LoopKind::Forever { polls: true })
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum LoopKind {
     /// `loop`: only a `break` ends it.

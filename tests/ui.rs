@@ -221,7 +221,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Return", 5),
     ("there is no word for a step: RunTasks", 1),
     ("there is no word for a step: Share", 1),
-    ("there is no word for a step: Spawn", 28),
+    ("there is no word for a step: Spawn", 31),
     ("there is no word for a step: Wait", 4),
     ("there is no word for a step: Workers", 2),
 ];

@@ -60,9 +60,26 @@ impl Elab<'_, '_, '_> {
             let slot = path.as_name().and_then(|name| self.find(name))?;
             return self.servers.iter().find(|(server, _)| *server == slot).map(|(_, graceful)| *graceful);
         }
+        if let Expr::Method { receiver, name, .. } = self.body.expr(id)
+            && name == "into_future"
+        {
+            return self.server(*receiver, &Ty::Unknown);
+        }
         let calls = self.call_names(id);
         let serves = calls.iter().any(|name| crate::catalogue::serves_by_name(name));
         serves.then(|| calls.iter().any(|name| name.contains("graceful_shutdown")))
+    }
+
+    /// A server that is started as it is runs as if a future awaited it.
+    pub(super) fn served(&mut self, id: ExprId, value: Val) -> Val {
+        if self.server(id, &value.ty).is_none() {
+            return value;
+        }
+        let span = self.body.span(id);
+        let code = self.nested_code(CodeKind::AsyncBlock, span, true, Ty::Unknown, |cx| {
+            cx.await_operand(id, &value, span);
+        });
+        self.code_value(code, Vec::new(), span)
     }
 
     /// A value that is not known, or that a dependency made.

@@ -337,7 +337,13 @@ impl Elab<'_, '_, '_> {
         if !sig.is_async {
             self.types.unify(&sig.ret, expected, &mut subst);
         }
-        let args = self.arguments(&sig, args, &mut subst);
+        let given = args;
+        let mut args = self.arguments(&sig, given, &mut subst);
+        if self.types.program.func(id).facts.spawns.is_some() {
+            for (expr, arg) in given.iter().zip(&mut args) {
+                arg.val = self.served(*expr, std::mem::take(&mut arg.val));
+            }
+        }
         for (name, default) in &sig.defaults {
             subst.bind(name, self.types.substitute(default, &subst));
         }

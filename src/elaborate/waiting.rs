@@ -44,6 +44,9 @@ const PASSIVE: &[&str] = &[
     "values",
 ];
 
+/// Calls of these names look at what others may change.
+const LOOKS: &[&str] = &["borrow", "load", "lock", "read"];
+
 /// Iterators that these make are as long as those they are made from, or nearly.
 const ADAPTERS: &[&str] = &[
     "cloned",
@@ -85,10 +88,43 @@ impl Elab<'_, '_, '_> {
         let def = program.func(id);
         let facts = &def.facts;
         let own = !program.is_catalogued(id);
-        let looks = facts.looks || own && crate::catalogue::asks_by_name(&def.name);
+        let in_loop = !self.loops.is_empty() && !self.seen.acted;
+        let asks = || crate::catalogue::asks_by_name(&def.name) || in_loop && self.only_looks(id);
+        let looks = facts.looks || own && asks();
         let idle = facts.polls || facts.spins || facts.blocks.is_some();
         self.seen.looked |= looks;
         self.seen.acted |= !(looks || idle || PASSIVE.contains(&def.name.as_str()) && !own);
+    }
+
+    /// All that the function does is to tell what lies in an atomic or behind a lock; of a trait's method, that
+    /// holds of everyone who implements it.
+    fn only_looks(&self, id: FnId) -> bool {
+        let decl = &self.types.program.func(id).decl;
+        if !decl.has_body {
+            let all = self.types.implementors(id);
+            return !all.is_empty() && all.iter().all(|own| self.has_looking_body(*own));
+        }
+        self.has_looking_body(id)
+    }
+
+    fn has_looking_body(&self, id: FnId) -> bool {
+        let program = self.types.program;
+        if program.is_catalogued(id) || program.is_dependency(id) {
+            return false;
+        }
+        let Some(body) = program.func(id).decl.body_once() else { return false };
+        let mut looks = false;
+        let passive = body.exprs.iter().all(|expr| match expr {
+            Expr::Method { name, .. } => {
+                looks |= LOOKS.contains(&name.as_str());
+                LOOKS.contains(&name.as_str()) || PASSIVE.contains(&name.as_str())
+            }
+            Expr::Block(block) => block.items.is_empty(),
+            Expr::Path(_) | Expr::Lit(_) | Expr::Field { .. } | Expr::Ref { .. } | Expr::Deref(_) => true,
+            Expr::Compare { .. } | Expr::Lazy { .. } | Expr::Arith { .. } => true,
+            _ => false,
+        });
+        passive && looks
     }
 
     /// The same for a method that is not known.

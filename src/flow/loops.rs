@@ -44,6 +44,7 @@ impl Run<'_, '_, '_> {
         let outer_break = self.breaks.remove(&this.id);
         let outer_continue = self.continues.remove(&this.id);
         let unstarted = state.unstarted.clone();
+        let outer_suspends = std::mem::take(&mut self.out.may_suspend);
         let mut head = state;
         let mut back: Option<State> = None;
         for _ in 0..MAX_ROUNDS {
@@ -58,6 +59,8 @@ impl Run<'_, '_, '_> {
             }
             head = next;
         }
+        let turn_suspends = std::mem::replace(&mut self.out.may_suspend, outer_suspends);
+        self.out.may_suspend |= turn_suspends;
         self.branches_of_loop = outer_branches;
         self.accepting -= usize::from(accepts);
         self.suspending -= usize::from(suspends);
@@ -87,6 +90,10 @@ impl Run<'_, '_, '_> {
         }
         if let Some(exit) = &mut exit {
             exit.unstarted.retain(|task| !started.contains(task));
+            // What is awaited each turn is ready at once, as the functions tell that were called.
+            if this.polls() && self.steps_suspend(&this.body) && !turn_suspends {
+                self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), exit);
+            }
         }
         if let Some(state) = outer_break {
             self.breaks.insert(this.id, state);
@@ -100,10 +107,10 @@ impl Run<'_, '_, '_> {
     /// A loop that holds its thread by itself: it asks again and again, or counts for long.
     fn note_spin(&mut self, this: &Loop, state: &mut State, span: Span) {
         let spins = match &this.kind {
-            LoopKind::While { polls, .. } | LoopKind::Forever { polls } => *polls,
             LoopKind::For { trips, .. } => {
                 trips.is_some_and(|n| n.saturating_mul(inner_trips(&this.body)) >= LONG_LOOP)
             }
+            _ => this.polls(),
         };
         if !spins || self.steps_suspend(&this.body) {
             return;

@@ -428,9 +428,9 @@ pub mod cell {
         pub fn new(value: T) -> RefCell<T> {}
         #[looks]
         pub fn borrow(&self) -> Ref<T> {}
-        pub fn borrow_mut(&mut self) -> RefMut<T> {}
+        pub fn borrow_mut(&self) -> RefMut<T> {}
         pub fn try_borrow(&self) -> Result<Ref<T>, BorrowError> {}
-        pub fn try_borrow_mut(&mut self) -> Result<RefMut<T>, BorrowMutError> {}
+        pub fn try_borrow_mut(&self) -> Result<RefMut<T>, BorrowMutError> {}
         #[takes]
         pub fn take(&mut self) -> T {}
         #[takes]
