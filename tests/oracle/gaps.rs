@@ -116,7 +116,7 @@ pub const KNOWN_GAPS: &[Gap] = &[
             let around = spawners(&sketch.main, found.task);
             // A task that is over puts whoever waits for it into the slot.
             let is_chain =
-                around.iter().map(|body| 1 + 2 * waits(body)).fold(0, usize::saturating_add) > slot;
+                around.iter().map(|body| 1 + 2 * waits(sketch, body)).fold(0, usize::saturating_add) > slot;
             found.claim == Claim::Starved && is_sure && slot > 0 && is_chain
         },
     },
@@ -223,13 +223,18 @@ fn is_endless(body: &[Step]) -> bool {
     own_steps(body).iter().any(|step| matches!(step.deed, Deed::Forever(_)))
 }
 
-/// How often a body waits for other tasks, at most half of the largest number.
-fn waits(body: &[Step]) -> usize {
+/// How often a body waits for other tasks, and those that it waits for do: at most half of the largest number.
+fn waits(sketch: &Sketch, body: &[Step]) -> usize {
+    let of = |body: &[Step]| waits(sketch, body);
     let one = |step: &Step| match &step.deed {
         Deed::JoinAll => 1,
-        Deed::For(body) | Deed::Forever(body) if waits(body) > 0 => usize::MAX / 4,
-        Deed::If { then, other } => waits(then) + waits(other),
-        deed => usize::from(deed.suspends() && deed.uses().is_some()),
+        Deed::For(body) | Deed::Forever(body) if of(body) > 0 => usize::MAX / 4,
+        Deed::If { then, other } => of(then) + of(other),
+        deed if deed.suspends() => {
+            let other = deed.uses().and_then(|task| sketch.body(task));
+            usize::from(deed.uses().is_some()) + other.map_or(0, |body| of(body))
+        }
+        _ => 0,
     };
     body.iter().map(one).fold(0, usize::saturating_add).min(usize::MAX / 4)
 }
