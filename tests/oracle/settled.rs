@@ -27,7 +27,7 @@ pub fn can_be_said(sketch: &Sketch, dialect: &Dialect) -> bool {
     dialect.detaches || !steps(&sketch.main).iter().any(detaches)
 }
 
-const PROGRAMS: [fn() -> Vec<Step>; 37] = [
+const PROGRAMS: [fn() -> Vec<Step>; 38] = [
     a_holder_that_another_would_cancel,
     a_task_that_is_seen_to_by_a_spawner_of_many,
     a_busy_pool_and_a_sleeping_main,
@@ -65,6 +65,7 @@ const PROGRAMS: [fn() -> Vec<Step>; 37] = [
     a_chain_of_waits,
     a_task_whose_work_is_slow,
     a_wait_for_one_that_waits_for_its_own,
+    a_task_of_a_loop_that_takes_longer_than_the_last,
 ];
 
 /// Of two that may have a handle, one is dropped by who has it in turn, and never came to cancel it.
@@ -323,6 +324,11 @@ fn a_wait_for_one_that_waits_for_its_own() -> Vec<Step> {
     let inner = vec![Deed::Yield, task(3, true, vec![Deed::Work]), Deed::Pass(3, Helper::Joins), Deed::Work];
     let last = vec![task(4, true, vec![Deed::Work]), Deed::Block, Deed::Work];
     body(vec![task(1, true, [vec![task(2, true, inner), Deed::Await(2)], last].concat())])
+}
+
+fn a_task_of_a_loop_that_takes_longer_than_the_last() -> Vec<Step> {
+    let waits = branch(vec![Deed::Pass(1, Helper::Joins), Deed::Return], vec![]);
+    body(vec![forever(vec![task(1, true, vec![Deed::Work]), Deed::Sleep, waits, Deed::Yield])])
 }
 
 fn turns(deeds: Vec<Deed>) -> Deed {

@@ -187,7 +187,7 @@ pub struct Turns {
 /// unfinished when main returns is not.
 ///
 /// Three schedules are always run: the usual one, and the two in which main, or everybody else, comes first.
-/// So are `random` more. While that is not `enough`, those are tried in which the work of a task is slow, more
+/// So are `random` more. While that is not `enough`, those are tried in which the work of a task is slow, or that of the first of a loop, more
 /// random ones, those in which main comes last for a while, then first, random ones of slow work, loops of more turns, and pools
 /// of more threads, as how many there are is not the program's to say.
 pub fn rehearse(sketch: &Sketch, profile: &Profile, random: u64, enough: impl Fn(&Seen) -> bool) -> Seen {
@@ -268,12 +268,23 @@ impl Runs<'_> {
 
 /// The worlds that are looked at where the usual one does not show enough.
 fn other_worlds(sketch: &Sketch, profile: &Profile) -> Vec<World> {
-    let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
+    let of_loop = |step: &Step| match &step.deed {
+        Deed::For(body) | Deed::Forever(body) => spawned(body),
+        _ => Vec::new(),
+    };
+    let repeated: BTreeSet<TaskNo> = steps(&sketch.main).into_iter().flat_map(of_loop).collect();
+    let slow = spawned(&sketch.main).into_iter().map(World::SlowWork);
+    let slow = slow.chain(repeated.into_iter().map(World::SlowFirst));
     let of_pool = [World::ReadyPool, World::BusyPool].into_iter();
     let has_pool = profile.kind == Kind::TokioMultiThread;
     let is_endless = steps(&sketch.main).iter().any(|step| matches!(step.deed, Deed::Forever(_)));
     let quick = is_endless.then_some(World::QuickTurns);
-    tasks.map(World::SlowWork).chain(of_pool.filter(|_| has_pool)).chain(quick).collect()
+    slow.chain(of_pool.filter(|_| has_pool)).chain(quick).collect()
+}
+
+/// The tasks that a body and those in it start.
+fn spawned(body: &[Step]) -> Vec<TaskNo> {
+    steps(body).into_iter().filter_map(|step| step.deed.spawns()).collect()
 }
 
 /// Each path in each world, or with each schedule.

@@ -61,6 +61,8 @@ pub(in crate::sketch) enum World {
     Plain,
     /// Work of this task takes [`LONG`].
     SlowWork(TaskNo),
+    /// The same, of the first task with this number only: each turn of a loop has one of its own.
+    SlowFirst(TaskNo),
     /// This task, or main, sleeps for [`LONG`].
     SlowSleep(TaskNo),
     /// The threads of the pool are held up, and time goes on without them: main's sleeps come to their end
@@ -116,6 +118,8 @@ pub(super) struct OfRun {
     /// How often each open step was passed.
     passed: BTreeMap<usize, u8>,
     pub(super) started: BTreeSet<TaskId>,
+    /// Tasks that came to work.
+    worked: BTreeSet<TaskNo>,
     /// Main has returned.
     pub(super) is_over: bool,
     /// Aborted or dropped by a step that says so.
@@ -278,8 +282,13 @@ impl Stage {
 
     /// The task works, and for how long is not known.
     pub(super) fn works_slowly(&self, task: TaskNo) -> bool {
-        self.lock().worked.insert(task);
-        self.world == World::SlowWork(task)
+        let mut notes = self.lock();
+        notes.worked.insert(task);
+        match self.world {
+            World::SlowWork(slow) => slow == task,
+            World::SlowFirst(slow) => slow == task && notes.of_run.worked.insert(task),
+            _ => false,
+        }
     }
 
     /// What the last run did.
