@@ -315,7 +315,8 @@ fn a_chain_of_waits() -> Vec<Step> {
 /// However long main sleeps.
 fn a_task_whose_work_is_slow() -> Vec<Step> {
     let both = vec![task(1, true, vec![Deed::Yield, Deed::Work]), task(2, true, vec![Deed::Work])];
-    let sleeps = vec![Deed::Await(1), task(3, false, vec![Deed::Work]), Deed::Sleep, Deed::Sleep, Deed::Sleep];
+    let sleeps =
+        vec![Deed::Await(1), task(3, false, vec![Deed::Work]), Deed::Sleep, Deed::Sleep, Deed::Sleep];
     body([vec![Deed::Yield], both, sleeps].concat())
 }
 
