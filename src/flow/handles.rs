@@ -486,6 +486,8 @@ impl Run<'_, '_, '_> {
                         self.release(token, state);
                         state.finish(*task);
                     }
+                    // One that the next replaces is told of as that.
+                    false if how == DropKind::Overwritten => {}
                     false => state.leave(*task),
                 }
             }

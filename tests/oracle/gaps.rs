@@ -25,8 +25,8 @@ pub const KNOWN_GAPS: &[Gap] = &[
     Gap {
         name: "a spawner that suspends",
         reason: "a task that sleeps no longer than its spawner is over when that goes on, where they take turns \
-                 on the same thread, or is aborted by one that is queued after it; a program that relies on it \
-                 breaks with the next await that the task gets",
+                 on the same thread, or is aborted by one that is queued after it, and comes no further; a program \
+                 that relies on it breaks with the next await that the task gets",
         covers: &[("tokio current-thread", 566), ("smol executor", 267), ("smol", 5)],
         larger: 39,
         applies: |sketch, dialect, found| {
@@ -42,7 +42,12 @@ pub const KNOWN_GAPS: &[Gap] = &[
             let is_over_first =
                 sketch.body(found.task).is_some_and(|body| sleeps(sketch, body, false) <= most);
             let asked = |task: TaskNo| is_asked(&sketch.main, task, dialect);
-            let is_asked = asked(found.task) || spawner_numbers(sketch, found.task).into_iter().any(asked);
+            let by_asked = spawner_numbers(sketch, found.task).into_iter().any(asked);
+            let is_asked = asked(found.task) || by_asked;
+            // Where its spawner suspends it is stopped, and what it would have come to then no run shows.
+            if found.kind == Kind::TooUnsure && by_task && by_asked {
+                return true;
+            }
             let is_meant = is_over_first && (by_main || by_task) || is_asked;
             found.kind == Kind::FalseAlarm && found.claim != Claim::Starved && is_meant
         },

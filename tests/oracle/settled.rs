@@ -27,7 +27,7 @@ pub fn can_be_said(sketch: &Sketch, dialect: &Dialect) -> bool {
     dialect.detaches || !steps(&sketch.main).iter().any(detaches)
 }
 
-const PROGRAMS: [fn() -> Vec<Step>; 38] = [
+const PROGRAMS: [fn() -> Vec<Step>; 39] = [
     a_holder_that_another_would_cancel,
     a_task_that_is_seen_to_by_a_spawner_of_many,
     a_busy_pool_and_a_sleeping_main,
@@ -66,6 +66,7 @@ const PROGRAMS: [fn() -> Vec<Step>; 38] = [
     a_task_whose_work_is_slow,
     a_wait_for_one_that_waits_for_its_own,
     a_task_of_a_loop_that_takes_longer_than_the_last,
+    a_spawner_that_is_stopped_where_it_sleeps,
 ];
 
 /// Of two that may have a handle, one is dropped by who has it in turn, and never came to cancel it.
@@ -330,6 +331,13 @@ fn a_wait_for_one_that_waits_for_its_own() -> Vec<Step> {
 fn a_task_of_a_loop_that_takes_longer_than_the_last() -> Vec<Step> {
     let waits = branch(vec![Deed::Pass(1, Helper::Joins), Deed::Return], vec![]);
     body(vec![forever(vec![task(1, true, vec![Deed::Work]), Deed::Sleep, waits, Deed::Yield])])
+}
+
+/// Past the sleep it would block, too, and the task would have had its turn.
+fn a_spawner_that_is_stopped_where_it_sleeps() -> Vec<Step> {
+    let sleeps = branch(vec![Deed::Sleep], vec![]);
+    let first = task(1, true, vec![task(2, true, vec![Deed::Work]), sleeps, Deed::Block, Deed::Work]);
+    body(vec![first, task(3, false, vec![Deed::Collect(1), Deed::AbortAll, Deed::Work])])
 }
 
 fn turns(deeds: Vec<Deed>) -> Deed {
