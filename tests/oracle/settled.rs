@@ -27,7 +27,7 @@ pub fn can_be_said(sketch: &Sketch, dialect: &Dialect) -> bool {
     dialect.detaches || !steps(&sketch.main).iter().any(detaches)
 }
 
-const PROGRAMS: [fn() -> Vec<Step>; 39] = [
+const PROGRAMS: [fn() -> Vec<Step>; 40] = [
     a_holder_that_another_would_cancel,
     a_task_that_is_seen_to_by_a_spawner_of_many,
     a_busy_pool_and_a_sleeping_main,
@@ -67,6 +67,7 @@ const PROGRAMS: [fn() -> Vec<Step>; 39] = [
     a_wait_for_one_that_waits_for_its_own,
     a_task_of_a_loop_that_takes_longer_than_the_last,
     a_spawner_that_is_stopped_where_it_sleeps,
+    a_handle_beside_quick_turns,
 ];
 
 /// Of two that may have a handle, one is dropped by who has it in turn, and never came to cancel it.
@@ -338,6 +339,12 @@ fn a_spawner_that_is_stopped_where_it_sleeps() -> Vec<Step> {
     let sleeps = branch(vec![Deed::Sleep], vec![]);
     let first = task(1, true, vec![task(2, true, vec![Deed::Work]), sleeps, Deed::Block, Deed::Work]);
     body(vec![first, task(3, false, vec![Deed::Collect(1), Deed::AbortAll, Deed::Work])])
+}
+
+/// The sleep is not over yet if the endless one has had many turns that take no time.
+fn a_handle_beside_quick_turns() -> Vec<Step> {
+    let endless = task(1, true, vec![forever(vec![Deed::Yield])]);
+    body(vec![endless, task(2, true, vec![Deed::Sleep, Deed::Work]), Deed::Yield])
 }
 
 fn turns(deeds: Vec<Deed>) -> Deed {
