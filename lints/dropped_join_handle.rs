@@ -185,6 +185,9 @@ fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {
     if shape.parks {
         return Err("it waits for a signal from outside, or to be asked to stop");
     }
+    if shape.logs_errors && !shape.suspends {
+        return Err("nothing can cut it off once it runs, and it logs its errors itself");
+    }
     let effect = shape.effects.iter().find(|effect| effect.is_meant()).cloned().map(Loss::Effect);
     effect.ok_or("it returns no error, and nothing that it does can be seen from outside")
 }

@@ -289,9 +289,13 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         self.types.program.func(id).is_test
     }
 
-    /// A comment, a name or documentation says that the task is let go on purpose.
+    /// A comment, a name or documentation says that the task is let go on purpose; in a `drop`, wherever the
+    /// comment stands in it.
     pub fn is_on_purpose(&self, function: FnId, task: &Task) -> bool {
-        self.says_detached(task.origin_fn)
+        let body = self.types.program.func(task.origin_fn).span();
+        let in_drop = self.is_drop(task.origin_fn) && self.intents.says_detached_within(self.sources, body);
+        in_drop
+            || self.says_detached(task.origin_fn)
             || self.says_detached(function)
             || self.intents.says_detached(self.sources, task.site)
             || self.intents.says_detached(self.sources, task.origin)

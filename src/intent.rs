@@ -37,6 +37,13 @@ impl Intents {
         let line = sources.get(span.file).line_of(span.bytes.start);
         self.lines.contains(&(span.file, line))
     }
+
+    /// A comment says so somewhere in the place.
+    pub fn says_detached_within(&self, sources: &Sources, span: Span) -> bool {
+        let file = sources.get(span.file);
+        let mut lines = file.line_of(span.bytes.start)..=file.line_of(span.bytes.end);
+        !self.lines.is_empty() && lines.any(|line| self.lines.contains(&(span.file, line)))
+    }
 }
 
 /// Lines whose statements opt out of clippy's lints against `let _ = future`: what follows the attribute.

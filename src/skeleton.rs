@@ -114,6 +114,8 @@ pub struct Outcome {
     pub may_fail: bool,
     /// Functions whose results it returns as they are.
     pub of: Vec<FnId>,
+    /// The same of async blocks that it drives to their end.
+    pub codes: Vec<CodeId>,
 }
 
 /// Where a value lives: a slot and the way into it.
@@ -546,7 +548,7 @@ pub enum Early {
     Try,
     /// `?` on what a function returned.
     TryOf(FnId),
-    /// `?` on an error that only says that nobody listens any more.
+    /// `?` on an error that only says that nobody listens any more, or an error that stands for such a one.
     Closed,
     /// `?` on an error that was logged just before.
     Told,

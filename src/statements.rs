@@ -29,16 +29,10 @@ pub fn for_each_block(items: &[Item], call: &mut impl FnMut(&Block, &Body, ByteS
     }
 }
 
-/// As [`for_each_block`], for the items around a place only: of the others, nothing is read.
+/// As [`for_each_block`], for the items around a place only: of the others, nothing is read. Who asks about a place
+/// asks more than once, so that what was read stays.
 pub fn for_each_block_near(items: &[Item], place: ByteSpan, call: &mut impl FnMut(&Block, &Body, ByteSpan)) {
     for item in items.iter().filter(|item| item.span.contains(place)) {
-        if let ItemKind::Fn(decl) = &item.kind {
-            if let Some(body) = decl.body_once() {
-                blocks_of(&body, call);
-                for_each_block_near(&body.items, place, call);
-            }
-            continue;
-        }
         if let Some(body) = body_of(item) {
             blocks_of(body, call);
         }

@@ -496,7 +496,7 @@ impl Elab<'_, '_, '_> {
             places.push(self.pass(&arg.val, SelfKind::Value, arg.span));
         }
         self.called = Some(site.id);
-        self.called_last = Some((site.id, site.span));
+        self.gave.insert(site.span, site.id);
         let ret = site.ret;
         let into = self.temp(site.span, ret.clone());
         if of.is_empty() {

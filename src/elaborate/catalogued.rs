@@ -20,6 +20,9 @@ impl Elab<'_, '_, '_> {
         if facts.sends {
             self.sent_last = Some(span);
         }
+        if self.only_closed(&site.ret) {
+            self.sent.insert(span);
+        }
         if facts.spawns.as_ref().is_some_and(|spawns| spawns.task == "self") {
             return self.remote_call(facts, site);
         }
@@ -293,6 +296,7 @@ impl Elab<'_, '_, '_> {
         let into = Place::slot(slot);
         let suspends = self.suspends(&ty, place.as_ref());
         let future = place.unwrap_or_else(|| into.clone());
+        self.drove.extend(self.code_just_made(&future).map(|code| (site.span, code)));
         let is_await = sig.is_async;
         if is_await {
             self.driving.push(slot);

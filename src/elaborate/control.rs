@@ -24,6 +24,8 @@ impl Elab<'_, '_, '_> {
         self.scopes.push(Vec::new());
         let lets = self.condition(cond);
         let asked = self.asks_if_ended(cond);
+        let closed =
+            lets.iter().any(|l| self.is_closed_pattern(l.pat, &l.value.ty)) || self.asks_if_closed(cond);
         let mut ty = Ty::Never;
 
         let then_from = self.mark();
@@ -37,7 +39,7 @@ impl Elab<'_, '_, '_> {
                 cx.bind(l.pat, &l.value, &names);
                 cx.register(names);
             }
-            let value = cx.apart_if_leaving(then, |cx| cx.expr(then, expected));
+            let value = cx.where_closed(closed, |cx| cx.apart_if_leaving(then, |cx| cx.expr(then, expected)));
             ty = better(&ty, &value.ty);
             cx.result_into(&value, result, span);
             cx.scopes.pop();
@@ -163,6 +165,7 @@ impl Elab<'_, '_, '_> {
             let names = self.declare(arm.pat);
             let catch_all = matches!(self.body.pat(arm.pat), Pat::Wild | Pat::Bind { .. });
             let error = self.is_error_pattern(arm.pat) || (catch_all && success_taken);
+            let closed = self.is_closed_pattern(arm.pat, &value.ty);
             let steps = self.steps_of(|cx| {
                 cx.scopes.push(Vec::new());
                 cx.vanish_if_failure(arm.pat, &value, span);
@@ -174,7 +177,8 @@ impl Elab<'_, '_, '_> {
                 if let Some(guard) = arm.guard {
                     cx.expr(guard, &Ty::Prim);
                 }
-                let body = cx.apart_if_leaving(arm.body, |cx| cx.expr(arm.body, expected));
+                let run = |cx: &mut Self| cx.apart_if_leaving(arm.body, |cx| cx.expr(arm.body, expected));
+                let body = cx.where_closed(closed, run);
                 ty = better(&ty, &body.ty);
                 cx.result_into(&body, result, span);
                 cx.scopes.pop();
@@ -212,10 +216,9 @@ impl Elab<'_, '_, '_> {
         let ok = self.types.as_result(&value.ty).map(|(ok, _)| ok.clone());
         let ok = ok.or_else(|| self.types.as_option(&value.ty).cloned());
         let ok = ok.or_else(|| self.is_for_blocking(&value.ty).then(|| value.ty.clone())).unwrap_or_default();
-        let error = self.types.as_result(&value.ty).map(|(_, error)| error);
-        let closed = matches!(error, Some(Ty::Adt(id, _)) if self.types.program.adt(*id).facts.idle);
+        let closed = self.only_closed(&value.ty) || self.is_sent(inner);
         let self_tells = self.logs_its_error(inner);
-        if error.is_some() && !closed {
+        if self.types.as_result(&value.ty).is_some() && !closed {
             self.tried.push(self.code);
         }
         let steps = self.steps_of(|cx| {
@@ -246,7 +249,7 @@ impl Elab<'_, '_, '_> {
         let mut returned = Ty::UNIT;
         if let Some(value) = value {
             if self.is_error_value(value) {
-                early = Early::ReturnError;
+                early = if self.closed == Some(self.code) { Early::Closed } else { Early::ReturnError };
             }
             let given = value;
             let code = &self.codes[self.code as usize];

@@ -23,7 +23,7 @@ mod sources;
 mod waiting;
 
 use elsa::FrozenMap;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::{FnId, MacroId, ModId};
 use crate::skeleton::*;
@@ -111,8 +111,11 @@ fn run(
         zero_timers: Vec::new(),
         driving: Vec::new(),
         called: None,
-        called_last: None,
+        gave: FxHashMap::default(),
         sent_last: None,
+        sent: FxHashSet::default(),
+        closed: None,
+        drove: FxHashMap::default(),
         servers: Vec::new(),
         calls,
         looked_at: moves::looked_at(body),
@@ -219,10 +222,16 @@ struct Elab<'a, 'p, 't> {
     driving: Vec<SlotId>,
     /// The function of the user's that was called last.
     called: Option<FnId>,
-    /// The last call of one, whatever became of its result.
-    called_last: Option<(FnId, ByteSpan)>,
+    /// The calls of such functions.
+    gave: FxHashMap<ByteSpan, FnId>,
     /// The last call that sends on a channel; it fails if nobody listens.
     sent_last: Option<ByteSpan>,
+    /// Calls whose only error is that nobody listens any more.
+    sent: FxHashSet<ByteSpan>,
+    /// The code at hand is where such an error is seen.
+    closed: Option<CodeId>,
+    /// The calls that drive an async block, and the block.
+    drove: FxHashMap<ByteSpan, CodeId>,
     /// Variables that hold a server which is not running yet; whether its end takes time.
     servers: Vec<(SlotId, bool)>,
     /// The calls as they were understood, where somebody asked.

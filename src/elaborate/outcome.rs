@@ -2,7 +2,19 @@
 
 use super::*;
 use crate::catalogue::MacroKind;
-use crate::tree::{Block, Expr, Stmt};
+use crate::tree::{Block, Expr, Pat, Stmt};
+
+/// Adapters that give a result which fails where theirs does.
+const SAME_FAILURES: [&str; 8] = [
+    "map_err",
+    "inspect_err",
+    "tap_err",
+    "context",
+    "with_context",
+    "wrap_err",
+    "wrap_err_with",
+    "change_context",
+];
 
 /// Adapters that see an error and hand it on.
 const SEE_ERRORS: [&str; 4] = ["inspect_err", "map_err", "or_else", "tap_err"];
@@ -10,22 +22,48 @@ const SEE_ERRORS: [&str; 4] = ["inspect_err", "map_err", "or_else", "tap_err"];
 impl Elab<'_, '_, '_> {
     /// Notes what a value says that the code at hand returns; it was elaborated just before.
     pub(super) fn note_outcome(&mut self, value: ExprId) {
-        let call = self.result_of(value);
-        let called = self.called_last.filter(|(_, at)| call == Some(*at)).map(|(f, _)| f);
-        let settled = call.is_some() && call == self.sent_last || self.is_settled(value, false);
-        let outcome = &mut self.codes[self.code as usize].outcome;
-        match called {
-            _ if settled => {}
-            Some(f) => outcome.of.push(f),
-            None => outcome.may_fail = true,
+        self.note_part(value, false);
+    }
+
+    /// The same of what an arm of a branch gives, or the end of a block.
+    fn note_part(&mut self, value: ExprId, is_arm: bool) {
+        if self.is_settled(value, is_arm) {
+            return;
+        }
+        match self.body.expr(value) {
+            Expr::Block(Block { tail: Some(tail), .. }) => self.note_part(*tail, is_arm),
+            Expr::Match { arms, .. } => arms.iter().for_each(|arm| self.note_part(arm.body, true)),
+            Expr::If { then, or_else: Some(other), .. } => {
+                self.note_part(*then, true);
+                self.note_part(*other, true);
+            }
+            _ => self.note_result(value),
         }
     }
 
-    /// The call whose result the expression gives as it is.
+    fn note_result(&mut self, value: ExprId) {
+        let call = self.result_of(value);
+        if call.is_some() && call == self.sent_last {
+            return;
+        }
+        let called = call.and_then(|call| self.gave.get(&call).copied());
+        let driven = call.and_then(|call| self.drove.get(&call).copied());
+        let outcome = &mut self.codes[self.code as usize].outcome;
+        match (called, driven) {
+            (Some(f), _) => outcome.of.push(f),
+            (None, Some(code)) => outcome.codes.push(code),
+            (None, None) => outcome.may_fail = true,
+        }
+    }
+
+    /// The call whose result the expression gives, its error changed perhaps.
     fn result_of(&self, id: ExprId) -> Option<ByteSpan> {
         match self.body.expr(id) {
             Expr::Block(block) => self.result_of(block.tail?),
             Expr::Await(inner) => self.result_of(*inner),
+            Expr::Method { receiver, name, .. } if SAME_FAILURES.contains(&name.as_str()) => {
+                self.result_of(*receiver)
+            }
             Expr::Call { .. } | Expr::Method { .. } => Some(self.body.span(id)),
             _ => None,
         }
@@ -48,8 +86,71 @@ impl Elab<'_, '_, '_> {
                 matches!(self.body.expr(*callee), Expr::Path(path) if path.last().is_some_and(|n| n == "Ok"))
             }
             Expr::Macro(call) => matches!(self.macro_kind(&call.path), Some(MacroKind::Panic)),
-            Expr::Method { .. } => self.logs_its_error(id),
+            Expr::Method { .. } | Expr::Await(_) => self.logs_its_error(id) || self.is_sent(id),
             _ => self.never_returns(id),
+        }
+    }
+
+    /// All that can fail in the expression is that nobody listens any more.
+    pub(super) fn is_sent(&self, id: ExprId) -> bool {
+        self.result_of(id).is_some_and(|call| self.sent.contains(&call))
+    }
+
+    /// What is given there fails only if nobody listens any more.
+    pub(super) fn only_closed(&self, ty: &Ty) -> bool {
+        let ty = match ty {
+            Ty::Future { output, .. } => output,
+            ty => ty,
+        };
+        let error = self.types.as_result(ty.strip_refs()).map(|(_, error)| error);
+        matches!(error, Some(Ty::Adt(id, _)) if self.types.program.adt(*id).facts.idle)
+    }
+
+    /// What fits the pattern is an error of that kind: `Err(_)`, `Ok(Err(_))` of what a timeout gives.
+    pub(super) fn is_closed_pattern(&self, pat: PatId, ty: &Ty) -> bool {
+        let ty = ty.strip_refs();
+        match self.body.pat(pat) {
+            Pat::TupleStruct { path, .. } if path.last().is_some_and(|n| n == "Err") => self.only_closed(ty),
+            Pat::TupleStruct { elems, .. } => {
+                let inner = self.types.as_result(ty).map(|(ok, _)| ok).or(self.types.as_option(ty));
+                matches!((&elems.elems[..], inner), ([only], Some(inner)) if self.is_closed_pattern(*only, inner))
+            }
+            Pat::Ref(inner) => self.is_closed_pattern(*inner, ty),
+            Pat::Or(cases) => cases.iter().all(|case| self.is_closed_pattern(*case, ty)),
+            _ => false,
+        }
+    }
+
+    /// `tx.send(x).is_err()`, asked of the call or of a variable that has what it gave.
+    pub(super) fn asks_if_closed(&self, cond: ExprId) -> bool {
+        let Expr::Method { receiver, name, args, .. } = self.body.expr(cond) else { return false };
+        if name != "is_err" || !args.is_empty() {
+            return false;
+        }
+        let variable = match self.body.expr(*receiver) {
+            Expr::Path(path) => path.as_name().and_then(|name| self.find(name)),
+            _ => None,
+        };
+        let is_closed = |slot: SlotId| self.only_closed(&self.slots[slot as usize].ty);
+        self.is_sent(*receiver) || variable.is_some_and(is_closed)
+    }
+
+    /// Elaborates an arm, in which such an error is seen or not.
+    pub(super) fn where_closed<T>(&mut self, is_closed: bool, run: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.closed;
+        if is_closed {
+            self.closed = Some(self.code);
+        }
+        let value = run(self);
+        self.closed = outer;
+        value
+    }
+
+    /// The code that was put into the place just now.
+    pub(super) fn code_just_made(&self, place: &Place) -> Option<CodeId> {
+        match &self.steps.last()?.kind {
+            StepKind::Code { code, into } if into == place => Some(*code),
+            _ => None,
         }
     }
 

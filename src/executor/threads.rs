@@ -1,36 +1,57 @@
-//! The OS threads below the actors: a pool that outlives runs, and the seat on which a thread waits for the
+//! The OS threads below the actors: crews that outlive runs, and the seat on which a thread waits for the
 //! baton.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 pub(crate) type Job = Box<dyn FnOnce() + Send>;
 
-static IDLE: Mutex<Vec<Sender<Job>>> = Mutex::new(Vec::new());
+/// The threads that serve the runs which one thread begins. They stay on its cores, and end after it.
+#[derive(Default)]
+pub(crate) struct Crew {
+    idle: Mutex<Vec<Sender<Job>>>,
+}
 
-/// Runs `job` on an idle thread, or on a new one.
-pub(crate) fn launch(job: Job) {
-    let idle = IDLE.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).pop();
-    let returned = match idle {
-        Some(sender) => sender.send(job).err().map(|failed| failed.0),
-        None => Some(job),
-    };
-    if let Some(job) = returned {
-        start(job);
+thread_local! {
+    static CREW: Arc<Crew> = Arc::default();
+    static SPINS: u32 = spins();
+}
+
+impl Crew {
+    /// That of the thread at hand.
+    pub(crate) fn own() -> Arc<Crew> {
+        CREW.with(Arc::clone)
+    }
+
+    /// Runs `job` on an idle thread, or on a new one.
+    pub(crate) fn launch(self: &Arc<Crew>, job: Job) {
+        let idle = self.idle.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).pop();
+        let returned = match idle {
+            Some(sender) => sender.send(job).err().map(|failed| failed.0),
+            None => Some(job),
+        };
+        if let Some(job) = returned {
+            start(Arc::downgrade(self), job);
+        }
     }
 }
 
-fn start(first: Job) {
+fn start(crew: Weak<Crew>, first: Job) {
     let serve = move || {
-        let (sender, jobs) = channel::<Job>();
         let mut job = first;
         loop {
             job();
-            IDLE.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(sender.clone());
-            job = jobs.recv().expect("this thread has a sender, too");
+            let Some(crew) = crew.upgrade() else { return };
+            let (sender, jobs) = channel::<Job>();
+            crew.idle.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(sender);
+            drop(crew);
+            match jobs.recv() {
+                Ok(next) => job = next,
+                Err(_) => return,
+            }
         }
     };
     thread::Builder::new().name("actor".to_owned()).spawn(serve).expect("a thread can be started");
@@ -45,14 +66,11 @@ pub(crate) struct Seat {
 
 /// Turns of the spin loop before a waiting thread parks: passing the baton within a microsecond is worth a
 /// little heat when both threads have a core.
-const SPINS: u32 = 100;
+const MOST_SPINS: u32 = 100;
 
-/// Where there is one core, whoever spins keeps the other from going on.
+/// Where a thread has one core, whoever spins keeps the other from going on.
 fn spins() -> u32 {
-    static KNOWN: OnceLock<u32> = OnceLock::new();
-    *KNOWN.get_or_init(|| {
-        if thread::available_parallelism().is_ok_and(|cores| cores.get() == 1) { 0 } else { SPINS }
-    })
+    if thread::available_parallelism().is_ok_and(|cores| cores.get() == 1) { 0 } else { MOST_SPINS }
 }
 
 impl Seat {
@@ -69,7 +87,7 @@ impl Seat {
     }
 
     pub(crate) fn wait(&self) {
-        for _ in 0..spins() {
+        for _ in 0..SPINS.with(|spins| *spins) {
             if self.called.swap(false, Ordering::Acquire) {
                 return;
             }

@@ -125,7 +125,7 @@ impl Run<'_, '_, '_> {
             self.may_contend(&mut state);
         }
         self.out.sent |= summary.shape.sends;
-        self.merge_shape(&summary.shape);
+        self.merge_shape(&summary.shape, 1);
         self.settle_fields(&summary.settles, &mut state);
         let fed = self.import_tokens(f, &summary.feeds, &args, span);
         self.feed(&fed, &mut state);
@@ -178,18 +178,19 @@ impl Run<'_, '_, '_> {
         (Some(state), ret)
     }
 
-    pub(super) fn merge_shape(&mut self, other: &Shape) {
+    /// What is done by others, within so many calls more.
+    pub(super) fn merge_shape(&mut self, other: &Shape, calls: u32) {
         let in_error = self.error_depth > 0;
         if in_error {
             return;
         }
         for effect in &other.effects {
             let in_loop = effect.in_loop || self.waiting_loops > 0;
-            self.add_effect(Effect { in_loop, depth: effect.depth + 1, ..effect.clone() });
+            self.add_effect(Effect { in_loop, depth: effect.depth + calls, ..effect.clone() });
         }
         let shape = &mut self.out.shape;
         if let Some(effect) = other.last_effect.as_ref().filter(|_| self.waiting_loops == 0) {
-            shape.last_effect.get_or_insert(Effect { depth: effect.depth + 1, ..effect.clone() });
+            shape.last_effect.get_or_insert(Effect { depth: effect.depth + calls, ..effect.clone() });
         }
         // One that may run for ever need not.
         shape.endless |= other.endless && self.branches == 0;

@@ -474,7 +474,7 @@ impl Run<'_, '_, '_> {
                 let cut = how == DropKind::Scope && (in_set || by_nature && state.failed);
                 match cancels {
                     // A handle is in one place: where it seems to be in two, it is dropped on some paths only.
-                    true if state.holds(token) => {}
+                    true if state.holds(token) => state.cancel_here(*task),
                     true => {
                         let running = state.tasks.get(task).is_some_and(|task| task.running);
                         state.cancel(*task, self.may_have_begun(*task));
@@ -486,7 +486,9 @@ impl Run<'_, '_, '_> {
                         self.release(token, state);
                         state.finish(*task);
                     }
-                    false => {}
+                    // One that the next replaces is told of as that.
+                    false if how == DropKind::Overwritten => {}
+                    false => state.leave(*task),
                 }
             }
             Token::Param(_) | Token::Field(_) => {
@@ -547,15 +549,15 @@ impl Run<'_, '_, '_> {
         for token in tokens.iter() {
             if let Token::Task(task) = token {
                 for settled in self.tasks[*task as usize].settles.clone() {
-                    state.finish(settled);
+                    state.settle(settled);
                 }
                 self.sees_off(*task);
                 let waits = std::mem::take(&mut self.tasks[*task as usize].waits);
                 self.wait_on(&waits, false, state, span);
                 self.tasks[*task as usize].waits = waits;
-                // Its work is part of the work at hand.
+                // Its work is part of the work at hand, which is there for it.
                 if let Some(shape) = self.tasks[*task as usize].shape.clone() {
-                    self.merge_shape(&shape);
+                    self.merge_shape(&shape, 0);
                 }
             }
         }
@@ -603,7 +605,7 @@ impl Run<'_, '_, '_> {
     fn settle(&mut self, tokens: &Tokens, state: &mut State, fate: Fate) {
         for token in tokens.iter() {
             match token {
-                Token::Task(task) => state.finish(*task),
+                Token::Task(task) => state.settle(*task),
                 Token::Field(key) => self.settle_fields(std::slice::from_ref(key), state),
                 Token::Param(_) => {}
                 Token::Object(..) | Token::Global => continue,

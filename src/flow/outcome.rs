@@ -20,7 +20,10 @@ impl Run<'_, '_, '_> {
     /// The code may return a failure that nobody was told of; `untold` are those that were seen to leave so.
     pub(super) fn fails_untold(&self, id: CodeId, untold: &[CodeId]) -> bool {
         let outcome = &self.skeleton.code(id).outcome;
-        outcome.may_fail || untold.contains(&id) || outcome.of.iter().any(|f| self.hands_on_untold(*f))
+        outcome.may_fail
+            || untold.contains(&id)
+            || outcome.of.iter().any(|f| self.hands_on_untold(*f))
+            || outcome.codes.iter().any(|code| self.fails_untold(*code, untold))
     }
 
     /// The same of the body of a task.

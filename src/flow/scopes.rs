@@ -120,7 +120,7 @@ impl Run<'_, '_, '_> {
                 self.note_awaited_by(drop_fn, blocking, &[], span);
             }
             self.settle_fields(&summary.settles, state);
-            self.merge_shape(&summary.shape);
+            self.merge_shape(&summary.shape, 1);
             if is_here {
                 let imported = self.import_tasks(drop_fn, &summary, &[], None, state, span);
                 for task in imported.into_values() {

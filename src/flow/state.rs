@@ -73,6 +73,8 @@ pub struct TaskState {
     /// On some path it waits for its thread, whoever drops its handle here: there it was let go, or given to another
     /// task, before it had its turn.
     pub waits_anyway: bool,
+    /// On some path its handle was put among others before the task had its turn: it waits for one there, if not here.
+    pub waits_elsewhere: bool,
     /// On some path it runs, whoever drops its handle here: there it was let go, or given to another task.
     pub runs_anyway: bool,
     /// It ran beside a server that has ended since.
@@ -83,7 +85,8 @@ pub struct TaskState {
     pub signalled: bool,
     /// It runs anew, and one that was started at this place before runs on.
     pub again: bool,
-    /// One that was started at this place before was let go, and runs on whatever becomes of this one.
+    /// One that was started at this place before was let go, or its handle dropped: it runs on whatever becomes of
+    /// this one.
     pub left_before: bool,
     /// It was started because something had failed.
     pub for_failure: bool,
@@ -121,7 +124,7 @@ impl TaskState {
         self.running = true;
         self.owners.clear();
         (self.turned, self.released) = (false, false);
-        (self.waits_anyway, self.runs_anyway) = (false, false);
+        (self.waits_anyway, self.waits_elsewhere, self.runs_anyway) = (false, false, false);
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
         (self.lived, self.fed, self.overdue) = (false, false, false);
@@ -151,6 +154,7 @@ impl State {
             mine.turned |= state.turned;
             mine.released |= state.released;
             mine.waits_anyway |= state.waits_anyway;
+            mine.waits_elsewhere |= state.waits_elsewhere;
             mine.runs_anyway |= state.runs_anyway;
             mine.served |= state.served;
             mine.parked |= state.parked;
@@ -265,12 +269,29 @@ impl State {
         }
     }
 
-    /// Its handle is let go, and it runs on.
-    pub fn release(&mut self, task: u32) {
-        self.give(task);
+    /// Its handle is used up. Those that were started at this place before, and whose handles nobody has, run on.
+    pub fn settle(&mut self, task: u32) {
+        self.finish(task);
+        self.run_on(task);
+    }
+
+    fn run_on(&mut self, task: u32) {
+        if let Some(state) = self.tasks.get_mut(&task) {
+            state.running |= state.left_before;
+        }
+    }
+
+    /// Its handle is dropped, which does not end it.
+    pub fn leave(&mut self, task: u32) {
         if let Some(state) = self.tasks.get_mut(&task) {
             state.released = true;
         }
+    }
+
+    /// Its handle is let go, and it runs on.
+    pub fn release(&mut self, task: u32) {
+        self.give(task);
+        self.leave(task);
     }
 
     /// Its handle goes where what is done to it here does not matter: if it has had no turn, it waits for one.
@@ -279,6 +300,21 @@ impl State {
         if let Some(state) = self.tasks.get_mut(&task) {
             state.waits_anyway |= waits;
             state.runs_anyway |= state.running;
+        }
+    }
+
+    /// Its handle is put among others.
+    pub fn put_among(&mut self, task: u32) {
+        let waits = self.unstarted.contains(&task);
+        if let Some(state) = self.tasks.get_mut(&task) {
+            state.waits_elsewhere |= waits;
+        }
+    }
+
+    /// Its handle is dropped here, and is somewhere else on another path that leads here.
+    pub fn cancel_here(&mut self, task: u32) {
+        if !self.tasks.get(&task).is_some_and(|known| known.waits_elsewhere || known.waits_anyway) {
+            self.unstarted.retain(|other| *other != task);
         }
     }
 
@@ -303,9 +339,7 @@ impl State {
         if !runs {
             self.finish(task);
         }
-        if let Some(state) = self.tasks.get_mut(&task) {
-            state.running |= state.left_before;
-        }
+        self.run_on(task);
     }
 
     /// A task is queued, which keeps its place if it is asked to end.
@@ -329,6 +363,7 @@ impl State {
         for (task, known) in &mut self.tasks {
             known.turned |= (known.running || known.released || known.again) && !stuck.contains(task);
             known.waits_anyway &= stuck.contains(task);
+            known.waits_elsewhere &= stuck.contains(task);
         }
         self.tasks.values_mut().for_each(|task| task.lived = true);
         self.unstarted = stuck;

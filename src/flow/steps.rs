@@ -28,6 +28,7 @@ impl Run<'_, '_, '_> {
             }
             StepKind::Add { from, into } => {
                 let value = self.take(&mut state, from);
+                value.owned_tokens().iter().filter_map(Token::task).for_each(|task| state.put_among(task));
                 self.put(&mut state, into, value, span, true);
             }
             StepKind::Share { from, into } => {

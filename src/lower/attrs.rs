@@ -37,8 +37,14 @@ pub const SILENT: &[&str] = &[
 ];
 
 /// Words by which documentation or a comment says that a task is let go on purpose.
-const DETACHED_WORDS: &[&str] =
-    &["detach", "fire and forget", "fire-and-forget", "best effort", "best-effort"];
+const DETACHED_WORDS: &[&str] = &[
+    "detach",
+    "fire and forget",
+    "fire-and-forget",
+    "best effort",
+    "best-effort",
+    "not guaranteed to succeed",
+];
 
 /// Whether a text announces that what is started is let go on purpose.
 pub fn says_detached(text: &str) -> bool {

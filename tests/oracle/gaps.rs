@@ -25,8 +25,8 @@ pub const KNOWN_GAPS: &[Gap] = &[
     Gap {
         name: "a spawner that suspends",
         reason: "a task that sleeps no longer than its spawner is over when that goes on, where they take turns \
-                 on the same thread, or is aborted by one that is queued after it; a program that relies on it \
-                 breaks with the next await that the task gets",
+                 on the same thread, or is aborted by one that is queued after it, and comes no further; a program \
+                 that relies on it breaks with the next await that the task gets",
         covers: &[("tokio current-thread", 566), ("smol executor", 267), ("smol", 5)],
         larger: 39,
         applies: |sketch, dialect, found| {
@@ -42,7 +42,12 @@ pub const KNOWN_GAPS: &[Gap] = &[
             let is_over_first =
                 sketch.body(found.task).is_some_and(|body| sleeps(sketch, body, false) <= most);
             let asked = |task: TaskNo| is_asked(&sketch.main, task, dialect);
-            let is_asked = asked(found.task) || spawner_numbers(sketch, found.task).into_iter().any(asked);
+            let by_asked = spawner_numbers(sketch, found.task).into_iter().any(asked);
+            let is_asked = asked(found.task) || by_asked;
+            // Where its spawner suspends it is stopped, and what it would have come to then no run shows.
+            if found.kind == Kind::TooUnsure && by_task && by_asked {
+                return true;
+            }
             let is_meant = is_over_first && (by_main || by_task) || is_asked;
             found.kind == Kind::FalseAlarm && found.claim != Claim::Starved && is_meant
         },
@@ -116,7 +121,7 @@ pub const KNOWN_GAPS: &[Gap] = &[
             let around = spawners(&sketch.main, found.task);
             // A task that is over puts whoever waits for it into the slot.
             let is_chain =
-                around.iter().map(|body| 1 + 2 * waits(body)).fold(0, usize::saturating_add) > slot;
+                around.iter().map(|body| 1 + 2 * waits(sketch, body)).fold(0, usize::saturating_add) > slot;
             found.claim == Claim::Starved && is_sure && slot > 0 && is_chain
         },
     },
@@ -223,13 +228,18 @@ fn is_endless(body: &[Step]) -> bool {
     own_steps(body).iter().any(|step| matches!(step.deed, Deed::Forever(_)))
 }
 
-/// How often a body waits for other tasks, at most half of the largest number.
-fn waits(body: &[Step]) -> usize {
+/// How often a body waits for other tasks, and those that it waits for do: at most half of the largest number.
+fn waits(sketch: &Sketch, body: &[Step]) -> usize {
+    let of = |body: &[Step]| waits(sketch, body);
     let one = |step: &Step| match &step.deed {
         Deed::JoinAll => 1,
-        Deed::For(body) | Deed::Forever(body) if waits(body) > 0 => usize::MAX / 4,
-        Deed::If { then, other } => waits(then) + waits(other),
-        deed => usize::from(deed.suspends() && deed.uses().is_some()),
+        Deed::For(body) | Deed::Forever(body) if of(body) > 0 => usize::MAX / 4,
+        Deed::If { then, other } => of(then) + of(other),
+        deed if deed.suspends() => {
+            let other = deed.uses().and_then(|task| sketch.body(task));
+            usize::from(deed.uses().is_some()) + other.map_or(0, |body| of(body))
+        }
+        _ => 0,
     };
     body.iter().map(one).fold(0, usize::saturating_add).min(usize::MAX / 4)
 }

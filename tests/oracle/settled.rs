@@ -27,7 +27,7 @@ pub fn can_be_said(sketch: &Sketch, dialect: &Dialect) -> bool {
     dialect.detaches || !steps(&sketch.main).iter().any(detaches)
 }
 
-const PROGRAMS: [fn() -> Vec<Step>; 30] = [
+const PROGRAMS: [fn() -> Vec<Step>; 40] = [
     a_holder_that_another_would_cancel,
     a_task_that_is_seen_to_by_a_spawner_of_many,
     a_busy_pool_and_a_sleeping_main,
@@ -58,6 +58,16 @@ const PROGRAMS: [fn() -> Vec<Step>; 30] = [
     a_drop_that_is_never_reached,
     a_wait_for_one_that_waits_for_one_that_waits,
     a_task_that_goes_with_who_would_stop_it,
+    a_task_that_goes_with_who_would_stop_it_beside_a_busy_thread,
+    a_task_that_goes_with_who_would_see_to_whom_it_was_given,
+    a_task_that_is_collected_and_gets_its_turn,
+    a_wait_for_the_last_of_a_loop,
+    a_chain_of_waits,
+    a_task_whose_work_is_slow,
+    a_wait_for_one_that_waits_for_its_own,
+    a_task_of_a_loop_that_takes_longer_than_the_last,
+    a_spawner_that_is_stopped_where_it_sleeps,
+    a_handle_beside_quick_turns,
 ];
 
 /// Of two that may have a handle, one is dropped by who has it in turn, and never came to cancel it.
@@ -269,6 +279,72 @@ fn a_wait_for_one_that_waits_for_one_that_waits() -> Vec<Step> {
 fn a_task_that_goes_with_who_would_stop_it() -> Vec<Step> {
     let stops = branch(vec![task(2, true, vec![Deed::Abort(1), Deed::Work])], vec![Deed::Return]);
     body(vec![task(1, true, vec![Deed::Work]), stops, forever(vec![Deed::Yield])])
+}
+
+/// The pool's one thread is busy when main returns.
+fn a_task_that_goes_with_who_would_stop_it_beside_a_busy_thread() -> Vec<Step> {
+    let stops = task(4, false, vec![Deed::Abort(3), Deed::Work]);
+    let second = vec![task(3, true, vec![Deed::Work]), branch(vec![stops], vec![]), Deed::Work];
+    body(vec![task(1, true, vec![Deed::Block, Deed::Work]), task(2, false, second)])
+}
+
+fn a_task_that_goes_with_who_would_see_to_whom_it_was_given() -> Vec<Step> {
+    let drops = task(5, true, vec![Deed::Drop(3), Deed::Work]);
+    let gives = task(4, false, vec![drops, Deed::Work]);
+    let second = vec![task(3, true, vec![Deed::Work]), branch(vec![gives], vec![]), Deed::Work];
+    body(vec![task(1, true, vec![Deed::Block, Deed::Work]), task(2, false, second)])
+}
+
+/// Where it is not collected, it goes with its handle before the next turn blocks.
+fn a_task_that_is_collected_and_gets_its_turn() -> Vec<Step> {
+    let collects = branch(vec![Deed::Collect(1), Deed::Yield], vec![]);
+    body(vec![turns(vec![Deed::Block, task(1, true, vec![Deed::Work]), collects])])
+}
+
+/// Those before it run on.
+fn a_wait_for_the_last_of_a_loop() -> Vec<Step> {
+    let waits = branch(vec![Deed::Pass(1, Helper::Joins), Deed::Return], vec![]);
+    body(vec![forever(vec![task(1, true, vec![Deed::Sleep, Deed::Work]), waits, Deed::Yield])])
+}
+
+fn a_chain_of_waits() -> Vec<Step> {
+    let second = task(2, true, vec![Deed::Await(1), Deed::Work]);
+    let third = task(3, true, vec![Deed::Await(2), Deed::Work]);
+    let last = task(4, false, vec![Deed::Collect(3), Deed::JoinAll, Deed::Work]);
+    body(vec![task(1, true, vec![Deed::Work]), second, third, last])
+}
+
+/// However long main sleeps.
+fn a_task_whose_work_is_slow() -> Vec<Step> {
+    let both = vec![task(1, true, vec![Deed::Yield, Deed::Work]), task(2, true, vec![Deed::Work])];
+    let sleeps =
+        vec![Deed::Await(1), task(3, false, vec![Deed::Work]), Deed::Sleep, Deed::Sleep, Deed::Sleep];
+    body([vec![Deed::Yield], both, sleeps].concat())
+}
+
+/// When it goes on, the slot is given up.
+fn a_wait_for_one_that_waits_for_its_own() -> Vec<Step> {
+    let inner = vec![Deed::Yield, task(3, true, vec![Deed::Work]), Deed::Pass(3, Helper::Joins), Deed::Work];
+    let last = vec![task(4, true, vec![Deed::Work]), Deed::Block, Deed::Work];
+    body(vec![task(1, true, [vec![task(2, true, inner), Deed::Await(2)], last].concat())])
+}
+
+fn a_task_of_a_loop_that_takes_longer_than_the_last() -> Vec<Step> {
+    let waits = branch(vec![Deed::Pass(1, Helper::Joins), Deed::Return], vec![]);
+    body(vec![forever(vec![task(1, true, vec![Deed::Work]), Deed::Sleep, waits, Deed::Yield])])
+}
+
+/// Past the sleep it would block, too, and the task would have had its turn.
+fn a_spawner_that_is_stopped_where_it_sleeps() -> Vec<Step> {
+    let sleeps = branch(vec![Deed::Sleep], vec![]);
+    let first = task(1, true, vec![task(2, true, vec![Deed::Work]), sleeps, Deed::Block, Deed::Work]);
+    body(vec![first, task(3, false, vec![Deed::Collect(1), Deed::AbortAll, Deed::Work])])
+}
+
+/// The sleep is not over yet if the endless one has had many turns that take no time.
+fn a_handle_beside_quick_turns() -> Vec<Step> {
+    let endless = task(1, true, vec![forever(vec![Deed::Yield])]);
+    body(vec![endless, task(2, true, vec![Deed::Sleep, Deed::Work]), Deed::Yield])
 }
 
 fn turns(deeds: Vec<Deed>) -> Deed {

@@ -42,6 +42,9 @@ macro_rules! service {
 service!(Outgoing, 'o');
 
 async fn sort(letter: char, done: Sender<()>) -> io::Result<()> {
+    if letter == 'z' {
+        return Err(io::Error::other("no such tray"));
+    }
     println!("letter {letter}");
     done.send(()).await.map_err(io::Error::other)
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::executor::clock::{Nanos, nanos};
 use crate::executor::schedule::Preferred;
-use crate::executor::threads::{self, Job, Seat};
+use crate::executor::threads::{Job, Seat};
 use crate::executor::trace::{Ending, TaskId, What};
 
 use super::{Actor, ActorId, Here, Over, Standing, State, Unparked, enter};
@@ -256,7 +256,7 @@ impl Here {
         let begins = state.actors[next].begins.take();
         drop(state);
         match begins {
-            Some(job) => threads::launch(job),
+            Some(job) => self.world.crew.launch(job),
             None => theirs.call(),
         }
         if done {

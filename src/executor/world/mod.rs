@@ -30,7 +30,7 @@ use super::calls;
 use super::clock::Nanos;
 use super::run::{Options, Watch};
 use super::schedule::Chooser;
-use super::threads::{Job, Seat};
+use super::threads::{Crew, Job, Seat};
 use super::timers::{Key, Timers};
 use super::trace::{Ending, Recorder, TaskId, TaskInfo, What, Work};
 
@@ -97,6 +97,8 @@ pub(crate) struct World {
     calls: bool,
     extensions: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
     left: Mutex<Left>,
+    /// Who sits below its actors.
+    crew: Arc<Crew>,
 }
 
 struct State {
@@ -186,6 +188,7 @@ impl World {
             calls: options.calls,
             extensions: Mutex::default(),
             left: Mutex::default(),
+            crew: Crew::own(),
         })
     }
 

@@ -217,6 +217,7 @@ impl Actor {
         let is_over = {
             let mut notes = self.stage.lock();
             notes.of_run.note_handle(handle.id(), spawner);
+            notes.of_run.chosen.insert(handle.id(), chosen);
             notes.of_run.given.extend(given.into_iter().map(|task| (task, holder)));
             notes.of_run.is_over
         };

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use super::{Deed, Sketch, Step, TaskNo, steps};
 use crate::executor::profile::{Kind, OnHandleDrop, Place, Profile};
-use crate::executor::{End, Ending, Options, Schedule, Tail, TaskId, Trace, What, run};
+use crate::executor::{End, Ending, Options, Tail, TaskId, Trace, What, run};
 
 use runs::{Asked, Runs};
 pub use stage::{Act, ActKind};
@@ -165,6 +165,8 @@ pub struct Seen {
     waited: BTreeMap<(usize, (TaskNo, u32)), Vec<Way>>,
     /// The same, and it did.
     came_in_time: BTreeSet<(usize, (TaskNo, u32))>,
+    /// The ways to tasks that were lost.
+    ways: BTreeMap<TaskNo, Vec<Way>>,
     /// What the steps that block held up, by task and line.
     pub blocked: BTreeMap<(TaskNo, u32), Turns>,
     /// Runs that were made.
@@ -185,7 +187,7 @@ pub struct Turns {
 /// unfinished when main returns is not.
 ///
 /// Three schedules are always run: the usual one, and the two in which main, or everybody else, comes first.
-/// So are `random` more. While that is not `enough`, those are tried in which the work of a task is slow, more
+/// So are `random` more. While that is not `enough`, those are tried in which the work of a task is slow, or that of the first of a loop, more
 /// random ones, those in which main comes last for a while, then first, random ones of slow work, loops of more turns, and pools
 /// of more threads, as how many there are is not the program's to say.
 pub fn rehearse(sketch: &Sketch, profile: &Profile, random: u64, enough: impl Fn(&Seen) -> bool) -> Seen {
@@ -266,12 +268,23 @@ impl Runs<'_> {
 
 /// The worlds that are looked at where the usual one does not show enough.
 fn other_worlds(sketch: &Sketch, profile: &Profile) -> Vec<World> {
-    let tasks = steps(&sketch.main).into_iter().filter_map(|step| step.deed.spawns());
+    let of_loop = |step: &Step| match &step.deed {
+        Deed::For(body) | Deed::Forever(body) => spawned(body),
+        _ => Vec::new(),
+    };
+    let repeated: BTreeSet<TaskNo> = steps(&sketch.main).into_iter().flat_map(of_loop).collect();
+    let slow = spawned(&sketch.main).into_iter().map(World::SlowWork);
+    let slow = slow.chain(repeated.into_iter().map(World::SlowFirst));
     let of_pool = [World::ReadyPool, World::BusyPool].into_iter();
     let has_pool = profile.kind == Kind::TokioMultiThread;
     let is_endless = steps(&sketch.main).iter().any(|step| matches!(step.deed, Deed::Forever(_)));
     let quick = is_endless.then_some(World::QuickTurns);
-    tasks.map(World::SlowWork).chain(of_pool.filter(|_| has_pool)).chain(quick).collect()
+    slow.chain(of_pool.filter(|_| has_pool)).chain(quick).collect()
+}
+
+/// The tasks that a body and those in it start.
+fn spawned(body: &[Step]) -> Vec<TaskNo> {
+    steps(body).into_iter().filter_map(|step| step.deed.spawns()).collect()
 }
 
 /// Each path in each world, or with each schedule.
@@ -291,6 +304,29 @@ fn look_at_many_threads(sketch: &Sketch, profile: &Profile, paths: &[Path], tail
     }
 }
 
+/// Whether somebody sees to what seems lost: as [`look_from_spawns`], on all paths that go on from there.
+fn look_from_losses(sketch: &Sketch, numbers: &Arc<Numbers>, seen: &mut Seen) {
+    let is_open = |seen: &Seen, task: &TaskNo| {
+        !(seen.kept.contains(task) || seen.carried_off.contains(task) || seen.cut_off.contains(task))
+    };
+    let paths = paths(sketch);
+    let lost: Vec<_> = seen.ways.iter().filter(|(task, _)| is_open(seen, task)).collect();
+    let lost: Vec<(TaskNo, Way)> =
+        lost.into_iter().flat_map(|(task, ways)| ways.iter().map(|way| (*task, way.clone()))).collect();
+    for (task, way) in lost.into_iter().filter(|(_, way)| way.world.is_usual_at_first()) {
+        // Nobody is hurried from there on.
+        for (path, tail) in product(&paths, &[Tail::Usual, Tail::MainLast(usize::MAX)]) {
+            if !is_open(seen, &task) {
+                break;
+            }
+            let world = if way.world.lingers() { way.world } else { World::LingeringMain };
+            let stage = Arc::new(Stage::new(&way.profile, numbers, path.clone(), world));
+            seen.look(&stage.run_on(sketch, way.options(tail)), &stage);
+            stage.add_to(seen);
+        }
+    }
+}
+
 /// Looks longer, while what was seen is not `enough`: at what a block held up, from its spawn on; at runs in
 /// which a task never ends; and at more random schedules, over all paths, with the usual work and with slow work.
 pub fn rehearse_longer(sketch: &Sketch, profile: &Profile, seen: &mut Seen, enough: impl Fn(&Seen) -> bool) {
@@ -298,25 +334,40 @@ pub fn rehearse_longer(sketch: &Sketch, profile: &Profile, seen: &mut Seen, enou
     let paths = paths(sketch);
     if !enough(seen) {
         look_from_spawns(sketch, &numbers, seen);
+        look_from_losses(sketch, &numbers, seen);
     }
     for (path, tail) in product(&paths, &EXTREMES) {
         if enough(seen) {
             return;
         }
         let stage = Arc::new(Stage::new(profile, &numbers, path.clone(), World::LingeringMain));
-        seen.look(&stage.run_on(sketch, Schedule::usual(), tail, MORE_STEPS), &stage);
+        let options = Options { tail, steps: MORE_STEPS, ..Options::default() };
+        seen.look(&stage.run_on(sketch, options), &stage);
         stage.add_to(seen);
     }
     let worlds: Vec<World> = std::iter::once(World::Plain).chain(other_worlds(sketch, profile)).collect();
     let all = product(&paths, &worlds);
     let runs = LONGEST.min(LONGER * paths.len() * worlds.len());
-    for (seed, (path, world)) in (0..).zip(all.cycle().take(runs)) {
+    let each = (paths.len() * worlds.len()) as u64;
+    for (seed, (path, world)) in (0u64..).zip(all.cycle().take(runs)) {
         if enough(seen) {
             return;
         }
         let stage = Arc::new(Stage::new(profile, &numbers, path.clone(), world));
-        seen.look(&stage.run(sketch, Tail::Random(seed)), &stage);
+        // A machine that is slow every now and then gives slow work the time that it takes.
+        let stalls = !world.lingers() && (seed / each).is_multiple_of(2);
+        let options = Options { tail: Tail::Random(seed), stalls, steps: STEPS, ..Options::default() };
+        seen.look(&stage.run_on(sketch, options), &stage);
         stage.add_turns_to(path.number, seen);
+    }
+    if profile.kind == Kind::TokioMultiThread && !enough(seen) {
+        let tails: Vec<Tail> = (0..LONGER as u64).map(Tail::Random).collect();
+        look_at_many_threads(sketch, profile, &paths, &tails, seen);
+    }
+    // There may be other ways to a spawn by now.
+    if !enough(seen) {
+        look_from_spawns(sketch, &numbers, seen);
+        look_from_losses(sketch, &numbers, seen);
     }
 }
 
@@ -328,7 +379,7 @@ fn look_from_spawns(sketch: &Sketch, numbers: &Arc<Numbers>, seen: &mut Seen) {
         let tails = EXTREMES.into_iter().chain((0..FROM_SPAWN).map(Tail::Random));
         for (tail, way) in tails.flat_map(|tail| ways.iter().map(move |way| (tail, way))) {
             let stage = Arc::new(Stage::new(&way.profile, numbers, way.path.clone(), way.world));
-            stage.run_on(sketch, way.schedule.clone(), tail, STEPS);
+            stage.run_on(sketch, way.options(tail));
             seen.runs += 1;
             stage.add_turns_to(at.0, seen);
             if seen.came_in_time.contains(&at) {

@@ -48,9 +48,10 @@ pub(super) enum Asked {
 }
 
 impl Asked {
-    /// What is asked where the usual runs do not show enough: what becomes of handles only if all get their time.
+    /// What is asked where the usual runs do not show enough: what becomes of handles only if all get their time, or
+    /// if nobody is slower than usual.
     pub(super) fn of(world: World) -> Asked {
-        if world.lingers() { Asked::Handles } else { Asked::Turns }
+        if world.lingers() || world == World::QuickTurns { Asked::Handles } else { Asked::Turns }
     }
 }
 

@@ -61,6 +61,8 @@ pub(in crate::sketch) enum World {
     Plain,
     /// Work of this task takes [`LONG`].
     SlowWork(TaskNo),
+    /// The same, of the first task with this number only: each turn of a loop has one of its own.
+    SlowFirst(TaskNo),
     /// This task, or main, sleeps for [`LONG`].
     SlowSleep(TaskNo),
     /// The threads of the pool are held up, and time goes on without them: main's sleeps come to their end
@@ -79,6 +81,11 @@ impl World {
     pub(super) fn lingers(self) -> bool {
         matches!(self, World::LingeringMain | World::ReadyPool)
     }
+
+    /// Until main returns nothing differs from the usual, or from a lingering main.
+    pub(super) fn is_usual_at_first(self) -> bool {
+        matches!(self, World::Plain | World::LingeringMain | World::ReadyPool)
+    }
 }
 
 /// What the runs of a path have shown.
@@ -91,8 +98,10 @@ pub(super) struct Notes {
     pub(super) lost: BTreeSet<TaskNo>,
     pub(super) lost_early: BTreeSet<TaskNo>,
     pub(super) lost_unstarted: BTreeSet<TaskNo>,
-    /// Tasks that a block held up, each with its line, and the ways to it; and those that started all the same.
-    held_up: BTreeMap<(TaskNo, u32), Vec<Way>>,
+    /// The ways to those that were lost.
+    ways: BTreeMap<TaskNo, Way>,
+    /// Tasks that a block held up, each with its line, and the way to it; and those that started all the same.
+    held_up: BTreeMap<(TaskNo, u32), Way>,
     pub(super) started_in_time: BTreeSet<(TaskNo, u32)>,
     pub(super) blocked: BTreeMap<(TaskNo, u32), Turns>,
     /// How often each open step was passed, in the run that passed it most often.
@@ -109,6 +118,8 @@ pub(super) struct OfRun {
     /// How often each open step was passed.
     passed: BTreeMap<usize, u8>,
     pub(super) started: BTreeSet<TaskId>,
+    /// Tasks that came to work.
+    worked: BTreeSet<TaskNo>,
     /// Main has returned.
     pub(super) is_over: bool,
     /// Aborted or dropped by a step that says so.
@@ -117,6 +128,8 @@ pub(super) struct OfRun {
     pub(super) spawned_by: BTreeMap<TaskId, Holder>,
     /// Who spawns one with this number just now: others may see a task before its spawner has the handle.
     pub(super) spawning: Vec<(TaskNo, Holder)>,
+    /// The choices before each spawn.
+    pub(super) chosen: BTreeMap<TaskId, usize>,
     /// Tasks that a block held up, each with its line, and the choices before its spawn.
     pub(super) held_up: Vec<((TaskNo, u32), usize)>,
     /// Who was given the handle of a task by its spawner.
@@ -173,17 +186,34 @@ pub enum ActKind {
     Holds { task: TaskId },
 }
 
-/// The beginning of a run, up to the spawn of a task that a block held up.
+/// The beginning of a run, up to the spawn of a task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Way {
     pub(super) profile: Profile,
     pub(super) path: Path,
     pub(super) world: World,
     pub(super) schedule: Schedule,
+    /// The machine may be slow.
+    stalls: bool,
 }
 
 /// Ways that are kept, of each task and block: one for each kind of run.
 const WAYS: usize = 6;
+
+fn add_way(known: &mut Vec<Way>, way: &Way) {
+    let is_alike = |known: &Way| (known.profile, known.world) == (way.profile, way.world);
+    if known.len() < WAYS && !known.iter().any(is_alike) {
+        known.push(way.clone());
+    }
+}
+
+impl Way {
+    /// A run that begins like it.
+    pub(super) fn options(&self, tail: Tail) -> Options {
+        let schedule = self.schedule.clone();
+        Options { schedule, tail, stalls: self.stalls, steps: STEPS, ..Options::default() }
+    }
+}
 
 impl Notes {
     fn add_to(&self, seen: &mut Seen) {
@@ -191,17 +221,14 @@ impl Notes {
         seen.lost.extend(&self.lost);
         seen.lost_early.extend(&self.lost_early);
         seen.lost_unstarted.extend(&self.lost_unstarted);
+        for (task, way) in &self.ways {
+            add_way(seen.ways.entry(*task).or_default(), way);
+        }
     }
 
     fn add_turns_to(&self, path: usize, seen: &mut Seen) {
-        for (at, ways) in &self.held_up {
-            let known = seen.waited.entry((path, *at)).or_default();
-            for way in ways {
-                let is_alike = |known: &Way| (known.profile, known.world) == (way.profile, way.world);
-                if known.len() < WAYS && !known.iter().any(is_alike) {
-                    known.push(way.clone());
-                }
-            }
+        for (at, way) in &self.held_up {
+            add_way(seen.waited.entry((path, *at)).or_default(), way);
         }
         seen.came_in_time.extend(self.started_in_time.iter().map(|at| (path, *at)));
         for (at, turns) in &self.blocked {
@@ -255,8 +282,13 @@ impl Stage {
 
     /// The task works, and for how long is not known.
     pub(super) fn works_slowly(&self, task: TaskNo) -> bool {
-        self.lock().worked.insert(task);
-        self.world == World::SlowWork(task)
+        let mut notes = self.lock();
+        notes.worked.insert(task);
+        match self.world {
+            World::SlowWork(slow) => slow == task,
+            World::SlowFirst(slow) => slow == task && notes.of_run.worked.insert(task),
+            _ => false,
+        }
     }
 
     /// What the last run did.
@@ -279,36 +311,34 @@ impl Stage {
     }
 
     pub(in crate::sketch) fn run(self: &Arc<Stage>, sketch: &Sketch, tail: Tail) -> Trace {
-        self.run_on(sketch, Schedule::usual(), tail, STEPS)
+        let stalls = !self.world.lingers();
+        self.run_on(sketch, Options { tail, stalls, steps: STEPS, ..Options::default() })
     }
 
-    /// One run that begins with this schedule, of so many steps at most.
-    pub(super) fn run_on(
-        self: &Arc<Stage>,
-        sketch: &Sketch,
-        schedule: Schedule,
-        tail: Tail,
-        steps: u64,
-    ) -> Trace {
-        let stalls = !self.world.lingers();
-        let trace =
-            run(Options { schedule, tail, stalls, steps, ..Options::default() }, || self.perform(sketch));
-        self.keep_ways(&trace);
+    pub(super) fn run_on(self: &Arc<Stage>, sketch: &Sketch, options: Options) -> Trace {
+        let stalls = options.stalls;
+        let trace = run(options, || self.perform(sketch));
+        self.keep_ways(&trace, stalls);
         trace
     }
 
-    /// Keeps the ways to what a block has held up.
-    fn keep_ways(&self, trace: &Trace) {
+    /// Keeps the ways to what a block has held up, and to what was lost.
+    fn keep_ways(&self, trace: &Trace, stalls: bool) {
+        let way = |chosen: usize| Way {
+            profile: self.profile,
+            path: self.path.clone(),
+            world: self.world,
+            schedule: Schedule::beginning(&trace.choices[..chosen]),
+            stalls,
+        };
         let mut notes = self.lock();
-        for (at, chosen) in std::mem::take(&mut notes.of_run.held_up) {
-            let ways = notes.held_up.entry(at).or_default();
-            if ways.is_empty() {
-                ways.push(Way {
-                    profile: self.profile,
-                    path: self.path.clone(),
-                    world: self.world,
-                    schedule: Schedule::beginning(&trace.choices[..chosen]),
-                });
+        let Notes { of_run, held_up, ways, .. } = &mut *notes;
+        for (at, chosen) in std::mem::take(&mut of_run.held_up) {
+            held_up.entry(at).or_insert_with(|| way(chosen));
+        }
+        for task in trace.tasks.iter().filter(|task| of_run.lost.contains(&task.id)) {
+            if let Some(chosen) = of_run.chosen.get(&task.id) {
+                ways.entry(super::number(task.name.as_deref())).or_insert_with(|| way(*chosen));
             }
         }
     }

@@ -175,6 +175,7 @@ pub mod sync {
         pub fn merge(&mut self, other: OwnedSemaphorePermit) {}
         pub fn num_permits(&self) -> usize {}
     }
+    #[idle]
     pub struct AcquireError;
     pub enum TryAcquireError {
         Closed,
