@@ -96,6 +96,11 @@ impl Elab<'_, '_, '_> {
         self.seen.acted |= !(looks || idle || PASSIVE.contains(&def.name.as_str()) && !own);
     }
 
+    /// The same for a method that is not known.
+    pub(super) fn note_unknown(&mut self, name: &str) {
+        self.seen.acted |= !PASSIVE.contains(&name);
+    }
+
     /// All that the function does is to tell what lies in an atomic or behind a lock; of a trait's method, that
     /// holds of everyone who implements it.
     fn only_looks(&self, id: FnId) -> bool {
@@ -125,11 +130,6 @@ impl Elab<'_, '_, '_> {
             _ => false,
         });
         passive && looks
-    }
-
-    /// The same for a method that is not known.
-    pub(super) fn note_unknown(&mut self, name: &str) {
-        self.seen.acted |= !PASSIVE.contains(&name);
     }
 
     /// The expression does nothing but pass the time, or leaves the loop.

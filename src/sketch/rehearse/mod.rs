@@ -187,9 +187,9 @@ pub struct Turns {
 /// unfinished when main returns is not.
 ///
 /// Three schedules are always run: the usual one, and the two in which main, or everybody else, comes first.
-/// So are `random` more. While that is not `enough`, those are tried in which the work of a task is slow, or that of the first of a loop, more
-/// random ones, those in which main comes last for a while, then first, random ones of slow work, loops of more turns, and pools
-/// of more threads, as how many there are is not the program's to say.
+/// So are `random` more. While that is not `enough`, those are tried in which the work of a task is slow, or that
+/// of the first of a loop, more random ones, those in which main comes last for a while, then first, random ones of
+/// slow work, loops of more turns, and pools of more threads, as how many there are is not the program's to say.
 pub fn rehearse(sketch: &Sketch, profile: &Profile, random: u64, enough: impl Fn(&Seen) -> bool) -> Seen {
     let mut runs = Runs::new(sketch, profile);
     let mut seen = Seen::default();
