@@ -230,7 +230,7 @@ impl Elab<'_, '_, '_> {
                     Some((Proj::Tuple(i), ty))
                 }),
                 Ty::Adt(id, args) => {
-                    self.types.own_field(*id, args, 0, name).map(|ty| (field_proj(*id, None, name), ty))
+                    self.types.named_field(*id, args, name).map(|ty| (field_proj(*id, None, name), ty))
                 }
                 _ => None,
             };

@@ -120,7 +120,11 @@ impl Run<'_, '_, '_> {
             Token::Field(key) => self.types.is_sender_field(key.adt, &key.name),
             _ => false,
         };
-        let in_loop = self.any_loops > 0 && tokens.iter().any(is_sender);
+        let fits = |token: &Token| {
+            self.room(token, state)
+                .is_some_and(|(room, (_, most))| self.turns.saturating_add(u64::from(most)) <= room)
+        };
+        let in_loop = self.any_loops > 0 && tokens.iter().any(|token| is_sender(token) && !fits(token));
         // What is sent counts already.
         let is_full =
             |token: &Token| self.room(token, state).is_some_and(|(room, (_, most))| u64::from(most) > room);
@@ -280,8 +284,10 @@ impl Run<'_, '_, '_> {
         }
         let rounds = if times == Times::Many { 2 } else { 1 };
         let mut skipped = (times != Times::Once && !holds).then(|| state.clone());
+        let outer_turns = self.turns;
         if times == Times::Many {
             self.any_loops += 1;
+            self.turns = u64::MAX;
             self.loops += 1;
         }
         let mut state = Some(state);
@@ -302,6 +308,7 @@ impl Run<'_, '_, '_> {
             self.any_loops -= 1;
             self.loops -= 1;
         }
+        self.turns = outer_turns;
         let mut state = if times == Times::Once || holds { state? } else { skipped? };
         self.put(&mut state, into, result, span, true);
         Some(state)

@@ -68,7 +68,7 @@ impl Run<'_, '_, '_> {
             Proj::Tuple(_) if value.parts.is_empty() => self.walk(state, value, place, at + 1, depth, known),
             Proj::Tuple(_) => Value::default(),
             Proj::Field(field) => {
-                let owned_struct = matches!(self.slot_ty(place.slot), Ty::Adt(id, _) if *id == field.adt);
+                let owned_struct = self.types.owns(self.slot_ty(place.slot), field.adt);
                 let token = Value::of(Token::Field(FieldKey::of(field)));
                 let found = if owned_struct && at == 0 { token } else { token.view() };
                 self.walk(state, &found, place, at + 1, depth, known)

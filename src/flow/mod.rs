@@ -277,6 +277,8 @@ struct Run<'a, 'p, 't> {
     position: Vec<Position>,
     /// Loops around the step at hand.
     any_loops: usize,
+    /// How often the step runs for their sake, at most; `u64::MAX` if that is not known.
+    turns: u64,
     /// Those of unknown length.
     loops: usize,
     /// Those of them that run until something ends them.
@@ -341,6 +343,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             out: Outcome::default(),
             position: vec![Position::Here],
             any_loops: 0,
+            turns: 1,
             loops: 0,
             waiting_loops: 0,
             accepting: 0,

@@ -206,6 +206,7 @@ impl Run<'_, '_, '_> {
         let outer_out = std::mem::take(&mut self.out);
         let outer_loops = std::mem::take(&mut self.loops);
         let outer_any = std::mem::take(&mut self.any_loops);
+        let outer_turns = std::mem::replace(&mut self.turns, 1);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_accepting = std::mem::take(&mut self.accepting);
         let outer_suspending = std::mem::take(&mut self.suspending);
@@ -246,6 +247,7 @@ impl Run<'_, '_, '_> {
         self.parked = outer_parked;
         self.loops = outer_loops;
         self.any_loops = outer_any;
+        self.turns = outer_turns;
         self.waiting_loops = outer_waiting;
         self.accepting = outer_accepting;
         self.suspending = outer_suspending;
@@ -351,6 +353,7 @@ impl Run<'_, '_, '_> {
         let outer_out = std::mem::take(&mut self.out);
         let outer_loops = std::mem::take(&mut self.loops);
         let outer_any = std::mem::take(&mut self.any_loops);
+        let outer_turns = std::mem::replace(&mut self.turns, 1);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_accepting = std::mem::take(&mut self.accepting);
         let outer_parked = self.parked.take();
@@ -367,6 +370,7 @@ impl Run<'_, '_, '_> {
         self.parked = outer_parked;
         self.loops = outer_loops;
         self.any_loops = outer_any;
+        self.turns = outer_turns;
         self.waiting_loops = outer_waiting;
         self.accepting = outer_accepting;
         self.suspending = outer_suspending;

@@ -276,7 +276,7 @@ pub mod sync {
             fn into_iter(self) -> Iter<T> {}
         }
         #[idle]
-        pub struct SendError<T>(T);
+        pub struct SendError<T>(pub T);
         #[idle]
         pub enum TrySendError<T> {
             Full(T),

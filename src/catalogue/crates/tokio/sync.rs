@@ -340,7 +340,7 @@ pub mod sync {
         }
         pub mod error {
             #[idle]
-            pub struct SendError<T>(T);
+            pub struct SendError<T>(pub T);
             #[idle]
             pub enum TrySendError<T> {
                 Full(T),
@@ -446,7 +446,7 @@ pub mod sync {
         }
         pub mod error {
             #[idle]
-            pub struct SendError<T>(T);
+            pub struct SendError<T>(pub T);
             #[idle]
             pub struct RecvError;
         }
@@ -494,7 +494,7 @@ pub mod sync {
         }
         pub mod error {
             #[idle]
-            pub struct SendError<T>(T);
+            pub struct SendError<T>(pub T);
             #[idle]
             pub enum RecvError {
                 Closed,
