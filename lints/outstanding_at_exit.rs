@@ -138,6 +138,8 @@ enum Work {
     Connection,
     /// The requests that a server finishes when it is asked to stop.
     Requests,
+    /// What it changes in memory, and is read there.
+    Read(Span),
 }
 
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
@@ -190,6 +192,7 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     let is_apart = !shape.sends && task.waits.is_empty() && task.receives.is_empty();
     let is_cared_for = shape.logs_errors && can_be_cut && is_apart && !shape.unknown_calls;
     let lost = (!waits && (returns || is_cared_for)).then_some(Work::Result);
+    let lost = lost.or(outstanding.read.filter(|_| can_be_cut).map(Work::Read));
     lost.ok_or("it returns nothing, and nothing that it does can be seen from outside")
 }
 
@@ -219,6 +222,7 @@ fn finding(
     labels.extend(wording::loss_labels(cx, &raced));
     match &work {
         Work::Effect(span, words) => labels.push(Label::new(*span, words.clone())),
+        Work::Read(span) => labels.push(Label::new(*span, format!("what the {noun} changes is read here"))),
         Work::Result | Work::Connection | Work::Requests => {}
     }
     let what = match exit.kind {

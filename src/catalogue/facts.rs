@@ -349,6 +349,8 @@ pub struct TypeFacts {
     pub idle: bool,
     /// Counts tasks: once it is empty, they have ended.
     pub tracks: bool,
+    /// Memory that many can change: a lock, a cell, an atomic.
+    pub memory: bool,
     /// Runs tasks as long as it is there.
     pub runtime: Option<Runtime>,
 }
@@ -435,6 +437,7 @@ const TYPE_ATTRIBUTES: &[&str] = &[
     "accepts",
     "idle",
     "tracks",
+    "memory",
     "runtime",
 ];
 
@@ -536,6 +539,7 @@ impl TypeFacts {
                 "timer" => facts.timer = true,
                 "idle" => facts.idle = true,
                 "tracks" => facts.tracks = true,
+                "memory" => facts.memory = true,
                 "runtime" => {
                     facts.runtime = Some(runtime(attr.args.first().and_then(|a| a.value.as_deref()))?);
                 }

@@ -16,6 +16,7 @@ mod control;
 mod exprs;
 mod loops;
 mod macros;
+mod memory;
 mod moves;
 mod outcome;
 mod patterns;
@@ -119,6 +120,8 @@ fn run(
         servers: Vec::new(),
         calls,
         looked_at: moves::looked_at(body),
+        aliases: FxHashMap::default(),
+        guards: FxHashMap::default(),
     };
     let kind = if sig.is_async { CodeKind::AsyncFn } else { CodeKind::Fn };
     cx.open_code(kind, def.item.span, false, sig.ret.clone());
@@ -238,6 +241,10 @@ struct Elab<'a, 'p, 't> {
     calls: Option<Vec<SeenCall>>,
     /// Expressions whose value stays where it is.
     looked_at: FxHashSet<ExprId>,
+    /// Variables that are another way to memory which many can change.
+    aliases: FxHashMap<SlotId, Memory>,
+    /// Variables that hold what a lock of such memory gave.
+    guards: FxHashMap<SlotId, Memory>,
 }
 
 impl Elab<'_, '_, '_> {
@@ -339,6 +346,10 @@ impl Elab<'_, '_, '_> {
             let code = self.code as usize;
             self.codes[code].params.push(slot);
             let names = self.declare(*pat);
+            if let ([(_, variable)], 0) = (&names[..], code) {
+                let index = self.codes[code].params.len() as u32 - 1;
+                self.aliases.insert(*variable, Memory::Param(index));
+            }
             self.bind(
                 *pat,
                 &Val { place: Some(Place::slot(slot)), ty: ty.clone(), is_variable: true },

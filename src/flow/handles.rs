@@ -508,7 +508,7 @@ impl Run<'_, '_, '_> {
                     self.runtime_dropped(*id, state, span);
                 }
             }
-            Token::Global => {}
+            Token::Global | Token::Memory(_) | Token::Static(_) => {}
         }
     }
 
@@ -608,7 +608,7 @@ impl Run<'_, '_, '_> {
                 Token::Task(task) => state.settle(*task),
                 Token::Field(key) => self.settle_fields(std::slice::from_ref(key), state),
                 Token::Param(_) => {}
-                Token::Object(..) | Token::Global => continue,
+                Token::Object(..) | Token::Global | Token::Memory(_) | Token::Static(_) => continue,
             }
             self.add_fate(token.clone(), fate.clone());
         }

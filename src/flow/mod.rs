@@ -12,6 +12,7 @@ mod blocking;
 mod exits;
 mod handles;
 mod loops;
+mod memory;
 mod objects;
 mod outcome;
 mod replaced;
@@ -120,6 +121,8 @@ pub struct Outstanding {
     pub supplied: bool,
     /// It was waited for up to a deadline, just before.
     pub overdue: bool,
+    /// What it changes was read here since, and not in order to wait for it.
+    pub read: Option<Span>,
     /// It ran beside a server that has ended since.
     pub served: bool,
     /// It ran while the program waited for a signal from outside, which has come since.
@@ -211,6 +214,9 @@ struct Outcome {
     feeds: Tokens,
     /// Those of them that answered what was sent.
     answers: Tokens,
+    /// Memory that it changes, and that it reads.
+    changes: Tokens,
+    reads: Tokens,
     serves: bool,
     /// It returns failures that are its own, or of those it calls.
     fails_itself: bool,
@@ -271,6 +277,8 @@ struct Run<'a, 'p, 't> {
     object_fields: FxHashMap<u32, Vec<FieldKey>>,
     /// Objects that were sent over a channel: whoever receives from it can act on them.
     carried: FxHashMap<u32, Tokens>,
+    /// Memory that fields were given a share of.
+    shares: Vec<(Tokens, FieldKey)>,
     fates: FxHashMap<Token, Vec<Fate>>,
     report: Report,
     out: Outcome,
@@ -338,6 +346,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             made: Vec::new(),
             object_fields: FxHashMap::default(),
             carried: FxHashMap::default(),
+            shares: Vec::new(),
             fates: FxHashMap::default(),
             report: Report::default(),
             out: Outcome::default(),
@@ -448,6 +457,9 @@ impl Run<'_, '_, '_> {
             waits: fields_of(&out.waits),
             feeds: out.feeds,
             answers: out.answers,
+            changes: memory::exported(&out.changes),
+            reads: memory::exported(&out.reads),
+            shares: self.shares_of_params(),
             open: out.open,
             shape,
         }
@@ -559,6 +571,8 @@ impl Run<'_, '_, '_> {
                     waits: fields_of(&out.waits),
                     feeds: out.feeds,
                     answers: out.answers,
+                    changes: memory::exported(&out.changes),
+                    reads: memory::exported(&out.reads),
                     open: out.open,
                     shape,
                     ..Summary::default()

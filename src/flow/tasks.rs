@@ -11,6 +11,8 @@ pub(super) struct Body {
     pub shape: Option<Shape>,
     /// The objects that it waits on.
     pub waits: Tokens,
+    /// The memory that it changes.
+    pub changes: Tokens,
     /// The tasks that it leaves running itself.
     pub nested: Vec<u32>,
     /// The tasks that it was given and waits for or stops.
@@ -47,7 +49,7 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => self.within_task(on, spawn.kind, &runtime),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, nested, settles, untold } =
+        let Body { what, shape, waits, changes, nested, settles, untold } =
             self.task_body(&value, state, position, &mut holds, span);
         let output = self.output(&spawn.output).told(!untold);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
@@ -80,6 +82,7 @@ impl Run<'_, '_, '_> {
             holds,
             runtime,
             waits,
+            changes,
             settles,
             shape,
         };
@@ -156,6 +159,7 @@ impl Run<'_, '_, '_> {
             known.holds.extend(&task.holds);
             known.receives.extend(&task.receives);
             known.waits.extend(&task.waits);
+            known.changes.extend(&task.changes);
             if known.shape.is_none() {
                 known.shape = task.shape;
             }
@@ -186,6 +190,7 @@ impl Run<'_, '_, '_> {
                 what,
                 shape: None,
                 waits: Tokens::default(),
+                changes: Tokens::default(),
                 nested: Vec::new(),
                 settles: Vec::new(),
                 untold: true,
@@ -283,7 +288,8 @@ impl Run<'_, '_, '_> {
         nested.sort_unstable();
         nested.dedup();
         let untold = codes.iter().any(|code| self.returns_untold(code, &out.untold));
-        Body { what, shape: known.then_some(shape), waits: out.waits, nested, settles, untold }
+        let shape = known.then_some(shape);
+        Body { what, shape, waits: out.waits, changes: out.changes, nested, settles, untold }
     }
 
     /// Runs a task's code; what a closure returns may be a future, which runs then.

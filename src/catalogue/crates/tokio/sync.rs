@@ -5,6 +5,7 @@ pub mod sync {
 
     mod mutex {
         use std::sync::Arc;
+        #[memory]
         pub struct Mutex<T>(T);
         impl<T> Mutex<T> {
             pub fn new(value: T) -> Mutex<T> {}
@@ -42,6 +43,7 @@ pub mod sync {
         }
     }
 
+    #[memory]
     pub struct RwLock<T>(T);
     impl<T> RwLock<T> {
         pub fn new(value: T) -> RwLock<T> {}
