@@ -98,7 +98,11 @@ fn cut_off(
     if is_stopped && fates.iter().any(check::is_given_up) {
         return Err("it is stopped if a deadline comes first");
     }
-    let work = work(task, outstanding, task.origin_fn == function)?;
+    let read = outstanding.read.filter(|_| !is_cared_for(cx, task, fates)).map(Work::Read);
+    let work = work(task, outstanding, task.origin_fn == function).or_else(|why| match read {
+        Some(read) if why == NOTHING_SEEN => Ok(read),
+        _ => Err(why),
+    })?;
     if cx.is_on_purpose(function, task) {
         return Err("a comment, a name or documentation says that it is let go on purpose");
     }
@@ -192,8 +196,20 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     let is_apart = !shape.sends && task.waits.is_empty() && task.receives.is_empty();
     let is_cared_for = shape.logs_errors && can_be_cut && is_apart && !shape.unknown_calls;
     let lost = (!waits && (returns || is_cared_for)).then_some(Work::Result);
-    let lost = lost.or(outstanding.read.filter(|_| can_be_cut).map(Work::Read));
-    lost.ok_or("it returns nothing, and nothing that it does can be seen from outside")
+    lost.ok_or(NOTHING_SEEN)
+}
+
+const NOTHING_SEEN: &str = "it returns nothing, and nothing that it does can be seen from outside";
+
+/// Somebody may stop the task or wait for it, if not on every path: what it changes in memory is theirs to
+/// see to.
+fn is_cared_for(cx: &Analysis<'_, '_, '_>, task: &Task, fates: &[Fate]) -> bool {
+    let kept = |fate: &Fate| match fate {
+        Fate::Stored(key, _) => cx.is_tended(key),
+        fate => matches!(fate, Fate::Aborted(_) | Fate::Escaped(_)),
+    };
+    let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
+    !can_be_cut || task.nested || fates.iter().any(kept)
 }
 
 fn finding(

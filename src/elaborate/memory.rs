@@ -44,9 +44,14 @@ impl Elab<'_, '_, '_> {
 
     /// The expression is changed: if it is what a lock gives, what is behind the lock.
     pub(super) fn note_change(&mut self, id: ExprId, span: ByteSpan) {
-        if let Some(of) = self.locked(id) {
-            self.emit(span, StepKind::Changes { of });
+        let Some(of) = self.locked(id) else { return };
+        // The lock was no more than the way there.
+        let read =
+            self.steps.iter().rposition(|s| matches!(&s.kind, StepKind::Reads { of: on } if *on == of));
+        if let Some(at) = read {
+            self.steps.remove(at);
         }
+        self.emit(span, StepKind::Changes { of });
     }
 
     /// The variable of a `let` is another way to memory, or what a lock of it gives.

@@ -31,11 +31,18 @@ impl Run<'_, '_, '_> {
                 all.insert(Token::Field(field.clone()));
             }
         }
-        for (task, known) in state.tasks.iter_mut().filter(|(_, known)| known.running) {
-            if self.tasks[*task as usize].changes.iter().any(|token| all.contains(token)) {
-                known.asked |= self.waiting_loops > 0;
-                known.read = known.read.or(Some(span));
-            }
+        let counted_on = |task: &u32| {
+            let Task { changes, shape, .. } = &self.tasks[*task as usize];
+            // Who waits for work does nothing before it is given some.
+            let waits = shape.as_ref().is_none_or(|shape| !shape.is_one_shot());
+            changes.iter().any(|token| all.contains(token)) && (!waits || self.is_fed(*task, state))
+        };
+        let running = state.tasks.iter().filter(|(_, known)| known.running).map(|(task, _)| *task);
+        let found: Vec<u32> = running.filter(counted_on).collect();
+        for task in found {
+            let known = state.tasks.entry(task).or_default();
+            known.asked |= self.waiting_loops > 0;
+            known.read = known.read.or(Some(span));
         }
     }
 
