@@ -127,7 +127,7 @@ fn matters_after_failure(
         shape.is_one_shot() && !shape.unknown_calls && shape.effects.iter().any(Effect::is_meant)
     });
     let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
-    if exit.kind != ExitKind::RuntimeDropped && !exit.by_wait && can_be_cut && is_work && cx.is_joined(task) {
+    if exit.kind == ExitKind::MainReturns && !exit.by_wait && can_be_cut && is_work && cx.is_joined(task) {
         return true;
     }
     let writes = task.shape.as_ref().is_some_and(|shape| shape.pumps && !shape.effects.is_empty());

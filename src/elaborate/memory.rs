@@ -37,7 +37,7 @@ impl Elab<'_, '_, '_> {
         match self.memory(on) {
             Some(of) if changes(name) => self.emit(span, StepKind::Changes { of }),
             Some(of) => self.emit(span, StepKind::Reads { of }),
-            None if takes == Some(SelfKind::RefMut) => self.note_change(on, span),
+            None if takes == Some(SelfKind::RefMut) && !removes(name) => self.note_change(on, span),
             None => {}
         }
     }
@@ -164,6 +164,12 @@ impl Elab<'_, '_, '_> {
         self.emit(span, StepKind::Memory { into: Place::slot(slot), of });
         Place::slot(slot)
     }
+}
+
+/// What is taken away was of use until then: that it goes too late harms nobody.
+fn removes(name: &str) -> bool {
+    let verb = name.split('_').next().unwrap_or_default();
+    matches!(verb, "remove" | "clear" | "retain" | "take" | "pop" | "drain" | "truncate" | "swap")
 }
 
 fn changes(name: &str) -> bool {

@@ -52,6 +52,9 @@ impl Run<'_, '_, '_> {
         if step.waits && self.waiting_loops > 0 {
             self.next_turn();
         }
+        if self.is_local_set(&step.future) {
+            self.end_local_tasks(&mut state, span);
+        }
         self.note_await(step, &mut state);
         if let Some(summary) = step.poll.and_then(|poll| self.all.summaries.get(&poll)).cloned() {
             self.settle_fields(&summary.settles, &mut state);
@@ -100,6 +103,29 @@ impl Run<'_, '_, '_> {
                 Token::Param(_) => true,
                 _ => false,
             })
+    }
+
+    /// A `LocalSet`, which is there until the last task has ended that was started in it.
+    fn is_local_set(&self, place: &Place) -> bool {
+        let runtime = match self.slot_ty(place.slot) {
+            Ty::Adt(id, _) => self.types.program.adt(*id).facts.runtime,
+            _ => None,
+        };
+        place.path.is_empty() && runtime == Some(Runtime::TokioLocalSet)
+    }
+
+    /// Those that were started in a set that has no name there end with the one that is awaited.
+    fn end_local_tasks(&mut self, state: &mut State, span: Span) {
+        let is_local = |task: &u32| {
+            let Task { kind, runtime, .. } = &self.tasks[*task as usize];
+            *kind == TaskKind::Local && runtime.is_empty()
+        };
+        let running = state.tasks.iter().filter(|(_, known)| known.running).map(|(task, _)| *task);
+        let ended: Vec<u32> = running.filter(is_local).collect();
+        for task in ended {
+            state.finish(task);
+            self.add_fate(Token::Task(task), Fate::Awaited(span));
+        }
     }
 
     /// What a race has not waited for, as a part of what it gives.

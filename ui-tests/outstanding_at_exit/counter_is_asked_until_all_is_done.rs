@@ -1,6 +1,8 @@
 //! The counter is read until everything is counted: that is a wait for the tasks.
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::sleep;
 
 async fn check(page: usize, checked: Arc<AtomicUsize>) {
     for _ in 0..page {
@@ -16,7 +18,7 @@ async fn main() {
         tokio::spawn(check(page, checked.clone()));
     }
     while checked.load(Ordering::SeqCst) < 3 {
-        tokio::task::yield_now().await;
+        sleep(Duration::from_millis(1)).await;
     }
     println!("{} pages checked", checked.load(Ordering::SeqCst));
 }

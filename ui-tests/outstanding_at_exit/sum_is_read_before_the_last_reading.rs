@@ -13,7 +13,7 @@ async fn add_up(mut readings: mpsc::Receiver<u64>, sum: Arc<Mutex<u64>>) {
 async fn main() {
     let sum = Arc::new(Mutex::new(0));
     let (sender, readings) = mpsc::channel(4);
-    tokio::spawn(add_up(readings, sum.clone()));
+    tokio::spawn(add_up(readings, sum.clone())); //~ outstanding_at_exit
     for reading in [3, 5, 8] {
         sender.send(reading).await.unwrap();
     }

@@ -14,7 +14,7 @@ async fn index(mut pages: mpsc::Receiver<&'static str>, done: blocking::Sender<u
 async fn main() {
     let (sender, pages) = mpsc::channel(8);
     let (done, known) = blocking::channel();
-    let index = tokio::spawn(index(pages, done));
+    let index = tokio::spawn(index(pages, done)); //~ spawn_without_yield
     for page in ["one", "two", "three"].into_iter() {
         sender.send(page).await.unwrap();
     }
