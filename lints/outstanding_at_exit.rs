@@ -10,7 +10,7 @@ use crate::flow::{Exit, ExitKind, Outstanding};
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
 use crate::source::Span;
-use crate::summary::{Effect, Fate, Output, Task};
+use crate::summary::{Effect, Fate, Output, Shape, Task};
 use crate::tree::Name;
 
 pub const LINT: Lint = Lint {
@@ -98,7 +98,7 @@ fn cut_off(
     if is_stopped && fates.iter().any(check::is_given_up) {
         return Err("it is stopped if a deadline comes first");
     }
-    let read = outstanding.read.filter(|_| !is_cared_for(cx, task, fates)).map(Work::Read);
+    let read = outstanding.read.filter(|_| !is_cared_for(cx, function, task, fates)).map(Work::Read);
     let work = work(task, outstanding, task.origin_fn == function).or_else(|why| match read {
         Some(read) if why == NOTHING_SEEN => Ok(read),
         _ => Err(why),
@@ -201,15 +201,19 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
 
 const NOTHING_SEEN: &str = "it returns nothing, and nothing that it does can be seen from outside";
 
-/// Somebody may stop the task or wait for it, if not on every path: what it changes in memory is theirs to
-/// see to.
-fn is_cared_for(cx: &Analysis<'_, '_, '_>, task: &Task, fates: &[Fate]) -> bool {
+/// Somebody may stop the task or wait for it, if not on every path, or a library keeps its own state by it: what
+/// it changes in memory is theirs to see to.
+fn is_cared_for(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fates: &[Fate]) -> bool {
     let kept = |fate: &Fate| match fate {
         Fate::Stored(key, _) => cx.is_tended(key),
         fate => matches!(fate, Fate::Aborted(_) | Fate::Escaped(_)),
     };
     let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
-    !can_be_cut || task.nested || fates.iter().any(kept)
+    let program = cx.types.program;
+    let is_here = program.func(function).krate == program.func(task.origin_fn).krate;
+    let is_one_shot = task.shape.as_ref().is_some_and(Shape::is_one_shot);
+    let of_library = cx.is_from_library(function, task) || !(is_one_shot || is_here);
+    !can_be_cut || task.nested || of_library || fates.iter().any(kept)
 }
 
 fn finding(
