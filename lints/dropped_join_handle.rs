@@ -179,7 +179,8 @@ fn cancels_early(loss: &Fate) -> bool {
 fn in_drop(task: &Task) -> Option<&'static str> {
     let shape = task.shape.as_ref()?;
     let hands_on = shape.logs_errors && shape.sends && shape.effects.is_empty();
-    hands_on.then_some("a value that is dropped starts it to tell somebody else, and it logs its errors itself")
+    hands_on
+        .then_some("a value that is dropped starts it to tell somebody else, and it logs its errors itself")
 }
 
 fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {

@@ -30,7 +30,9 @@ fn a_library_drives_what_it_polls_by_hand() {
         async fn drive(ring: Ring) -> Result<(), std::io::Error> { ring.await }
     ";
     check(&format!("//- lib.rs crate:ring\n{driver} pub fn start() {{ tokio::spawn(drive(Ring)); }}"), "");
-    let program = format!("{driver} #[tokio::main] async fn main() {{ tokio::spawn(drive(Ring)); std::future::pending::<()>().await }}");
+    let program = format!(
+        "{driver} #[tokio::main] async fn main() {{ tokio::spawn(drive(Ring)); std::future::pending::<()>().await }}"
+    );
     check(&program, "dropped_join_handle: tokio::spawn(drive(Ring))");
 }
 
@@ -74,7 +76,11 @@ fn a_server_that_is_spawned_as_it_is_runs_as_if_awaited() {
     for call in ["tokio::spawn(server.into_future())", "tokio::spawn(server)"] {
         check(&program(&format!("{call};")), &format!("dropped_join_handle: {call}"));
     }
-    check(&program("let server = tokio::spawn(server.into_future());").replace(".unwrap();\n            }", ".unwrap(); server.await.unwrap();\n            }"), "");
+    check(
+        &program("let server = tokio::spawn(server.into_future());")
+            .replace(".unwrap();\n            }", ".unwrap(); server.await.unwrap();\n            }"),
+        "",
+    );
 }
 
 #[test]

@@ -87,7 +87,9 @@ impl Elab<'_, '_, '_> {
             Expr::Call { callee, .. } => {
                 matches!(self.body.expr(*callee), Expr::Path(path) if path.last().is_some_and(|n| n == "Ok"))
             }
-            Expr::Macro(call) => matches!(self.macro_kind(&call.path), Some(MacroKind::Panic | MacroKind::Impossible)),
+            Expr::Macro(call) => {
+                matches!(self.macro_kind(&call.path), Some(MacroKind::Panic | MacroKind::Impossible))
+            }
             Expr::Method { .. } | Expr::Await(_) => self.logs_its_error(id) || self.is_sent(id),
             _ => self.never_returns(id),
         }
