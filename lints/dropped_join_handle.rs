@@ -13,7 +13,7 @@ use crate::cures::release::by_abort;
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::skeleton::DropKind;
 use crate::source::Span;
-use crate::summary::{Effect, Fate, Output, Shape};
+use crate::summary::{Effect, Fate, Output, Shape, Task};
 use crate::tree::Name;
 
 pub const LINT: Lint = Lint {
@@ -113,8 +113,11 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
         return Err("a thread cleans up after a value, and `drop` can tell nobody of an error");
     }
     if let Output::Result { error, idle: false } = &task.output {
-        if task.per_peer {
+        if task.is_connection() {
             return Err("it handles a connection, whose errors are those of its other end");
+        }
+        if task.shape.as_ref().is_some_and(|shape| shape.polls) && cx.is_in_library(function) {
+            return Err("it drives a future that is written by hand, whose end those notice who talk to it");
         }
         if cx.is_shown(function, task) || !is_finite && cx.is_from_library(function, task) {
             return Err("it is an affair of the library that starts it");
@@ -125,7 +128,7 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
         return Err(wording::AWAITED);
     }
     if cx.is_drop(function) && task.kind == TaskKind::Task {
-        return Ok(Loss::InDrop);
+        return in_drop(task).map_or(Ok(Loss::InDrop), Err);
     }
     let Some(shape) = &task.shape else { return Err("what the task does is not known") };
     // A server of its own for each connection is a connection more.
@@ -170,6 +173,14 @@ fn cancels_early(loss: &Fate) -> bool {
         Fate::Lost { how: DropKind::WithOwner, unstarted, .. } => *unstarted,
         _ => false,
     }
+}
+
+/// Why the end of work that is begun in a `drop` is not missed.
+fn in_drop(task: &Task) -> Option<&'static str> {
+    let shape = task.shape.as_ref()?;
+    let hands_on = shape.logs_errors && shape.sends && shape.effects.is_empty();
+    hands_on
+        .then_some("a value that is dropped starts it to tell somebody else, and it logs its errors itself")
 }
 
 fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {

@@ -153,7 +153,7 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
         return Err("it belongs to a set of another task");
     }
     // A program that ends as soon as it is asked to has no time for what its clients wait for.
-    if task.per_peer {
+    if task.is_connection() {
         let cut = outstanding.signalled && task.kind == TaskKind::Task;
         return cut
             .then_some(Work::Connection)

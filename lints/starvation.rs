@@ -83,6 +83,10 @@ pub fn judge(
         return Err("its thread may block on some paths of other functions only");
     }
     let is_own = task.origin_fn == function;
+    // Which of a trait's executors a test was given, and so which runtime that starts tasks on, is not known.
+    if cx.is_test(function) && !is_own && cx.is_executor(task) {
+        return Err("it is started by one executor of several, and only a test holds it up");
+    }
     if !is_own && !stands_in(cx, function, task) && !is_met(task, starved) {
         return Err("its thread blocks in a function that does not know of the task");
     }

@@ -371,6 +371,13 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         started.iter().any(|other| other.origin == task.origin && matches!(other.body, TaskBody::Param(_)))
     }
 
+    /// What starts the task is a trait's method that starts whatever it is given: an executor behind a trait.
+    pub fn is_executor(&self, task: &Task) -> bool {
+        let program = self.types.program;
+        let FnOwner::Impl(imp) = program.func(task.origin_fn).owner else { return false };
+        program.impl_def(imp).of_trait.is_some() && self.starts_what_it_is_given(task)
+    }
+
     /// The function that a task's body calls, for messages: `worker()`.
     pub fn body_name(&self, task: &Task) -> Option<String> {
         match &task.body {
@@ -382,6 +389,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// The function belongs to what a package is for, not to an example, test or benchmark.
     pub fn is_program(&self, id: FnId) -> bool {
         matches!(self.crate_kind(id), CrateKind::Lib | CrateKind::Bin)
+    }
+
+    /// The function belongs to a library, whose callers are somebody else's.
+    pub fn is_in_library(&self, id: FnId) -> bool {
+        self.crate_kind(id) == CrateKind::Lib
     }
 
     pub fn crate_kind(&self, id: FnId) -> CrateKind {
@@ -638,3 +650,5 @@ impl Clock {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod told;

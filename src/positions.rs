@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, btree_map};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{EntryFacts, Runtime};
 use crate::flow::{FieldKey, Position};
@@ -53,7 +53,6 @@ pub struct Positions {
 
 impl Positions {
     pub fn new(types: &Types<'_, '_>, all: &Summaries) -> Self {
-        let mut of: FxHashMap<FnId, BTreeMap<Place, Reason>> = FxHashMap::default();
         let mut open: Vec<(FnId, Place, Reason)> = Vec::new();
         let mut called: BTreeSet<FnId> = BTreeSet::new();
         for report in all.reports.values() {
@@ -78,16 +77,35 @@ impl Positions {
         }
         let flavours = flavours(all);
         let drivers = drivers(all, &flavours);
+        let mut positions = Self { of: FxHashMap::default(), drivers, flavours };
+        let is_test = |id: FnId| types.program.func(id).is_test;
+        let (by_tests, open) = open.into_iter().partition(|(id, ..)| is_test(*id));
+        positions.spread(all, open, |_| true);
+        // What ships runs where programs call it; tests tell only of what nobody else calls.
+        let known: FxHashSet<FnId> = positions.of.keys().copied().filter(|id| !is_test(*id)).collect();
+        positions.spread(all, by_tests, |id| !known.contains(&id));
+        positions
+    }
+
+    /// Hands places on from callers to those they call, as far as these take them.
+    fn spread(
+        &mut self,
+        all: &Summaries,
+        mut open: Vec<(FnId, Place, Reason)>,
+        takes: impl Fn(FnId) -> bool,
+    ) {
         while let Some((id, place, reason)) = open.pop() {
-            let btree_map::Entry::Vacant(new) = of.entry(id).or_default().entry(place) else { continue };
+            if !takes(id) {
+                continue;
+            }
+            let btree_map::Entry::Vacant(new) = self.of.entry(id).or_default().entry(place) else { continue };
             new.insert(reason);
             let Some(report) = all.reports.get(&id) else { continue };
             let called = Reason::Called { by: id, there: place };
-            let drivers = drivers.get(&id).map_or(&[][..], |v| v);
+            let drivers = self.drivers.get(&id).map_or(&[][..], |v| v);
             let at = |position: Position| absolute(position, place, drivers);
             open.extend(report.calls.iter().map(|(callee, position)| (*callee, at(*position), called)));
         }
-        Self { of, drivers, flavours }
     }
 
     /// The flavour of the runtime in a field, if all that anybody puts there agree.

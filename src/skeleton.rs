@@ -302,6 +302,10 @@ pub enum StepKind {
     Accept,
     /// A future is made that handles one item after the other until its source ends.
     Pump,
+    /// What comes from one connection goes to another; or, if `given`, what the code at hand was given is one.
+    Peer {
+        given: bool,
+    },
     /// The thread blocks, if it waits for something on the object in the place.
     Block {
         kind: BlockKind,
@@ -489,6 +493,8 @@ pub struct Arm {
     pub turn: bool,
     /// Runs where a limit is passed: it comes about again and again.
     pub recurs: bool,
+    /// Runs where no runtime was found at hand: its thread drives no tasks.
+    pub off_runtime: bool,
 }
 
 impl Arm {
@@ -497,7 +503,7 @@ impl Arm {
     }
 
     pub fn turn(steps: Vec<Step>, error: bool) -> Self {
-        Self { steps, error, turn: true, recurs: false }
+        Self { steps, error, turn: true, ..Self::default() }
     }
 }
 

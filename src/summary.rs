@@ -161,6 +161,15 @@ pub struct Task {
     pub shape: Option<Shape>,
 }
 
+impl Task {
+    /// It handles a connection: one that a server took, one of many that it was given, or two that it ties
+    /// together.
+    pub fn is_connection(&self) -> bool {
+        let talks = |shape: &Shape| shape.bridges || self.per_item && shape.converses;
+        self.per_peer || self.shape.as_ref().is_some_and(talks)
+    }
+}
+
 /// A place where a thread blocks, and the calls that lead there.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Blocking {
@@ -244,6 +253,12 @@ pub struct Shape {
     pub goes_on_after_send: bool,
     /// It waits for something in each turn of a loop.
     pub pumps: bool,
+    /// Hands on what comes from one connection to another.
+    pub bridges: bool,
+    /// Takes what it was given for a connection, which it both reads and writes.
+    pub converses: bool,
+    /// Drives a future of the user's whose `poll` is written by hand.
+    pub polls: bool,
     /// A server runs in it.
     pub serves: bool,
     /// That server finishes what it has begun when it is asked to stop.

@@ -22,6 +22,7 @@
 //! | `#[feeds]` | gives work, or a signal, to whoever holds the other end; what `sends` does so too; `kept`: who asks for it later finds it there |
 //! | `#[parks]` | completes on a signal from outside, or when the program asks it to stop |
 //! | `#[pumps]` | handles one item after the other until its source ends |
+//! | `#[peers]` | parts its argument, a connection, into what is read and what is written; with `both`, hands on what comes from one connection to another |
 //! | `#[accepts]` | takes a connection; on a type, yields them as long as the program wants |
 //! | `#[takes]` | leaves its receiver empty |
 //! | `#[swaps]` | exchanges what its two arguments refer to |
@@ -83,6 +84,8 @@ pub struct FnFacts {
     pub kept: bool,
     pub parks: bool,
     pub pumps: bool,
+    /// Takes its argument for a connection; `true`: its two arguments.
+    pub peers: Option<bool>,
     pub takes: bool,
     pub swaps: bool,
     pub timer: bool,
@@ -373,6 +376,8 @@ pub enum MacroKind {
     Bail,
     Ensure,
     Panic,
+    /// A panic that never comes: nobody expects what it says.
+    Impossible,
     Assert,
     Select,
     Join,
@@ -405,6 +410,7 @@ const FN_ATTRIBUTES: &[&str] = &[
     "feeds",
     "parks",
     "pumps",
+    "peers",
     "accepts",
     "takes",
     "empties",
@@ -490,6 +496,7 @@ impl FnFacts {
             "feeds" => (self.feeds, self.kept) = (true, word == "kept"),
             "parks" => self.parks = true,
             "pumps" => self.pumps = true,
+            "peers" => self.peers = Some(word == "both"),
             "accepts" => self.accepts = true,
             "takes" => self.takes = true,
             "swaps" => self.swaps = true,
@@ -634,6 +641,7 @@ fn macro_kind(text: &str) -> Option<MacroKind> {
         "bail" => MacroKind::Bail,
         "ensure" => MacroKind::Ensure,
         "panic" => MacroKind::Panic,
+        "impossible" => MacroKind::Impossible,
         "assert" => MacroKind::Assert,
         "select" => MacroKind::Select,
         "join" => MacroKind::Join,

@@ -47,6 +47,9 @@ impl Elab<'_, '_, '_> {
                 Some(inner) => self.is_connection(inner),
                 None => self.types.implements(*id, READS),
             },
+            Ty::Bounded(bounds) => {
+                bounds.iter().any(|bound| self.types.program.trait_def(bound.of).name == READS)
+            }
             ty => self.bounds_of(ty).iter().any(|bound| self.types.program.trait_def(bound.of).name == READS),
         }
     }

@@ -59,6 +59,11 @@ impl Elab<'_, '_, '_> {
         if facts.pumps {
             self.emit(span, StepKind::Pump);
         }
+        if let Some(both) = facts.peers
+            && (both || self.is_given(&site))
+        {
+            self.emit(span, StepKind::Peer { given: !both });
+        }
         if facts.stops {
             self.emit(span, StepKind::Stop);
         }
@@ -93,6 +98,12 @@ impl Elab<'_, '_, '_> {
             Some(by) => self.with(value, by, span),
             None => value,
         }
+    }
+
+    /// What the call is given comes from outside of the code at hand.
+    fn is_given(&self, site: &CallSite) -> bool {
+        let place = site.args.first().and_then(|arg| arg.val.place.as_ref());
+        place.is_some_and(|place| self.slots[place.slot as usize].code != self.code)
     }
 
     /// The value, which also holds what is in a place.
@@ -340,6 +351,8 @@ impl Elab<'_, '_, '_> {
 
     fn object_call(&mut self, facts: &FnFacts, site: CallSite) -> Val {
         let into = self.temp(site.span, site.ret.clone());
+        // `Handle::try_current()`: whoever asks can be somewhere without one.
+        self.sought |= facts.current && self.types.as_result(&site.ret).is_some();
         let kind = match (facts.channel, facts.runtime) {
             _ if facts.current => ObjectKind::Current,
             (true, _) => ObjectKind::Channel(match &site.args[..] {

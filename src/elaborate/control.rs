@@ -22,7 +22,9 @@ impl Elab<'_, '_, '_> {
         let result = self.temp(span, expected.clone());
         let from = self.mark();
         self.scopes.push(Vec::new());
+        self.sought = false;
         let lets = self.condition(cond);
+        let sought = std::mem::take(&mut self.sought);
         let asked = self.asks_if_ended(cond);
         let closed =
             lets.iter().any(|l| self.is_closed_pattern(l.pat, &l.value.ty)) || self.asks_if_closed(cond);
@@ -48,7 +50,7 @@ impl Elab<'_, '_, '_> {
             }
         });
         let recurs = self.measures(cond);
-        let mut arms = vec![Arm { recurs, ..Arm::new(steps, then_error) }];
+        let mut arms = vec![Arm { recurs, off_runtime: sought && then_error, ..Arm::new(steps, then_error) }];
 
         let else_error = lets.iter().any(|l| self.is_success_pattern(l.pat));
         let only_let = matches!(self.body.expr(cond), Expr::Let { .. });
@@ -65,7 +67,8 @@ impl Elab<'_, '_, '_> {
                 cx.result_into(&value, result, span);
             }
         });
-        arms.push(Arm::new(steps, else_error));
+        let off_runtime = sought && self.asks_for_success(cond);
+        arms.push(Arm { off_runtime, ..Arm::new(steps, else_error) });
         self.scopes.pop();
         self.emit(span, StepKind::Branch { arms });
         if self.mark() > from {
@@ -155,7 +158,9 @@ impl Elab<'_, '_, '_> {
     ) -> Val {
         let result = self.temp(span, expected.clone());
         let from = self.mark();
+        self.sought = false;
         let value = self.expr(scrutinee, &Ty::Unknown);
+        let sought = std::mem::take(&mut self.sought);
         let mut ty = Ty::Never;
         let mut held_taken = false;
         let mut success_taken = false;
@@ -190,7 +195,7 @@ impl Elab<'_, '_, '_> {
                 held_taken |= self.takes_all_held(arm.pat);
                 success_taken |= self.is_success_pattern(arm.pat) && self.takes_all_held(arm.pat);
             }
-            lowered.push(Arm::new(steps, error));
+            lowered.push(Arm { off_runtime: sought && error, ..Arm::new(steps, error) });
         }
         if lowered.is_empty() {
             // Matching on a type without values.

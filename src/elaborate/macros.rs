@@ -169,8 +169,10 @@ impl<'a> Elab<'a, '_, '_> {
                     self.types.known.result.map_or(Ty::Unknown, |id| Ty::Adt(id, vec![Ty::UNIT, Ty::Prim]));
                 return Val::plain(result);
             }
-            MacroKind::Panic => {
-                self.emit(span, effect(EffectKind::Panic));
+            MacroKind::Panic | MacroKind::Impossible => {
+                if kind == MacroKind::Panic {
+                    self.emit(span, effect(EffectKind::Panic));
+                }
                 self.emit(span, StepKind::Diverge { panics: true });
                 return Val::plain(Ty::Never);
             }

@@ -108,6 +108,7 @@ fn run(
         call: None,
         seen: waiting::Seen::default(),
         polled: false,
+        sought: false,
         spins: false,
         zero_timers: Vec::new(),
         driving: Vec::new(),
@@ -217,6 +218,8 @@ struct Elab<'a, 'p, 't> {
     seen: waiting::Seen,
     /// A call since the last reset asked for the state of something instead of waiting for it.
     polled: bool,
+    /// The runtime at hand was asked for where there may be none.
+    sought: bool,
     /// A call since the last reset says that its loop holds the thread while it waits.
     spins: bool,
     /// Slots of timers whose duration is written as zero.

@@ -73,7 +73,9 @@ impl Elab<'_, '_, '_> {
     fn is_settled(&self, id: ExprId, is_arm: bool) -> bool {
         match self.body.expr(id) {
             Expr::Block(block) => match block.tail {
-                Some(tail) if self.is_error_value(tail) => is_arm && self.logs_in(block),
+                Some(tail) if self.is_error_value(tail) => {
+                    is_arm && self.logs_in(block) || self.is_shared_before(tail, block)
+                }
                 Some(tail) if self.is_logged_before(tail, block) => true,
                 Some(tail) => self.is_settled(tail, is_arm),
                 None => self.never_gives(block),
@@ -85,7 +87,9 @@ impl Elab<'_, '_, '_> {
             Expr::Call { callee, .. } => {
                 matches!(self.body.expr(*callee), Expr::Path(path) if path.last().is_some_and(|n| n == "Ok"))
             }
-            Expr::Macro(call) => matches!(self.macro_kind(&call.path), Some(MacroKind::Panic)),
+            Expr::Macro(call) => {
+                matches!(self.macro_kind(&call.path), Some(MacroKind::Panic | MacroKind::Impossible))
+            }
             Expr::Method { .. } | Expr::Await(_) => self.logs_its_error(id) || self.is_sent(id),
             _ => self.never_returns(id),
         }
@@ -152,6 +156,29 @@ impl Elab<'_, '_, '_> {
             StepKind::Code { code, into } if into == place => Some(*code),
             _ => None,
         }
+    }
+
+    /// `waiter.fail(e.clone()); .. Err(e)`: somebody else was given the error before.
+    fn is_shared_before(&self, result: ExprId, block: &Block) -> bool {
+        let Expr::Call { args, .. } = self.body.expr(result) else { return false };
+        let [error] = args[..] else { return false };
+        let Expr::Path(name) = self.body.expr(error) else { return false };
+        let is_copy = |id: &ExprId| match self.body.expr(*id) {
+            Expr::Method { receiver, name: method, .. } if method == "clone" => {
+                matches!(self.body.expr(*receiver), Expr::Path(path) if path == name)
+            }
+            _ => false,
+        };
+        let start = match block.stmts.first() {
+            Some(Stmt::Let { span, .. }) => span.start,
+            Some(Stmt::Expr { expr, .. }) => self.body.span(*expr).start,
+            None => return false,
+        };
+        let before = start..self.body.span(result).start;
+        self.body.exprs.iter().zip(&self.body.spans).any(|(expr, at)| match expr {
+            Expr::Method { args, .. } => before.contains(&at.start) && args.iter().any(is_copy),
+            _ => false,
+        })
     }
 
     /// `if let Err(e) = &result { error!("{e}"); }` stands before the result.

@@ -205,6 +205,8 @@ impl Run<'_, '_, '_> {
         shape.loops |= other.loops;
         shape.parks |= other.parks;
         shape.pumps |= other.pumps;
+        shape.bridges |= other.bridges;
+        shape.polls |= other.polls;
         shape.serves |= other.serves;
         shape.graceful |= other.graceful;
         shape.goes_on_after_send |= other.goes_on_after_send;

@@ -56,6 +56,7 @@ impl Run<'_, '_, '_> {
             self.end_local_tasks(&mut state, span);
         }
         self.note_await(step, &mut state);
+        self.out.shape.polls |= step.poll.is_some() && self.error_depth == 0;
         if let Some(summary) = step.poll.and_then(|poll| self.all.summaries.get(&poll)).cloned() {
             self.settle_fields(&summary.settles, &mut state);
         }
@@ -274,16 +275,21 @@ impl Run<'_, '_, '_> {
         self.runtime_among(&self.read(state, place).all_tokens()).unwrap_or(otherwise)
     }
 
-    /// The runtime that one of the objects is.
+    /// The runtime that the objects are. Where a flag chooses between two flavours of tokio, none is known.
     pub(super) fn runtime_among(&self, tokens: &Tokens) -> Option<Runtime> {
-        tokens.iter().find_map(|token| match token {
+        let runtimes = tokens.iter().filter_map(|token| match token {
             Token::Object(id, _) => match self.made.get(*id as usize)?.kind {
                 ObjectKind::Runtime(runtime) => Some(runtime),
                 ObjectKind::Current => Some(Runtime::Tokio),
                 _ => None,
             },
             _ => None,
-        })
+        });
+        let either = |one: Runtime, other: Runtime| match one.is_tokio() && other.is_tokio() && one != other {
+            true => Runtime::Tokio,
+            false => one,
+        };
+        runtimes.reduce(either)
     }
 
     pub(super) fn invoke(

@@ -539,6 +539,9 @@ impl Run<'_, '_, '_> {
             let (end, value) = self.run_value(&CodeVal::Own(id, taken), Vec::new(), state, span);
             self.position.pop();
             let out = std::mem::replace(&mut self.out, outer);
+            for token in outside_fields(&value).iter().filter(|_| is_future) {
+                self.add_fate(token.clone(), Fate::Returned);
+            }
             let mut left: Vec<(u32, Vec<FieldKey>)> = end
                 .iter()
                 .flat_map(|end| {

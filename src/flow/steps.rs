@@ -171,6 +171,10 @@ impl Run<'_, '_, '_> {
             StepKind::Accept if self.waiting_loops > 0 => self.serve(&mut state),
             StepKind::Accept => self.out.shape.parks |= self.error_depth == 0,
             StepKind::Pump => self.out.shape.loops |= self.error_depth == 0,
+            StepKind::Peer { given } => {
+                let shape = &mut self.out.shape;
+                (shape.bridges, shape.converses) = (shape.bridges || !given, shape.converses || *given);
+            }
             StepKind::Block { kind, what, on } => {
                 let tokens = on.as_ref().map(|on| self.read(&state, on).all_tokens()).unwrap_or_default();
                 if !self.takes_queued(&tokens, &mut state) {
@@ -313,7 +317,11 @@ impl Run<'_, '_, '_> {
             self.limits += usize::from(is_choice && arm.recurs);
             let failed = state.failed || arm.error;
             let told = state.told && !arm.error;
-            let end = self.exec(&arm.steps, State { failed, told, ..state.clone() });
+            let mut taken = State { failed, told, ..state.clone() };
+            if arm.off_runtime {
+                taken.unstarted.clear();
+            }
+            let end = self.exec(&arm.steps, taken);
             self.branches -= usize::from(is_choice);
             self.limits -= usize::from(is_choice && arm.recurs);
             self.error_depth -= usize::from(arm.error);

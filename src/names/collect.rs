@@ -112,7 +112,7 @@ impl<'t> Collector<'t> {
             module: self.program.krate(id).root,
             file: krate.root,
             conditions: &krate.conditions,
-            is_test: krate.kind.is_test(),
+            is_test: krate.is_test(),
             preferred: true,
         };
         self.file_items(krate.root, place, 0);

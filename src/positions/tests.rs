@@ -281,3 +281,24 @@ fn an_async_function_handed_to_unread_code_runs_in_tasks() {
     ";
     check(program, expected);
 }
+
+#[test]
+fn a_test_tells_only_of_what_nobody_else_calls() {
+    let program = "
+        //- lib.rs crate:app
+        pub fn open() { shared(); }
+        fn shared() {}
+        fn helper() { deeper(); }
+        fn deeper() {}
+        #[tokio::test]
+        async fn tested() { open(); helper(); }
+    ";
+    let expected = "
+        open: anywhere
+        shared: anywhere
+        helper: root of TokioCurrentThread
+        deeper: root of TokioCurrentThread
+        tested: root of TokioCurrentThread
+    ";
+    check(program, expected);
+}

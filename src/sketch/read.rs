@@ -313,6 +313,7 @@ impl Reader<'_> {
             | StepKind::Touch { .. }
             | StepKind::Ended { .. }
             | StepKind::Accept
+            | StepKind::Peer { .. }
             | StepKind::Pump => return Ok(()),
             StepKind::Feed { value: None, .. } => return Ok(()),
             StepKind::Escape { place: from }

@@ -50,7 +50,13 @@ impl Types<'_, '_> {
             }
         }
         for step in steps.iter().filter(|s| !s.is_ref() && !s.is_unknown()) {
-            if let Some(found) = self.trait_method(step, name, &traits, true) {
+            if let Some(mut found) = self.trait_method(step, name, &traits, true) {
+                // `L: Stream<Item = S>` says what the items are.
+                let own = bounds.iter().filter(|(of, bound)| of == step && !bound.assoc.is_empty());
+                let own: Vec<BoundTy> = own.map(|(_, bound)| bound.clone()).collect();
+                if !own.is_empty() {
+                    found.subst = Subst::of(&["Self".into()], &[Ty::Bounded(own)]);
+                }
                 return Some(found);
             }
         }

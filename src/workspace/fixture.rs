@@ -132,7 +132,7 @@ fn read_crate(name: Name, root: FileId, text: &Text<'_>, loaded: &mut Loaded) ->
         name,
         kind,
         package_id: String::new(),
-        manifest: PathBuf::new(),
+        manifest: Path::new(FOLDER).join("Cargo.toml"),
         root,
         root_path: loaded.sources.get(root).path.clone(),
         edition_2024: true,

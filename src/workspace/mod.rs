@@ -147,6 +147,14 @@ pub enum CrateKind {
     BuildScript,
 }
 
+impl Crate {
+    /// A test, a bench, or a program that stands among the tests and only serves them.
+    pub fn is_test(&self) -> bool {
+        let tests = self.manifest.parent().map(|package| package.join("tests"));
+        self.kind.is_test() || tests.is_some_and(|tests| self.root_path.starts_with(tests))
+    }
+}
+
 impl CrateKind {
     /// Tests and benches are judged more mildly than code that ships.
     pub fn is_test(self) -> bool {

@@ -25,7 +25,7 @@ impl<T> Sender<T> {
     pub fn set_overflow(&mut self, overflow: bool) {}
     pub fn set_await_active(&mut self, await_active: bool) {}
     pub fn close(&self) -> bool {}
-    #[polls]
+    #[looks]
     pub fn is_closed(&self) -> bool {}
     #[looks]
     pub fn len(&self) -> usize {}
@@ -50,7 +50,7 @@ impl<T> Receiver<T> {
     pub fn deactivate(self) -> InactiveReceiver<T> {}
     pub fn set_overflow(&mut self, overflow: bool) {}
     pub fn close(&self) -> bool {}
-    #[polls]
+    #[looks]
     pub fn is_closed(&self) -> bool {}
     #[looks]
     pub fn len(&self) -> usize {}

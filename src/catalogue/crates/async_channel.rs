@@ -20,7 +20,7 @@ impl<T> Sender<T> {
     #[blocks(full)]
     pub fn send_blocking(&self, value: T) -> Result<(), SendError<T>> {}
     pub fn close(&self) -> bool {}
-    #[polls]
+    #[looks]
     pub fn is_closed(&self) -> bool {}
     #[waits]
     pub async fn closed(&self) {}
@@ -54,7 +54,7 @@ impl<T> Receiver<T> {
     #[polls]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {}
     pub fn close(&self) -> bool {}
-    #[polls]
+    #[looks]
     pub fn is_closed(&self) -> bool {}
     pub fn downgrade(&self) -> WeakReceiver<T> {}
     #[looks]

@@ -29,7 +29,7 @@ impl<T> Sender<T> {
     #[effect(send)]
     #[suspends(contended)]
     pub async fn send_async(&self, value: T) -> Result<(), SendError<T>> {}
-    #[polls]
+    #[looks]
     pub fn is_disconnected(&self) -> bool {}
     #[sends]
     #[effect(send)]
@@ -82,7 +82,7 @@ impl<T> Receiver<T> {
     pub fn is_empty(&self) -> bool {}
     #[looks]
     pub fn len(&self) -> usize {}
-    #[polls]
+    #[looks]
     pub fn is_disconnected(&self) -> bool {}
 }
 impl<T> IntoIterator for Receiver<T> {

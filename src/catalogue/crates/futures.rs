@@ -372,6 +372,7 @@ pub mod io {
     pub struct WriteHalf<T>(T);
     #[pumps]
     pub async fn copy<R, W>(reader: R, writer: &mut W) -> Result<u64> {}
+    #[peers]
     pub fn split<T>(stream: T) -> (ReadHalf<T>, WriteHalf<T>) {}
 }
 
@@ -496,7 +497,7 @@ pub mod channel {
             #[effect(send)]
             #[suspends(contended)]
             pub async fn send(&mut self, value: T) -> Result<(), SendError> {}
-            #[polls]
+            #[looks]
             pub fn is_closed(&self) -> bool {}
             pub fn close_channel(&mut self) {}
         }
@@ -531,7 +532,7 @@ pub mod channel {
             #[effect(send)]
             #[suspends(never)]
             pub async fn send(&mut self, value: T) -> Result<(), SendError> {}
-            #[polls]
+            #[looks]
             pub fn is_closed(&self) -> bool {}
             pub fn close_channel(&self) {}
         }

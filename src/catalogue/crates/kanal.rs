@@ -29,9 +29,9 @@ impl<T> Sender<T> {
     pub fn clone_async(&self) -> AsyncSender<T> {}
     pub fn to_async(self) -> AsyncSender<T> {}
     pub fn close(&self) -> Result<(), CloseError> {}
-    #[polls]
+    #[looks]
     pub fn is_closed(&self) -> bool {}
-    #[polls]
+    #[looks]
     pub fn is_disconnected(&self) -> bool {}
     #[looks]
     pub fn len(&self) -> usize {}
@@ -52,9 +52,9 @@ impl<T> AsyncSender<T> {
     pub fn clone_sync(&self) -> Sender<T> {}
     pub fn to_sync(self) -> Sender<T> {}
     pub fn close(&self) -> Result<(), CloseError> {}
-    #[polls]
+    #[looks]
     pub fn is_closed(&self) -> bool {}
-    #[polls]
+    #[looks]
     pub fn is_disconnected(&self) -> bool {}
     #[looks]
     pub fn len(&self) -> usize {}
@@ -77,9 +77,9 @@ impl<T> Receiver<T> {
     pub fn clone_async(&self) -> AsyncReceiver<T> {}
     pub fn to_async(self) -> AsyncReceiver<T> {}
     pub fn close(&self) -> Result<(), CloseError> {}
-    #[polls]
+    #[looks]
     pub fn is_closed(&self) -> bool {}
-    #[polls]
+    #[looks]
     pub fn is_disconnected(&self) -> bool {}
     #[looks]
     pub fn len(&self) -> usize {}
@@ -104,9 +104,9 @@ impl<T> AsyncReceiver<T> {
     pub fn clone_sync(&self) -> Receiver<T> {}
     pub fn to_sync(self) -> Receiver<T> {}
     pub fn close(&self) -> Result<(), CloseError> {}
-    #[polls]
+    #[looks]
     pub fn is_closed(&self) -> bool {}
-    #[polls]
+    #[looks]
     pub fn is_disconnected(&self) -> bool {}
     #[looks]
     pub fn len(&self) -> usize {}

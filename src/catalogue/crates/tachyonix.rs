@@ -14,7 +14,7 @@ impl<T> Sender<T> {
     #[effect(send)]
     pub fn try_send(&self, message: T) -> Result<(), TrySendError<T>> {}
     pub fn close(&self) {}
-    #[polls]
+    #[looks]
     pub fn is_closed(&self) -> bool {}
 }
 #[object]

@@ -183,6 +183,8 @@ impl Show<'_, '_, '_> {
             StepKind::Serve { .. } => "serve".into(),
             StepKind::Accept => "accept".into(),
             StepKind::Pump => "pump".into(),
+            StepKind::Peer { given: true } => "given a peer".into(),
+            StepKind::Peer { given: false } => "between peers".into(),
             StepKind::Block { kind: BlockKind::Spin, .. } => "spin".into(),
             StepKind::Block { kind, what, .. } => format!("block {kind:?} {what}"),
             StepKind::Call { of, args, into } => {

@@ -49,7 +49,7 @@ macro_rules! write { () => {} }
 macro_rules! writeln { () => {} }
 #[reads(panic)]
 macro_rules! panic { () => {} }
-#[reads(panic)]
+#[reads(impossible)]
 macro_rules! unreachable { () => {} }
 #[reads(panic)]
 macro_rules! todo { () => {} }

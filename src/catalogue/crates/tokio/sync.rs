@@ -241,7 +241,7 @@ pub mod sync {
             pub fn blocking_send(&self, value: T) -> Result<(), error::SendError<T>> {}
             #[waits]
             pub async fn closed(&self) {}
-            #[polls]
+            #[looks]
             pub fn is_closed(&self) -> bool {}
             #[suspends(contended)]
             pub async fn reserve(&self) -> Result<Permit<T>, error::SendError<()>> {}
@@ -308,7 +308,7 @@ pub mod sync {
             pub fn send(&self, value: T) -> Result<(), error::SendError<T>> {}
             #[waits]
             pub async fn closed(&self) {}
-            #[polls]
+            #[looks]
             pub fn is_closed(&self) -> bool {}
             pub fn strong_count(&self) -> usize {}
             pub fn same_channel(&self, other: &UnboundedSender<T>) -> bool {}
@@ -367,7 +367,7 @@ pub mod sync {
             pub fn send(self, value: T) -> Result<(), T> {}
             #[waits]
             pub async fn closed(&mut self) {}
-            #[polls]
+            #[looks]
             pub fn is_closed(&self) -> bool {}
         }
         #[object]
@@ -420,7 +420,7 @@ pub mod sync {
             pub fn subscribe(&self) -> Receiver<T> {}
             #[waits]
             pub async fn closed(&self) {}
-            #[polls]
+            #[looks]
             pub fn is_closed(&self) -> bool {}
             pub fn receiver_count(&self) -> usize {}
         }

@@ -132,9 +132,12 @@ pub mod io {
     #[pumps]
     pub async fn copy_buf<R, W>(reader: &mut R, writer: &mut W) -> Result<u64> {}
     #[pumps]
+    #[peers(both)]
     pub async fn copy_bidirectional<A, B>(a: &mut A, b: &mut B) -> Result<(u64, u64)> {}
     #[pumps]
+    #[peers(both)]
     pub async fn copy_bidirectional_with_sizes<A, B>(a: &mut A, b: &mut B, up: usize, down: usize) -> Result<(u64, u64)> {}
+    #[peers]
     pub fn split<T>(stream: T) -> (ReadHalf<T>, WriteHalf<T>) {}
     pub fn empty() -> Stdin {}
     pub fn sink() -> Stdout {}

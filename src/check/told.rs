@@ -1,0 +1,130 @@
+//! Findings in programs that no single file could hold: libraries, what stands among the tests, and crates
+//! whose sources were not read.
+
+use crate::lints;
+use crate::workspace::fixture::{assert_lines, with_analysis, words};
+
+/// Tells of each finding of a lint that is on, and where it is.
+#[track_caller]
+fn check(program: &str, expected: &str) {
+    let found = with_analysis(program, |cx| {
+        let on = lints::ALL.iter().filter(|lint| lint.level != crate::lint::Level::Allow);
+        let mut findings = Vec::new();
+        on.for_each(|lint| (lint.check)(cx, &mut findings));
+        let line = |found: &crate::lint::Finding| {
+            format!("{}: {}", found.lint, words(cx.sources, found.primary.span))
+        };
+        findings.iter().map(line).collect::<Vec<_>>().join("\n")
+    });
+    assert_lines(&found, expected);
+}
+
+#[test]
+fn a_library_drives_what_it_polls_by_hand() {
+    let driver = "
+        struct Ring;
+        impl std::future::Future for Ring {
+            type Output = Result<(), std::io::Error>;
+            fn poll(self: std::pin::Pin<&mut Self>, cx: &mut std::task::Context<'_>) -> std::task::Poll<Self::Output> { todo!() }
+        }
+        async fn drive(ring: Ring) -> Result<(), std::io::Error> { ring.await }
+    ";
+    check(&format!("//- lib.rs crate:ring\n{driver} pub fn start() {{ tokio::spawn(drive(Ring)); }}"), "");
+    let program = format!(
+        "{driver} #[tokio::main] async fn main() {{ tokio::spawn(drive(Ring)); std::future::pending::<()>().await }}"
+    );
+    check(&program, "dropped_join_handle: tokio::spawn(drive(Ring))");
+}
+
+#[test]
+fn a_stream_of_what_is_read_and_written_yields_connections() {
+    let program = |bound: &str| {
+        format!(
+            "
+            //- lib.rs crate:agent
+            use futures::stream::{{Stream, StreamExt}};
+            use tokio::io::{{AsyncRead, AsyncReadExt}};
+            pub async fn serve<S, L>(mut incoming: L) where S: {bound} + Unpin, L: Stream<Item = std::io::Result<S>> + Unpin {{
+                while let Some(Ok(stream)) = incoming.next().await {{ tokio::spawn(answer(stream)); }}
+            }}
+            async fn answer<S>(stream: S) -> std::io::Result<()> {{ ask().await }}
+            async fn ask() -> std::io::Result<()> {{ tokio::fs::read(\"answer\").await.map(|_| ()) }}
+            "
+        )
+    };
+    check(&program("AsyncRead"), "");
+    check(&program("Send"), "dropped_join_handle: tokio::spawn(answer(stream))");
+}
+
+#[test]
+fn a_server_that_is_spawned_as_it_is_runs_as_if_awaited() {
+    let program = |serve: &str| {
+        format!(
+            "
+            #[tokio::main]
+            async fn main() {{
+                let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+                let server = web::serve(app()).with_graceful_shutdown(async {{ stopped.await.ok(); }});
+                {serve}
+                tokio::signal::ctrl_c().await.unwrap();
+                stop.send(()).unwrap();
+            }}
+            fn app() {{}}
+            "
+        )
+    };
+    for call in ["tokio::spawn(server.into_future())", "tokio::spawn(server)"] {
+        check(&program(&format!("{call};")), &format!("dropped_join_handle: {call}"));
+    }
+    check(
+        &program("let server = tokio::spawn(server.into_future());")
+            .replace(".unwrap();\n            }", ".unwrap(); server.await.unwrap();\n            }"),
+        "",
+    );
+}
+
+#[test]
+fn a_test_does_not_choose_among_the_executors_of_a_trait() {
+    let program = |call: &str| {
+        format!(
+            "
+            //- lib.rs crate:engine
+            use std::future::Future;
+            use std::sync::mpsc::channel;
+            trait Executor {{ fn run<F: Future<Output = ()> + Send + 'static>(&self, work: F); }}
+            struct OnTokio;
+            impl Executor for OnTokio {{
+                fn run<F: Future<Output = ()> + Send + 'static>(&self, work: F) {{ tokio::spawn(work); }}
+            }}
+            fn start<F: Future<Output = ()> + Send + 'static>(work: F) {{ tokio::spawn(work); }}
+            #[cfg(test)]
+            mod tests {{
+                use super::*;
+                #[tokio::test]
+                async fn runs() {{
+                    let (done, is_done) = channel();
+                    {call}(async move {{ done.send(1).unwrap(); }});
+                    is_done.recv().unwrap();
+                }}
+            }}
+            "
+        )
+    };
+    check(&program("OnTokio.run"), "");
+    check(&program("start"), "spawn_without_yield: tokio::spawn(work)");
+}
+
+#[test]
+fn a_program_among_the_tests_is_one_of_them() {
+    let program = |root: &str| {
+        format!(
+            "
+            //- {root} crate:tool
+            #[tokio::main]
+            async fn main() {{ tokio::spawn(async {{ println!(\"late\"); }}); }}
+            "
+        )
+    };
+    check(&program("tests/bin/tool.rs"), "");
+    check(&program("src/bin/tool.rs"), "dropped_join_handle: tokio::spawn(async { println!(\"late\"); })");
+}
