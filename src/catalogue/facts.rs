@@ -47,7 +47,8 @@
 //! On types: `#[blocks(wait)]` (reading from it, or asking it for items, does; `source`: as what it holds
 //! does), `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[suspends(..)]`,
 //! `#[waits]`, `#[timer]`, `#[container]` (what it holds is where it is), `#[idle]` (an error that only says that nobody
-//! listens any more), `#[tracks]` (it counts tasks, and is empty once they have ended), `#[runtime(..)]` (it owns the
+//! listens any more), `#[tracks]` (it counts tasks, and is empty once they have ended), `#[memory]` (many can change
+//! what is in it: a lock, a cell), `#[runtime(..)]` (it owns the
 //! tasks it runs).
 //! On macros: `#[reads(print)]` and so on, see [`MacroKind`].
 

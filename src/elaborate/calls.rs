@@ -503,10 +503,10 @@ impl Elab<'_, '_, '_> {
             places.push(self.pass(receiver, sig.self_param.unwrap_or(SelfKind::Value), site.span));
         }
         for arg in &site.args {
-            let lent = arg.memory.clone().filter(|_| arg.val.place.is_none());
-            let place = match lent {
-                Some(of) => Some(self.lend(of, &arg.val, arg.span)),
-                None => self.pass(&arg.val, SelfKind::Value, arg.span),
+            let given = self.pass(&arg.val, SelfKind::Value, arg.span);
+            let place = match arg.memory.clone() {
+                Some(of) => Some(self.lend(of, given, &arg.val.ty, arg.span)),
+                None => given,
             };
             places.push(place);
         }

@@ -37,21 +37,27 @@ impl Elab<'_, '_, '_> {
         match self.memory(on) {
             Some(of) if changes(name) => self.emit(span, StepKind::Changes { of }),
             Some(of) => self.emit(span, StepKind::Reads { of }),
-            None if takes == Some(SelfKind::RefMut) && !removes(name) => self.note_change(on, span),
-            None => {}
+            None if takes != Some(SelfKind::RefMut) => {}
+            None if removes(name) => self.forget_read(on),
+            None => self.note_change(on, span),
         }
     }
 
     /// The expression is changed: if it is what a lock gives, what is behind the lock.
     pub(super) fn note_change(&mut self, id: ExprId, span: ByteSpan) {
+        self.forget_read(id);
+        if let Some(of) = self.locked(id) {
+            self.emit(span, StepKind::Changes { of });
+        }
+    }
+
+    /// The lock was no more than the way to change what is behind it.
+    fn forget_read(&mut self, id: ExprId) {
         let Some(of) = self.locked(id) else { return };
-        // The lock was no more than the way there.
-        let read =
-            self.steps.iter().rposition(|s| matches!(&s.kind, StepKind::Reads { of: on } if *on == of));
-        if let Some(at) = read {
+        let is_read = |step: &Step| matches!(&step.kind, StepKind::Reads { of: on } if *on == of);
+        if let Some(at) = self.steps.iter().rposition(is_read) {
             self.steps.remove(at);
         }
-        self.emit(span, StepKind::Changes { of });
     }
 
     /// The variable of a `let` is another way to memory, or what a lock of it gives.
@@ -159,10 +165,13 @@ impl Elab<'_, '_, '_> {
     }
 
     /// A value for a parameter that asks for such memory.
-    pub(super) fn lend(&mut self, of: Memory, val: &Val, span: ByteSpan) -> Place {
-        let slot = self.temp(span, val.ty.clone());
-        self.emit(span, StepKind::Memory { into: Place::slot(slot), of });
-        Place::slot(slot)
+    pub(super) fn lend(&mut self, of: Memory, given: Option<Place>, ty: &Ty, span: ByteSpan) -> Place {
+        let into = Place::slot(self.temp(span, ty.clone()));
+        if let Some(from) = given {
+            self.emit(span, StepKind::Add { from, into: into.clone() });
+        }
+        self.emit(span, StepKind::Memory { into: into.clone(), of });
+        into
     }
 }
 
