@@ -204,7 +204,7 @@ const WITNESSES: usize = 96;
 const UNSHOWN: &[(&str, usize)] = &[
     ("its runtime cannot be played", 11),
     ("no entry point leads to the task", 5),
-    ("no run shows it", 15),
+    ("no run shows it", 14),
     ("there is no word for a step: Add", 3),
     ("there is no word for a step: Await", 55),
     ("there is no word for a step: Borrow", 4),

@@ -37,8 +37,8 @@ impl Elab<'_, '_, '_> {
         match self.memory(on) {
             Some(of) if changes(name) => self.emit(span, StepKind::Changes { of }),
             Some(of) => self.emit(span, StepKind::Reads { of }),
+            None if removes(name) || looks_up(name) => self.forget_read(on),
             None if takes != Some(SelfKind::RefMut) => {}
-            None if removes(name) => self.forget_read(on),
             None => self.note_change(on, span),
         }
     }
@@ -173,6 +173,11 @@ impl Elab<'_, '_, '_> {
         self.emit(span, StepKind::Memory { into: into.clone(), of });
         into
     }
+}
+
+/// Who looks one entry up copes with its absence, as with a cache.
+fn looks_up(name: &str) -> bool {
+    matches!(name, "get" | "contains" | "contains_key" | "get_key_value")
 }
 
 /// What is taken away was of use until then: that it goes too late harms nobody.

@@ -278,10 +278,10 @@ fn a_static_outlives_the_function() {
     ";
     let expected = "
         _0 = global
-        reads G
         _1 = &_0
         _2 = _1
         _3 += _2
+        changes G
         _4 = code 1
         _5 = spawn Thread Thread _4 Detach
         _6 += _5
@@ -321,7 +321,6 @@ fn memory_behind_a_lock_is_read_or_changed() {
         given = _1
         changes field lines
         reads field lines
-        reads field lines
         changes field size
         changes parameter 1
         escape _2
@@ -347,11 +346,13 @@ fn memory_behind_a_lock_is_read_or_changed() {
         end Statement
         changes own
         _14 = &own
-        _15 = call put(_14)
+        _15 += _14
+        _15 = memory own
+        _16 = call put(_15)
         end Statement
         shares own with lines
-        _16.lines = own
-        log = _16
+        _17.lines = own
+        log = _17
         end Statement
         end Scope own same guard log
         end Scope log given
