@@ -9,6 +9,9 @@ use crate::types::SelfKind;
 /// Methods that give access to what is in the memory, to read or to change it.
 const LOCKS: &[&str] = &["lock", "try_lock", "blocking_lock", "lock_owned", "lock_arc", "lock_blocking"];
 
+/// Methods by which a lock's guard comes out of what wraps it.
+const HANDS_ON: &[&str] = &["unwrap", "expect", "unwrap_or_else", "as_mut", "deref_mut"];
+
 /// Methods that change what is in the memory, or give access in order to.
 const CHANGES: &[&str] = &[
     "write",
@@ -64,7 +67,7 @@ impl Elab<'_, '_, '_> {
     pub(super) fn note_alias(&mut self, slot: SlotId, init: ExprId) {
         if let Some(of) = self.memory(init) {
             self.aliases.insert(slot, of);
-        } else if let Some(of) = self.locked(init) {
+        } else if let Some(of) = self.locked(init).filter(|_| self.is_guard(init)) {
             self.guards.insert(slot, of);
         }
     }
@@ -131,6 +134,21 @@ impl Elab<'_, '_, '_> {
             | Expr::Field { base: inner, .. }
             | Expr::Index { base: inner, .. } => self.locked(*inner),
             _ => None,
+        }
+    }
+
+    /// The expression gives what the lock gives, and nothing that was asked of it.
+    fn is_guard(&self, id: ExprId) -> bool {
+        match self.body.expr(id) {
+            Expr::Path(_) => true,
+            Expr::Method { name, .. } if LOCKS.contains(&name.as_str()) || changes(name) => true,
+            Expr::Method { receiver, name, .. } => {
+                HANDS_ON.contains(&name.as_str()) && self.is_guard(*receiver)
+            }
+            Expr::Await(inner) | Expr::Try(inner) | Expr::Deref(inner) | Expr::Ref { inner, .. } => {
+                self.is_guard(*inner)
+            }
+            _ => false,
         }
     }
 

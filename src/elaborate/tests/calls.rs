@@ -312,6 +312,8 @@ fn memory_behind_a_lock_is_read_or_changed() {
             let same = Arc::clone(&own);
             let mut guard = same.lock().unwrap();
             guard.push(2);
+            let mut size = own.lock().unwrap().len();
+            size += 1;
             put(own.clone());
             let log = Log { lines: own, size: Cell::new(0) };
         }
@@ -345,14 +347,19 @@ fn memory_behind_a_lock_is_read_or_changed() {
         guard = _13
         end Statement
         changes own
+        reads own
         _14 = &own
-        _15 += _14
-        _15 = memory own
-        _16 = call put(_15)
+        _15 = _14
+        _16 += _15
+        end Statement
+        _17 = &own
+        _18 += _17
+        _18 = memory own
+        _19 = call put(_18)
         end Statement
         shares own with lines
-        _17.lines = own
-        log = _17
+        _20.lines = own
+        log = _20
         end Statement
         end Scope own same guard log
         end Scope log given
