@@ -31,6 +31,13 @@ impl Run<'_, '_, '_> {
                 all.insert(Token::Field(field.clone()));
             }
         }
+        // What went down with a runtime is missed by whoever reads on.
+        let dropped = self.report.exits.iter_mut().filter(|exit| exit.kind == ExitKind::RuntimeDropped);
+        for end in dropped.flat_map(|exit| &mut exit.tasks) {
+            if self.tasks[end.task as usize].changes.iter().any(|token| all.contains(token)) {
+                end.read = end.read.or(Some(span));
+            }
+        }
         let counted_on = |task: &u32| {
             let Task { changes, shape, .. } = &self.tasks[*task as usize];
             // Who waits for work does nothing before it is given some.
