@@ -14,5 +14,5 @@ fn main() {
     let runtime = Runtime::new().unwrap();
     runtime.spawn(add_up(sum.clone())); //~ outstanding_at_exit
     runtime.shutdown_background();
-    println!("sum: {}", sum.lock().unwrap());
+    println!("sum: {}", *sum.lock().unwrap());
 }
