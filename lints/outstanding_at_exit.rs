@@ -10,7 +10,7 @@ use crate::flow::{Exit, ExitKind, Outstanding};
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
 use crate::source::Span;
-use crate::summary::{Effect, Fate, Output, Task};
+use crate::summary::{Effect, Fate, Output, Shape, Task};
 use crate::tree::Name;
 
 pub const LINT: Lint = Lint {
@@ -98,7 +98,11 @@ fn cut_off(
     if is_stopped && fates.iter().any(check::is_given_up) {
         return Err("it is stopped if a deadline comes first");
     }
-    let work = work(task, outstanding, task.origin_fn == function)?;
+    let read = outstanding.read.filter(|_| !is_cared_for(cx, function, task, fates)).map(Work::Read);
+    let work = work(task, outstanding, task.origin_fn == function).or_else(|why| match read {
+        Some(read) if why == NOTHING_SEEN => Ok(read),
+        _ => Err(why),
+    })?;
     if cx.is_on_purpose(function, task) {
         return Err("a comment, a name or documentation says that it is let go on purpose");
     }
@@ -138,6 +142,8 @@ enum Work {
     Connection,
     /// The requests that a server finishes when it is asked to stop.
     Requests,
+    /// What it changes in memory, and is read there.
+    Read(Span),
 }
 
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
@@ -190,7 +196,24 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     let is_apart = !shape.sends && task.waits.is_empty() && task.receives.is_empty();
     let is_cared_for = shape.logs_errors && can_be_cut && is_apart && !shape.unknown_calls;
     let lost = (!waits && (returns || is_cared_for)).then_some(Work::Result);
-    lost.ok_or("it returns nothing, and nothing that it does can be seen from outside")
+    lost.ok_or(NOTHING_SEEN)
+}
+
+const NOTHING_SEEN: &str = "it returns nothing, and nothing that it does can be seen from outside";
+
+/// Somebody may stop the task or wait for it, if not on every path, or a library keeps its own state by it: what
+/// it changes in memory is theirs to see to.
+fn is_cared_for(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fates: &[Fate]) -> bool {
+    let kept = |fate: &Fate| match fate {
+        Fate::Stored(key, _) => cx.is_tended(key),
+        fate => matches!(fate, Fate::Aborted(_) | Fate::Escaped(_)),
+    };
+    let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
+    let program = cx.types.program;
+    let is_here = program.func(function).krate == program.func(task.origin_fn).krate;
+    let is_one_shot = task.shape.as_ref().is_some_and(Shape::is_one_shot);
+    let of_library = cx.is_from_library(function, task) || !(is_one_shot || is_here);
+    !can_be_cut || task.nested || of_library || fates.iter().any(kept)
 }
 
 fn finding(
@@ -219,6 +242,7 @@ fn finding(
     labels.extend(wording::loss_labels(cx, &raced));
     match &work {
         Work::Effect(span, words) => labels.push(Label::new(*span, words.clone())),
+        Work::Read(span) => labels.push(Label::new(*span, format!("what the {noun} changes is read here"))),
         Work::Result | Work::Connection | Work::Requests => {}
     }
     let what = match exit.kind {

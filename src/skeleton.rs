@@ -8,7 +8,7 @@
 //! it stands in.
 
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, Suspends, TaskKind};
-use crate::names::{AdtId, FnId};
+use crate::names::{AdtId, ConstId, FnId};
 use crate::source::{ByteSpan, FileId};
 use crate::tree::Name;
 use crate::types::Ty;
@@ -145,7 +145,7 @@ pub enum Proj {
 }
 
 /// A field of a type of the user's.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Field {
     pub adt: AdtId,
     /// `name`, or `Variant.name` for enums.
@@ -263,6 +263,24 @@ pub enum StepKind {
     Workers {
         of: Place,
         count: u64,
+    },
+    /// `into` becomes a view of memory that many can change.
+    Memory {
+        into: Place,
+        of: Memory,
+    },
+    /// Such memory is changed.
+    Changes {
+        of: Memory,
+    },
+    /// Such memory is read.
+    Reads {
+        of: Memory,
+    },
+    /// A field is given a share of it.
+    Shares {
+        of: Memory,
+        field: Field,
     },
     /// What is spawned from here on without a runtime of its own runs on that in the place.
     Enter {
@@ -427,6 +445,16 @@ pub enum ReleaseKind {
     Detach,
     /// `drop(handle)` written out, without a further use.
     ExplicitDrop,
+}
+
+/// Memory that many can change: a lock, a cell or an atomic, by where the function at hand has it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Memory {
+    /// A variable, and whatever was cloned from it.
+    Variable(SlotId),
+    Param(u32),
+    Field(Field),
+    Static(ConstId),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -153,6 +153,8 @@ pub struct Task {
     pub runtime: Tokens,
     /// The objects among them that it waits on itself: who joins it waits for them, too.
     pub waits: Tokens,
+    /// Memory that it changes and others can read.
+    pub changes: Tokens,
     /// Tasks of the same function that it waits for or stops itself.
     pub settles: Vec<u32>,
     /// What it is busy with; `None` if its body is not known.
@@ -357,6 +359,11 @@ pub struct Summary {
     pub feeds: Tokens,
     /// Those of them that have answered what was sent when it returns.
     pub answers: Tokens,
+    /// Parameters, fields and statics in whose memory it changes something, and in whose it reads.
+    pub changes: Tokens,
+    pub reads: Tokens,
+    /// Memory of its parameters that fields are given a share of.
+    pub shares: Vec<(Tokens, FieldKey)>,
     pub shape: Shape,
 }
 
@@ -390,6 +397,9 @@ impl Summary {
             may_suspend: self.may_suspend || is_async,
             exits: None,
             fails_with: Vec::new(),
+            changes: Tokens::default(),
+            reads: Tokens::default(),
+            shares: Vec::new(),
             shape: Shape {
                 endless: self.diverges && self.shape.endless,
                 loops: self.diverges && self.shape.loops,

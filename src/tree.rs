@@ -575,6 +575,8 @@ pub enum Expr {
 pub enum ArithOp {
     Mul,
     Not,
+    /// `+=` and its like: the first operand is changed.
+    Change,
     Other,
 }
 

@@ -47,7 +47,8 @@
 //! On types: `#[blocks(wait)]` (reading from it, or asking it for items, does; `source`: as what it holds
 //! does), `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[suspends(..)]`,
 //! `#[waits]`, `#[timer]`, `#[container]` (what it holds is where it is), `#[idle]` (an error that only says that nobody
-//! listens any more), `#[tracks]` (it counts tasks, and is empty once they have ended), `#[runtime(..)]` (it owns the
+//! listens any more), `#[tracks]` (it counts tasks, and is empty once they have ended), `#[memory]` (many can change
+//! what is in it: a lock, a cell), `#[runtime(..)]` (it owns the
 //! tasks it runs).
 //! On macros: `#[reads(print)]` and so on, see [`MacroKind`].
 
@@ -352,6 +353,8 @@ pub struct TypeFacts {
     pub idle: bool,
     /// Counts tasks: once it is empty, they have ended.
     pub tracks: bool,
+    /// Memory that many can change: a lock, a cell, an atomic.
+    pub memory: bool,
     /// Runs tasks as long as it is there.
     pub runtime: Option<Runtime>,
 }
@@ -441,6 +444,7 @@ const TYPE_ATTRIBUTES: &[&str] = &[
     "accepts",
     "idle",
     "tracks",
+    "memory",
     "runtime",
 ];
 
@@ -543,6 +547,7 @@ impl TypeFacts {
                 "timer" => facts.timer = true,
                 "idle" => facts.idle = true,
                 "tracks" => facts.tracks = true,
+                "memory" => facts.memory = true,
                 "runtime" => {
                     facts.runtime = Some(runtime(attr.args.first().and_then(|a| a.value.as_deref()))?);
                 }

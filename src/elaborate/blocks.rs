@@ -103,6 +103,7 @@ impl Elab<'_, '_, '_> {
                 self.servers.push((*slot, graceful));
             }
             self.bind(pat, &value, &names);
+            self.note_aliases(pat, init, &names);
             // `let x = &temporary;` lets the temporary live as long as `x`.
             let extended = matches!(self.body.expr(init), Expr::Ref { .. });
             if self.mark() > mark && !extended {

@@ -19,6 +19,8 @@ pub(super) struct Arg {
     pub literal: Option<i64>,
     /// Its value as a number that is written or named, for counts.
     pub number: Option<u64>,
+    /// The memory that it is a way to, which many can change.
+    pub memory: Option<Memory>,
 }
 
 /// A call with everything about it worked out.
@@ -203,6 +205,10 @@ impl Elab<'_, '_, '_> {
             let declared = self.types.own_field(adt, &open, index, &name).unwrap_or_default();
             let want = self.types.substitute(&declared, &Subst::of(&params, &expected_args));
             let value = self.expr(*arg, &want);
+            if let Some(of) = self.memory(*arg) {
+                let field = Field { adt, name: name.clone() };
+                self.emit(span, StepKind::Shares { of, field });
+            }
             self.types.unify(&declared, &value.ty, &mut subst);
             let place = if transparent {
                 Place::slot(slot)
@@ -227,6 +233,7 @@ impl Elab<'_, '_, '_> {
         let how = if awaited { Call::Awaited } else { Call::Dot };
         match self.types.find_method(&receiver.ty, name, self.module, &self.bounds, how) {
             Some(method) => {
+                self.note_memory(called_on, name, self.types.sig(method.id).self_param, span);
                 self.note_long_iteration(called_on, method.id, span);
                 let sig = self.types.sig(method.id);
                 let mut subst = method.subst;
@@ -237,6 +244,7 @@ impl Elab<'_, '_, '_> {
                 self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic)
             }
             None => {
+                self.note_memory(called_on, name, None, span);
                 self.note_unknown(name);
                 self.note_call(span, || Callee::UnknownMethod { receiver: receiver.ty.clone() });
                 self.unknown_method(id, receiver, name, args, awaited)
@@ -389,7 +397,8 @@ impl Elab<'_, '_, '_> {
             self.unify_bounds(sig, &declared, &val.ty, subst);
             let (is_zero, literal) = (self.is_zero_duration(*arg), self.int_literal(*arg));
             let number = self.number(self.body, *arg, 0);
-            found.push(Some(Arg { val, is_zero, span: self.body.span(*arg), declared, literal, number }));
+            let (span, memory) = (self.body.span(*arg), self.memory(*arg));
+            found.push(Some(Arg { val, is_zero, span, declared, literal, number, memory }));
         }
         for (i, arg) in args.iter().enumerate() {
             if found[i].is_some() {
@@ -401,7 +410,8 @@ impl Elab<'_, '_, '_> {
             self.types.unify(&declared, &val.ty, subst);
             self.unify_bounds(sig, &declared, &val.ty, subst);
             let span = self.body.span(*arg);
-            found[i] = Some(Arg { val, is_zero: false, span, declared, literal: None, number: None });
+            found[i] =
+                Some(Arg { val, is_zero: false, span, declared, literal: None, number: None, memory: None });
         }
         found.into_iter().flatten().collect()
     }
@@ -493,7 +503,12 @@ impl Elab<'_, '_, '_> {
             places.push(self.pass(receiver, sig.self_param.unwrap_or(SelfKind::Value), site.span));
         }
         for arg in &site.args {
-            places.push(self.pass(&arg.val, SelfKind::Value, arg.span));
+            let given = self.pass(&arg.val, SelfKind::Value, arg.span);
+            let place = match arg.memory.clone() {
+                Some(of) => Some(self.lend(of, given, &arg.val.ty, arg.span)),
+                None => given,
+            };
+            places.push(place);
         }
         self.called = Some(site.id);
         self.gave.insert(site.span, site.id);

@@ -111,6 +111,9 @@ impl Elab<'_, '_, '_> {
 
     fn arith(&mut self, operands: &[ExprId], op: ArithOp) -> Val {
         let mut ty = Ty::Prim;
+        if let (ArithOp::Change, [changed, _]) = (op, operands) {
+            self.note_change(*changed, self.body.span(*changed));
+        }
         for operand in operands {
             let value = self.expr(*operand, &Ty::Prim);
             if !matches!(value.ty.strip_refs(), Ty::Prim) && op != ArithOp::Not {
@@ -131,9 +134,7 @@ impl Elab<'_, '_, '_> {
         match self.resolve_value(path) {
             Some((Def::Fn(id), _)) => Val::plain(Ty::Fn(id)),
             Some((Def::Const(id), _)) => {
-                let def = &self.types.program.consts[id.index()];
-                let env = Env { module: def.module, params: Vec::new(), self_ty: None };
-                let ty = self.types.lower(&def.value.ty, &env);
+                let ty = self.const_type(id);
                 self.global(ty, span)
             }
             Some((Def::Adt(id), _)) | Some((Def::Variant(id, _), _)) => {
@@ -230,7 +231,7 @@ impl Elab<'_, '_, '_> {
                     Some((Proj::Tuple(i), ty))
                 }),
                 Ty::Adt(id, args) => {
-                    self.types.own_field(*id, args, 0, name).map(|ty| (field_proj(*id, None, name), ty))
+                    self.types.named_field(*id, args, name).map(|ty| (field_proj(*id, None, name), ty))
                 }
                 _ => None,
             };
@@ -341,6 +342,10 @@ impl Elab<'_, '_, '_> {
             let declared = self.types.own_field(id, &args, index, name).unwrap_or_default();
             let open = self.types.own_field(id, &params, index, name).unwrap_or_default();
             let value_span = self.body.span(*value);
+            if let Some(of) = self.memory(*value) {
+                let field = Field { adt: id, name: name.clone() };
+                self.emit(value_span, StepKind::Shares { of, field });
+            }
             let value = self.expr(*value, &declared);
             self.types.unify(&open, &value.ty, &mut subst);
             let proj = field_proj(id, variant_name.as_ref(), name);
@@ -372,6 +377,7 @@ impl Elab<'_, '_, '_> {
         let want = self.peek_type(place);
         let value = self.expr(value, &want);
         let target = self.expr(place, &Ty::Unknown);
+        self.note_change(place, span);
         let is_field = matches!(self.body.expr(place), Expr::Field { .. });
         // What a guard of another crate leads to is not the guard.
         let is_elsewhere = matches!(self.body.expr(place), Expr::Deref(_)) && target.ty.is_unknown();

@@ -9,6 +9,10 @@ use crate::tree::{ArithOp, Block, Body, Expr, Lit};
 /// Constants of constants deeper than this are not followed.
 const MAX_CONST_DEPTH: usize = 4;
 
+/// Adapters of the standard library's iterators that give as many items as they get.
+const SAME_LENGTH: &[&str] =
+    &["iter", "iter_mut", "into_iter", "enumerate", "rev", "cloned", "copied", "map", "inspect"];
+
 impl Elab<'_, '_, '_> {
     pub(super) fn labelled_block(
         &mut self,
@@ -277,10 +281,19 @@ impl Elab<'_, '_, '_> {
         self.expr(*receiver, &Ty::Unknown).place
     }
 
-    /// How often a `for` over a range of known numbers runs.
+    /// How often a `for` over a range of known numbers, or over an array that is written out, runs.
     pub(super) fn trips(&self, iter: ExprId) -> Option<u64> {
-        let Expr::Range { start: Some(start), end: Some(end) } = self.body.expr(iter) else { return None };
-        Some(self.number(self.body, *end, 0)?.saturating_sub(self.number(self.body, *start, 0)?))
+        match self.body.expr(iter) {
+            Expr::Range { start: Some(start), end: Some(end) } => {
+                Some(self.number(self.body, *end, 0)?.saturating_sub(self.number(self.body, *start, 0)?))
+            }
+            Expr::Array(elems) => Some(elems.len() as u64),
+            Expr::Ref { inner, .. } => self.trips(*inner),
+            Expr::Method { receiver, name, .. } if SAME_LENGTH.contains(&name.as_str()) => {
+                self.trips(*receiver)
+            }
+            _ => None,
+        }
     }
 
     /// The value of a literal, a constant, or a product of such. Constants can name each other in a circle.

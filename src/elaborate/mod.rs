@@ -16,6 +16,7 @@ mod control;
 mod exprs;
 mod loops;
 mod macros;
+mod memory;
 mod moves;
 mod outcome;
 mod patterns;
@@ -120,6 +121,8 @@ fn run(
         servers: Vec::new(),
         calls,
         looked_at: moves::looked_at(body),
+        aliases: FxHashMap::default(),
+        guards: FxHashMap::default(),
     };
     let kind = if sig.is_async { CodeKind::AsyncFn } else { CodeKind::Fn };
     cx.open_code(kind, def.item.span, false, sig.ret.clone());
@@ -241,6 +244,10 @@ struct Elab<'a, 'p, 't> {
     calls: Option<Vec<SeenCall>>,
     /// Expressions whose value stays where it is.
     looked_at: FxHashSet<ExprId>,
+    /// Variables that are another way to memory which many can change.
+    aliases: FxHashMap<SlotId, Memory>,
+    /// Variables that hold what a lock of such memory gave.
+    guards: FxHashMap<SlotId, Memory>,
 }
 
 impl Elab<'_, '_, '_> {
@@ -342,6 +349,10 @@ impl Elab<'_, '_, '_> {
             let code = self.code as usize;
             self.codes[code].params.push(slot);
             let names = self.declare(*pat);
+            if let ([(_, variable)], 0) = (&names[..], code) {
+                let index = self.codes[code].params.len() as u32 - 1;
+                self.aliases.insert(*variable, Memory::Param(index));
+            }
             self.bind(
                 *pat,
                 &Val { place: Some(Place::slot(slot)), ty: ty.clone(), is_variable: true },

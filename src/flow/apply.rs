@@ -137,6 +137,14 @@ impl Run<'_, '_, '_> {
             }
         }
         self.wait_on(&summary.waits, false, &mut state, span);
+        for (shared, field) in &summary.shares {
+            let shared = self.import_tokens(f, shared, &args, span);
+            self.note_shares(shared, field);
+        }
+        let reads = self.import_tokens(f, &summary.reads, &args, span);
+        self.note_reads(&reads, &mut state, span);
+        let changes = self.import_tokens(f, &summary.changes, &args, span);
+        self.note_changes(&changes);
         let before: Vec<u32> = state.tasks.keys().copied().collect();
         self.replace_by_callee(summary, receiver, &mut state, span);
         let imported = self.import_tasks(f, summary, &args, receiver, &mut state, span);
@@ -272,6 +280,7 @@ impl Run<'_, '_, '_> {
             task.called = (!is_returned(inner)).then_some(span);
             task.receives = self.import_tokens(f, &task.receives, args, span);
             task.waits = self.import_tokens(f, &task.waits, args, span);
+            task.changes = self.import_tokens(f, &task.changes, args, span);
             if is_returned(inner) && task.output == Output::Unknown {
                 task.output = self.declared_output(f);
             }
@@ -289,6 +298,7 @@ impl Run<'_, '_, '_> {
                 }
                 task.output = task.output.told(!body.untold);
                 (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
+                task.changes = body.changes;
                 (nested, task.settles) = (body.nested, body.settles);
                 task.receives.extend(&self.receiving(&task.holds));
             }
@@ -473,7 +483,8 @@ impl Run<'_, '_, '_> {
                         let arg = args.get(*i as usize).cloned().unwrap_or_default();
                         found.merge(&if borrowed { arg.view() } else { arg });
                     }
-                    Token::Field(_) | Token::Global => into.insert(token.clone()),
+                    Token::Field(_) | Token::Global | Token::Static(_) => into.insert(token.clone()),
+                    Token::Memory(_) => {}
                     Token::Object(id, end) => {
                         let id = self.import_object(f, *id, span);
                         into.insert(Token::Object(id, *end));
@@ -523,6 +534,7 @@ impl Run<'_, '_, '_> {
                     let id = self.import_object(f, *id, span);
                     found.insert(Token::Object(id, *end));
                 }
+                Token::Memory(_) => {}
                 other => found.insert(other.clone()),
             }
         }

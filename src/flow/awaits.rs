@@ -52,6 +52,9 @@ impl Run<'_, '_, '_> {
         if step.waits && self.waiting_loops > 0 {
             self.next_turn();
         }
+        if self.is_local_set(&step.future) {
+            self.end_local_tasks(&mut state, span);
+        }
         self.note_await(step, &mut state);
         self.out.shape.polls |= step.poll.is_some() && self.error_depth == 0;
         if let Some(summary) = step.poll.and_then(|poll| self.all.summaries.get(&poll)).cloned() {
@@ -103,6 +106,29 @@ impl Run<'_, '_, '_> {
             })
     }
 
+    /// A `LocalSet`, which is there until the last task has ended that was started in it.
+    fn is_local_set(&self, place: &Place) -> bool {
+        let runtime = match self.slot_ty(place.slot) {
+            Ty::Adt(id, _) => self.types.program.adt(*id).facts.runtime,
+            _ => None,
+        };
+        place.path.is_empty() && runtime == Some(Runtime::TokioLocalSet)
+    }
+
+    /// Those that were started in a set that has no name there end with the one that is awaited.
+    fn end_local_tasks(&mut self, state: &mut State, span: Span) {
+        let is_local = |task: &u32| {
+            let Task { kind, runtime, .. } = &self.tasks[*task as usize];
+            *kind == TaskKind::Local && runtime.is_empty()
+        };
+        let running = state.tasks.iter().filter(|(_, known)| known.running).map(|(task, _)| *task);
+        let ended: Vec<u32> = running.filter(is_local).collect();
+        for task in ended {
+            state.finish(task);
+            self.add_fate(Token::Task(task), Fate::Awaited(span));
+        }
+    }
+
     /// What a race has not waited for, as a part of what it gives.
     fn hand_back(&self, left: Value, part: u32, state: &mut State) -> Value {
         for task in left.owned_tokens().iter().filter_map(Token::task) {
@@ -121,7 +147,11 @@ impl Run<'_, '_, '_> {
             Token::Field(key) => self.types.is_sender_field(key.adt, &key.name),
             _ => false,
         };
-        let in_loop = self.any_loops > 0 && tokens.iter().any(is_sender);
+        let fits = |token: &Token| {
+            self.room(token, state)
+                .is_some_and(|(room, (_, most))| self.turns.saturating_add(u64::from(most)) <= room)
+        };
+        let in_loop = self.any_loops > 0 && tokens.iter().any(|token| is_sender(token) && !fits(token));
         // What is sent counts already.
         let is_full =
             |token: &Token| self.room(token, state).is_some_and(|(room, (_, most))| u64::from(most) > room);
@@ -286,8 +316,10 @@ impl Run<'_, '_, '_> {
         }
         let rounds = if times == Times::Many { 2 } else { 1 };
         let mut skipped = (times != Times::Once && !holds).then(|| state.clone());
+        let outer_turns = self.turns;
         if times == Times::Many {
             self.any_loops += 1;
+            self.turns = u64::MAX;
             self.loops += 1;
         }
         let mut state = Some(state);
@@ -308,6 +340,7 @@ impl Run<'_, '_, '_> {
             self.any_loops -= 1;
             self.loops -= 1;
         }
+        self.turns = outer_turns;
         let mut state = if times == Times::Once || holds { state? } else { skipped? };
         self.put(&mut state, into, result, span, true);
         Some(state)

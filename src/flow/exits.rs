@@ -47,6 +47,7 @@ impl Run<'_, '_, '_> {
                 fed: t.fed || self.is_fed(*task, state),
                 supplied: self.is_supplied(*task, state),
                 overdue: t.overdue,
+                read: t.read.filter(|_| !t.asked),
                 served: t.served,
                 parked: t.parked,
                 signalled: t.signalled,

@@ -68,7 +68,7 @@ impl Run<'_, '_, '_> {
             Proj::Tuple(_) if value.parts.is_empty() => self.walk(state, value, place, at + 1, depth, known),
             Proj::Tuple(_) => Value::default(),
             Proj::Field(field) => {
-                let owned_struct = matches!(self.slot_ty(place.slot), Ty::Adt(id, _) if *id == field.adt);
+                let owned_struct = self.types.owns(self.slot_ty(place.slot), field.adt);
                 let token = Value::of(Token::Field(FieldKey::of(field)));
                 let found = if owned_struct && at == 0 { token } else { token.view() };
                 self.walk(state, &found, place, at + 1, depth, known)
@@ -513,7 +513,7 @@ impl Run<'_, '_, '_> {
                     self.runtime_dropped(*id, state, span);
                 }
             }
-            Token::Global => {}
+            Token::Global | Token::Memory(_) | Token::Static(_) => {}
         }
     }
 
@@ -613,7 +613,7 @@ impl Run<'_, '_, '_> {
                 Token::Task(task) => state.settle(*task),
                 Token::Field(key) => self.settle_fields(std::slice::from_ref(key), state),
                 Token::Param(_) => {}
-                Token::Object(..) | Token::Global => continue,
+                Token::Object(..) | Token::Global | Token::Memory(_) | Token::Static(_) => continue,
             }
             self.add_fate(token.clone(), fate.clone());
         }

@@ -7,6 +7,9 @@ use crate::skeleton::{LONG_LOOP, Loop, LoopKind, Step, StepKind};
 /// Rounds after which a loop counts as settled; values only grow, so few suffice.
 const MAX_ROUNDS: usize = 4;
 
+/// How many messages wait in each channel, at least and at most.
+type Queued = FxHashMap<u32, (u32, u32)>;
+
 impl Run<'_, '_, '_> {
     pub(super) fn run_loop(&mut self, this: &Loop, mut state: State, span: Span) -> Option<State> {
         self.note_spin(this, &mut state, span);
@@ -34,6 +37,13 @@ impl Run<'_, '_, '_> {
         self.suspending += usize::from(suspends);
         self.holding += usize::from(unknown_length && !suspends);
         self.any_loops += usize::from(is_loop);
+        let trips = match this.kind {
+            LoopKind::For { trips, .. } => trips,
+            _ if is_loop => None,
+            _ => Some(1),
+        };
+        let outer_turns = self.turns;
+        self.turns = outer_turns.saturating_mul(trips.unwrap_or(u64::MAX));
         self.loops += usize::from(unknown_length);
         if waits {
             self.waiting_loops += 1;
@@ -47,10 +57,15 @@ impl Run<'_, '_, '_> {
         let outer_suspends = std::mem::take(&mut self.out.may_suspend);
         let mut head = state;
         let mut back: Option<State> = None;
-        for _ in 0..MAX_ROUNDS {
+        let queued = head.queued.clone();
+        let mut grown = FxHashMap::default();
+        for round in 0..MAX_ROUNDS {
             let mut end = self.exec(&this.body, head.clone());
             State::join(&mut end, self.continues.remove(&this.id));
             let Some(end) = end else { break };
+            if round == 0 {
+                grown = growth(&queued, &end.queued);
+            }
             let mut next = head.clone();
             next.merge(end.clone());
             State::join(&mut back, Some(end));
@@ -66,6 +81,7 @@ impl Run<'_, '_, '_> {
         self.suspending -= usize::from(suspends);
         self.holding -= usize::from(unknown_length && !suspends);
         self.any_loops -= usize::from(is_loop);
+        self.turns = outer_turns;
         self.loops -= usize::from(unknown_length);
         self.waiting_loops -= usize::from(waits);
         self.draining -= usize::from(drains);
@@ -89,6 +105,11 @@ impl Run<'_, '_, '_> {
             }
         }
         if let Some(exit) = &mut exit {
+            for (object, sent) in grown {
+                let before = queued.get(&object).map_or(0, |(_, most)| *most);
+                let all = before.saturating_add(sent.saturating_mul(trips.unwrap_or(1) as u32));
+                exit.queued.entry(object).and_modify(|(_, most)| *most = all.max(*most));
+            }
             exit.unstarted.retain(|task| !started.contains(task));
             // What is awaited each turn is ready at once, as the functions tell that were called.
             if this.polls() && self.steps_suspend(&this.body) && !turn_suspends {
@@ -129,6 +150,13 @@ impl Run<'_, '_, '_> {
             _ => false,
         })
     }
+}
+
+/// How many messages more there are at most after one turn, by channel.
+fn growth(before: &Queued, after: &Queued) -> FxHashMap<u32, u32> {
+    let known = |object: &u32| before.get(object).map_or(0, |(_, most)| *most);
+    let grown = after.iter().map(|(object, (_, most))| (*object, most.saturating_sub(known(object))));
+    grown.filter(|(_, more)| *more > 0).collect()
 }
 
 /// The steps end the loop, or the code.

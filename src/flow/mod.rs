@@ -12,6 +12,7 @@ mod blocking;
 mod exits;
 mod handles;
 mod loops;
+mod memory;
 mod objects;
 mod outcome;
 mod replaced;
@@ -122,6 +123,8 @@ pub struct Outstanding {
     pub supplied: bool,
     /// It was waited for up to a deadline, just before.
     pub overdue: bool,
+    /// What it changes was read here since, and not in order to wait for it.
+    pub read: Option<Span>,
     /// It ran beside a server that has ended since.
     pub served: bool,
     /// It ran while the program waited for a signal from outside, which has come since.
@@ -213,6 +216,9 @@ struct Outcome {
     feeds: Tokens,
     /// Those of them that answered what was sent.
     answers: Tokens,
+    /// Memory that it changes, and that it reads.
+    changes: Tokens,
+    reads: Tokens,
     serves: bool,
     /// It returns failures that are its own, or of those it calls.
     fails_itself: bool,
@@ -273,12 +279,16 @@ struct Run<'a, 'p, 't> {
     object_fields: FxHashMap<u32, Vec<FieldKey>>,
     /// Objects that were sent over a channel: whoever receives from it can act on them.
     carried: FxHashMap<u32, Tokens>,
+    /// Memory that fields were given a share of.
+    shares: Vec<(Tokens, FieldKey)>,
     fates: FxHashMap<Token, Vec<Fate>>,
     report: Report,
     out: Outcome,
     position: Vec<Position>,
     /// Loops around the step at hand.
     any_loops: usize,
+    /// How often the step runs for their sake, at most; `u64::MAX` if that is not known.
+    turns: u64,
     /// Those of unknown length.
     loops: usize,
     /// Those of them that run until something ends them.
@@ -338,11 +348,13 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             made: Vec::new(),
             object_fields: FxHashMap::default(),
             carried: FxHashMap::default(),
+            shares: Vec::new(),
             fates: FxHashMap::default(),
             report: Report::default(),
             out: Outcome::default(),
             position: vec![Position::Here],
             any_loops: 0,
+            turns: 1,
             loops: 0,
             waiting_loops: 0,
             accepting: 0,
@@ -447,6 +459,9 @@ impl Run<'_, '_, '_> {
             waits: fields_of(&out.waits),
             feeds: out.feeds,
             answers: out.answers,
+            changes: memory::exported(&out.changes),
+            reads: memory::exported(&out.reads),
+            shares: self.shares_of_params(),
             open: out.open,
             shape,
         }
@@ -561,6 +576,8 @@ impl Run<'_, '_, '_> {
                     waits: fields_of(&out.waits),
                     feeds: out.feeds,
                     answers: out.answers,
+                    changes: memory::exported(&out.changes),
+                    reads: memory::exported(&out.reads),
                     open: out.open,
                     shape,
                     ..Summary::default()

@@ -49,9 +49,23 @@ impl Run<'_, '_, '_> {
         acts_on(holds, token)
             || match token {
                 Token::Object(id, end) => through_field(id, end),
-                Token::Field(key) => self.has_field(holds, key) || self.has_sender(holds, key),
+                Token::Field(key) => {
+                    self.has_field(holds, key)
+                        || self.has_sender(holds, key)
+                        || self.has_other_end(holds, key)
+                }
                 _ => false,
             }
+    }
+
+    /// The object that lies in the field is among the tokens; of a channel, an end that can end a wait there.
+    fn has_other_end(&self, tokens: &Tokens, key: &FieldKey) -> bool {
+        let lies_there = |id: &u32| self.object_fields.get(id).is_some_and(|fields| fields.contains(key));
+        let is_sender = self.types.is_sender_field(key.adt, &key.name);
+        tokens.iter().any(|token| match token {
+            Token::Object(id, end) => (is_sender || *end != End::Second) && lies_there(id),
+            _ => false,
+        })
     }
 
     /// The other end of the channel that the field receives from lies in a field among the tokens.
@@ -256,6 +270,6 @@ fn acts_on(holds: &Tokens, token: &Token) -> bool {
         }
         Token::Object(id, _) => holds.iter().any(|t| matches!(t, Token::Object(other, _) if other == id)),
         Token::Param(_) | Token::Field(_) => holds.contains(token),
-        Token::Task(_) | Token::Global => false,
+        Token::Task(_) | Token::Global | Token::Memory(_) | Token::Static(_) => false,
     }
 }

@@ -100,6 +100,10 @@ pub struct TaskState {
     pub cut: bool,
     /// It was waited for up to a deadline, and nothing suspended since.
     pub overdue: bool,
+    /// What it changes was read since it was started.
+    pub read: Option<Span>,
+    /// What it changes was read again and again, in a loop: in order to wait for it, or all the time.
+    pub asked: bool,
     /// Since it was started, code was awaited in a loop, or a device was waited for, and gave it no turn.
     pub passed_over: Option<Span>,
     /// Fields its handle was put into.
@@ -128,6 +132,7 @@ impl TaskState {
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
         (self.lived, self.fed, self.overdue) = (false, false, false);
+        (self.read, self.asked) = (None, false);
         self.passed_over = None;
     }
 }
@@ -165,6 +170,8 @@ impl State {
             mine.outrun |= state.outrun;
             mine.lived |= state.lived;
             mine.fed |= state.fed;
+            mine.read = mine.read.or(state.read);
+            mine.asked |= state.asked;
             mine.cut |= state.cut;
             mine.passed_over = mine.passed_over.or(state.passed_over);
             state.stored.iter().for_each(|key| mine.put_into(key));

@@ -137,6 +137,22 @@ impl Run<'_, '_, '_> {
                 self.out.shape.sends = true;
                 self.out.sent = true;
             }
+            StepKind::Memory { into, of } => {
+                let view = Value::of(memory::token(of)).view();
+                self.put(&mut state, into, view, span, true);
+            }
+            StepKind::Changes { of } => {
+                let tokens = self.memory(&state, of);
+                self.note_changes(&tokens);
+            }
+            StepKind::Reads { of } => {
+                let tokens = self.memory(&state, of);
+                self.note_reads(&tokens, &mut state, span);
+            }
+            StepKind::Shares { of, field } => {
+                let tokens = self.memory(&state, of);
+                self.note_shares(tokens, &FieldKey::of(field));
+            }
             StepKind::View { place } => {
                 for token in self.read(&state, place).all_tokens().iter() {
                     self.add_fate(token.clone(), Fate::Viewed(span));

@@ -11,6 +11,8 @@ pub(super) struct Body {
     pub shape: Option<Shape>,
     /// The objects that it waits on.
     pub waits: Tokens,
+    /// The memory that it changes.
+    pub changes: Tokens,
     /// The tasks that it leaves running itself.
     pub nested: Vec<u32>,
     /// The tasks that it was given and waits for or stops.
@@ -47,7 +49,7 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => self.within_task(on, spawn.kind, &runtime),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, nested, settles, untold } =
+        let Body { what, shape, waits, changes, nested, settles, untold } =
             self.task_body(&value, state, position, &mut holds, span);
         let output = self.output(&spawn.output).told(!untold);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
@@ -80,6 +82,7 @@ impl Run<'_, '_, '_> {
             holds,
             runtime,
             waits,
+            changes,
             settles,
             shape,
         };
@@ -156,6 +159,7 @@ impl Run<'_, '_, '_> {
             known.holds.extend(&task.holds);
             known.receives.extend(&task.receives);
             known.waits.extend(&task.waits);
+            known.changes.extend(&task.changes);
             if known.shape.is_none() {
                 known.shape = task.shape;
             }
@@ -186,6 +190,7 @@ impl Run<'_, '_, '_> {
                 what,
                 shape: None,
                 waits: Tokens::default(),
+                changes: Tokens::default(),
                 nested: Vec::new(),
                 settles: Vec::new(),
                 untold: true,
@@ -206,6 +211,7 @@ impl Run<'_, '_, '_> {
         let outer_out = std::mem::take(&mut self.out);
         let outer_loops = std::mem::take(&mut self.loops);
         let outer_any = std::mem::take(&mut self.any_loops);
+        let outer_turns = std::mem::replace(&mut self.turns, 1);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_accepting = std::mem::take(&mut self.accepting);
         let outer_suspending = std::mem::take(&mut self.suspending);
@@ -246,6 +252,7 @@ impl Run<'_, '_, '_> {
         self.parked = outer_parked;
         self.loops = outer_loops;
         self.any_loops = outer_any;
+        self.turns = outer_turns;
         self.waiting_loops = outer_waiting;
         self.accepting = outer_accepting;
         self.suspending = outer_suspending;
@@ -281,7 +288,8 @@ impl Run<'_, '_, '_> {
         nested.sort_unstable();
         nested.dedup();
         let untold = codes.iter().any(|code| self.returns_untold(code, &out.untold));
-        Body { what, shape: known.then_some(shape), waits: out.waits, nested, settles, untold }
+        let shape = known.then_some(shape);
+        Body { what, shape, waits: out.waits, changes: out.changes, nested, settles, untold }
     }
 
     /// Runs a task's code; what a closure returns may be a future, which runs then.
@@ -351,6 +359,7 @@ impl Run<'_, '_, '_> {
         let outer_out = std::mem::take(&mut self.out);
         let outer_loops = std::mem::take(&mut self.loops);
         let outer_any = std::mem::take(&mut self.any_loops);
+        let outer_turns = std::mem::replace(&mut self.turns, 1);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_accepting = std::mem::take(&mut self.accepting);
         let outer_parked = self.parked.take();
@@ -367,6 +376,7 @@ impl Run<'_, '_, '_> {
         self.parked = outer_parked;
         self.loops = outer_loops;
         self.any_loops = outer_any;
+        self.turns = outer_turns;
         self.waiting_loops = outer_waiting;
         self.accepting = outer_accepting;
         self.suspending = outer_suspending;

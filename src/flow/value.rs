@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::names::FnId;
+use crate::names::{ConstId, FnId};
 use crate::skeleton::{CodeId, Field, Place, Proj, SlotId};
 
 /// Something worth following, as the function at hand knows it.
@@ -17,6 +17,10 @@ pub enum Token {
     Object(u32, End),
     /// A value of a `static`.
     Global,
+    /// Memory that many can change, by the variable of this function that it was first in.
+    Memory(SlotId),
+    /// The same, in a `static`.
+    Static(ConstId),
 }
 
 impl Token {

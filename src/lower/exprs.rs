@@ -150,6 +150,7 @@ impl<'a> BodyBuilder<'a> {
                 Expr::Compare { lhs, rhs, order: true }
             }
             BinOp::Mul(_) => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Mul },
+            op if is_compound(&op) => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Change },
             _ => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Other },
         }
     }
@@ -268,4 +269,22 @@ pub(super) fn label(label: Option<&syn::Label>) -> Option<Name> {
 
 fn lifetime(lifetime: &syn::Lifetime) -> Name {
     name_of(&lifetime.ident)
+}
+
+/// `+=` and its like.
+fn is_compound(op: &syn::BinOp) -> bool {
+    use syn::BinOp::*;
+    matches!(
+        op,
+        AddAssign(_)
+            | SubAssign(_)
+            | MulAssign(_)
+            | DivAssign(_)
+            | RemAssign(_)
+            | BitXorAssign(_)
+            | BitAndAssign(_)
+            | BitOrAssign(_)
+            | ShlAssign(_)
+            | ShrAssign(_)
+    )
 }

@@ -305,6 +305,10 @@ impl Reader<'_> {
                 return Ok(());
             }
             StepKind::Global { .. }
+            | StepKind::Memory { .. }
+            | StepKind::Changes { .. }
+            | StepKind::Reads { .. }
+            | StepKind::Shares { .. }
             | StepKind::View { .. }
             | StepKind::Touch { .. }
             | StepKind::Ended { .. }

@@ -34,7 +34,8 @@ fn told(cx: &Analysis<'_, '_, '_>, summary: &Summary) -> Vec<String> {
             Token::Param(i) => format!("returns param {i}"),
             Token::Field(field) => format!("returns {}", key(field)),
             Token::Object(..) => "returns an object".into(),
-            Token::Global => "returns a global".into(),
+            Token::Global | Token::Static(_) => "returns a global".into(),
+            Token::Memory(_) => "returns memory".into(),
         });
     }
     for (i, fates) in summary.params.iter().enumerate() {

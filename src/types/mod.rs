@@ -289,6 +289,17 @@ impl<'p, 't> Types<'p, 't> {
         Env { module: def.module, params, self_ty }
     }
 
+    /// A value of the type is one of the user's type, or a box with one: its fields are its own.
+    pub fn owns(&self, ty: &Ty, adt: AdtId) -> bool {
+        match ty {
+            Ty::Adt(id, args) if Some(*id) == self.known.boxed => {
+                args.first().is_some_and(|inner| self.owns(inner, adt))
+            }
+            Ty::Adt(id, _) => *id == adt,
+            _ => false,
+        }
+    }
+
     /// Whether a value of the type may own a handle, a channel end or another object worth following.
     /// What is unknown may.
     pub fn can_hold(&self, ty: &Ty) -> bool {

@@ -1,6 +1,7 @@
 //! What follows from a type: its associated types, what it derefs to, its fields.
 
 use super::*;
+use crate::tree::Vis;
 
 /// Derefs and projections deeper than this are taken for circles.
 const MAX_DEPTH: usize = 12;
@@ -158,9 +159,19 @@ impl Types<'_, '_> {
     /// The struct that owns the field and the field's type.
     pub fn field(&self, ty: &Ty, name: &str) -> Option<(AdtId, Ty)> {
         self.reached(ty).iter().find_map(|step| match step {
-            Ty::Adt(id, args) => self.own_field(*id, args, 0, name).map(|ty| (*id, ty)),
+            Ty::Adt(id, args) => self.named_field(*id, args, name).map(|ty| (*id, ty)),
             _ => None,
         })
+    }
+
+    /// As [`Self::own_field`] of a struct, where code can name it: what a box or a guard holds within is none
+    /// of its owner's fields, and `.0` means that of the value behind it.
+    pub fn named_field(&self, id: AdtId, args: &[Ty], name: &str) -> Option<Ty> {
+        let def = self.program.adt(id);
+        let catalogued = self.program.krate(def.krate).catalogued;
+        let (_, fields) = def.variants.first()?;
+        let is_hidden = catalogued && fields.iter().any(|f| f.name == name && f.vis != Vis::Public);
+        if is_hidden { None } else { self.own_field(id, args, 0, name) }
     }
 
     /// The type of a field of one variant, a struct being its own only variant.

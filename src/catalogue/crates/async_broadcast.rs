@@ -68,7 +68,7 @@ impl<T> InactiveReceiver<T> {
     pub fn activate_cloned(&self) -> Receiver<T> {}
 }
 #[idle]
-pub struct SendError<T>(T);
+pub struct SendError<T>(pub T);
 #[idle]
 pub enum TrySendError<T> {
     Full(T),

@@ -76,7 +76,7 @@ impl<T> futures::stream::Stream for Receiver<T> {
     type Item = T;
 }
 #[idle]
-pub struct SendError<T>(T);
+pub struct SendError<T>(pub T);
 #[idle]
 pub struct RecvError;
 pub enum TryRecvError {

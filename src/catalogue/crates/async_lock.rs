@@ -1,5 +1,6 @@
 // async-lock 3.
 
+#[memory]
 pub struct Mutex<T>(T);
 impl<T> Mutex<T> {
     pub fn new(value: T) -> Mutex<T> {}
@@ -27,6 +28,7 @@ pub struct MutexGuardArc<T>(T);
 impl<T> std::ops::Deref for MutexGuardArc<T> {
     type Target = T;
 }
+#[memory]
 pub struct RwLock<T>(T);
 impl<T> RwLock<T> {
     pub fn new(value: T) -> RwLock<T> {}

@@ -92,6 +92,6 @@ impl<T> IntoIterator for Receiver<T> {
     fn into_iter(self) -> std::iter::Iter<T> {}
 }
 #[idle]
-pub struct SendError<T>(T);
+pub struct SendError<T>(pub T);
 #[idle]
 pub struct RecvError;

@@ -554,6 +554,7 @@ pub mod channel {
 }
 
 pub mod lock {
+    #[memory]
     pub struct Mutex<T>(T);
     impl<T> Mutex<T> {
         pub fn new(value: T) -> Mutex<T> {}

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+#[memory]
 pub struct Mutex<T>(T);
 impl<T> Mutex<T> {
     pub fn new(value: T) -> Mutex<T> {}
@@ -26,6 +27,7 @@ impl<T> std::ops::Deref for MutexGuard<T> {
 }
 pub type FairMutex<T> = Mutex<T>;
 pub type ReentrantMutex<T> = Mutex<T>;
+#[memory]
 pub struct RwLock<T>(T);
 impl<T> RwLock<T> {
     pub fn new(value: T) -> RwLock<T> {}

@@ -27,7 +27,7 @@ impl<T> Receiver<T> {
     pub fn close(&self) {}
 }
 #[idle]
-pub struct SendError<T>(T);
+pub struct SendError<T>(pub T);
 #[idle]
 pub enum TrySendError<T> {
     Full(T),

@@ -281,12 +281,81 @@ fn a_static_outlives_the_function() {
         _1 = &_0
         _2 = _1
         _3 += _2
+        changes G
         _4 = code 1
         _5 = spawn Thread Thread _4 Detach
         _6 += _5
         _3 += _6
         end Statement
         code 1 Closure:
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn memory_behind_a_lock_is_read_or_changed() {
+    let program = "
+        use std::cell::Cell;
+        use std::sync::{Arc, Mutex, RwLock};
+        static SUM: RwLock<u32> = RwLock::new(0);
+        struct Log { lines: Arc<Mutex<Vec<u8>>>, size: Cell<u32> }
+        fn put(at: Arc<Mutex<Vec<u8>>>) {}
+        fn f(log: &Log, given: Arc<Mutex<Vec<u8>>>) {
+            log.lines.lock().unwrap().push(1);
+            log.lines.lock().unwrap().len();
+            log.lines.lock().unwrap().clear();
+            log.size.set(3);
+            *given.lock().unwrap() = Vec::new();
+            *SUM.write().unwrap() += 1;
+            SUM.read();
+            let own = Arc::new(Mutex::new(Vec::new()));
+            let same = Arc::clone(&own);
+            let mut guard = same.lock().unwrap();
+            guard.push(2);
+            put(own.clone());
+            let log = Log { lines: own, size: Cell::new(0) };
+        }
+    ";
+    let expected = "
+        log = _0
+        given = _1
+        changes field lines
+        reads field lines
+        changes field size
+        changes parameter 1
+        escape _2
+        end Statement
+        changes SUM
+        changes SUM
+        reads SUM
+        _3 += _4
+        _5 += _3
+        _6 += _5
+        _7 += _6
+        own = _7
+        end Statement
+        _8 = &own
+        _9 = &_8
+        _10 += _9
+        same = _10
+        end Statement
+        _11 = &same
+        _12 = _11
+        _13 += _12
+        guard = _13
+        end Statement
+        changes own
+        _14 = &own
+        _15 += _14
+        _15 = memory own
+        _16 = call put(_15)
+        end Statement
+        shares own with lines
+        _17.lines = own
+        log = _17
+        end Statement
+        end Scope own same guard log
+        end Scope log given
     ";
     check(program, expected);
 }

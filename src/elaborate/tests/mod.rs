@@ -97,6 +97,15 @@ impl Show<'_, '_, '_> {
         places.iter().map(|p| p.as_ref().map_or("-".into(), |p| self.place(p))).collect::<Vec<_>>().join(", ")
     }
 
+    fn memory(&mut self, of: &Memory) -> String {
+        match of {
+            Memory::Variable(slot) => self.slot(*slot),
+            Memory::Param(index) => format!("parameter {index}"),
+            Memory::Field(field) => format!("field {}", field.name),
+            Memory::Static(id) => self.types.program.consts[id.index()].name.to_string(),
+        }
+    }
+
     fn fns(&self, of: &[FnId]) -> String {
         of.iter().map(|id| self.types.program.fn_path(*id)).collect::<Vec<_>>().join(" or ")
     }
@@ -172,6 +181,10 @@ impl Show<'_, '_, '_> {
             }
             StepKind::Object { into, kind } => format!("{} = {kind:?}", self.place(into)),
             StepKind::Global { into } => format!("{} = global", self.place(into)),
+            StepKind::Memory { into, of } => format!("{} = memory {}", self.place(into), self.memory(of)),
+            StepKind::Changes { of } => format!("changes {}", self.memory(of)),
+            StepKind::Reads { of } => format!("reads {}", self.memory(of)),
+            StepKind::Shares { of, field } => format!("shares {} with {}", self.memory(of), field.name),
             StepKind::Wait { on } => format!("wait on {}", self.place(on)),
             StepKind::Feed { on, value: Some(value), .. } => {
                 format!("feed {} with {}", self.place(on), self.place(value))

@@ -407,6 +407,7 @@ pub mod rc {
 }
 
 pub mod cell {
+    #[memory]
     pub struct Cell<T>(T);
     impl<T> Cell<T> {
         pub fn new(value: T) -> Cell<T> {}
@@ -423,6 +424,7 @@ pub mod cell {
         /// Of a thread-local, which is told as what is in it.
         pub fn with<R, F: FnOnce(&Cell<T>) -> R>(&self, f: F) -> R {}
     }
+    #[memory]
     pub struct RefCell<T>(T);
     impl<T> RefCell<T> {
         pub fn new(value: T) -> RefCell<T> {}

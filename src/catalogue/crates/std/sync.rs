@@ -44,6 +44,7 @@ pub mod sync {
     }
     pub type LockResult<G> = Result<G, PoisonError<G>>;
     pub type TryLockResult<G> = Result<G, TryLockError<G>>;
+    #[memory]
     pub struct Mutex<T>(T);
     impl<T> Mutex<T> {
         pub fn new(value: T) -> Mutex<T> {}
@@ -61,6 +62,7 @@ pub mod sync {
     impl<T> super::ops::Deref for MutexGuard<T> {
         type Target = T;
     }
+    #[memory]
     pub struct RwLock<T>(T);
     impl<T> RwLock<T> {
         pub fn new(value: T) -> RwLock<T> {}
@@ -160,6 +162,7 @@ pub mod sync {
     }
     pub mod atomic {
         #[object]
+        #[memory]
         pub struct AtomicBool;
         impl AtomicBool {
             #[object]
@@ -183,6 +186,7 @@ pub mod sync {
             pub fn into_inner(self) -> bool {}
         }
         #[object]
+        #[memory]
         pub struct AtomicUsize;
         impl AtomicUsize {
             #[object]
@@ -224,6 +228,7 @@ pub mod sync {
             SeqCst,
         }
         #[object]
+        #[memory]
         pub struct AtomicPtr<T>(T);
         pub fn fence(order: Ordering) {}
         pub fn compiler_fence(order: Ordering) {}
@@ -276,7 +281,7 @@ pub mod sync {
             fn into_iter(self) -> Iter<T> {}
         }
         #[idle]
-        pub struct SendError<T>(T);
+        pub struct SendError<T>(pub T);
         #[idle]
         pub enum TrySendError<T> {
             Full(T),

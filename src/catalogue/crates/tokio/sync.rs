@@ -5,6 +5,7 @@ pub mod sync {
 
     mod mutex {
         use std::sync::Arc;
+        #[memory]
         pub struct Mutex<T>(T);
         impl<T> Mutex<T> {
             pub fn new(value: T) -> Mutex<T> {}
@@ -42,6 +43,7 @@ pub mod sync {
         }
     }
 
+    #[memory]
     pub struct RwLock<T>(T);
     impl<T> RwLock<T> {
         pub fn new(value: T) -> RwLock<T> {}
@@ -340,7 +342,7 @@ pub mod sync {
         }
         pub mod error {
             #[idle]
-            pub struct SendError<T>(T);
+            pub struct SendError<T>(pub T);
             #[idle]
             pub enum TrySendError<T> {
                 Full(T),
@@ -446,7 +448,7 @@ pub mod sync {
         }
         pub mod error {
             #[idle]
-            pub struct SendError<T>(T);
+            pub struct SendError<T>(pub T);
             #[idle]
             pub struct RecvError;
         }
@@ -494,7 +496,7 @@ pub mod sync {
         }
         pub mod error {
             #[idle]
-            pub struct SendError<T>(T);
+            pub struct SendError<T>(pub T);
             #[idle]
             pub enum RecvError {
                 Closed,

@@ -1,0 +1,191 @@
+//! Memory that many can change: what a lock guards, a cell, an atomic. Who changes it and who reads it tells
+//! whether somebody counts on what a task does there.
+
+use super::*;
+use crate::names::{ConstId, Def};
+use crate::tree::{Expr, Pat};
+use crate::types::SelfKind;
+
+/// Methods that give access to what is in the memory, to read or to change it.
+const LOCKS: &[&str] = &["lock", "try_lock", "blocking_lock", "lock_owned", "lock_arc", "lock_blocking"];
+
+/// Methods that change what is in the memory, or give access in order to.
+const CHANGES: &[&str] = &[
+    "write",
+    "try_write",
+    "blocking_write",
+    "write_owned",
+    "write_arc",
+    "write_blocking",
+    "borrow_mut",
+    "try_borrow_mut",
+    "store",
+    "swap",
+    "set",
+    "replace",
+    "replace_with",
+    "take",
+    "update",
+];
+
+impl Elab<'_, '_, '_> {
+    /// A method is called on such memory, or on what a lock of it gives.
+    pub(super) fn note_memory(&mut self, on: ExprId, name: &Name, takes: Option<SelfKind>, span: ByteSpan) {
+        if name == "clone" {
+            return;
+        }
+        match self.memory(on) {
+            Some(of) if changes(name) => self.emit(span, StepKind::Changes { of }),
+            Some(of) => self.emit(span, StepKind::Reads { of }),
+            None if removes(name) || looks_up(name) => self.forget_read(on),
+            None if takes != Some(SelfKind::RefMut) => {}
+            None => self.note_change(on, span),
+        }
+    }
+
+    /// The expression is changed: if it is what a lock gives, what is behind the lock.
+    pub(super) fn note_change(&mut self, id: ExprId, span: ByteSpan) {
+        self.forget_read(id);
+        if let Some(of) = self.locked(id) {
+            self.emit(span, StepKind::Changes { of });
+        }
+    }
+
+    /// The lock was no more than the way to change what is behind it.
+    fn forget_read(&mut self, id: ExprId) {
+        let Some(of) = self.locked(id) else { return };
+        let is_read = |step: &Step| matches!(&step.kind, StepKind::Reads { of: on } if *on == of);
+        if let Some(at) = self.steps.iter().rposition(is_read) {
+            self.steps.remove(at);
+        }
+    }
+
+    /// The variable of a `let` is another way to memory, or what a lock of it gives.
+    pub(super) fn note_alias(&mut self, slot: SlotId, init: ExprId) {
+        if let Some(of) = self.memory(init) {
+            self.aliases.insert(slot, of);
+        } else if let Some(of) = self.locked(init) {
+            self.guards.insert(slot, of);
+        }
+    }
+
+    /// As [`Self::note_alias`], of tuples part by part.
+    pub(super) fn note_aliases(&mut self, pat: PatId, init: ExprId, names: &[(Name, SlotId)]) {
+        match (self.body.pat(pat), self.body.expr(init)) {
+            (Pat::Tuple(parts), Expr::Tuple(values)) if parts.elems.len() == values.len() => {
+                for (part, value) in parts.elems.iter().zip(values) {
+                    self.note_aliases(*part, *value, names);
+                }
+            }
+            (Pat::Bind { name, .. }, _) => {
+                if let Some((_, slot)) = names.iter().find(|(known, _)| known == name) {
+                    self.note_alias(*slot, init);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The memory that an expression names, borrows or shares.
+    pub(super) fn memory(&self, id: ExprId) -> Option<Memory> {
+        match self.body.expr(id) {
+            Expr::Ref { inner, .. } | Expr::Deref(inner) => self.memory(*inner),
+            Expr::Method { receiver, name, .. } if name == "clone" => self.memory(*receiver),
+            Expr::Call { callee, args } => match (self.body.expr(*callee), &args[..]) {
+                (Expr::Path(path), [only]) if path.last().is_some_and(|name| name == "clone") => {
+                    self.memory(*only)
+                }
+                _ => None,
+            },
+            Expr::Path(path) => match path.as_name().and_then(|name| self.find(name)) {
+                Some(slot) if self.is_memory(&self.slots[slot as usize].ty) => {
+                    Some(self.aliases.get(&slot).cloned().unwrap_or(Memory::Variable(slot)))
+                }
+                Some(_) => None,
+                None => match self.resolve_value(path)?.0 {
+                    Def::Const(id) => self.is_memory(&self.const_type(id)).then_some(Memory::Static(id)),
+                    _ => None,
+                },
+            },
+            Expr::Field { base, name } => {
+                let (adt, ty) = self.types.field(&self.peek(*base), name)?;
+                self.is_memory(&ty).then(|| Memory::Field(Field { adt, name: name.clone() }))
+            }
+            _ => None,
+        }
+    }
+
+    /// The memory whose lock gives the expression, or a part of it.
+    fn locked(&self, id: ExprId) -> Option<Memory> {
+        match self.body.expr(id) {
+            Expr::Path(path) => self.guards.get(&self.find(path.as_name()?)?).cloned(),
+            Expr::Method { receiver, name, .. } => match self.memory(*receiver) {
+                Some(of) if LOCKS.contains(&name.as_str()) || changes(name) => Some(of),
+                Some(_) => None,
+                None => self.locked(*receiver),
+            },
+            Expr::Await(inner)
+            | Expr::Try(inner)
+            | Expr::Deref(inner)
+            | Expr::Ref { inner, .. }
+            | Expr::Field { base: inner, .. }
+            | Expr::Index { base: inner, .. } => self.locked(*inner),
+            _ => None,
+        }
+    }
+
+    /// The type of a variable, or of a field of one.
+    fn peek(&self, id: ExprId) -> Ty {
+        match self.body.expr(id) {
+            Expr::Path(path) => {
+                let slot = path.as_name().and_then(|name| self.find(name));
+                slot.map_or(Ty::Unknown, |slot| self.slots[slot as usize].ty.clone())
+            }
+            Expr::Field { base, name } => {
+                self.types.field(&self.peek(*base), name).map_or(Ty::Unknown, |(_, ty)| ty)
+            }
+            Expr::Ref { inner, .. } | Expr::Deref(inner) => self.peek(*inner),
+            _ => Ty::Unknown,
+        }
+    }
+
+    fn is_memory(&self, ty: &Ty) -> bool {
+        let holds = |ty: &Ty| matches!(ty, Ty::Adt(id, _) if self.types.program.adt(*id).facts.memory);
+        match ty.strip_refs() {
+            Ty::Adt(..) => self.types.reached(ty).iter().any(holds),
+            _ => false,
+        }
+    }
+
+    /// The type of a constant or a static.
+    pub(super) fn const_type(&self, id: ConstId) -> Ty {
+        let def = &self.types.program.consts[id.index()];
+        let env = Env { module: def.module, params: Vec::new(), self_ty: None };
+        self.types.lower(&def.value.ty, &env)
+    }
+
+    /// A value for a parameter that asks for such memory.
+    pub(super) fn lend(&mut self, of: Memory, given: Option<Place>, ty: &Ty, span: ByteSpan) -> Place {
+        let into = Place::slot(self.temp(span, ty.clone()));
+        if let Some(from) = given {
+            self.emit(span, StepKind::Add { from, into: into.clone() });
+        }
+        self.emit(span, StepKind::Memory { into: into.clone(), of });
+        into
+    }
+}
+
+/// Who looks one entry up copes with its absence, as with a cache.
+fn looks_up(name: &str) -> bool {
+    matches!(name, "get" | "contains" | "contains_key" | "get_key_value")
+}
+
+/// What is taken away was of use until then: that it goes too late harms nobody.
+fn removes(name: &str) -> bool {
+    let verb = name.split('_').next().unwrap_or_default();
+    matches!(verb, "remove" | "clear" | "retain" | "take" | "pop" | "drain" | "truncate" | "swap")
+}
+
+fn changes(name: &str) -> bool {
+    CHANGES.contains(&name) || name.starts_with("fetch_") || name.starts_with("compare_exchange")
+}
