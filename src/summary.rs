@@ -433,6 +433,8 @@ pub struct Summaries {
     pub handlers: BTreeSet<FnId>,
     /// Fields that hold the same object, as far as functions put what one holds into another.
     pub shared: Shared,
+    /// Fields of values that lie in other fields whole, each with that other field.
+    pub parts: FxHashSet<(FieldKey, FieldKey)>,
     /// Fields that hold the two ends of a channel, the sending one first.
     pub ends: FxHashSet<(FieldKey, FieldKey)>,
     /// Functions that were too complex to be followed to the end.

@@ -218,6 +218,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Loop", 11),
     ("there is no word for a step: Move", 11),
     ("there is no word for a step: Reach", 1),
+    ("there is no word for a step: Release", 2),
     ("there is no word for a step: Return", 5),
     ("there is no word for a step: RunTasks", 1),
     ("there is no word for a step: Share", 1),

@@ -259,3 +259,35 @@ fn what_a_wrapper_of_an_unknown_crate_holds_is_reached() {
     ";
     check(program, expected);
 }
+
+#[test]
+fn who_waits_for_a_part_of_a_value_does_not_wait_for_its_other_parts() {
+    let program = |news: &str| {
+        format!(
+            "
+            use std::sync::Arc;
+            use tokio::sync::broadcast::{{channel, Sender}};
+            struct Context {{ made: Sender<u32>, gone: Sender<u32> }}
+            impl Clone for Context {{
+                fn clone(&self) -> Self {{ Self {{ made: self.made.clone(), gone: self.gone.clone() }} }}
+            }}
+            struct App {{ context: Arc<Context> }}
+            impl App {{
+                fn fork(&self) -> App {{ App {{ context: self.context.clone() }} }}
+                async fn run(self) {{ let App {{ context }} = self; begin(&context); }}
+                async fn start(&self) {{ self.fork().run().await; wait(&self.context).await; }}
+            }}
+            fn begin(context: &Context) {{
+                let tell = context.{news}.clone();
+                tokio::spawn(async move {{ tell.send(1); }});
+            }}
+            async fn wait(context: &Context) {{ let mut news = context.made.subscribe(); news.recv().await; }}
+            "
+        )
+    };
+    let lost = "begin: block lost at `tokio::spawn(async move { tell.send(1); });`";
+    let awaited = format!("App::run: block kept, awaited\nApp::start: block kept, awaited\n{lost}, awaited");
+    check(&program("made"), &format!("{awaited}\nContext.made tended"));
+    let unheard = format!("App::run: block kept\nApp::start: block kept\n{lost}");
+    check(&program("gone"), &format!("{unheard}\nContext.made tended"));
+}

@@ -28,7 +28,11 @@ impl Elab<'_, '_, '_> {
         let accepts = self.call_names(id).first().is_some_and(|name| match name.as_str() {
             "accept" | "recv_from" => true,
             "next" | "try_next" | "recv" => self.is_connection(&result.ty),
-            _ => false,
+            // `timeout(limit, listener.accept())`
+            _ => self
+                .operands(id)
+                .iter()
+                .any(|arg| self.call_names(*arg).first().is_some_and(|name| *name == "accept")),
         });
         if let Some(graceful) = self.server(id, &value.ty) {
             self.emit(span, StepKind::Serve { graceful });
@@ -37,6 +41,13 @@ impl Elab<'_, '_, '_> {
             self.emit(span, StepKind::Accept);
         }
         result
+    }
+
+    fn operands(&self, call: ExprId) -> &[ExprId] {
+        match self.body.expr(call) {
+            Expr::Call { args, .. } | Expr::Method { args, .. } => args,
+            _ => &[],
+        }
     }
 
     /// Something that is read from, as it comes out of a stream or channel: `Some(Ok(..))` of it, or a pair.

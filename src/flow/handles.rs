@@ -289,8 +289,13 @@ impl Run<'_, '_, '_> {
                 }
                 Token::Field(other) if other != key => {
                     let pair = (other.clone(), key.clone());
-                    if !self.report.shared.contains(&pair) {
-                        self.report.shared.push(pair);
+                    // A value that lies there whole has fields that hold one thing each.
+                    let pairs = match self.types.is_field_of(key.adt, &key.name, other.adt) {
+                        true => &mut self.report.parts,
+                        false => &mut self.report.shared,
+                    };
+                    if !pairs.contains(&pair) {
+                        pairs.push(pair);
                     }
                 }
                 _ => {}

@@ -54,6 +54,8 @@ pub struct Report {
     pub drivers: Vec<(FieldKey, Runtime)>,
     /// Fields of which one was given what the other holds.
     pub shared: Vec<(FieldKey, FieldKey)>,
+    /// Fields of values that were put into other fields whole, each with that other field.
+    pub parts: Vec<(FieldKey, FieldKey)>,
     /// Fields that hold the two ends of a channel, the sending one first.
     pub ends: Vec<(FieldKey, FieldKey)>,
     /// Runtimes that were put into fields.

@@ -78,7 +78,18 @@ impl Run<'_, '_, '_> {
     /// The field is among the tokens, or one that shares what it holds.
     fn has_field(&self, tokens: &Tokens, key: &FieldKey) -> bool {
         let has = |key: &FieldKey| tokens.contains(&Token::Field(key.clone()));
-        has(key) || self.shared_with(key).iter().any(has)
+        has(key) || self.shared_with(key).iter().any(has) || self.has_whole(tokens, key)
+    }
+
+    /// A field is among the tokens in which the value lies that this field is one of; or the other way round.
+    fn has_whole(&self, tokens: &Tokens, key: &FieldKey) -> bool {
+        let mut fields = tokens.iter().filter_map(|token| match token {
+            Token::Field(field) => Some(field.clone()),
+            _ => None,
+        });
+        let is_part =
+            |pair: &(FieldKey, FieldKey)| self.report.parts.contains(pair) || self.all.parts.contains(pair);
+        fields.any(|field| is_part(&(key.clone(), field.clone())) || is_part(&(field, key.clone())))
     }
 
     fn shared_with(&self, key: &FieldKey) -> Vec<FieldKey> {

@@ -139,6 +139,7 @@ impl Walk<'_, '_, '_> {
                 changed |= before.as_deref() != all.summaries.get(id).map(|s| &**s);
                 all.shared.add(&report.shared);
                 all.ends.extend(report.ends.iter().cloned());
+                all.parts.extend(report.parts.iter().cloned());
                 all.reports.insert(*id, report);
             }
             if !changed {

@@ -440,12 +440,23 @@ impl<'p, 't> Types<'p, 't> {
 
     /// The field holds the sending end of a channel.
     pub fn is_sender_field(&self, adt: AdtId, field: &str) -> bool {
+        self.declared_field(adt, field).is_some_and(|ty| self.sends(&ty))
+    }
+
+    /// The field holds a value of the type, perhaps behind pointers.
+    pub fn is_field_of(&self, adt: AdtId, field: &str, ty: AdtId) -> bool {
+        let Some(declared) = self.declared_field(adt, field) else { return false };
+        self.autoderef(&declared).iter().any(|step| matches!(step, Ty::Adt(id, _) if *id == ty))
+    }
+
+    /// The type that a field is declared with: `name`, or `Variant.name`.
+    fn declared_field(&self, adt: AdtId, field: &str) -> Option<Ty> {
         let def = self.program.adt(adt);
-        let env = self.adt_env(adt);
         let (variant, name) = field.split_once('.').unwrap_or(("", field));
         let fields = def.variants.iter().filter(|(n, _)| !def.is_enum || n == variant);
         let mut fields = fields.flat_map(|(_, fields)| fields.iter());
-        fields.find(|f| f.name == name).is_some_and(|field| self.sends(&self.lower(&field.ty, &env)))
+        let field = fields.find(|f| f.name == name)?;
+        Some(self.lower(&field.ty, &self.adt_env(adt)))
     }
 
     /// The field holds a runtime itself, not a handle to one.
