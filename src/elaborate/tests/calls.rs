@@ -366,3 +366,35 @@ fn memory_behind_a_lock_is_read_or_changed() {
     ";
     check(program, expected);
 }
+
+#[test]
+fn a_clone_of_an_arc_is_none_of_what_it_points_to() {
+    let program = "
+        use std::sync::Arc;
+        struct T { task: tokio::task::JoinHandle<()> }
+        impl Clone for T { fn clone(&self) -> T { T { task: tokio::spawn(async {}) } } }
+        fn f(shared: Arc<T>, own: T) {
+            let one = shared.clone();
+            let two = own.clone();
+            let three = (*shared).clone();
+        }
+    ";
+    let expected = "
+        shared = _0
+        own = _1
+        _2 = &shared
+        one = _2
+        end Statement
+        _3 = &own
+        _4 = call T::clone(_3)
+        two = _4
+        end Statement
+        _5 = &shared
+        _6 = call T::clone(_5)
+        three = _6
+        end Statement
+        end Scope one two three
+        end Scope shared own
+    ";
+    check(program, expected);
+}

@@ -397,6 +397,7 @@ pub mod rc {
     impl<T> super::ops::Deref for Rc<T> {
         type Target = T;
     }
+    impl<T> super::clone::Clone for Rc<T> {}
     pub struct Weak<T>(T);
     impl<T> Weak<T> {
         pub fn new() -> Weak<T> {}

@@ -24,6 +24,8 @@ pub mod sync {
     impl<T> super::ops::Deref for Arc<T> {
         type Target = T;
     }
+    // Not that of what it points to.
+    impl<T> super::clone::Clone for Arc<T> {}
     pub struct Weak<T>(T);
     impl<T> Weak<T> {
         pub fn new() -> Weak<T> {}
