@@ -98,7 +98,7 @@ fn cut_off(
     if is_stopped && fates.iter().any(check::is_given_up) {
         return Err("it is stopped if a deadline comes first");
     }
-    let read = outstanding.read.filter(|_| !is_cared_for(cx, function, task, fates)).map(Work::Read);
+    let read = outstanding.read.filter(|_| !is_for_others(cx, function, task, fates)).map(Work::Read);
     let work = work(task, outstanding, task.origin_fn == function).or_else(|why| match read {
         Some(read) if why == NOTHING_SEEN => Ok(read),
         _ => Err(why),
@@ -203,7 +203,7 @@ const NOTHING_SEEN: &str = "it returns nothing, and nothing that it does can be 
 
 /// Somebody may stop the task or wait for it, if not on every path, or a library keeps its own state by it: what
 /// it changes in memory is theirs to see to.
-fn is_cared_for(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fates: &[Fate]) -> bool {
+fn is_for_others(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fates: &[Fate]) -> bool {
     let kept = |fate: &Fate| match fate {
         Fate::Stored(key, _) => cx.is_tended(key),
         fate => matches!(fate, Fate::Aborted(_) | Fate::Escaped(_)),
