@@ -205,10 +205,7 @@ impl Elab<'_, '_, '_> {
             let declared = self.types.own_field(adt, &open, index, &name).unwrap_or_default();
             let want = self.types.substitute(&declared, &Subst::of(&params, &expected_args));
             let value = self.expr(*arg, &want);
-            if let Some(of) = self.memory(*arg) {
-                let field = Field { adt, name: name.clone() };
-                self.emit(span, StepKind::Shares { of, field });
-            }
+            self.note_share(*arg, adt, &name);
             self.types.unify(&declared, &value.ty, &mut subst);
             let place = if transparent {
                 Place::slot(slot)

@@ -342,10 +342,7 @@ impl Elab<'_, '_, '_> {
             let declared = self.types.own_field(id, &args, index, name).unwrap_or_default();
             let open = self.types.own_field(id, &params, index, name).unwrap_or_default();
             let value_span = self.body.span(*value);
-            if let Some(of) = self.memory(*value) {
-                let field = Field { adt: id, name: name.clone() };
-                self.emit(value_span, StepKind::Shares { of, field });
-            }
+            self.note_share(*value, id, name);
             let value = self.expr(*value, &declared);
             self.types.unify(&open, &value.ty, &mut subst);
             let proj = field_proj(id, variant_name.as_ref(), name);

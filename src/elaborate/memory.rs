@@ -2,7 +2,7 @@
 //! whether somebody counts on what a task does there.
 
 use super::*;
-use crate::names::{ConstId, Def};
+use crate::names::{AdtId, ConstId, Def};
 use crate::tree::{Expr, Pat};
 use crate::types::SelfKind;
 
@@ -40,7 +40,11 @@ impl Elab<'_, '_, '_> {
         match self.memory(on) {
             Some(of) if changes(name) => self.emit(span, StepKind::Changes { of }),
             Some(of) => self.emit(span, StepKind::Reads { of }),
-            None if removes(name) || looks_up(name) => self.forget_read(on),
+            None if removes(name) || looks_up(name) => {
+                if let Some(of) = self.locked(on) {
+                    self.forget_read(&of);
+                }
+            }
             None if takes != Some(SelfKind::RefMut) => {}
             None => self.note_change(on, span),
         }
@@ -48,23 +52,22 @@ impl Elab<'_, '_, '_> {
 
     /// The expression is changed: if it is what a lock gives, what is behind the lock.
     pub(super) fn note_change(&mut self, id: ExprId, span: ByteSpan) {
-        self.forget_read(id);
         if let Some(of) = self.locked(id) {
+            self.forget_read(&of);
             self.emit(span, StepKind::Changes { of });
         }
     }
 
     /// The lock was no more than the way to change what is behind it.
-    fn forget_read(&mut self, id: ExprId) {
-        let Some(of) = self.locked(id) else { return };
-        let is_read = |step: &Step| matches!(&step.kind, StepKind::Reads { of: on } if *on == of);
+    fn forget_read(&mut self, of: &Memory) {
+        let is_read = |step: &Step| matches!(&step.kind, StepKind::Reads { of: on } if on == of);
         if let Some(at) = self.steps.iter().rposition(is_read) {
             self.steps.remove(at);
         }
     }
 
     /// The variable of a `let` is another way to memory, or what a lock of it gives.
-    pub(super) fn note_alias(&mut self, slot: SlotId, init: ExprId) {
+    fn note_alias(&mut self, slot: SlotId, init: ExprId) {
         if let Some(of) = self.memory(init) {
             self.aliases.insert(slot, of);
         } else if let Some(of) = self.locked(init).filter(|_| self.is_guard(init)) {
@@ -86,6 +89,14 @@ impl Elab<'_, '_, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The value goes into a field: if it is a way to such memory, that is another one.
+    pub(super) fn note_share(&mut self, value: ExprId, adt: AdtId, name: &Name) {
+        if let Some(of) = self.memory(value) {
+            let field = Field { adt, name: name.clone() };
+            self.emit(self.body.span(value), StepKind::Shares { of, field });
         }
     }
 

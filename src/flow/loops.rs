@@ -107,7 +107,8 @@ impl Run<'_, '_, '_> {
         if let Some(exit) = &mut exit {
             for (object, sent) in grown {
                 let before = queued.get(&object).map_or(0, |(_, most)| *most);
-                let all = before.saturating_add(sent.saturating_mul(trips.unwrap_or(1) as u32));
+                let turns = u32::try_from(trips.unwrap_or(1)).unwrap_or(u32::MAX);
+                let all = before.saturating_add(sent.saturating_mul(turns));
                 exit.queued.entry(object).and_modify(|(_, most)| *most = all.max(*most));
             }
             exit.unstarted.retain(|task| !started.contains(task));

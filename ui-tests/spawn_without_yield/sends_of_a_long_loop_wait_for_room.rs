@@ -6,10 +6,7 @@ async fn index(mut pages: mpsc::Receiver<&'static str>, done: blocking::Sender<u
     let mut known = 0;
     while let Some(page) = pages.recv().await {
         known += page.len();
-        if known > 8 {
-            let _ = done.send(known);
-            return;
-        }
+        let _ = done.send(known);
     }
 }
 
@@ -21,7 +18,7 @@ async fn main() {
     for page in ["one", "two", "three", "four"] {
         sender.send(page).await.unwrap();
     }
+    println!("{:?}", known.recv());
     drop(sender);
     index.await.unwrap();
-    println!("{:?}", known.recv());
 }
