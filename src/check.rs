@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::{Catalogue, DropPolicy, Runtime, TaskKind};
 use crate::config::Settings;
 use crate::explain::{self, Ask, Explanation, NoAnswer};
-use crate::flow::{FieldKey, Report};
+use crate::flow::{FieldKey, Outstanding, Report};
 use crate::intent::Intents;
 use crate::lint::{Finding, Level, Lint};
 use crate::lower;
@@ -246,10 +246,21 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// The last that the program does is to wait for the task up to a deadline, wherever it ends with the task
     /// unfinished.
     pub fn is_last_wait(&self, task: TaskRef<'_>) -> bool {
+        if !task.fates.iter().any(is_given_up) {
+            return false;
+        }
+        // It may be a caller of the function's that ends.
+        let known = self.started_at(task.task.origin);
+        let mut ends = known.iter().flat_map(|known| self.ends_with(known)).peekable();
+        ends.peek().is_some() && ends.all(|end| end.overdue)
+    }
+
+    /// The ends of the program, after no failure, at which the task may be unfinished.
+    fn ends_with(&self, task: &TaskRef<'a>) -> impl Iterator<Item = &'a Outstanding> + use<'a> {
         let exits = self.all.reports.get(&task.function).map_or(&[][..], |report| &report.exits);
+        let index = task.index;
         let ends = exits.iter().filter(|exit| !exit.failed).flat_map(|exit| &exit.tasks);
-        let mut ends = ends.filter(|end| end.task == task.index).peekable();
-        task.fates.iter().any(is_given_up) && ends.peek().is_some() && ends.all(|end| end.overdue)
+        ends.filter(move |end| end.task == index)
     }
 
     /// Somebody waits for what the task does, by other means than its handle.

@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
 use crate::elaborate;
-use crate::flow::{FieldKey, Left, Position, Report, Token, Tokens, Value};
+use crate::flow::{FieldKey, Left, Position, Report, TaskState, Token, Tokens, Value};
 use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton};
 use crate::source::{FileId, Span};
@@ -319,8 +319,8 @@ pub struct Summary {
     pub objects: Vec<Object>,
     /// Futures and closures of its own that it returns, by what they do once they run.
     pub codes: FxHashMap<CodeId, Rc<Summary>>,
-    /// Tasks, by index, that may run on after it returned, and the fields their handles were put into.
-    pub left: Vec<(u32, Vec<FieldKey>)>,
+    /// Tasks, by index, that may run on after it returned, or were cut off just before, and how they stand.
+    pub left: Vec<(u32, TaskState)>,
     /// Tasks that serve connections and may run while it is suspended.
     pub open: Vec<u32>,
     /// Tasks that had no chance to start when it returned.

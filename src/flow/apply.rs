@@ -315,20 +315,19 @@ impl Run<'_, '_, '_> {
             }
         }
         let skeleton = self.skeleton;
-        for (inner, stored) in &summary.left {
+        for (inner, left) in &summary.left {
             let Some(id) = imported.get(inner) else { continue };
             let for_failure = state.failed || self.error_depth > 0;
             let known = state.tasks.entry(*id).or_default();
             self.tasks[*id as usize].turned |= known.turned;
             self.tasks[*id as usize].turned_at_exit |= known.turned;
-            known.begin();
+            known.begin_in_callee(left);
             known.turned = summary.turned.contains(inner);
-            known.for_failure = for_failure;
+            known.for_failure = for_failure || left.for_failure;
             // The callee keeps it in a field that it also sees to: which comes when is up to its own state.
             let is_seen_to = |key| summary.settles.contains(key) || state.watched.contains(key);
-            known.running = !stored.iter().any(is_seen_to);
-            for key in stored {
-                known.put_into(key);
+            known.running &= !left.stored.iter().any(is_seen_to);
+            for key in &left.stored {
                 let owner = receiver.filter(|owner| skeleton.slot(*owner).is_of(key.adt));
                 known.owners.extend(owner.map(|owner| (key.clone(), owner)));
             }

@@ -45,7 +45,7 @@ impl Run<'_, '_, '_> {
             .map(|(task, t)| Outstanding {
                 task: *task,
                 fed: t.fed || self.is_fed(*task, state),
-                supplied: self.is_supplied(*task, state),
+                supplied: t.supplied || self.is_supplied(*task, state),
                 overdue: t.overdue,
                 read: t.read.filter(|_| !t.asked),
                 served: t.served,
@@ -73,6 +73,21 @@ impl Run<'_, '_, '_> {
                 self.report.exits.push(Exit { span, kind, failed: state.failed, by_wait, tasks });
             }
         }
+    }
+
+    /// The tasks that are unfinished where a function returns, and how they stand there, as its callers must
+    /// know.
+    pub(super) fn left_at(&self, end: &State) -> Vec<(u32, TaskState)> {
+        let unfinished = end.tasks.iter().filter(|(_, t)| t.running || t.cut);
+        let mut found: Vec<(u32, TaskState)> = unfinished
+            .map(|(task, t)| {
+                let fed = t.fed || self.is_fed(*task, end);
+                let supplied = t.supplied || self.is_supplied(*task, end);
+                (*task, TaskState { fed, supplied, owners: Vec::new(), ..t.clone() })
+            })
+            .collect();
+        found.sort_unstable_by_key(|(task, _)| *task);
+        found
     }
 
     /// The tasks that are unfinished where a failure leaves.

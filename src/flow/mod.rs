@@ -415,18 +415,15 @@ impl Run<'_, '_, '_> {
         for token in outside_fields(&ret).iter() {
             self.add_fate(token.clone(), Fate::Returned);
         }
-        let mut left: Vec<(u32, Vec<FieldKey>)> = Vec::new();
+        let mut left = Vec::new();
         let mut unstarted = Vec::new();
         let mut turned = Vec::new();
         if let Some(end) = &end {
-            left.extend(
-                end.tasks.iter().filter(|(_, t)| t.running).map(|(task, t)| (*task, t.stored.clone())),
-            );
+            left = self.left_at(end);
             // Whoever was held up here is told of here.
             unstarted.extend(end.unstarted.iter().filter(|task| !self.is_held_up(**task)));
             turned = end.turned();
         }
-        left.sort_unstable();
         let mut shape = out.shape;
         shape.endless |= end.is_none() && shape.loops;
         let raced = |key: &FieldKey| self.is_raced_away(&Token::Field(key.clone()));
@@ -544,13 +541,7 @@ impl Run<'_, '_, '_> {
             for token in outside_fields(&value).iter().filter(|_| is_future) {
                 self.add_fate(token.clone(), Fate::Returned);
             }
-            let mut left: Vec<(u32, Vec<FieldKey>)> = end
-                .iter()
-                .flat_map(|end| {
-                    end.tasks.iter().filter(|(_, t)| t.running).map(|(t, s)| (*t, s.stored.clone()))
-                })
-                .collect();
-            left.sort_unstable();
+            let left = end.as_ref().map(|end| self.left_at(end)).unwrap_or_default();
             let mut shape = out.shape;
             shape.endless |= end.is_none() && shape.loops;
             found.insert(

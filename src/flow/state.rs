@@ -94,6 +94,8 @@ pub struct TaskState {
     pub outrun: bool,
     /// It was given work where it was started.
     pub fed: bool,
+    /// Other tasks could give it work there.
+    pub supplied: bool,
     /// Something that takes time was waited for since it was started.
     pub lived: bool,
     /// Dropping its set, or what else cancels it, is what ended it just now.
@@ -131,9 +133,23 @@ impl TaskState {
         (self.waits_anyway, self.waits_elsewhere, self.runs_anyway) = (false, false, false);
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
-        (self.lived, self.fed, self.overdue) = (false, false, false);
+        (self.lived, self.fed, self.supplied, self.overdue) = (false, false, false, false);
         (self.read, self.asked) = (None, false);
         self.passed_over = None;
+    }
+}
+
+impl TaskState {
+    /// As [`Self::begin`], in a function that was called: it stands as it did when that returned.
+    pub fn begin_in_callee(&mut self, left: &TaskState) {
+        self.begin();
+        (self.running, self.cut) = (left.running, left.cut);
+        (self.served, self.parked, self.signalled) = (left.served, left.parked, left.signalled);
+        (self.lived, self.overdue) = (left.lived, left.overdue);
+        (self.fed, self.supplied) = (left.fed, left.supplied);
+        (self.read, self.asked) = (left.read, left.asked);
+        (self.outrun, self.passed_over) = (left.outrun, left.passed_over);
+        left.stored.iter().for_each(|key| self.put_into(key));
     }
 }
 
@@ -170,6 +186,7 @@ impl State {
             mine.outrun |= state.outrun;
             mine.lived |= state.lived;
             mine.fed |= state.fed;
+            mine.supplied |= state.supplied;
             mine.read = mine.read.or(state.read);
             mine.asked |= state.asked;
             mine.cut |= state.cut;

@@ -229,14 +229,14 @@ impl Run<'_, '_, '_> {
                 return None;
             }
             StepKind::Return { early } => {
+                // Whoever was sent to has ended before.
+                let closed = self.is_closed(*early);
                 if !early.is_good() {
                     state.fail();
-                    if !state.awaited_task {
+                    if !state.awaited_task && !closed {
                         state.left_behind = self.left_behind(&state);
                     }
                 }
-                // Whoever was sent to has ended before.
-                let closed = self.is_closed(*early);
                 self.out.left_early |=
                     self.code_stack[..] == [0] && matches!(early, Early::Return | Early::ReturnError);
                 self.note_leaving(*early, &state);

@@ -56,9 +56,10 @@ fn told(cx: &Analysis<'_, '_, '_>, summary: &Summary) -> Vec<String> {
             told.push(format!("param {i} {}", fates.join(" or ")));
         }
     }
-    for (id, fields) in &summary.left {
-        let fields: String = fields.iter().map(|field| format!(" in {}", key(field))).collect();
-        told.push(format!("leaves {}{fields}", task(*id)));
+    for (id, left) in &summary.left {
+        let fields: String = left.stored.iter().map(|field| format!(" in {}", key(field))).collect();
+        let how = if left.running { "leaves" } else { "cuts off" };
+        told.push(format!("{how} {}{fields}", task(*id)));
     }
     told.extend(summary.unstarted.iter().map(|id| format!("{} unstarted", task(*id))));
     if let Some(blocking) = summary.blocks_first.as_ref().or(summary.blocks.as_ref()) {
