@@ -91,11 +91,13 @@ fn cut_off(
     if outstanding.overdue {
         return Err("the last thing before the end is to wait for it, up to a deadline");
     }
-    if outstanding.fed && fates.iter().any(check::is_given_up) {
+    // What becomes of its handle may be up to a function that was called.
+    let known = cx.started_at(task.origin);
+    let comes_to = |of: fn(&Fate) -> bool| known.iter().flat_map(|known| known.fates).any(of);
+    if outstanding.fed && comes_to(check::is_given_up) {
         return Err("it was asked to end, and waited for up to a deadline");
     }
-    let is_stopped = fates.iter().any(|fate| matches!(fate, Fate::Aborted(_)));
-    if is_stopped && fates.iter().any(check::is_given_up) {
+    if comes_to(|fate| matches!(fate, Fate::Aborted(_))) && comes_to(check::is_given_up) {
         return Err("it is stopped if a deadline comes first");
     }
     let read = outstanding.read.filter(|_| !is_for_others(cx, function, task, fates)).map(Work::Read);

@@ -15,7 +15,7 @@ use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
 use crate::elaborate;
 use crate::flow::{FieldKey, Left, Position, Report, TaskState, Token, Tokens, Value};
 use crate::names::FnId;
-use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton};
+use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Times};
 use crate::source::{FileId, Span};
 use crate::tree::Name;
 use crate::types::Types;
@@ -223,6 +223,14 @@ impl Blocking {
     }
 }
 
+/// A function calls or awaits what a parameter brought.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GivenRun {
+    pub param: u32,
+    pub position: Position,
+    pub times: Times,
+}
+
 /// A way by which the process ends inside of a function.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ProcessExit {
@@ -313,6 +321,10 @@ pub struct Summary {
     pub ret: Value,
     /// What becomes of each parameter.
     pub params: Vec<Vec<Fate>>,
+    /// What becomes of what calling or awaiting a parameter gives.
+    pub results: Vec<(u32, Vec<Fate>)>,
+    /// The parameters that it calls or awaits itself.
+    pub runs: Vec<GivenRun>,
     /// The tasks it starts, itself or through others.
     pub tasks: Vec<Task>,
     /// The objects it makes.

@@ -149,13 +149,13 @@ impl Run<'_, '_, '_> {
         self.replace_by_callee(summary, receiver, &mut state, span);
         let imported = self.import_tasks(f, summary, &args, receiver, &mut state, span);
         let mut state = state;
+        let mut results = FxHashMap::default();
         for (i, arg) in args.iter().enumerate() {
             self.note_passed(f, i as u32, arg, span);
-            let fates = summary.params.get(i).map(|v| v.as_slice()).unwrap_or_default();
-            state = match self.apply_param(i as u32, fates, summary, arg, state, span) {
-                Some(state) => state,
-                None => return (None, Value::default()),
-            };
+            let (next, result) = self.apply_param(i as u32, summary, arg, state, span);
+            let Some(next) = next else { return (None, Value::default()) };
+            state = next;
+            results.insert(i as u32, result);
         }
         if let Some(exit) = &summary.exits {
             // What the callee started itself is told in the callee: it may end before that.
@@ -182,7 +182,8 @@ impl Run<'_, '_, '_> {
         state.failed |= summary.fails;
         let of_caller = |left: &Left| imported.get(&left.task).map(|task| Left { task: *task, ..*left });
         state.on_failure = summary.fails_with.iter().filter_map(of_caller).collect();
-        let ret = self.import_value(f, &summary.ret, &args, &imported, span);
+        let come = Come { args: &args, results: &results, tasks: &imported };
+        let ret = self.import_value(f, &summary.ret, &come, span);
         (Some(state), ret)
     }
 
@@ -360,42 +361,59 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// What the callee does with one argument.
+    /// What the callee does with one argument; returns what it has of the code in it, once that has run.
     fn apply_param(
         &mut self,
         index: u32,
-        fates: &[Fate],
         summary: &Summary,
         arg: &Value,
         mut state: State,
         span: Span,
-    ) -> Option<State> {
+    ) -> (Option<State>, Value) {
+        let fates = summary.params.get(index as usize).map(|v| v.as_slice()).unwrap_or_default();
         let arg = self.settle_parts(arg.clone(), &mut state, span);
-        let own = arg.owned_tokens();
-        let all = arg.all_tokens();
+        self.apply_fates(fates, &arg, &mut state, span);
+        let codes = arg.all_codes();
+        let spawned = || summary.tasks.iter().any(|task| task.body == TaskBody::Param(index));
+        if codes.is_empty() || spawned() {
+            return (Some(state), Value::default());
+        }
+        if let Some(run) = summary.runs.iter().find(|run| run.param == index) {
+            return self.run_given(run, summary, &codes, state, span);
+        }
+        for code in codes {
+            self.run_isolated(&code, &state, Position::Unknown);
+        }
+        (Some(state), Value::default())
+    }
+
+    /// What the callee does with a value of the caller's.
+    pub(super) fn apply_fates(&mut self, fates: &[Fate], value: &Value, state: &mut State, span: Span) {
+        let own = value.owned_tokens();
+        let all = value.all_tokens();
         for fate in fates {
             match fate {
-                Fate::Joined(_) => self.join(&all, &mut state, span),
-                Fate::Aborted(_) => self.abort(&all, &mut state, span),
+                Fate::Joined(_) => self.join(&all, state, span),
+                Fate::Aborted(_) => self.abort(&all, state, span),
                 Fate::Escaped(_) => {
                     let tokens = Value { owned: all.clone(), ..Value::default() };
-                    self.escape(tokens, &mut state, span);
+                    self.escape(tokens, state, span);
                 }
                 Fate::Released(why, _) => {
                     for token in own.iter() {
                         self.add_fate(token.clone(), Fate::Released(*why, span));
-                        self.release(token, &mut state);
+                        self.release(token, state);
                     }
                 }
                 Fate::Stored(key, _) => {
                     self.note_shared(&all, key);
                     let tokens = Value { owned: own.clone(), ..Value::default() };
-                    self.store_in(tokens, key.clone(), &mut state, span);
+                    self.store_in(tokens, key.clone(), state, span);
                 }
                 Fate::Lost { how, .. } => {
                     let tokens = Value { owned: own.clone(), ..Value::default() };
                     // The callee drops it in its own way; for the caller it ends with the call.
-                    self.drop_value(tokens, *how, &mut state, span);
+                    self.drop_value(tokens, *how, state, span);
                 }
                 Fate::Awaited(_) | Fate::Returned => {}
                 Fate::Viewed(_) => {
@@ -405,27 +423,6 @@ impl Run<'_, '_, '_> {
                 }
             }
         }
-        let spawned = summary.tasks.iter().any(|task| task.body == TaskBody::Param(index));
-        let mut state = Some(state);
-        for code in arg.all_codes() {
-            if spawned {
-                continue;
-            }
-            if fates.iter().any(|fate| matches!(fate, Fate::Joined(_))) {
-                let current = state?;
-                let skipped = current.clone();
-                let (ran, returned) = self.run_value(&code, Vec::new(), current, span);
-                let mut next = ran;
-                if let Some(next) = &mut next {
-                    self.escape(returned, next, span);
-                }
-                State::join(&mut next, Some(skipped));
-                state = next;
-            } else if let Some(current) = &state {
-                self.run_isolated(&code, current, Position::Unknown);
-            }
-        }
-        state
     }
 
     /// A callee that drops what it is given drops the fields, too, that it did not look at.
@@ -464,8 +461,7 @@ impl Run<'_, '_, '_> {
         &mut self,
         f: FnId,
         value: &Value,
-        args: &[Value],
-        tasks: &FxHashMap<u32, u32>,
+        come: &Come<'_>,
         span: Span,
     ) -> Value {
         let mut found = Value::default();
@@ -474,13 +470,17 @@ impl Run<'_, '_, '_> {
                 let into = if borrowed { &mut found.borrowed } else { &mut found.owned };
                 match token {
                     Token::Task(task) => {
-                        if let Some(id) = tasks.get(task) {
+                        if let Some(id) = come.tasks.get(task) {
                             into.insert(Token::Task(*id));
                         }
                     }
                     Token::Param(i) => {
-                        let arg = args.get(*i as usize).cloned().unwrap_or_default();
+                        let arg = come.args.get(*i as usize).cloned().unwrap_or_default();
                         found.merge(&if borrowed { arg.view() } else { arg });
+                    }
+                    Token::Result(i) => {
+                        let result = come.results.get(i).cloned().unwrap_or_default();
+                        found.merge(&if borrowed { result.view() } else { result });
                     }
                     Token::Field(_) | Token::Global | Token::Static(_) => into.insert(token.clone()),
                     Token::Memory(_) => {}
@@ -494,11 +494,11 @@ impl Run<'_, '_, '_> {
         for code in &value.codes {
             let code = match code {
                 CodeVal::Fns(of, given) => {
-                    let given = given.iter().map(|v| self.import_value(f, v, args, tasks, span)).collect();
+                    let given = given.iter().map(|v| self.import_value(f, v, come, span)).collect();
                     CodeVal::Fns(of.clone(), given)
                 }
                 CodeVal::Returned(of, id, given) => {
-                    let given = given.iter().map(|v| self.import_value(f, v, args, tasks, span)).collect();
+                    let given = given.iter().map(|v| self.import_value(f, v, come, span)).collect();
                     CodeVal::Returned(*of, *id, given)
                 }
                 other => other.clone(),
@@ -508,7 +508,7 @@ impl Run<'_, '_, '_> {
             }
         }
         for (key, part) in &value.parts {
-            let part = self.import_value(f, part, args, tasks, span);
+            let part = self.import_value(f, part, come, span);
             found.parts.insert(key.clone(), part);
         }
         found
@@ -533,10 +533,19 @@ impl Run<'_, '_, '_> {
                     let id = self.import_object(f, *id, span);
                     found.insert(Token::Object(id, *end));
                 }
-                Token::Memory(_) => {}
+                Token::Memory(_) | Token::Result(_) => {}
                 other => found.insert(other.clone()),
             }
         }
         found
     }
+}
+
+/// What a callee's tokens stand for at the call.
+struct Come<'a> {
+    args: &'a [Value],
+    /// What the code gave that came with an argument.
+    results: &'a FxHashMap<u32, Value>,
+    /// Tasks of the callee's.
+    tasks: &'a FxHashMap<u32, u32>,
 }

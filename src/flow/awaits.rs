@@ -72,7 +72,11 @@ impl Run<'_, '_, '_> {
         if step.waits || step.joins {
             self.wait_on(&tokens, step.once, &mut state, span);
         }
-        let mut result = Value::default();
+        let here = self.here();
+        let mut result = self.run_params(&tokens, here, &mut state);
+        if !self.types.can_hold(self.slot_ty(step.into.slot)) {
+            result = Value::default();
+        }
         let mut state = Some(state);
         for code in codes {
             self.receiver = self.called_on.get(&step.future.slot).copied();
@@ -228,8 +232,8 @@ impl Run<'_, '_, '_> {
             self.wait_on(&tokens, false, &mut state, span);
         }
         let position = self.driven(&state, on, runtime);
+        let mut result = self.run_params(&tokens, position, &mut state);
         self.position.push(position);
-        let mut result = Value::default();
         let mut state = Some(state);
         for code in codes {
             let Some(current) = state else { break };
@@ -303,7 +307,6 @@ impl Run<'_, '_, '_> {
     ) -> Option<State> {
         let target = self.read(&state, code);
         let values: Vec<Value> = args.iter().map(|place| self.take(&mut state, place)).collect();
-        let holds = values.iter().any(|v| v.all_tokens().iter().any(|t| !matches!(t, Token::Object(..))));
         let codes = target.all_codes();
         if codes.is_empty() {
             for token in target.all_tokens().iter() {
@@ -312,8 +315,27 @@ impl Run<'_, '_, '_> {
             for value in values {
                 self.escape(value, &mut state, span);
             }
+            let here = self.here();
+            let result = self.run_params(&target.all_tokens(), here, &mut state);
+            self.put(&mut state, into, result, span, true);
             return Some(state);
         }
+        let (end, result) = self.run_codes(&codes, values, times, state, span);
+        let mut state = end?;
+        self.put(&mut state, into, result, span, true);
+        Some(state)
+    }
+
+    /// Runs codes one after the other, so many times; returns what they give.
+    pub(super) fn run_codes(
+        &mut self,
+        codes: &[CodeVal],
+        values: Vec<Value>,
+        times: Times,
+        state: State,
+        span: Span,
+    ) -> (Option<State>, Value) {
+        let holds = values.iter().any(|v| v.all_tokens().iter().any(|t| !matches!(t, Token::Object(..))));
         let rounds = if times == Times::Many { 2 } else { 1 };
         let mut skipped = (times != Times::Once && !holds).then(|| state.clone());
         let outer_turns = self.turns;
@@ -325,7 +347,7 @@ impl Run<'_, '_, '_> {
         let mut state = Some(state);
         let mut result = Value::default();
         for _ in 0..rounds {
-            for code in &codes {
+            for code in codes {
                 let Some(current) = state else { break };
                 let (mut next, mut returned) = self.run_value(code, values.clone(), current, span);
                 if let (Some(next), Times::Once) = (&mut next, times) {
@@ -341,9 +363,7 @@ impl Run<'_, '_, '_> {
             self.loops -= 1;
         }
         self.turns = outer_turns;
-        let mut state = if times == Times::Once || holds { state? } else { skipped? };
-        self.put(&mut state, into, result, span, true);
-        Some(state)
+        (if times == Times::Once || holds { state } else { skipped }, result)
     }
 
     /// What a closure of the function gives to the call at `span`: a task that is started in it begins anew
@@ -423,14 +443,4 @@ impl Run<'_, '_, '_> {
             }
         }
     }
-}
-
-/// The tokens that awaiting the value itself is about, not those its codes were given.
-fn own_tokens(value: &Value) -> Tokens {
-    let mut all = value.owned.clone();
-    all.extend(&value.borrowed);
-    for part in value.parts.values() {
-        all.extend(&own_tokens(part));
-    }
-    all
 }

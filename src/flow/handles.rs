@@ -496,7 +496,7 @@ impl Run<'_, '_, '_> {
                     false => state.leave(*task),
                 }
             }
-            Token::Param(_) | Token::Field(_) => {
+            Token::Param(_) | Token::Result(_) | Token::Field(_) => {
                 if let (Token::Field(key), false) = (token, explicit) {
                     self.drop_from_field(key, state, span);
                 }
@@ -612,7 +612,7 @@ impl Run<'_, '_, '_> {
             match token {
                 Token::Task(task) => state.settle(*task),
                 Token::Field(key) => self.settle_fields(std::slice::from_ref(key), state),
-                Token::Param(_) => {}
+                Token::Param(_) | Token::Result(_) => {}
                 Token::Object(..) | Token::Global | Token::Memory(_) | Token::Static(_) => continue,
             }
             self.add_fate(token.clone(), fate.clone());

@@ -10,6 +10,7 @@ mod apply;
 mod awaits;
 mod blocking;
 mod exits;
+mod given;
 mod handles;
 mod loops;
 mod memory;
@@ -31,7 +32,7 @@ use crate::catalogue::{Runtime, TaskKind};
 use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, LoopId, ObjectKind, Skeleton, Slot, SlotId};
 use crate::source::{ByteSpan, Span};
-use crate::summary::{Blocking, Fate, Object, ProcessExit, Shape, Summaries, Summary, Task};
+use crate::summary::{Blocking, Fate, GivenRun, Object, ProcessExit, Shape, Summaries, Summary, Task};
 use crate::types::{Ty, Types};
 
 pub use state::{Left, State, TaskState};
@@ -166,6 +167,16 @@ pub fn trace(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Re
     (run.finish(), trail)
 }
 
+/// The tokens that awaiting the value itself is about, not those its codes were given.
+fn own_tokens(value: &Value) -> Tokens {
+    let mut all = value.owned.clone();
+    all.extend(&value.borrowed);
+    for part in value.parts.values() {
+        all.extend(&own_tokens(part));
+    }
+    all
+}
+
 /// The tokens of a value that do not lie in a field of one of the user's types.
 fn outside_fields(value: &Value) -> Tokens {
     let mut all = Value { parts: Default::default(), ..value.clone() }.all_tokens();
@@ -228,6 +239,8 @@ struct Outcome {
     released: Vec<u32>,
     /// Connections that are served while it is suspended.
     open: Vec<u32>,
+    /// What it runs of what it was given.
+    runs: Vec<GivenRun>,
     /// Something was sent, or a signal given.
     sent: bool,
     /// And something suspended after that.
@@ -433,6 +446,10 @@ impl Run<'_, '_, '_> {
             params: (0..params as u32)
                 .map(|i| self.fates.get(&Token::Param(i)).cloned().unwrap_or_default())
                 .collect(),
+            results: (0..params as u32)
+                .filter_map(|i| Some((i, self.fates.get(&Token::Result(i))?.clone())))
+                .collect(),
+            runs: Self::runs_at(out.runs, end.as_ref()),
             tasks: self.tasks.clone(),
             objects: self.made.clone(),
             codes,

@@ -270,6 +270,6 @@ fn acts_on(holds: &Tokens, token: &Token) -> bool {
         }
         Token::Object(id, _) => holds.iter().any(|t| matches!(t, Token::Object(other, _) if other == id)),
         Token::Param(_) | Token::Field(_) => holds.contains(token),
-        Token::Task(_) | Token::Global | Token::Memory(_) | Token::Static(_) => false,
+        Token::Task(_) | Token::Result(_) | Token::Global | Token::Memory(_) | Token::Static(_) => false,
     }
 }

@@ -49,6 +49,8 @@ pub struct State {
     pub vacant: Vec<FieldKey>,
     /// Fields whose tasks another task waits for or stops, whenever they are put there.
     pub watched: Vec<FieldKey>,
+    /// Parameters whose code was called or awaited.
+    pub ran: Vec<u32>,
 }
 
 /// A task that a failure leaves behind.
@@ -237,6 +239,7 @@ impl State {
         self.left_behind.dedup();
         self.vacant.retain(|key| other.vacant.contains(key));
         self.watched.retain(|key| other.watched.contains(key));
+        self.ran.retain(|param| other.ran.contains(param));
     }
 
     /// Merges into an optional state, `None` being no path at all.

@@ -12,6 +12,8 @@ pub enum Token {
     Task(u32),
     /// Whatever a parameter brought.
     Param(u32),
+    /// What calling or awaiting that gave.
+    Result(u32),
     /// Whatever a field of one of the user's types holds.
     Field(FieldKey),
     Object(u32, End),
@@ -386,7 +388,7 @@ impl Value {
     /// Leaves out what parameters brought.
     pub fn forget_params(&mut self) {
         for tokens in [&mut self.owned, &mut self.borrowed] {
-            tokens.0.retain(|token| !matches!(token, Token::Param(_)));
+            tokens.0.retain(|token| !matches!(token, Token::Param(_) | Token::Result(_)));
         }
         self.parts.values_mut().for_each(Value::forget_params);
     }

@@ -32,6 +32,7 @@ fn told(cx: &Analysis<'_, '_, '_>, summary: &Summary) -> Vec<String> {
         told.push(match token {
             Token::Task(id) => format!("returns {}", task(*id)),
             Token::Param(i) => format!("returns param {i}"),
+            Token::Result(i) => format!("returns the result of param {i}"),
             Token::Field(field) => format!("returns {}", key(field)),
             Token::Object(..) => "returns an object".into(),
             Token::Global | Token::Static(_) => "returns a global".into(),

@@ -1,0 +1,110 @@
+//! Code that a function is given by its caller. The function notes when it runs such code, and what becomes
+//! of the result; the caller, who knows the code, runs it.
+
+use super::*;
+use crate::skeleton::Times;
+use crate::summary::GivenRun;
+
+impl Run<'_, '_, '_> {
+    /// What parameters brought is called or awaited here, at a position; returns what that gives.
+    pub(super) fn run_params(&mut self, tokens: &Tokens, position: Position, state: &mut State) -> Value {
+        let mut result = Value::default();
+        for token in tokens.iter() {
+            let param = match token {
+                Token::Param(param) => {
+                    self.note_run(*param, position, state);
+                    *param
+                }
+                Token::Result(param) => *param,
+                _ => continue,
+            };
+            result.owned.insert(Token::Result(param));
+        }
+        result
+    }
+
+    fn note_run(&mut self, param: u32, position: Position, state: &mut State) {
+        if !state.ran.contains(&param) {
+            state.ran.push(param);
+        }
+        let times = if self.any_loops > 0 { Times::Many } else { Times::Maybe };
+        match self.out.runs.iter_mut().find(|run| run.param == param) {
+            Some(run) if times == Times::Many => run.times = times,
+            Some(_) => {}
+            None => self.out.runs.push(GivenRun { param, position, times }),
+        }
+    }
+
+    /// Those that a function notes, with what is known at its end.
+    pub(super) fn runs_at(runs: Vec<GivenRun>, end: Option<&State>) -> Vec<GivenRun> {
+        let always = |param: u32| end.is_some_and(|end| end.ran.contains(&param));
+        let known = |run: GivenRun| match run.times {
+            Times::Maybe if always(run.param) => GivenRun { times: Times::Once, ..run },
+            _ => run,
+        };
+        runs.into_iter().map(known).collect()
+    }
+
+    /// A function that was called runs codes that it was given. Returns what it has of them in the end.
+    pub(super) fn run_given(
+        &mut self,
+        run: &GivenRun,
+        summary: &Summary,
+        codes: &[CodeVal],
+        state: State,
+        span: Span,
+    ) -> (Option<State>, Value) {
+        let position = match run.position {
+            Position::Here => self.here(),
+            // Fields are counted by the function that drives by them.
+            Position::DrivenBy(_) => Position::Driven(Runtime::Tokio),
+            there => there,
+        };
+        if matches!(position, Position::Task(..) | Position::TaskOf(_) | Position::Thread | Position::Unknown)
+            && run.position != Position::Here
+        {
+            for code in codes {
+                self.run_isolated(code, &state, position);
+            }
+            return (Some(state), Value::default());
+        }
+        self.position.push(position);
+        let (end, given) = self.run_codes(codes, Vec::new(), run.times, state, span);
+        self.position.pop();
+        let Some(mut state) = end else { return (None, given) };
+        let fates = summary.results.iter().find(|(param, _)| *param == run.param);
+        match fates {
+            Some((_, fates)) => self.apply_result(fates, given, run.times, state, span),
+            None => {
+                self.escape(given, &mut state, span);
+                (Some(state), Value::default())
+            }
+        }
+    }
+
+    /// What becomes of what such code gave: a future that is awaited in turn, or a handle.
+    fn apply_result(
+        &mut self,
+        fates: &[Fate],
+        given: Value,
+        times: Times,
+        state: State,
+        span: Span,
+    ) -> (Option<State>, Value) {
+        let codes = given.all_codes();
+        let is_awaited = fates.iter().any(|fate| matches!(fate, Fate::Joined(_)));
+        if codes.is_empty() || !is_awaited {
+            let mut state = state;
+            self.apply_fates(fates, &given, &mut state, span);
+            return (Some(state), given);
+        }
+        let mut state = state;
+        self.join(&own_tokens(&given), &mut state, span);
+        let (end, inner) = self.run_codes(&codes, Vec::new(), times, state, span);
+        let Some(mut state) = end else { return (None, inner) };
+        let others: Vec<Fate> =
+            fates.iter().filter(|fate| !matches!(fate, Fate::Joined(_))).cloned().collect();
+        self.apply_fates(&others, &inner, &mut state, span);
+        (Some(state), inner)
+    }
+}
