@@ -147,6 +147,7 @@ pub mod convert {
         fn as_mut(&mut self) -> &mut T {}
     }
     pub enum Infallible {}
+    pub fn identity<T>(value: T) -> T {}
 }
 
 pub mod default {
