@@ -380,6 +380,14 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// All that becomes of a parameter is that the caller gets it back, as a whole.
+    pub fn hands_back(&self, param: u32) -> bool {
+        let fates = self.params.get(param as usize).map_or(&[][..], |fates| fates);
+        !fates.is_empty()
+            && fates.iter().all(|fate| *fate == Fate::Returned)
+            && self.ret.owned.contains(&Token::Param(param))
+    }
+
     /// What counts of a dependency's function for those who call it from outside: the handles that it takes
     /// and returns, and how it holds up its thread. What it does to the world, the tasks that it keeps to
     /// itself and the ways in which it fails are its own business.

@@ -25,6 +25,7 @@ impl Elab<'_, '_, '_> {
     /// Awaits the value that the expression gave.
     pub(super) fn await_operand(&mut self, id: ExprId, value: &Val, span: ByteSpan) -> Val {
         let result = self.await_value(value, span);
+        self.note_source(&value.ty, span);
         let accepts = self.call_names(id).first().is_some_and(|name| match name.as_str() {
             "accept" | "recv_from" => true,
             "next" | "try_next" | "recv" => self.is_connection(&result.ty),
@@ -41,6 +42,24 @@ impl Elab<'_, '_, '_> {
             self.emit(span, StepKind::Accept);
         }
         result
+    }
+
+    /// What is given at `span` is the result of a future of the type.
+    pub(super) fn note_source(&mut self, ty: &Ty, span: ByteSpan) {
+        match self.behind_pointers(ty) {
+            Ty::Future { of, .. } => {
+                if let [only] = of[..]
+                    && !self.types.program.is_catalogued(only)
+                {
+                    self.called = Some(only);
+                    self.gave.insert(span, only);
+                }
+            }
+            Ty::Code { code, is_async: true, is_closure: false, .. } => {
+                self.drove.insert(span, code);
+            }
+            _ => {}
+        }
     }
 
     fn operands(&self, call: ExprId) -> &[ExprId] {

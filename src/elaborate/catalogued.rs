@@ -307,7 +307,7 @@ impl Elab<'_, '_, '_> {
         let into = Place::slot(slot);
         let suspends = self.suspends(&ty, place.as_ref());
         let future = place.unwrap_or_else(|| into.clone());
-        self.drove.extend(self.code_just_made(&future).map(|code| (site.span, code)));
+        self.note_source(&ty, site.span);
         let is_await = sig.is_async;
         if is_await {
             self.driving.push(slot);

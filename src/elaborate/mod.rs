@@ -258,7 +258,22 @@ impl Elab<'_, '_, '_> {
     }
 
     fn emit(&mut self, span: ByteSpan, kind: StepKind) {
+        if let StepKind::Move { from, into } = &kind
+            && from.path.is_empty()
+            && into.path.is_empty()
+        {
+            self.stays_ready(from.slot, into.slot);
+        }
         self.steps.push(Step { span, kind });
+    }
+
+    /// A future that is ready is so wherever it is moved.
+    fn stays_ready(&mut self, from: SlotId, into: SlotId) {
+        for ready in [&mut self.zero_timers, &mut self.driving] {
+            if ready.contains(&from) {
+                ready.push(into);
+            }
+        }
     }
 
     /// The steps that `build` emits.

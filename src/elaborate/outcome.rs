@@ -60,7 +60,11 @@ impl Elab<'_, '_, '_> {
     fn result_of(&self, id: ExprId) -> Option<ByteSpan> {
         match self.body.expr(id) {
             Expr::Block(block) => self.result_of(block.tail?),
-            Expr::Await(inner) => self.result_of(*inner),
+            Expr::Await(inner) => {
+                let span = self.body.span(id);
+                let is_known = self.gave.contains_key(&span) || self.drove.contains_key(&span);
+                if is_known { Some(span) } else { self.result_of(*inner) }
+            }
             Expr::Method { receiver, name, .. } if SAME_FAILURES.contains(&name.as_str()) => {
                 self.result_of(*receiver)
             }
@@ -148,14 +152,6 @@ impl Elab<'_, '_, '_> {
         let value = run(self);
         self.closed = outer;
         value
-    }
-
-    /// The code that was put into the place just now.
-    pub(super) fn code_just_made(&self, place: &Place) -> Option<CodeId> {
-        match &self.steps.last()?.kind {
-            StepKind::Code { code, into } if into == place => Some(*code),
-            _ => None,
-        }
     }
 
     /// `waiter.fail(e.clone()); .. Err(e)`: somebody else was given the error before.

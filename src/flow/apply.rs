@@ -370,6 +370,9 @@ impl Run<'_, '_, '_> {
         mut state: State,
         span: Span,
     ) -> (Option<State>, Value) {
+        if summary.hands_back(index) {
+            return (Some(state), Value::default());
+        }
         let fates = summary.params.get(index as usize).map(|v| v.as_slice()).unwrap_or_default();
         let arg = self.settle_parts(arg.clone(), &mut state, span);
         self.apply_fates(fates, &arg, &mut state, span);

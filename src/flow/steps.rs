@@ -286,6 +286,11 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// All that the function does with the argument is to return it.
+    fn hands_back(&self, of: &[FnId], index: u32) -> bool {
+        matches!(of, [only] if self.all.summaries.get(only).is_some_and(|callee| callee.hands_back(index)))
+    }
+
     fn take_args(
         &mut self,
         state: &mut State,
@@ -299,7 +304,10 @@ impl Run<'_, '_, '_> {
                 Some(place) => {
                     let value = self.consume(state, place);
                     let value = self.drop_untouched(of, index, value, state, span);
-                    self.settle_parts(value, state, span)
+                    match self.hands_back(of, index as u32) {
+                        true => value,
+                        false => self.settle_parts(value, state, span),
+                    }
                 }
                 None => Value::default(),
             })
