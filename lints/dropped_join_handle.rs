@@ -142,7 +142,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if let (Some(effect), true) = (last_effect, can_be_cut && !task.per_item) {
         // A pump ends with its channel: what can cut it off is an end of the program. To throw away a handle
         // that somebody offers is an oversight all the same.
-        if task.site == task.origin && super::outstanding_at_exit::speaks_of(cx, task.origin) {
+        let is_started_here = task.site == task.origin || cx.starts_what_it_is_given(task);
+        if is_started_here && super::outstanding_at_exit::speaks_of(cx, task.origin) {
             return Err("`outstanding_at_exit` speaks of it");
         }
         return Ok(Loss::LastEffect(effect.clone()));

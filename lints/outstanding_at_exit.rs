@@ -288,12 +288,17 @@ fn finding(
 }
 
 /// Where the task is told of: where its handle comes from, or, if that came hidden in another value, where it is
-/// started, unless that is the business of a dependency, or of a helper that starts whatever it is given.
+/// started, unless that is the business of a dependency. Of a helper that starts whatever it is given, it is the
+/// call.
 fn site(cx: &Analysis<'_, '_, '_>, task: &Task) -> Span {
     let program = cx.types.program;
-    let is_known = program.is_own(program.func(task.origin_fn).krate);
-    let is_helper = cx.starts_what_it_is_given(task);
-    if task.packed && is_known && !is_helper { task.origin } else { task.site }
+    if !task.packed || !program.is_own(program.func(task.origin_fn).krate) {
+        return task.site;
+    }
+    match cx.starts_what_it_is_given(task) {
+        true => task.via.unwrap_or(task.site),
+        false => task.origin,
+    }
 }
 
 fn is_race(fate: &Fate) -> bool {

@@ -104,6 +104,7 @@ impl Elab<'_, '_, '_> {
     pub(super) fn memory(&self, id: ExprId) -> Option<Memory> {
         match self.body.expr(id) {
             Expr::Ref { inner, .. } | Expr::Deref(inner) => self.memory(*inner),
+            Expr::Block(block) if block.stmts.is_empty() => self.memory(block.tail?),
             Expr::Method { receiver, name, .. } if name == "clone" => self.memory(*receiver),
             Expr::Call { callee, args } => match (self.body.expr(*callee), &args[..]) {
                 (Expr::Path(path), [only]) if path.last().is_some_and(|name| name == "clone") => {
