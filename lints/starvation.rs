@@ -10,7 +10,7 @@ use crate::check::Analysis;
 use crate::flow::{Starved, Token, Tokens};
 use crate::names::FnId;
 use crate::positions::Place;
-use crate::summary::Task;
+use crate::summary::{Task, TaskBody};
 
 /// Why a task cannot start while its thread blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ pub fn judge(
     if is_far_off(starved) {
         return Err("its thread may block on some paths of other functions only");
     }
-    let is_own = task.origin_fn == function;
+    let is_own = is_own(cx, function, task);
     // Which of a trait's executors a test was given, and so which runtime that starts tasks on, is not known.
     if cx.is_test(function) && !is_own && cx.is_executor(task) {
         return Err("it is started by one executor of several, and only a test holds it up");
@@ -97,15 +97,14 @@ pub fn judge(
             let sure = why.is_certain() || why == Why::NotDriven && waits || is_evident(task, starved);
             sure && (is_own || is_evident(task, starved)) && starved.awaited != Some(false)
         }
-        false => is_wanted(function, task, starved, why),
+        false => is_wanted(is_own, task, starved, why),
     };
     let judged = wanted.then_some((why, always));
     judged.ok_or("its thread blocks, which holds the task up in some callers or runtimes only")
 }
 
-fn is_wanted(function: FnId, task: &Task, starved: &Starved, why: Why) -> bool {
+fn is_wanted(is_own: bool, task: &Task, starved: &Starved, why: Why) -> bool {
     let blocking = &starved.blocking;
-    let is_own = task.origin_fn == function;
     let direct = blocking.chain.is_empty();
     if is_evident(task, starved) {
         return true;
@@ -133,6 +132,15 @@ fn is_evident(task: &Task, starved: &Starved) -> bool {
 /// The way to the block is long, and not always taken.
 fn is_far_off(starved: &Starved) -> bool {
     starved.blocking.chain.len() > 1 && starved.blocking.conditional
+}
+
+/// The function starts the task itself, or by a helper that starts whatever it is given.
+fn is_own(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> bool {
+    let gives = || {
+        let is_body = matches!(task.body, TaskBody::Code(of, _) if of == function);
+        stands_in(cx, function, task) || is_body && task.called.is_some()
+    };
+    task.origin_fn == function || cx.starts_what_it_is_given(task) && gives()
 }
 
 /// A call of the function starts the task, and then it blocks for certain, or waits for the task.

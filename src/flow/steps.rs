@@ -3,7 +3,7 @@
 use super::loops::{leaves, merge_into};
 use super::*;
 use crate::skeleton::{Arm, DropKind, Early, Place, Proj, Step, StepKind};
-use crate::summary::Effect;
+use crate::summary::{Effect, Output};
 
 impl Run<'_, '_, '_> {
     /// Runs steps; `None` if no path comes out at their end.
@@ -196,6 +196,7 @@ impl Run<'_, '_, '_> {
                 let (next, value) = self.apply(of, args, state, span);
                 state = next?;
                 state.awaited_task = false;
+                self.note_outputs(&value, into);
                 self.put(&mut state, into, value, span, false);
             }
             StepKind::Invoke { code, args, into, times } => {
@@ -275,6 +276,20 @@ impl Run<'_, '_, '_> {
             }
         }
         Some(state)
+    }
+
+    /// What tasks return whose handles a call gives, as the type of what it gives tells.
+    fn note_outputs(&mut self, value: &Value, into: &Place) {
+        let unknown = |task: &u32| self.tasks[*task as usize].output == Output::Unknown;
+        let tasks: Vec<u32> = value.owned.iter().filter_map(Token::task).filter(unknown).collect();
+        if tasks.is_empty() || !into.path.is_empty() {
+            return;
+        }
+        let output = match self.types.handle_output(self.slot_ty(into.slot)) {
+            Some(ty) if !ty.is_unknown() => self.output(ty),
+            _ => return,
+        };
+        tasks.into_iter().for_each(|task| self.tasks[task as usize].output = output.clone());
     }
 
     /// The failure says no more than that nobody listens any more: the function only sends.
