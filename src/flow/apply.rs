@@ -376,15 +376,13 @@ impl Run<'_, '_, '_> {
         let fates = summary.params.get(index as usize).map(|v| v.as_slice()).unwrap_or_default();
         let arg = self.settle_parts(arg.clone(), &mut state, span);
         self.apply_fates(fates, &arg, &mut state, span);
-        let codes = arg.all_codes();
-        let spawned = || summary.tasks.iter().any(|task| task.body == TaskBody::Param(index));
-        if codes.is_empty() || spawned() {
+        if summary.tasks.iter().any(|task| task.body == TaskBody::Param(index)) {
             return (Some(state), Value::default());
         }
         if let Some(run) = summary.runs.iter().find(|run| run.param == index) {
-            return self.run_given(run, summary, &codes, state, span);
+            return self.run_given(run, summary, &arg, state, span);
         }
-        for code in codes {
+        for code in arg.all_codes() {
             self.run_isolated(&code, &state, Position::Unknown);
         }
         (Some(state), Value::default())

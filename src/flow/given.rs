@@ -45,13 +45,13 @@ impl Run<'_, '_, '_> {
         runs.into_iter().map(known).collect()
     }
 
-    /// A function that was called runs codes that it was given. Returns what it has of them in the end.
+    /// A function that was called runs what it was given in an argument. Returns what it has of that in the end.
     pub(super) fn run_given(
         &mut self,
         run: &GivenRun,
         summary: &Summary,
-        codes: &[CodeVal],
-        state: State,
+        arg: &Value,
+        mut state: State,
         span: Span,
     ) -> (Option<State>, Value) {
         let position = match run.position {
@@ -60,17 +60,23 @@ impl Run<'_, '_, '_> {
             Position::DrivenBy(_) => Position::Driven(Runtime::Tokio),
             there => there,
         };
-        if matches!(position, Position::Task(..) | Position::TaskOf(_) | Position::Thread | Position::Unknown)
-            && run.position != Position::Here
-        {
-            for code in codes {
+        let codes = arg.all_codes();
+        let mut given = self.run_params_through(run, &own_tokens(arg), position, &mut state);
+        let is_apart = !matches!(run.position, Position::Here | Position::Driven(_) | Position::DrivenBy(_));
+        if is_apart {
+            for code in &codes {
                 self.run_isolated(code, &state, position);
             }
             return (Some(state), Value::default());
         }
-        self.position.push(position);
-        let (end, given) = self.run_codes(codes, Vec::new(), run.times, state, span);
-        self.position.pop();
+        let mut end = Some(state);
+        if !codes.is_empty() {
+            self.position.push(position);
+            let (next, of_codes) = self.run_codes(&codes, Vec::new(), run.times, end.take().expect("set above"), span);
+            self.position.pop();
+            given.merge(&of_codes);
+            end = next;
+        }
         let Some(mut state) = end else { return (None, given) };
         let fates = summary.results.iter().find(|(param, _)| *param == run.param);
         match fates {
@@ -80,6 +86,25 @@ impl Run<'_, '_, '_> {
                 (Some(state), Value::default())
             }
         }
+    }
+
+    /// What the function at hand was given itself, and gave to one that runs it.
+    fn run_params_through(
+        &mut self,
+        run: &GivenRun,
+        tokens: &Tokens,
+        position: Position,
+        state: &mut State,
+    ) -> Value {
+        let before = state.ran.clone();
+        let turns = usize::from(run.times == Times::Many);
+        self.any_loops += turns;
+        let result = self.run_params(tokens, position, state);
+        self.any_loops -= turns;
+        if run.times != Times::Once {
+            state.ran = before;
+        }
+        result
     }
 
     /// What becomes of what such code gave: a future that is awaited in turn, or a handle.
