@@ -465,7 +465,7 @@ impl Run<'_, '_, '_> {
             fails: end.as_ref().is_some_and(|end| end.failed),
             fails_untold: self.fails_untold(0, &out.untold),
             serves: out.serves,
-            fails_itself: out.fails_itself,
+            fails_itself: out.fails_itself || self.fails_at_end(0),
             exits: out.exits,
             settles,
             replaces: out.replaces,

@@ -39,6 +39,15 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// The code gives failures of its own at its end, or those of what it calls there.
+    pub(super) fn fails_at_end(&self, id: CodeId) -> bool {
+        let outcome = &self.skeleton.code(id).outcome;
+        let fails = |f: &FnId| self.all.summaries.get(f).is_none_or(|callee| callee.fails_itself);
+        outcome.may_fail
+            || outcome.of.iter().any(fails)
+            || outcome.codes.iter().any(|code| self.fails_at_end(*code))
+    }
+
     fn hands_on_untold(&self, f: FnId) -> bool {
         self.is_outside(f) || self.all.summaries.get(&f).is_none_or(|summary| summary.fails_untold)
     }

@@ -15,7 +15,11 @@ use cargo_async_lint::workspace::{self, Options};
 use rewriting::Rewriting;
 
 fn found(root: &Path) -> BTreeSet<(String, usize, String)> {
-    let options = Options { paths: vec![root.to_owned()], ..Options::default() };
+    let mut options = Options { paths: vec![root.to_owned()], ..Options::default() };
+    if root.join("Cargo.toml").is_file() {
+        options = Options { manifest_path: Some(root.join("Cargo.toml")), no_deps_sources: true, ..Options::default() };
+        options.packages.workspace = true;
+    }
     let loaded = workspace::load(&options, &|_| {}).expect("the programs can be read");
     let mut levels = Levels::default();
     for lint in lints::ALL.iter().filter(|lint| lint.level == Level::Allow) {

@@ -90,7 +90,7 @@ impl Rewriting {
         let file: File = syn::parse_file(text).ok()?;
         let mut rewriter = Rewriter { rewriting: self, text, edits: Edits::default(), results: vec![false] };
         rewriter.visit_file(&file);
-        if rewriter.edits.is_empty() {
+        if rewriter.edits.is_empty() && self.helpers().is_empty() {
             return None;
         }
         let mut out = rewriter.edits.apply(text);
