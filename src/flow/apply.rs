@@ -374,12 +374,20 @@ impl Run<'_, '_, '_> {
             return (Some(state), Value::default());
         }
         let fates = summary.params.get(index as usize).map(|v| v.as_slice()).unwrap_or_default();
+        let run = summary.runs.iter().find(|run| run.param == index);
         let arg = self.settle_parts(arg.clone(), &mut state, span);
-        self.apply_fates(fates, &arg, &mut state, span);
+        match run {
+            // What becomes of what its code took is up to the code.
+            Some(_) => {
+                let codes = Vec::new();
+                self.apply_fates(fates, &Value { codes, ..arg.clone() }, &mut state, span);
+            }
+            None => self.apply_fates(fates, &arg, &mut state, span),
+        }
         if summary.tasks.iter().any(|task| task.body == TaskBody::Param(index)) {
             return (Some(state), Value::default());
         }
-        if let Some(run) = summary.runs.iter().find(|run| run.param == index) {
+        if let Some(run) = run {
             return self.run_given(run, summary, &arg, state, span);
         }
         for code in arg.all_codes() {
