@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::catalogue::closes_by_name;
-use crate::skeleton::DropKind;
+use crate::skeleton::{DropKind, Step, StepKind};
 use crate::summary::{Effect, Output, TaskBody};
 
 impl Run<'_, '_, '_> {
@@ -126,6 +126,10 @@ impl Run<'_, '_, '_> {
         }
         self.out.sent |= summary.shape.sends;
         self.merge_shape(&summary.shape, 1);
+        if self.only_calls() {
+            let panics = self.out.shape.panics.take();
+            self.out.shape.panics = panics.or_else(|| summary.shape.panics.clone());
+        }
         self.settle_fields(&summary.settles, &mut state);
         let fed = self.import_tokens(f, &summary.feeds, &args, span);
         self.feed(&fed, &mut state);
@@ -185,6 +189,18 @@ impl Run<'_, '_, '_> {
         let come = Come { args: &args, results: &results, tasks: &imported };
         let ret = self.import_value(f, &summary.ret, &come, span);
         (Some(state), ret)
+    }
+
+    /// All that the code at hand does is to call a function, or to await what one gives.
+    fn only_calls(&self) -> bool {
+        let code = self.skeleton.code(self.code_stack.last().copied().unwrap_or_default());
+        let is_run = |step: &&Step| matches!(step.kind, StepKind::Call { .. } | StepKind::Await(_));
+        let passes = |step: &Step| match &step.kind {
+            StepKind::Move { .. } | StepKind::Borrow { .. } | StepKind::Future { .. } => true,
+            StepKind::EndScope { .. } | StepKind::Return { .. } => true,
+            _ => is_run(&step),
+        };
+        code.steps.iter().filter(is_run).count() == 1 && code.steps.iter().all(passes)
     }
 
     /// What is done by others, within so many calls more.
