@@ -137,6 +137,10 @@ impl Run<'_, '_, '_> {
     /// Takes the value out of what a place refers to, or out of the place itself. What lies behind a
     /// parameter is the taker's from now on.
     pub(super) fn take_out(&mut self, state: &mut State, place: &Place) -> Value {
+        // A variable that is an `Option` itself may well hold a reference.
+        if place.path.is_empty() && self.types.as_option(self.slot_ty(place.slot)).is_some() {
+            return self.take(state, place);
+        }
         let mut value = Value::default();
         for target in self.final_targets(state, place) {
             value.merge(&self.take(state, &target));

@@ -57,10 +57,36 @@ pub enum Rewriting {
     MatchForTry,
     /// `match c { true => .., false => .. }` for `if c`.
     MatchForIf,
+    /// `let x = vec![e].pop().unwrap();`
+    VecPop,
+    /// `let x = { let mut it = Some(e); it.take().unwrap() };`
+    OptionTake,
+    /// `let x = { let it = std::sync::Mutex::new(Some(e)); let it = it.lock().unwrap().take(); it.unwrap() };`
+    MutexTake,
+    /// `let x = { let mut it = HashMap::new(); it.insert(0, e); it.remove(&0).unwrap() };`
+    MapRemove,
+    /// `let x = same!(e);`, a macro of the program's own.
+    Macro,
+    /// `{ let f = f; f(..) }` for calls of functions.
+    FnValue,
+    /// A `main` that builds tokio's runtime itself.
+    RuntimeMain,
+    /// `tokio::runtime::Handle::current().spawn(..)`
+    HandleSpawn,
+    /// A spawner's method for `tokio::spawn`.
+    SpawnMethod,
+    /// A method of a trait for `tokio::spawn`.
+    SpawnTrait,
+    /// `e.into_iter().for_each(|p| ..)` for `for p in e`.
+    ForEach,
+    /// `tokio::join!(e).0` for `e.await`.
+    JoinMacro,
+    /// `async { e.await }.await`
+    InnerAwait,
 }
 
 impl Rewriting {
-    pub const ALL: [Rewriting; 22] = [
+    pub const ALL: [Rewriting; 35] = [
         Rewriting::Block,
         Rewriting::Identity,
         Rewriting::OwnIdentity,
@@ -83,6 +109,19 @@ impl Rewriting {
         Rewriting::WhileNext,
         Rewriting::MatchForTry,
         Rewriting::MatchForIf,
+        Rewriting::VecPop,
+        Rewriting::OptionTake,
+        Rewriting::MutexTake,
+        Rewriting::MapRemove,
+        Rewriting::Macro,
+        Rewriting::FnValue,
+        Rewriting::RuntimeMain,
+        Rewriting::HandleSpawn,
+        Rewriting::SpawnMethod,
+        Rewriting::SpawnTrait,
+        Rewriting::ForEach,
+        Rewriting::JoinMacro,
+        Rewriting::InnerAwait,
     ];
 
     /// The text written differently; `None` if there is no place for it.
@@ -94,6 +133,11 @@ impl Rewriting {
             return None;
         }
         let mut out = rewriter.edits.apply(text);
+        if self == Rewriting::Macro
+            && let Some(first) = file.items.first()
+        {
+            out.insert_str(bytes(first).start, "macro_rules! same_value { ($it:expr) => { $it }; } ");
+        }
         out.push_str(self.helpers());
         Some(out)
     }
@@ -103,6 +147,12 @@ impl Rewriting {
         match self {
             Rewriting::OwnIdentity => "\nfn same_value<T>(it: T) -> T { it }\n",
             Rewriting::Field => "\nstruct KeptValue<T> { it: T }\n",
+            Rewriting::SpawnMethod => {
+                "\npub struct TheSpawner; impl TheSpawner { pub fn start<F>(&self, it: F) -> tokio::task::JoinHandle<F::Output> where F: std::future::Future + Send + 'static, F::Output: Send + 'static { tokio::spawn(it) } }\n"
+            }
+            Rewriting::SpawnTrait => {
+                "\npub struct TheSpawner; pub trait TheSpawns { fn start<F>(&self, it: F) -> tokio::task::JoinHandle<F::Output> where F: std::future::Future + Send + 'static, F::Output: Send + 'static; } impl TheSpawns for TheSpawner { fn start<F>(&self, it: F) -> tokio::task::JoinHandle<F::Output> where F: std::future::Future + Send + 'static, F::Output: Send + 'static { tokio::spawn(it) } }\n"
+            }
             Rewriting::Called => "\nfn call_it<R>(it: impl FnOnce() -> R) -> R { it() }\n",
             _ => "",
         }
@@ -141,6 +191,13 @@ impl<'ast> Visit<'ast> for Rewriter<'_> {
     fn visit_expr_await(&mut self, expr: &'ast ExprAwait) {
         if self.rewriting == Rewriting::Boxed {
             self.edits.wrap(bytes(&*expr.base), "Box::pin(", ")");
+        }
+        if self.rewriting == Rewriting::InnerAwait && is_plain(&expr.base) {
+            self.edits.wrap(bytes(expr), "async { ", " }.await");
+        }
+        if self.rewriting == Rewriting::JoinMacro {
+            self.edits.wrap(bytes(&*expr.base), "tokio::join!(", ").0");
+            self.edits.replace(bytes(&expr.dot_token).start..bytes(&expr.await_token).end, "");
         }
         visit::visit_expr_await(self, expr);
     }
@@ -223,6 +280,17 @@ impl<'ast> Visit<'ast> for Rewriter<'_> {
             self.visit_block(&expr.body);
             return;
         }
+        if self.rewriting == Rewriting::ForEach && expr.label.is_none() && is_plain_body(&expr.body) {
+            let pat = self.text[bytes(&*expr.pat)].to_owned();
+            self.edits.replace(bytes(&expr.for_token), "");
+            self.edits.replace(bytes(&*expr.pat), "");
+            self.edits.replace(bytes(&expr.in_token), "IntoIterator::into_iter(");
+            self.edits.wrap(bytes(&*expr.expr), "", format!(").for_each(|{pat}|"));
+            self.edits.wrap(bytes(&expr.body), "", ");");
+            self.visit_expr(&expr.expr);
+            self.visit_block(&expr.body);
+            return;
+        }
         visit::visit_expr_for_loop(self, expr);
     }
 
@@ -253,6 +321,16 @@ impl Rewriter<'_> {
             Rewriting::Unwrapped => ("Some(", ").unwrap()"),
             Rewriting::Field => ("crate::KeptValue { it: ", " }.it"),
             Rewriting::Match => ("match () { () => ", " }"),
+            Rewriting::VecPop => ("vec![", "].pop().unwrap()"),
+            Rewriting::OptionTake => ("{ let mut the_it = Some(", "); the_it.take().unwrap() }"),
+            Rewriting::MutexTake => {
+                ("{ let the_it = std::sync::Mutex::new(Some(", ")); let the_it = the_it.lock().unwrap().take(); the_it.unwrap() }")
+            }
+            Rewriting::MapRemove => (
+                "{ let mut the_it = std::collections::HashMap::new(); the_it.insert(0, ",
+                "); the_it.remove(&0).unwrap() }",
+            ),
+            Rewriting::Macro => ("same_value!(", ")"),
             Rewriting::Pair => match &local.pat {
                 Pat::Ident(pat) => {
                     self.edits.wrap(bytes(pat), "(", ", _)");
@@ -277,6 +355,24 @@ impl Rewriter<'_> {
         let spawns = spawn_path(&call.func);
         let path = &self.text[bytes(&*call.func)];
         match self.rewriting {
+            Rewriting::HandleSpawn if matches!(path, "tokio::spawn" | "tokio::task::spawn") => {
+                self.edits.replace(bytes(&*call.func), "tokio::runtime::Handle::current().spawn");
+            }
+            Rewriting::SpawnMethod | Rewriting::SpawnTrait if matches!(path, "tokio::spawn" | "tokio::task::spawn") => {
+                let by = match self.rewriting {
+                    Rewriting::SpawnMethod => "crate::TheSpawner.start",
+                    _ => "crate::TheSpawns::start",
+                };
+                self.edits.replace(bytes(&*call.func), by);
+                if self.rewriting == Rewriting::SpawnTrait {
+                    let arg = call.args.first().map(bytes).expect("a task");
+                    self.edits.wrap(arg, "&crate::TheSpawner, ", "");
+                }
+            }
+            Rewriting::FnValue if matches!(&*call.func, Expr::Path(path) if path.path.segments.last().is_some_and(|s| s.ident.to_string().starts_with(char::is_lowercase))) => {
+                self.edits.wrap(bytes(call), "{ let the_fn = ", " }");
+                self.edits.wrap(bytes(&*call.func), "", "; the_fn");
+            }
             Rewriting::ClosureCall if spawns => {
                 self.edits.wrap(bytes(call), "(|| ", ")()");
             }
@@ -313,6 +409,7 @@ impl Rewriter<'_> {
 
     fn item_fn(&mut self, item: &ItemFn) {
         self.body(&item.sig, &item.block);
+        self.runtime_main(item);
         let sig = &item.sig;
         let names: Option<Vec<String>> = sig.inputs.iter().map(name_of).collect();
         let plain = sig.generics.params.is_empty() && sig.constness.is_none();
@@ -327,6 +424,23 @@ impl Rewriter<'_> {
             let behind = format!(" the_rest({}){wait} }}", names.join(", "));
             self.edits.wrap(bytes(&item.block), format!("{{ {start} the_rest{head}"), behind);
         }
+    }
+
+    fn runtime_main(&mut self, item: &ItemFn) {
+        let attr = item.attrs.iter().find(|attr| self.text[bytes(*attr)].starts_with("#[tokio::main"));
+        let (Rewriting::RuntimeMain, Some(attr), Some(asyncness)) = (self.rewriting, attr, &item.sig.asyncness)
+        else {
+            return;
+        };
+        let text = &self.text[bytes(attr)];
+        let build = match text.contains("current_thread") {
+            true => "tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()",
+            false if text.contains("worker_threads") => return,
+            false => "tokio::runtime::Runtime::new().unwrap()",
+        };
+        self.edits.replace(bytes(attr), "");
+        self.edits.replace(bytes(asyncness), "");
+        self.edits.wrap(bytes(&item.block), format!("{{ {build}.block_on(async "), ") }");
     }
 
     fn body(&mut self, sig: &syn::Signature, block: &Block) {
@@ -389,6 +503,28 @@ fn borrows(of: &Expr) -> bool {
         Expr::Paren(inner) => borrows(&inner.expr),
         _ => false,
     }
+}
+
+/// The same of a block, in which no loop is left or begun anew either.
+fn is_plain_body(block: &Block) -> bool {
+    struct Looks(bool);
+    impl<'ast> Visit<'ast> for Looks {
+        fn visit_expr_break(&mut self, _: &'ast syn::ExprBreak) {
+            self.0 = false;
+        }
+        fn visit_expr_continue(&mut self, _: &'ast syn::ExprContinue) {
+            self.0 = false;
+        }
+        fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
+        fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
+    }
+    let mut looks = Looks(true);
+    looks.visit_block(block);
+    looks.0 && block.stmts.iter().all(|stmt| match stmt {
+        Stmt::Expr(expr, _) => is_plain(expr),
+        Stmt::Local(local) => local.init.as_ref().is_none_or(|init| is_plain(&init.expr) && init.diverge.is_none()),
+        _ => true,
+    })
 }
 
 /// Neither suspends nor leaves the function around it.
