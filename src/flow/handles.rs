@@ -93,10 +93,16 @@ impl Run<'_, '_, '_> {
 
     /// The places that remain when references are followed to their ends. References may form circles.
     pub(super) fn final_targets(&self, state: &State, place: &Place) -> Vec<Place> {
+        self.follow(state, place, |_| false)
+    }
+
+    /// The same as far as the places that are an end themselves.
+    fn follow(&self, state: &State, place: &Place, is_end: impl Fn(&Place) -> bool) -> Vec<Place> {
         let mut found: Vec<Place> = Vec::new();
         let mut open = vec![(place.clone(), 0)];
         while let Some((place, depth)) = open.pop() {
-            let is_ref = state.slots.get(&place.slot).is_some_and(|root| !root.refs.is_empty());
+            let root = state.slots.get(&place.slot);
+            let is_ref = root.is_some_and(|root| !root.refs.is_empty()) && !is_end(&place);
             if is_ref && depth < 8 {
                 open.extend(self.targets(state, &place).into_iter().map(|target| (target, depth + 1)));
             } else if !is_ref && !found.contains(&place) {
@@ -137,17 +143,23 @@ impl Run<'_, '_, '_> {
     /// Takes the value out of what a place refers to, or out of the place itself. What lies behind a
     /// parameter is the taker's from now on.
     pub(super) fn take_out(&mut self, state: &mut State, place: &Place) -> Value {
-        // A variable that is an `Option` itself may well hold a reference.
-        if place.path.is_empty() && self.types.as_option(self.slot_ty(place.slot)).is_some() {
-            return self.take(state, place);
+        let mut found = Value::default();
+        for target in self.follow(state, place, |place| self.keeps_what_it_holds(place)) {
+            let mut value = self.take(state, &target);
+            if !self.keeps_what_it_holds(&target) {
+                value.owned.extend(&std::mem::take(&mut value.borrowed));
+                state.vacant.extend(value.owned.iter().filter_map(Token::field).cloned());
+            }
+            found.merge(&value);
         }
-        let mut value = Value::default();
-        for target in self.final_targets(state, place) {
-            value.merge(&self.take(state, &target));
-        }
-        value.owned.extend(&std::mem::take(&mut value.borrowed));
-        state.vacant.extend(value.owned.iter().filter_map(Token::field).cloned());
-        value
+        found
+    }
+
+    /// A variable that is an `Option`, or a lock around one, itself: it may well hold a reference.
+    fn keeps_what_it_holds(&self, place: &Place) -> bool {
+        let ty = self.slot_ty(place.slot);
+        let is_lock = || matches!(ty, Ty::Adt(id, _) if self.types.program.adt(*id).facts.memory);
+        place.path.is_empty() && (self.types.as_option(ty).is_some() || is_lock())
     }
 
     /// Takes the value out of a place for somebody who cannot see this function's slots: references are
