@@ -143,7 +143,7 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
         // A pump ends with its channel: what can cut it off is an end of the program. To throw away a handle
         // that somebody offers is an oversight all the same.
         let is_started_here = task.site == task.origin || cx.starts_what_it_is_given(task);
-        if is_started_here && super::outstanding_at_exit::speaks_of(cx, task.origin) {
+        if is_started_here && super::outstanding_at_exit::speaks_of(cx, task) {
             return Err("`outstanding_at_exit` speaks of it");
         }
         return Ok(Loss::LastEffect(effect.clone()));

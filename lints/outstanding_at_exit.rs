@@ -51,14 +51,14 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// This lint has a finding of a task that is started there.
-pub(super) fn speaks_of(cx: &Analysis<'_, '_, '_>, origin: Span) -> bool {
+/// This lint has a finding of the task.
+pub(super) fn speaks_of(cx: &Analysis<'_, '_, '_>, of: &Task) -> bool {
     cx.reports().into_iter().any(|(function, report)| {
         report.exits.iter().any(|exit| {
             exit.tasks.iter().any(|outstanding| {
                 let task = &report.tasks[outstanding.task as usize];
                 let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
-                task.origin == origin && cut_off(cx, function, exit, task, fates, *outstanding).is_ok()
+                of.is_same(task) && cut_off(cx, function, exit, task, fates, *outstanding).is_ok()
             })
         })
     })
@@ -92,7 +92,7 @@ fn cut_off(
         return Err("the last thing before the end is to wait for it, up to a deadline");
     }
     // What becomes of its handle may be up to a function that was called.
-    let known = cx.started_at(task.origin);
+    let known = cx.known_of(task);
     let comes_to = |of: fn(&Fate) -> bool| known.iter().flat_map(|known| known.fates).any(of);
     if outstanding.fed && comes_to(check::is_given_up) {
         return Err("it was asked to end, and waited for up to a deadline");

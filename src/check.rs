@@ -180,9 +180,9 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         found
     }
 
-    /// The task as each function knows it that meets it, by the place of the spawn itself.
-    pub fn started_at(&self, origin: Span) -> Vec<TaskRef<'a>> {
-        self.all_tasks().into_iter().filter(|task| task.task.origin == origin).collect()
+    /// The task as each function knows it that meets it.
+    pub fn known_of(&self, task: &Task) -> Vec<TaskRef<'a>> {
+        self.all_tasks().into_iter().filter(|known| task.is_same(known.task)).collect()
     }
 
     /// The tasks whose handles are somebody's responsibility from this place on; first as the function knows
@@ -216,7 +216,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 Fate::Stored(key, _) if self.unstopped.contains_key(key) && !cancels => {
                     lost.push(self.unstopped[key].clone());
                 }
-                Fate::Stored(key, _) if !task.task.packed && self.unpacked.contains(&task.task.origin) => {
+                Fate::Stored(key, _) if !task.task.packed && self.unpacked.contains(&task.task.start()) => {
                     return Err(Kept::Unpacked(key));
                 }
                 Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
@@ -239,7 +239,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// calls does so.
     fn is_told_earlier(&self, task: &TaskRef<'_>, key: &FieldKey) -> bool {
         let calls = self.all.reports.get(&task.function).map_or(&[][..], |report| &report.calls);
-        let keepers = self.keepers.get(&(task.task.origin, key.clone())).map_or(&[][..], |v| v);
+        let keepers = self.keepers.get(&(task.task.start(), key.clone())).map_or(&[][..], |v| v);
         keepers.iter().any(|f| *f != task.function && calls.iter().any(|(called, _)| called == f))
     }
 
@@ -250,7 +250,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             return false;
         }
         // It may be a caller of the function's that ends.
-        let known = self.started_at(task.task.origin);
+        let known = self.known_of(task.task);
         let mut ends = known.iter().flat_map(|known| self.ends_with(known)).peekable();
         ends.peek().is_some() && ends.all(|end| end.overdue)
     }
@@ -265,12 +265,12 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
 
     /// Somebody waits for what the task does, by other means than its handle.
     pub fn is_awaited(&self, task: &Task) -> bool {
-        self.awaited.contains(&task.origin)
+        self.awaited.contains(&task.start())
     }
 
     /// Somebody waits for the task by its handle, on one path at least.
     pub fn is_joined(&self, task: &Task) -> bool {
-        self.joined.contains(&task.origin)
+        self.joined.contains(&task.start())
     }
 
     /// A place where a value was made by which the task could be stopped, and nothing came of it.

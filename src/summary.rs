@@ -117,6 +117,8 @@ pub struct Task {
     pub via: Option<Span>,
     /// The site is the call of a macro, and the spawn stands in the macro's definition.
     pub by_macro: bool,
+    /// The call by which it got its body, if the spawn stands in a helper that starts whatever it is given.
+    pub given: Option<Span>,
     /// The function in which the spawn stands.
     pub origin_fn: FnId,
     /// The call of this function's that started it, if its handle stayed with the function that was called.
@@ -162,6 +164,17 @@ pub struct Task {
 }
 
 impl Task {
+    /// The place that tells it from others: the spawn itself, or what made a helper start it.
+    pub fn start(&self) -> Span {
+        self.given.unwrap_or(self.origin)
+    }
+
+    /// The other is this one, as another function knows it; one that a helper starts is all of its tasks, as
+    /// long as it has no body.
+    pub fn is_same(&self, other: &Task) -> bool {
+        self.origin == other.origin && (self.given.is_none() || self.given == other.given)
+    }
+
     /// It handles a connection: one that a server took, one of many that it was given, or two that it ties
     /// together.
     pub fn is_connection(&self) -> bool {

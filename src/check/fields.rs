@@ -62,10 +62,10 @@ pub(super) fn keepers(all: &Summaries) -> FxHashMap<(Span, FieldKey), Vec<FnId>>
     let mut found: FxHashMap<(Span, FieldKey), Vec<FnId>> = FxHashMap::default();
     for (function, report) in &all.reports {
         for (index, fates) in &report.task_fates {
-            let origin = report.tasks[*index as usize].origin;
+            let start = report.tasks[*index as usize].start();
             for fate in fates {
                 if let Fate::Stored(key, _) = fate {
-                    found.entry((origin, key.clone())).or_default().push(*function);
+                    found.entry((start, key.clone())).or_default().push(*function);
                 }
             }
         }
@@ -81,7 +81,7 @@ pub(super) fn unpacked(all: &Summaries) -> FxHashSet<Span> {
             let task = &report.tasks[*task as usize];
             let stays = |fate: &Fate| matches!(fate, Fate::Stored(..) | Fate::Viewed(_) | Fate::Returned);
             if task.packed && !fates.iter().all(stays) {
-                found.insert(task.origin);
+                found.insert(task.start());
             }
         }
     }
@@ -93,8 +93,10 @@ pub(super) fn spawns_with(all: &Summaries, is_meant: impl Fn(&Fate) -> bool) -> 
     let mut found = FxHashSet::default();
     for report in all.reports.values() {
         for (task, fates) in &report.task_fates {
-            if fates.iter().any(&is_meant) && !report.tasks[*task as usize].by_drop {
-                found.insert(report.tasks[*task as usize].origin);
+            let task = &report.tasks[*task as usize];
+            if fates.iter().any(&is_meant) && !task.by_drop {
+                // Of the helper that starts it, the same is true of one of its tasks.
+                found.extend([task.start(), task.origin]);
             }
         }
     }

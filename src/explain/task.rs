@@ -120,7 +120,7 @@ fn fate_lines(
 /// What those make of the handle that get it from the function.
 fn callers(cx: &Analysis<'_, '_, '_>, task: &Task, function: FnId, section: &mut Section) {
     let program = cx.types.program;
-    let mut others: Vec<TaskRef<'_>> = cx.started_at(task.origin);
+    let mut others: Vec<TaskRef<'_>> = cx.known_of(task);
     others.retain(|other| other.function != function && other.task.site != other.task.origin);
     for other in &others {
         let name = program.fn_path(other.function);
@@ -219,7 +219,7 @@ fn ends(cx: &Analysis<'_, '_, '_>, task: &Task) -> Section {
     // The start itself is asked about for all that come to it; a call that leads there, for its own task.
     let at_start = task.site == task.origin;
     let meant = |t: &TaskRef<'_>| at_start || [task.site, task.origin].contains(&t.task.site);
-    for TaskRef { function, index, .. } in cx.started_at(task.origin).into_iter().filter(meant) {
+    for TaskRef { function, index, .. } in cx.known_of(task).into_iter().filter(meant) {
         let Some(report) = cx.all.reports.get(&function) else { continue };
         for exit in &report.exits {
             let Some(unfinished) = exit.tasks.iter().find(|t| t.task == index) else { continue };

@@ -317,6 +317,7 @@ impl Run<'_, '_, '_> {
                 (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
                 task.changes = body.changes;
                 (nested, task.settles) = (body.nested, body.settles);
+                task.given = (!matches!(task.body, TaskBody::Param(_))).then_some(span);
                 task.receives.extend(&self.receiving(&task.holds));
             }
             let id = self.register(key, task);

@@ -67,6 +67,7 @@ impl Run<'_, '_, '_> {
             on,
             position: self.here(),
             called: None,
+            given: None,
             policy: spawn.policy,
             guarded: false,
             in_set: spawn.in_set,
