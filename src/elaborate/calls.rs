@@ -4,7 +4,7 @@ use super::exprs::field_proj;
 use super::*;
 use crate::catalogue::{BlockKind, EffectKind};
 use crate::names::{AdtId, Def};
-use crate::tree::{Expr, PathRef, TypeRef};
+use crate::tree::{Expr, GenericArgs, PathRef, TypeRef};
 use crate::types::{Call, SelfKind, Sig, Subst};
 
 /// An argument with what its parameter asks for.
@@ -43,6 +43,9 @@ impl Elab<'_, '_, '_> {
         };
         if let Some(slot) = path.as_name().and_then(|name| self.lookup(name)) {
             let ty = self.slots[slot as usize].ty.clone();
+            if let Ty::Fn(id) = *ty.strip_refs() {
+                return self.call_path(id, None, Subst::default(), args, expected, span);
+            }
             return self.call_value(
                 &Val { place: Some(Place::slot(slot)), ty, is_variable: true },
                 args,
@@ -50,19 +53,9 @@ impl Elab<'_, '_, '_> {
             );
         }
         match self.resolve_value(path) {
-            Some((Def::Fn(id), mut subst)) => {
-                let sig = self.types.sig(id);
-                if let Some(last) = path.segments.last().and_then(|s| s.args.as_deref()) {
-                    self.bind_turbofish(&sig, &last.types, &mut subst);
-                }
-                let mut args = args;
-                let mut receiver = None;
-                if sig.self_param.is_some() {
-                    let Some((first, rest)) = args.split_first() else { return Val::plain(Ty::Unknown) };
-                    receiver = Some(self.expr(*first, &Ty::Unknown));
-                    args = rest;
-                }
-                self.call_fn(id, receiver, args, subst, expected, span, false)
+            Some((Def::Fn(id), subst)) => {
+                let written = path.segments.last().and_then(|s| s.args.as_deref());
+                self.call_path(id, written, subst, args, expected, span)
             }
             Some((Def::Variant(adt, variant), _)) => {
                 let written = self.written_type(adt, path).unwrap_or_else(|| expected.clone());
@@ -95,6 +88,30 @@ impl Elab<'_, '_, '_> {
                 Val::plain(ty)
             }
         }
+    }
+
+    /// Calls a function by its name, a method's receiver being its first argument then.
+    fn call_path(
+        &mut self,
+        id: FnId,
+        written: Option<&GenericArgs>,
+        mut subst: Subst,
+        args: &[ExprId],
+        expected: &Ty,
+        span: ByteSpan,
+    ) -> Val {
+        let sig = self.types.sig(id);
+        if let Some(written) = written {
+            self.bind_turbofish(&sig, &written.types, &mut subst);
+        }
+        let mut args = args;
+        let mut receiver = None;
+        if sig.self_param.is_some() {
+            let Some((first, rest)) = args.split_first() else { return Val::plain(Ty::Unknown) };
+            receiver = Some(self.expr(*first, &Ty::Unknown));
+            args = rest;
+        }
+        self.call_fn(id, receiver, args, subst, expected, span, false)
     }
 
     fn result_ok(&self) -> Option<(AdtId, u32)> {
