@@ -327,6 +327,11 @@ impl Run<'_, '_, '_> {
                 state.tasks.entry(inner).or_default().running = true;
             }
         }
+        for (inner, id) in &imported {
+            let settled = summary.tasks[*inner as usize].settles.iter();
+            let known: Vec<u32> = settled.filter_map(|other| imported.get(other).copied()).collect();
+            self.tasks[*id as usize].settles.extend(known);
+        }
         for id in summary.open.iter().filter_map(|inner| imported.get(inner)) {
             if !self.out.open.contains(id) {
                 self.out.open.push(*id);

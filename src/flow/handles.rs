@@ -357,11 +357,13 @@ impl Run<'_, '_, '_> {
             match key {
                 value::PartKey::Field(field) => {
                     // What tasks can wait on stays in sight.
-                    for token in
-                        part.all_tokens().iter().filter(|t| matches!(t, Token::Object(..) | Token::Param(_)))
-                    {
-                        kept.borrowed.insert(token.clone());
-                    }
+                    let stays = |token: &&Token| match token {
+                        Token::Object(..) | Token::Param(_) => true,
+                        Token::Field(of) => !self.types.is_handle_field(of.adt, &of.name),
+                        _ => false,
+                    };
+                    let seen = part.all_tokens();
+                    seen.iter().filter(stays).for_each(|token| kept.borrowed.insert(token.clone()));
                     self.store(part, field, state, span);
                 }
                 tuple => {
