@@ -186,6 +186,9 @@ impl Run<'_, '_, '_> {
         state.failed |= summary.fails;
         let of_caller = |left: &Left| imported.get(&left.task).map(|task| Left { task: *task, ..*left });
         state.on_failure = summary.fails_with.iter().filter_map(of_caller).collect();
+        let mut begun: Vec<u32> = imported.values().copied().filter(|task| !before.contains(task)).collect();
+        begun.sort_unstable();
+        state.begun = Some((f, begun));
         let come = Come { args: &args, results: &results, tasks: &imported };
         let ret = self.import_value(f, &summary.ret, &come, span);
         (Some(state), ret)

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::value::{FieldKey, Token, Tokens, Value};
 use crate::catalogue::Runtime;
+use crate::names::FnId;
 use crate::skeleton::SlotId;
 use crate::source::Span;
 
@@ -51,6 +52,8 @@ pub struct State {
     pub watched: Vec<FieldKey>,
     /// Parameters whose code was called or awaited.
     pub ran: Vec<u32>,
+    /// The function of the user's that was called last, and the tasks that it leaves behind if it succeeds.
+    pub begun: Option<(FnId, Vec<u32>)>,
 }
 
 /// A task that a failure leaves behind.
@@ -240,6 +243,9 @@ impl State {
         self.vacant.retain(|key| other.vacant.contains(key));
         self.watched.retain(|key| other.watched.contains(key));
         self.ran.retain(|param| other.ran.contains(param));
+        if self.begun != other.begun {
+            self.begun = None;
+        }
     }
 
     /// Merges into an optional state, `None` being no path at all.
@@ -276,8 +282,15 @@ impl State {
 
     /// Something else is called or awaited.
     pub fn call(&mut self) {
+        self.begun = None;
         self.on_failure.clear();
         self.awaited_task = false;
+    }
+
+    /// The function has failed, and was called last: what it starts otherwise does not run.
+    pub fn fails(&mut self, of: FnId) {
+        let (_, tasks) = self.begun.take().filter(|(last, _)| *last == of).unwrap_or((of, Vec::new()));
+        tasks.into_iter().for_each(|task| self.finish(task));
     }
 
     /// What was called last has failed.

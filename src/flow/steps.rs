@@ -233,6 +233,9 @@ impl Run<'_, '_, '_> {
                 // Whoever was sent to has ended before.
                 let closed = self.is_closed(*early);
                 if !early.is_good() {
+                    if let Early::TryOf(f) = early {
+                        state.fails(*f);
+                    }
                     state.fail();
                     if !state.awaited_task && !closed {
                         state.left_behind = self.left_behind(&state);
