@@ -386,6 +386,8 @@ pub enum MacroKind {
     Pin,
     Vec,
     Matches,
+    /// Leaves the function as long as a future is not ready.
+    Ready,
     /// The statements are the body of a stream.
     Stream,
     /// Blocks until one of several channels is ready.
@@ -650,6 +652,7 @@ fn macro_kind(text: &str) -> Option<MacroKind> {
         "pin" => MacroKind::Pin,
         "vec" => MacroKind::Vec,
         "matches" => MacroKind::Matches,
+        "ready" => MacroKind::Ready,
         "stream" => MacroKind::Stream,
         "blocking_select" => MacroKind::BlockingSelect,
         _ => return None,

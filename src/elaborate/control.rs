@@ -243,7 +243,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// Drops the variables of the code at hand and returns.
-    fn leave(&mut self, early: Early, span: ByteSpan) {
+    pub(super) fn leave(&mut self, early: Early, span: ByteSpan) {
         let ret = self.codes[self.code as usize].ret;
         self.emit(span, StepKind::EndScope { from: ret + 1, how: DropKind::Scope });
         self.emit(span, StepKind::Return { early });

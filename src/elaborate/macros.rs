@@ -49,6 +49,7 @@ impl<'a> Elab<'a, '_, '_> {
                 self.expr(*value, &Ty::Unknown);
                 Val::plain(Ty::Prim)
             }
+            (MacroKind::Ready, MacroContent::Exprs(values)) if values.len() == 1 => self.ready(values[0], span),
             (MacroKind::Stream, MacroContent::Block(block)) => self.stream(*block, span),
             (MacroKind::BlockingSelect, content) => {
                 // With a default, it only looks.
@@ -206,6 +207,18 @@ impl<'a> Elab<'a, '_, '_> {
         let method =
             self.types.find_method(ty, "write_all", self.module, &self.bounds, crate::types::Call::Dot);
         method.is_some_and(|m| self.types.program.func(m.id).facts.effect == Some(EffectKind::Write))
+    }
+
+    /// `ready!(future.poll(cx))`: leaves the function unless there is a value.
+    fn ready(&mut self, poll: ExprId, span: ByteSpan) -> Val {
+        let value = self.expr(poll, &Ty::Unknown);
+        let steps = self.steps_of(|cx| cx.leave(Early::Return, span));
+        self.emit(span, StepKind::Branch { arms: vec![Arm::new(steps, false), Arm::default()] });
+        let ty = match &value.ty {
+            Ty::Adt(_, args) => args.first().cloned().unwrap_or_default(),
+            _ => Ty::Unknown,
+        };
+        if self.types.can_hold(&ty) { Val { ty, ..value } } else { Val::plain(ty) }
     }
 
     /// One branch wins; futures that were made for the `select!` are dropped with it, borrowed ones live on.

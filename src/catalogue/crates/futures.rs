@@ -8,6 +8,8 @@ macro_rules! select_biased { () => {} }
 macro_rules! join { () => {} }
 #[reads(try_join)]
 macro_rules! try_join { () => {} }
+#[reads(ready)]
+macro_rules! ready { () => {} }
 #[reads(pin)]
 macro_rules! pin_mut { () => {} }
 

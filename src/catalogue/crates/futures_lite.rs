@@ -1,5 +1,7 @@
 // futures-lite 2.
 
+#[reads(ready)]
+macro_rules! ready { () => {} }
 #[reads(pin)]
 macro_rules! pin { () => {} }
 

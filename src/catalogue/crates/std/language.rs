@@ -537,6 +537,8 @@ pub mod future {
 }
 
 pub mod task {
+    #[reads(ready)]
+    macro_rules! ready { () => {} }
     #[container]
     pub enum Poll<T> {
         Ready(T),
