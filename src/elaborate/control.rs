@@ -165,6 +165,7 @@ impl Elab<'_, '_, '_> {
         let mut held_taken = false;
         let mut success_taken = false;
         let mut lowered = Vec::new();
+        let mut gone = Vec::new();
         for arm in arms {
             let arm_from = self.mark();
             let names = self.declare(arm.pat);
@@ -176,6 +177,9 @@ impl Elab<'_, '_, '_> {
                 cx.vanish_if_failure(arm.pat, &value, span);
                 if held_taken && let Some(place) = &value.place {
                     cx.emit(span, StepKind::Vanish { place: place.clone() });
+                }
+                for (adt, variant) in &gone {
+                    cx.vanish_variant(*adt, *variant, &value, span);
                 }
                 cx.bind(arm.pat, &value, &names);
                 cx.register(names);
@@ -192,6 +196,7 @@ impl Elab<'_, '_, '_> {
                 }
             });
             if arm.guard.is_none() {
+                gone.extend(self.whole_variant(arm.pat));
                 held_taken |= self.takes_all_held(arm.pat);
                 success_taken |= self.is_success_pattern(arm.pat) && self.takes_all_held(arm.pat);
             }

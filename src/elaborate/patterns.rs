@@ -321,6 +321,32 @@ impl Elab<'_, '_, '_> {
         {
             self.emit(span, StepKind::Vanish { place: place.clone() });
         }
+        if let Some((adt, variant)) = self.whole_variant(pat) {
+            self.vanish_variant(adt, variant, value, span);
+        }
+    }
+
+    /// The variant of the user's of which the pattern takes every value.
+    pub(super) fn whole_variant(&self, pat: PatId) -> Option<(AdtId, u32)> {
+        let (path, parts): (_, Vec<PatId>) = match self.body.pat(pat) {
+            Pat::TupleStruct { path, elems } => (path, elems.elems.clone()),
+            Pat::Struct { path, fields, .. } => (path, fields.iter().map(|(_, inner)| *inner).collect()),
+            Pat::Ref(inner) => return self.whole_variant(*inner),
+            _ => return None,
+        };
+        let (adt, variant) = self.variant_of(path)?;
+        let is_own = !self.is_option_or_result(adt) && parts.iter().all(|part| self.is_irrefutable(*part));
+        Some((adt, variant?)).filter(|_| is_own)
+    }
+
+    /// The value is no such variant, and has nothing that lies in one.
+    pub(super) fn vanish_variant(&mut self, adt: AdtId, variant: u32, value: &Val, span: ByteSpan) {
+        let Some(place) = &value.place else { return };
+        let Some((name, fields)) = self.types.program.adt(adt).variants.get(variant as usize) else { return };
+        for field in fields.iter() {
+            let place = place.clone().then(super::exprs::field_proj(adt, Some(name), &field.name));
+            self.emit(span, StepKind::Vanish { place });
+        }
     }
 
     /// In the branch where a pattern matched: `None` and `Err` hold nothing.
