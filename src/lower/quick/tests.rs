@@ -50,7 +50,9 @@ fn functions(items: &[Item], found: &mut Vec<(Piece, u32)>) {
 #[test]
 fn functions_are_read_as_syn_reads_them() {
     let (mut read, mut left) = (0, 0);
-    for text in ["src/elaborate", "src/flow", "src/executor", "lints", "ui-tests"].into_iter().flat_map(sources) {
+    for text in
+        ["src/elaborate", "src/flow", "src/executor", "lints", "ui-tests"].into_iter().flat_map(sources)
+    {
         let tree = outline(&text.as_str().into(), STACK).expect("not deep");
         let mut found = Vec::new();
         functions(&tree.items, &mut found);
