@@ -388,6 +388,8 @@ impl Elab<'_, '_, '_> {
                 self.emit(site.span, kind);
             }
         }
+        // A function that is given a closure alone is there to call it; a method may have no need to.
+        let times = if site.receiver.is_none() { Times::Once } else { Times::Many };
         for arg in &site.args {
             if facts.sends {
                 self.escape(&arg.val, arg.span);
@@ -399,10 +401,7 @@ impl Elab<'_, '_, '_> {
                     let code = arg.val.place.clone();
                     if let Some(code) = code {
                         let into = Place::slot(result);
-                        self.emit(
-                            arg.span,
-                            StepKind::Invoke { code, args: Vec::new(), into, times: Times::Many },
-                        );
+                        self.emit(arg.span, StepKind::Invoke { code, args: Vec::new(), into, times });
                     }
                     self.add_into(&Val::temp(result, Ty::Unknown), Place::slot(into), arg.span);
                 }

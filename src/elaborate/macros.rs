@@ -49,7 +49,9 @@ impl<'a> Elab<'a, '_, '_> {
                 self.expr(*value, &Ty::Unknown);
                 Val::plain(Ty::Prim)
             }
-            (MacroKind::Ready, MacroContent::Exprs(values)) if values.len() == 1 => self.ready(values[0], span),
+            (MacroKind::Ready, MacroContent::Exprs(values)) if values.len() == 1 => {
+                self.ready(values[0], span)
+            }
             (MacroKind::Stream, MacroContent::Block(block)) => self.stream(*block, span),
             (MacroKind::BlockingSelect, content) => {
                 // With a default, it only looks.

@@ -491,13 +491,7 @@ impl Run<'_, '_, '_> {
         self.drop_value(parts, DropKind::Scope, state, span);
     }
 
-    fn import_value(
-        &mut self,
-        f: FnId,
-        value: &Value,
-        come: &Come<'_>,
-        span: Span,
-    ) -> Value {
+    fn import_value(&mut self, f: FnId, value: &Value, come: &Come<'_>, span: Span) -> Value {
         let mut found = Value::default();
         for (tokens, borrowed) in [(&value.owned, false), (&value.borrowed, true)] {
             for token in tokens.iter() {

@@ -209,11 +209,7 @@ impl Run<'_, '_, '_> {
                     let known = carriers.filter(|t| matches!(t, Token::Param(_) | Token::Field(_)));
                     known.for_each(|carrier| found.insert(carrier.clone()));
                 }
-                Token::Task(_)
-                | Token::Result(_)
-                | Token::Global
-                | Token::Memory(_)
-                | Token::Static(_) => {}
+                Token::Task(_) | Token::Result(_) | Token::Global | Token::Memory(_) | Token::Static(_) => {}
             }
         }
         found

@@ -72,7 +72,8 @@ impl Run<'_, '_, '_> {
         let mut end = Some(state);
         if !codes.is_empty() {
             self.position.push(position);
-            let (next, of_codes) = self.run_codes(&codes, Vec::new(), run.times, end.take().expect("set above"), span);
+            let (next, of_codes) =
+                self.run_codes(&codes, Vec::new(), run.times, end.take().expect("set above"), span);
             self.position.pop();
             given.merge(&of_codes);
             end = next;
