@@ -164,11 +164,9 @@ fn functions_may_take_and_run_closures() {
         async fn given() { let h = tokio::spawn(job()); run(move || h.abort()); }
     ";
     let expected = "
-        joins: job escaped at `call(|| tokio::spawn(job()))`
-        loses: job escaped at `call(|| tokio::spawn(job()))`
+        joins: job joined at `call(|| tokio::spawn(job())).await`
+        loses: job lost Statement at `call(|| tokio::spawn(job()));` unstarted
         inside: job lost Statement at `tokio::spawn(job());` unstarted
-        given: job joined at `run(move || h.abort())`
-        given: job lost Scope at `run(move || h.abort())` unstarted
         given: job aborted at `h.abort()`
     ";
     check(program, expected);
