@@ -220,7 +220,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                     return Err(Kept::Unpacked(key));
                 }
                 Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
-                Fate::Viewed(_) | Fate::Awaited(_) => {}
+                Fate::Viewed(_) | Fate::Cloned(_) | Fate::Awaited(_) => {}
                 keeps => return Err(Kept::By(keeps)),
             }
         }

@@ -290,6 +290,10 @@ pub enum StepKind {
     View {
         place: Place,
     },
+    /// What holds the handles in the place is cloned: a pointer that is shared, if a handle is behind it.
+    Clone {
+        place: Place,
+    },
     /// The program lives here: a server runs, and what follows is its end. `graceful`: the server's end is
     /// asked for, and takes time.
     Serve {

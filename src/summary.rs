@@ -43,6 +43,8 @@ pub enum Fate {
     Awaited(Span),
     /// A value was made by which the task could be stopped.
     Viewed(Span),
+    /// What holds the handle was cloned: it is behind a pointer that is shared.
+    Cloned(Span),
 }
 
 impl Fate {
@@ -56,14 +58,15 @@ impl Fate {
             | Fate::Escaped(span)
             | Fate::Stored(_, span)
             | Fate::Awaited(span)
-            | Fate::Viewed(span) => Some(*span),
+            | Fate::Viewed(span)
+            | Fate::Cloned(span) => Some(*span),
             Fate::Returned => None,
         }
     }
 
     /// Somebody takes care of the task, or may.
     pub fn is_kept(&self) -> bool {
-        !matches!(self, Fate::Lost { .. } | Fate::Stored(..) | Fate::Viewed(_))
+        !matches!(self, Fate::Lost { .. } | Fate::Stored(..) | Fate::Viewed(_) | Fate::Cloned(_))
     }
 }
 
@@ -129,6 +132,8 @@ pub struct Task {
     pub policy: Option<DropPolicy>,
     /// Something is around its handle that cancels the task when it is dropped, which the handle does not.
     pub guarded: bool,
+    /// Its handle lies behind a pointer of which there is more than one: to drop one of them ends nothing.
+    pub shared: bool,
     /// Its handle belongs to a set (`JoinSet`), which is what is dropped.
     pub in_set: bool,
     pub body: TaskBody,

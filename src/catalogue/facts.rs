@@ -15,6 +15,7 @@
 //! | `#[waits]` | completes only when another task or thread acts on the same object |
 //! | `#[once]` | with `waits`, and on types: one signal ends the wait, whatever the sender does next |
 //! | `#[views]` | makes another value by which the task can be stopped |
+//! | `#[clones]` | makes another value of what it is called on or given; what lies behind a shared pointer is the same |
 //! | `#[races]` | drops the futures it is given if another event comes first; `rest`: hands those back that it has not waited for, as the last part of what it returns |
 //! | `#[timer]` | completes at a time, or then at the latest |
 //! | `#[drops]` | drops its argument and nothing else |
@@ -103,6 +104,7 @@ pub struct FnFacts {
     pub spins: bool,
     pub announces_blocking: bool,
     pub views: bool,
+    pub clones: bool,
     pub once: bool,
     pub runs: bool,
     pub stops: bool,
@@ -425,6 +427,7 @@ const FN_ATTRIBUTES: &[&str] = &[
     "spins",
     "announces_blocking",
     "views",
+    "clones",
     "once",
     "runs",
     "counts",
@@ -513,6 +516,7 @@ impl FnFacts {
             "spins" => self.spins = true,
             "announces_blocking" => self.announces_blocking = true,
             "views" => self.views = true,
+            "clones" => self.clones = true,
             "once" => self.once = true,
             "runs" => self.runs = true,
             "counts" => self.counts = true,

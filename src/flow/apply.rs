@@ -333,6 +333,10 @@ impl Run<'_, '_, '_> {
                 known.owners.extend(owner.map(|owner| (key.clone(), owner)));
             }
         }
+        // What comes back lives from here on, whether or not the callee knows it to run.
+        for id in imported.iter().filter(|(inner, _)| is_returned(**inner)).map(|(_, id)| *id) {
+            state.tasks.entry(id).or_default();
+        }
         for inner in &summary.unstarted {
             if let Some(id) = imported.get(inner) {
                 state.queue(Some(*id));
@@ -371,6 +375,7 @@ impl Run<'_, '_, '_> {
         mut state: State,
         span: Span,
     ) -> Option<State> {
+        let whole = arg.all_tokens();
         let arg = self.settle_parts(arg.clone(), &mut state, span);
         let own = arg.owned_tokens();
         let all = arg.all_tokens();
@@ -404,6 +409,7 @@ impl Run<'_, '_, '_> {
                         self.add_fate(token.clone(), Fate::Viewed(span));
                     }
                 }
+                Fate::Cloned(_) => self.note_clone(&whole, span),
             }
         }
         let spawned = summary.tasks.iter().any(|task| task.body == TaskBody::Param(index));

@@ -5,6 +5,10 @@ use super::*;
 use crate::skeleton::{Arm, DropKind, Early, Place, Proj, Step, StepKind};
 use crate::summary::Effect;
 
+fn is_param(token: &&Token) -> bool {
+    matches!(token, Token::Param(_))
+}
+
 impl Run<'_, '_, '_> {
     /// Runs steps; `None` if no path comes out at their end.
     pub(super) fn exec(&mut self, steps: &[Step], state: State) -> Option<State> {
@@ -158,6 +162,15 @@ impl Run<'_, '_, '_> {
                     self.add_fate(token.clone(), Fate::Viewed(span));
                 }
             }
+            StepKind::Clone { place } => {
+                let mut held = Tokens::default();
+                for target in self.final_targets(&state, place) {
+                    let value = self.read(&state, &target);
+                    held.extend(&value.owned_tokens());
+                    value.all_tokens().iter().filter(is_param).for_each(|token| held.insert(token.clone()));
+                }
+                self.note_clone(&held, span);
+            }
             StepKind::Guard { place } => {
                 let tokens = self.read(&state, place).all_tokens();
                 self.guard(&tokens, span);
@@ -275,6 +288,18 @@ impl Run<'_, '_, '_> {
             }
         }
         Some(state)
+    }
+
+    /// What holds these is cloned.
+    pub(super) fn note_clone(&mut self, tokens: &Tokens, span: Span) {
+        for token in tokens.iter() {
+            match token {
+                Token::Task(task) => self.tasks[*task as usize].shared = true,
+                Token::Param(_) => {}
+                _ => continue,
+            }
+            self.add_fate(token.clone(), Fate::Cloned(span));
+        }
     }
 
     /// The failure says no more than that nobody listens any more: the function only sends.

@@ -193,6 +193,7 @@ impl Show<'_, '_, '_> {
             StepKind::Workers { of, count } => format!("{} has {count} workers", self.place(of)),
             StepKind::Enter { runtime } => format!("enter {}", self.place(runtime)),
             StepKind::View { place } => format!("view {}", self.place(place)),
+            StepKind::Clone { place } => format!("clone {}", self.place(place)),
             StepKind::Serve { .. } => "serve".into(),
             StepKind::Accept => "accept".into(),
             StepKind::Pump => "pump".into(),
