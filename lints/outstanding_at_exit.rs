@@ -154,6 +154,9 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     }
     // A program that ends as soon as it is asked to has no time for what its clients wait for.
     if task.is_connection() {
+        if task.shape.as_ref().is_some_and(Shape::is_tunnel) {
+            return Err("it hands on what others write, for as long as they do, and has no end of its own");
+        }
         let cut = outstanding.signalled && task.kind == TaskKind::Task;
         return cut
             .then_some(Work::Connection)

@@ -7,7 +7,7 @@
 //! explicitly; each closure and async block is a *code* of its own, sharing the slots of the function that
 //! it stands in.
 
-use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, Suspends, TaskKind};
+use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Peers, Runtime, Suspends, TaskKind};
 use crate::names::{AdtId, ConstId, FnId};
 use crate::source::{ByteSpan, FileId};
 use crate::tree::Name;
@@ -306,9 +306,9 @@ pub enum StepKind {
     Accept,
     /// A future is made that handles one item after the other until its source ends.
     Pump,
-    /// What comes from one connection goes to another; or, if `given`, what the code at hand was given is one.
+    /// The code at hand has to do with connections; `Given`: with one that it was given.
     Peer {
-        given: bool,
+        kind: Peers,
     },
     /// The thread blocks, if it waits for something on the object in the place.
     Block {

@@ -260,6 +260,8 @@ pub struct Shape {
     pub pumps: bool,
     /// Hands on what comes from one connection to another.
     pub bridges: bool,
+    /// Hands on what somebody writes, for as long as they do.
+    pub hands_on: bool,
     /// Takes what it was given for a connection, which it both reads and writes.
     pub converses: bool,
     /// Drives a future of the user's whose `poll` is written by hand.
@@ -282,6 +284,16 @@ impl Shape {
     /// It does one thing and ends.
     pub fn is_one_shot(&self) -> bool {
         !(self.loops || self.parks || self.serves)
+    }
+
+    /// The same of a body that does nothing the world can see.
+    pub fn without_effects(&self) -> Shape {
+        Shape { effects: Vec::new(), last_effect: None, panics: None, ..self.clone() }
+    }
+
+    /// It hands on what others write and does nothing else: it has no end of its own.
+    pub fn is_tunnel(&self) -> bool {
+        self.bridges || self.hands_on && self.effects.is_empty()
     }
 
     /// It waits for a signal from outside, and does nothing else for long.

@@ -4,6 +4,7 @@ use super::*;
 use crate::catalogue::closes_by_name;
 use crate::skeleton::DropKind;
 use crate::summary::{Effect, Output, TaskBody};
+use crate::workspace::CrateKind;
 
 impl Run<'_, '_, '_> {
     /// Calls one of `of` (or runs its future to the end); several are what a trait method may mean.
@@ -90,6 +91,15 @@ impl Run<'_, '_, '_> {
         program.is_dependency(f) && !program.is_dependency(self.skeleton.owner)
     }
 
+    /// A library is at hand, and the function is how an example, test or bench of it implements a trait: what that
+    /// does to the world is not what the library does.
+    fn is_demonstrated(&self, f: FnId) -> bool {
+        let program = self.types.program;
+        let (here, there) = (program.func(self.skeleton.owner).krate, program.func(f).krate);
+        let is_shown = |kind| !matches!(kind, CrateKind::Lib | CrateKind::Bin);
+        here != there && program.krate(here).kind == CrateKind::Lib && is_shown(program.krate(there).kind)
+    }
+
     fn seen_from_here(&self, f: FnId, summary: &Rc<Summary>) -> Rc<Summary> {
         match self.is_outside(f) {
             true => Rc::new(summary.from_outside(self.types.sig(f).is_async)),
@@ -125,7 +135,10 @@ impl Run<'_, '_, '_> {
             self.may_contend(&mut state);
         }
         self.out.sent |= summary.shape.sends;
-        self.merge_shape(&summary.shape, 1);
+        match self.is_demonstrated(f) {
+            true => self.merge_shape(&summary.shape.without_effects(), 1),
+            false => self.merge_shape(&summary.shape, 1),
+        }
         self.settle_fields(&summary.settles, &mut state);
         let fed = self.import_tokens(f, &summary.feeds, &args, span);
         self.feed(&fed, &mut state);
@@ -206,6 +219,7 @@ impl Run<'_, '_, '_> {
         shape.parks |= other.parks;
         shape.pumps |= other.pumps;
         shape.bridges |= other.bridges;
+        shape.hands_on |= other.hands_on;
         shape.polls |= other.polls;
         shape.serves |= other.serves;
         shape.graceful |= other.graceful;

@@ -464,7 +464,8 @@ impl Run<'_, '_, '_> {
                 let unstarted = state.unstarted.contains(task) || cancels && idle;
                 let outrun = state.tasks.get(task).is_some_and(|task| task.outrun && task.running);
                 // What has had its time and is then taken out of its place, to be dropped there, is stopped.
-                let had_its_time = cancels && is_temporary(how) && state.tasks.get(task).is_some_and(|t| t.lived);
+                let had_its_time =
+                    cancels && is_temporary(how) && state.tasks.get(task).is_some_and(|t| t.lived);
                 let explicit = explicit || had_its_time;
                 let how = if outrun && !explicit { DropKind::Race } else { how };
                 if how == DropKind::Overwritten && self.has_ended_before(*task, state, span) {

@@ -2,6 +2,7 @@
 
 use super::loops::{leaves, merge_into};
 use super::*;
+use crate::catalogue::Peers;
 use crate::skeleton::{Arm, DropKind, Early, Place, Proj, Step, StepKind};
 use crate::summary::Effect;
 
@@ -184,10 +185,11 @@ impl Run<'_, '_, '_> {
             StepKind::Accept if self.waiting_loops > 0 => self.serve(&mut state),
             StepKind::Accept => self.out.shape.parks |= self.error_depth == 0,
             StepKind::Pump => self.out.shape.loops |= self.error_depth == 0,
-            StepKind::Peer { given } => {
-                let shape = &mut self.out.shape;
-                (shape.bridges, shape.converses) = (shape.bridges || !given, shape.converses || *given);
-            }
+            StepKind::Peer { kind } => match kind {
+                Peers::Given => self.out.shape.converses = true,
+                Peers::Both => self.out.shape.bridges = true,
+                Peers::Way => self.out.shape.hands_on = true,
+            },
             StepKind::Block { kind, what, on } => {
                 let tokens = on.as_ref().map(|on| self.read(&state, on).all_tokens()).unwrap_or_default();
                 if !self.takes_queued(&tokens, &mut state) {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::*;
-use crate::catalogue::{BlockKind, Suspends};
+use crate::catalogue::{BlockKind, Peers, Suspends};
 use crate::workspace::fixture::{assert_lines, function, with_types};
 
 /// Shows the skeleton of the function `f`, a step a line, what is inside of another step behind a `.`;
@@ -197,8 +197,9 @@ impl Show<'_, '_, '_> {
             StepKind::Serve { .. } => "serve".into(),
             StepKind::Accept => "accept".into(),
             StepKind::Pump => "pump".into(),
-            StepKind::Peer { given: true } => "given a peer".into(),
-            StepKind::Peer { given: false } => "between peers".into(),
+            StepKind::Peer { kind: Peers::Given } => "given a peer".into(),
+            StepKind::Peer { kind: Peers::Both } => "between peers".into(),
+            StepKind::Peer { kind: Peers::Way } => "hands on".into(),
             StepKind::Block { kind: BlockKind::Spin, .. } => "spin".into(),
             StepKind::Block { kind, what, .. } => format!("block {kind:?} {what}"),
             StepKind::Call { of, args, into } => {
