@@ -518,6 +518,8 @@ pub const LONG_LOOP: u64 = 1_000_000;
 pub struct Loop {
     pub id: LoopId,
     pub kind: LoopKind,
+    /// Each turn looks at what others may change, and passes the time until they have.
+    pub watches: bool,
     pub body: Vec<Step>,
 }
 

@@ -256,6 +256,8 @@ pub struct Shape {
     pub sends: bool,
     /// Something visible happens after it sent, and after another suspension.
     pub goes_on_after_send: bool,
+    /// The same after it changed memory that others can read.
+    pub goes_on_after_change: bool,
     /// It waits for something in each turn of a loop.
     pub pumps: bool,
     /// Hands on what comes from one connection to another.
@@ -379,6 +381,8 @@ pub struct Summary {
     /// Parameters, fields and statics in whose memory it changes something, and in whose it reads.
     pub changes: Tokens,
     pub reads: Tokens,
+    /// Those of them that it looks at until somebody has changed them.
+    pub watches: Tokens,
     /// Memory of its parameters that fields are given a share of.
     pub shares: Vec<(Tokens, FieldKey)>,
     pub shape: Shape,
@@ -416,6 +420,7 @@ impl Summary {
             fails_with: Vec::new(),
             changes: Tokens::default(),
             reads: Tokens::default(),
+            watches: Tokens::default(),
             shares: Vec::new(),
             shape: Shape {
                 endless: self.diverges && self.shape.endless,

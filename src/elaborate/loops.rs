@@ -42,7 +42,7 @@ impl Elab<'_, '_, '_> {
         });
         self.loops.pop();
         let kind = LoopKind::Forever { polls: false };
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body })));
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches: false, body })));
         if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
     }
 
@@ -85,7 +85,7 @@ impl Elab<'_, '_, '_> {
         span: ByteSpan,
     ) -> Val {
         let result = self.temp(span, expected.clone());
-        let (mut breaks, mut polls) = (false, false);
+        let (mut breaks, mut polls, mut watches) = (false, false, false);
         let (id, steps) = self.loop_body(label, Some(result), |cx, id, _| {
             let outer = std::mem::take(&mut cx.polled);
             let outer_seen = std::mem::take(&mut cx.seen);
@@ -95,13 +95,14 @@ impl Elab<'_, '_, '_> {
             breaks = steps_break(&cx.steps, id);
             let seen = std::mem::replace(&mut cx.seen, outer_seen);
             let waits = breaks && seen.waits() && cx.is_idle(body);
+            watches = breaks && seen.waits() && cx.passes_time(body);
             polls = std::mem::replace(&mut cx.polled, outer) && goes_on_after_failure(&cx.steps)
                 || spins
                 || waits;
         });
         self.emit(
             span,
-            StepKind::Loop(Box::new(Loop { id, kind: LoopKind::Forever { polls }, body: steps })),
+            StepKind::Loop(Box::new(Loop { id, kind: LoopKind::Forever { polls }, watches, body: steps })),
         );
         if !breaks {
             self.emit(span, StepKind::Diverge { panics: false });
@@ -133,7 +134,7 @@ impl Elab<'_, '_, '_> {
             return self.loop_expr(label, body, &Ty::UNIT, span);
         }
         let mut drains = None;
-        let (mut polls, mut bounded) = (false, false);
+        let (mut polls, mut bounded, mut watches) = (false, false, false);
         let (id, steps) = self.loop_body(label, None, |cx, id, from| {
             cx.emptied = None;
             cx.empties = false;
@@ -147,6 +148,7 @@ impl Elab<'_, '_, '_> {
             let asked = cx.asks_if_ended(cond);
             let seen = std::mem::replace(&mut cx.seen, outer_seen);
             let waits = cx.polled || seen.waits() && cx.is_idle(body);
+            watches = seen.waits() && cx.passes_time(body);
             polls = waits && !cx.asks_for_success(cond);
             polls |= cx.counts_up_to(cond, body).is_some_and(|count| count >= LONG_LOOP);
             let (waited, accepts) = (cx.waited, cx.accepts);
@@ -189,7 +191,7 @@ impl Elab<'_, '_, '_> {
             cx.scopes.pop();
         });
         let kind = LoopKind::While { drains, polls, bounded: bounded && !polls };
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches, body: steps })));
         Val::plain(Ty::UNIT)
     }
 
@@ -234,7 +236,7 @@ impl Elab<'_, '_, '_> {
         let breaks = steps_break(&steps, id);
         let over = value.place.filter(|_| blocking.is_none()).or(counted);
         let kind = if accepts { LoopKind::Forever { polls: false } } else { LoopKind::For { over, trips } };
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches: false, body: steps })));
         if accepts && !breaks {
             self.emit(span, StepKind::Diverge { panics: false });
         }

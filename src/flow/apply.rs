@@ -156,6 +156,8 @@ impl Run<'_, '_, '_> {
         }
         let reads = self.import_tokens(f, &summary.reads, &args, span);
         self.note_reads(&reads, &mut state, span);
+        let watched = self.import_tokens(f, &summary.watches, &args, span);
+        self.watch(&watched, &mut state, span);
         let changes = self.import_tokens(f, &summary.changes, &args, span);
         self.note_changes(&changes);
         let before: Vec<u32> = state.tasks.keys().copied().collect();
@@ -224,6 +226,7 @@ impl Run<'_, '_, '_> {
         shape.serves |= other.serves;
         shape.graceful |= other.graceful;
         shape.goes_on_after_send |= other.goes_on_after_send;
+        shape.goes_on_after_change |= other.goes_on_after_change;
         shape.logs_errors |= other.logs_errors;
         shape.sends |= other.sends;
         shape.stops |= other.stops;
@@ -231,9 +234,10 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn add_effect(&mut self, effect: Effect) {
-        let after_send = self.out.sent_and_suspended;
+        let (after_send, after_change) = (self.out.sent_and_suspended, self.out.changed_and_suspended);
         let shape = &mut self.out.shape;
         shape.goes_on_after_send |= after_send;
+        shape.goes_on_after_change |= after_change;
         // To close a connection after a loop is no work: dropping it does so, too.
         if shape.own_loops && !effect.in_loop && !closes_by_name(&effect.what) {
             shape.last_effect.get_or_insert(effect.clone());

@@ -232,6 +232,12 @@ struct Outcome {
     sent: bool,
     /// And something suspended after that.
     sent_and_suspended: bool,
+    /// Memory that others can read was changed.
+    changed: bool,
+    /// And something suspended after that.
+    changed_and_suspended: bool,
+    /// Memory that was looked at until somebody changed it.
+    watched: Tokens,
     /// As `sent`, before it waited for what the turn of a loop is about.
     answered: bool,
     shape: Shape,
@@ -301,6 +307,8 @@ struct Run<'a, 'p, 't> {
     holding: usize,
     /// Loops around the step that run until a set of tasks is empty.
     draining: usize,
+    /// Loops around the step that look at what others may change, until they have.
+    watching: usize,
     /// Branches around the step that only errors take.
     error_depth: usize,
     /// Branches of any kind around the step.
@@ -361,6 +369,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             suspending: 0,
             holding: 0,
             draining: 0,
+            watching: 0,
             error_depth: 0,
             branches: 0,
             limits: 0,
@@ -461,6 +470,7 @@ impl Run<'_, '_, '_> {
             answers: out.answers,
             changes: memory::exported(&out.changes),
             reads: memory::exported(&out.reads),
+            watches: memory::exported(&out.watched),
             shares: self.shares_of_params(),
             open: out.open,
             shape,
@@ -578,6 +588,7 @@ impl Run<'_, '_, '_> {
                     answers: out.answers,
                     changes: memory::exported(&out.changes),
                     reads: memory::exported(&out.reads),
+                    watches: memory::exported(&out.watched),
                     open: out.open,
                     shape,
                     ..Summary::default()

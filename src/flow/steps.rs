@@ -285,6 +285,7 @@ impl Run<'_, '_, '_> {
             StepKind::Effect { kind, what, awaited } => {
                 // It may be cut off at the suspension that is its own.
                 self.out.sent_and_suspended |= *awaited && self.out.sent;
+                self.out.changed_and_suspended |= *awaited && self.out.changed;
                 self.effect(*kind, what, &state, span);
                 state.told |= state.failed && kind.tells();
             }
@@ -342,6 +343,11 @@ impl Run<'_, '_, '_> {
             let is_choice = !(arm.turn || self.waiting_loops > 0 && others_leave());
             self.branches += usize::from(is_choice);
             self.limits += usize::from(is_choice && arm.recurs);
+            // What is looked at there is not what the loop waits for.
+            let outer_watching = self.watching;
+            if arm.turn {
+                self.watching = 0;
+            }
             let failed = state.failed || arm.error;
             let told = state.told && !arm.error;
             let mut taken = State { failed, told, ..state.clone() };
@@ -351,6 +357,7 @@ impl Run<'_, '_, '_> {
             let end = self.exec(&arm.steps, taken);
             self.branches -= usize::from(is_choice);
             self.limits -= usize::from(is_choice && arm.recurs);
+            self.watching = outer_watching;
             self.error_depth -= usize::from(arm.error);
             State::join(&mut joined, end);
         }

@@ -222,12 +222,12 @@ impl Show<'_, '_, '_> {
             StepKind::Branch { .. } => "branch".into(),
             StepKind::Loop(this) => match &this.kind {
                 LoopKind::Forever { polls } => {
-                    format!("loop {}{}", this.id, if *polls { " polls" } else { "" })
+                    format!("loop {}{}", this.id, asks(this, *polls))
                 }
                 LoopKind::While { drains, polls, .. } => {
                     let drains =
                         drains.as_ref().map(|p| format!(" drains {}", self.place(p))).unwrap_or_default();
-                    format!("while {}{drains}{}", this.id, if *polls { " polls" } else { "" })
+                    format!("while {}{drains}{}", this.id, asks(this, *polls))
                 }
                 LoopKind::For { over, trips } => {
                     let over = over.as_ref().map(|p| format!(" over {}", self.place(p))).unwrap_or_default();
@@ -255,5 +255,13 @@ impl Show<'_, '_, '_> {
             StepKind::Diverge { panics } => if *panics { "panic" } else { "diverge" }.into(),
             StepKind::Effect { kind, what, .. } => format!("effect {kind:?} {what}"),
         }
+    }
+}
+
+fn asks(this: &crate::skeleton::Loop, polls: bool) -> &'static str {
+    match (polls, this.watches) {
+        (true, _) => " polls",
+        (false, true) => " watches",
+        (false, false) => "",
     }
 }
