@@ -82,6 +82,9 @@ fn cut_off(
     if cx.is_shown(function, task) && !outstanding.fed {
         return Err("it is an affair of the library, which this target only shows and gave no work");
     }
+    if cx.is_shown(function, task) && task.shape.as_ref().is_some_and(Shape::answers) {
+        return Err("it is an affair of the library, and answers whoever gives it work");
+    }
     if (outstanding.signalled || outstanding.parked) && !cx.is_program(function) {
         return Err("an example or a benchmark runs until its reader stops it");
     }
@@ -195,8 +198,8 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
         return Ok(Work::Effect(effect.span, wording::effect_words(effect)));
     }
     let returns = matches!(task.output, Output::Value(_) | Output::Result { idle: false, .. });
-    // Whoever logs that it failed wants it to succeed.
-    let is_apart = !shape.sends && task.waits.is_empty() && task.receives.is_empty();
+    // Whoever logs that it failed wants it to succeed. What a future does that is written by hand is not known.
+    let is_apart = !(shape.sends || shape.polls) && task.waits.is_empty() && task.receives.is_empty();
     let is_cared_for = shape.logs_errors && can_be_cut && is_apart && !shape.unknown_calls;
     let lost = (!waits && (returns || is_cared_for)).then_some(Work::Result);
     lost.ok_or(NOTHING_SEEN)

@@ -293,6 +293,11 @@ impl Shape {
         Shape { effects: Vec::new(), last_effect: None, panics: None, ..self.clone() }
     }
 
+    /// It runs for those who give it work and tells them what became of it, and has none left at its end.
+    pub fn answers(&self) -> bool {
+        self.loops && self.sends && self.last_effect.is_none()
+    }
+
     /// It hands on what others write and does nothing else: it has no end of its own.
     pub fn is_tunnel(&self) -> bool {
         self.bridges || self.hands_on && self.effects.is_empty()

@@ -252,7 +252,12 @@ impl Elab<'_, '_, '_> {
     }
 
     fn is_adapter(&self, id: FnId) -> bool {
-        ADAPTERS.contains(&self.types.program.func(id).name.as_str())
+        self.is_adapter_name(&self.types.program.func(id).name)
+    }
+
+    /// Methods of these names give an iterator that is as long as the one that they are called on, or nearly.
+    pub(super) fn is_adapter_name(&self, name: &str) -> bool {
+        ADAPTERS.contains(&name)
     }
 
     fn range_len(&self, id: ExprId) -> Option<u64> {
