@@ -58,6 +58,8 @@ pub struct Report {
     pub parts: Vec<(FieldKey, FieldKey)>,
     /// Fields that hold the two ends of a channel, the sending one first.
     pub ends: Vec<(FieldKey, FieldKey)>,
+    /// Fields on whose objects somebody waited, and not for one message after the other.
+    pub awaits: Vec<FieldKey>,
     /// Runtimes that were put into fields.
     pub runtimes: Vec<(FieldKey, Runtime)>,
     /// The function was too complex to be followed to the end.

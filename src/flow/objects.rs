@@ -16,6 +16,11 @@ impl Run<'_, '_, '_> {
             {
                 self.out.waits_on.push(*i);
             }
+            if let (Token::Field(key), 0) = (token, self.waiting_loops)
+                && !self.report.awaits.contains(key)
+            {
+                self.report.awaits.push(key.clone());
+            }
             self.note_answer(token);
             let mut ended = Vec::new();
             for (task, known) in state.tasks.iter_mut() {
