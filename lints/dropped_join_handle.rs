@@ -178,16 +178,9 @@ fn cancels_early(loss: &Fate) -> bool {
 /// Why the end of work that is begun in a `drop` is not missed.
 fn in_drop(task: &Task) -> Option<&'static str> {
     let shape = task.shape.as_ref()?;
-    let does_nothing = shape.effects.is_empty();
-    if shape.logs_errors && shape.sends && does_nothing {
-        return Some(
-            "a value that is dropped starts it to tell somebody else, and it logs its errors itself",
-        );
-    }
-    let only_forgets = does_nothing && !(shape.sends || shape.unknown_calls || shape.loops || shape.serves);
-    (only_forgets && !task.changes.is_empty()).then_some(
-        "a value that is dropped starts it to change what is in memory, which ends with the program",
-    )
+    let hands_on = shape.logs_errors && shape.sends && shape.effects.is_empty();
+    hands_on
+        .then_some("a value that is dropped starts it to tell somebody else, and it logs its errors itself")
 }
 
 fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {

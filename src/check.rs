@@ -270,9 +270,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             let shared = self.all.shared.with(key);
             self.awaited_fields.contains(key) || shared.iter().any(|key| self.awaited_fields.contains(key))
         };
-        can_tell
-            && !shape.goes_on_after_send
-            && task.holds.iter().filter_map(Token::field).any(is_awaited)
+        can_tell && !shape.goes_on_after_send && task.holds.iter().filter_map(Token::field).any(is_awaited)
     }
 
     /// Somebody waits for the task by its handle, on one path at least.

@@ -128,3 +128,100 @@ fn a_program_among_the_tests_is_one_of_them() {
     check(&program("tests/bin/tool.rs"), "");
     check(&program("src/bin/tool.rs"), "dropped_join_handle: tokio::spawn(async { println!(\"late\"); })");
 }
+
+#[test]
+fn a_last_signal_is_a_wait_that_users_of_a_library_may_call() {
+    let library = |last: &str, first: &str, wait: &str| {
+        format!(
+            "
+            //- lib.rs crate:store
+            use tokio::sync::{{mpsc, oneshot}};
+            pub struct Store {{ items: mpsc::Sender<String>, done: oneshot::Receiver<()> }}
+            impl Store {{
+                pub fn open() -> Store {{
+                    let (items, mut taken) = mpsc::channel::<String>(3);
+                    let (ended, done) = oneshot::channel::<()>();
+                    tokio::spawn(async move {{
+                        {first}
+                        let mut all = Vec::new();
+                        while let Some(item) = taken.recv().await {{ all.push(item); }}
+                        tokio::fs::write(\"items\", all.join(\",\")).await.ok();
+                        {last}
+                    }});
+                    Store {{ items, done }}
+                }}
+                pub async fn close(self) {{ drop(self.items); {wait} }}
+            }}
+            "
+        )
+    };
+    let signal = "ended.send(()).ok();";
+    let wait = "self.done.await.ok();";
+    let told = |program: &str| {
+        with_analysis(program, |cx| {
+            let mut findings = Vec::new();
+            (lints::dropped_join_handle::LINT.check)(cx, &mut findings);
+            findings.len()
+        })
+    };
+    assert_eq!(told(&library(signal, "", wait)), 0);
+    assert_eq!(told(&library("drop(ended);", "", wait)), 0);
+    // Whoever is told that it has begun knows nothing of its end, and a signal that nobody awaits is none.
+    assert_eq!(told(&library("", signal, wait)), 1);
+    assert_eq!(told(&library(signal, "", "")), 1);
+}
+
+#[test]
+fn what_examples_implement_is_not_what_the_library_does() {
+    let program = |target: &str, kind: &str| {
+        format!(
+            "
+            //- lib.rs crate:actors
+            pub trait Actor: Send + 'static {{ fn stopped(&mut self); }}
+            pub async fn start<A: Actor>(mut actor: A, mut mail: tokio::sync::mpsc::Receiver<u8>) {{
+                tokio::spawn(async move {{
+                    while let Some(_) = mail.recv().await {{}}
+                    actor.stopped();
+                }});
+            }}
+            //- {target} crate:shown kind:{kind}
+            struct Printer;
+            impl actors::Actor for Printer {{ fn stopped(&mut self) {{ println!(\"stopped\"); }} }}
+            fn main() {{}}
+            "
+        )
+    };
+    let found = "dropped_join_handle: tokio::spawn(async move { while let Some(_) = mail.recv().await {} actor.stopped(); })";
+    check(&program("examples/shown.rs", "example"), "");
+    check(&program("shown.rs", "lib"), found);
+}
+
+#[test]
+fn a_loop_over_an_iterator_that_always_gives_does_not_end() {
+    let program = |next: &str| {
+        format!(
+            "
+            use std::net::{{TcpListener, TcpStream}};
+            struct Door {{ at: TcpListener, left: Option<u8> }}
+            impl Iterator for Door {{
+                type Item = std::io::Result<TcpStream>;
+                fn next(&mut self) -> Option<Self::Item> {{ {next} }}
+            }}
+            fn main() {{
+                let door = Door {{ at: TcpListener::bind(\"127.0.0.1:0\").unwrap(), left: None }};
+                for guest in door.filter_map(Result::ok) {{
+                    std::thread::spawn(move || {{ std::fs::write(\"guests\", format!(\"{{guest:?}}\")).unwrap(); }});
+                }}
+            }}
+            "
+        )
+    };
+    let gives = "Some(self.at.accept().map(|(guest, _)| guest))";
+    let thread =
+        "std::thread::spawn(move || { std::fs::write(\"guests\", format!(\"{guest:?}\")).unwrap(); })";
+    let found = format!("outstanding_at_exit: {thread}");
+    check(&program(gives), "");
+    check(&program(&format!("self.left?; {gives}")), &found);
+    check(&program(&format!("if self.left.is_some() {{ return None; }} {gives}")), &found);
+    check(&program(&format!("if self.left.is_some() {{ {gives} }} else {{ None }}")), &found);
+}
