@@ -225,3 +225,42 @@ fn a_loop_over_an_iterator_that_always_gives_does_not_end() {
     check(&program(&format!("if self.left.is_some() {{ return None; }} {gives}")), &found);
     check(&program(&format!("if self.left.is_some() {{ {gives} }} else {{ None }}")), &found);
 }
+
+#[test]
+fn a_tunnel_has_no_end_that_the_program_could_wait_for() {
+    let program = |serve: &str| {
+        format!(
+            "
+            use tokio::io::AsyncWriteExt;
+            use tokio::net::{{TcpListener, TcpStream}};
+            async fn serve(mut guest: TcpStream) {{ {serve} }}
+            async fn run(door: TcpListener) {{
+                while let Ok((guest, _)) = door.accept().await {{ tokio::spawn(serve(guest)); }}
+            }}
+            #[tokio::main]
+            async fn main() -> std::io::Result<()> {{
+                tokio::select! {{
+                    _ = run(TcpListener::bind(\"127.0.0.1:0\").await?) => {{}}
+                    _ = tokio::signal::ctrl_c() => {{}}
+                }}
+                Ok(())
+            }}
+            "
+        )
+    };
+    let connect = "let Ok(mut host) = TcpStream::connect(\"127.0.0.1:80\").await else { return };";
+    check(
+        &program(&format!("{connect} tokio::io::copy_bidirectional(&mut guest, &mut host).await.ok();")),
+        "",
+    );
+    let both_ways = "let (mut heard, mut said) = guest.split(); let (mut told, mut asked) = host.split();
+        tokio::select! { _ = tokio::io::copy(&mut heard, &mut asked) => {} _ = tokio::io::copy(&mut told, &mut said) => {} }";
+    check(&program(&format!("{connect} {both_ways}")), "");
+    let found = "outstanding_at_exit: tokio::spawn(serve(guest))";
+    check(&program("guest.write_all(b\"hello\").await.ok();"), found);
+    let report = "guest.write_all(b\"bye\").await.ok();";
+    check(
+        &program(&format!("tokio::io::copy(&mut tokio::io::empty(), &mut guest).await.ok(); {report}")),
+        found,
+    );
+}
