@@ -82,8 +82,9 @@ fn cut_off(
     if cx.is_shown(function, task) && !outstanding.fed {
         return Err("it is an affair of the library, which this target only shows and gave no work");
     }
-    if cx.is_shown(function, task) && task.shape.as_ref().is_some_and(Shape::answers) {
-        return Err("it is an affair of the library, and answers whoever gives it work");
+    let answers = !outstanding.posted && task.shape.as_ref().is_some_and(Shape::answers);
+    if cx.is_shown(function, task) && answers {
+        return Err("it is an affair of the library, and all that it was given asks for an answer");
     }
     if (outstanding.signalled || outstanding.parked) && !cx.is_program(function) {
         return Err("an example or a benchmark runs until its reader stops it");

@@ -381,6 +381,8 @@ pub struct Summary {
     pub waits: Tokens,
     /// Parameters and fields on whose objects it sends.
     pub feeds: Tokens,
+    /// Those on which it sends what asks for no answer, unless that came with its arguments.
+    pub posts: Tokens,
     /// Those of them that have answered what was sent when it returns.
     pub answers: Tokens,
     /// Parameters, fields and statics in whose memory it changes something, and in whose it reads.

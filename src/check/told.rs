@@ -264,3 +264,48 @@ fn a_tunnel_has_no_end_that_the_program_could_wait_for() {
         found,
     );
 }
+
+#[test]
+fn a_library_answers_those_who_ask_and_an_example_shows_it() {
+    let program = |call: &str| {
+        format!(
+            "
+            //- lib.rs crate:wire
+            use tokio::sync::{{mpsc, oneshot}};
+            pub enum Order {{ Ask(u8, oneshot::Sender<u8>), Tell(u8) }}
+            pub struct Wire {{ orders: mpsc::UnboundedSender<Order> }}
+            impl Wire {{
+                pub async fn open() -> Wire {{
+                    let (orders, taken) = mpsc::unbounded_channel();
+                    tokio::spawn(drive(taken));
+                    Wire {{ orders }}
+                }}
+                fn send(&self, order: Order) {{ self.orders.send(order).ok(); }}
+                pub fn ask(&self, what: u8) -> oneshot::Receiver<u8> {{
+                    let (answer, answered) = oneshot::channel();
+                    self.send(Order::Ask(what, answer));
+                    answered
+                }}
+                pub fn tell(&self, what: u8) {{ self.send(Order::Tell(what)); }}
+            }}
+            async fn drive(mut orders: mpsc::UnboundedReceiver<Order>) {{
+                while let Some(order) = orders.recv().await {{
+                    match order {{
+                        Order::Ask(what, answer) => {{ tokio::fs::write(\"line\", [what]).await.ok(); answer.send(1).ok(); }}
+                        Order::Tell(what) => {{ tokio::fs::write(\"line\", [what]).await.ok(); }}
+                    }}
+                }}
+            }}
+            //- shown.rs crate:shown kind:example
+            #[tokio::main]
+            async fn main() {{
+                let wire = wire::Wire::open().await;
+                {call}
+                println!(\"done\");
+            }}
+            "
+        )
+    };
+    check(&program("let answered = wire.ask(1);"), "");
+    check(&program("wire.tell(1);"), "outstanding_at_exit: tokio::spawn(drive(taken))");
+}

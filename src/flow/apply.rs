@@ -142,6 +142,7 @@ impl Run<'_, '_, '_> {
         self.settle_fields(&summary.settles, &mut state);
         let fed = self.import_tokens(f, &summary.feeds, &args, span);
         self.feed(&fed, &mut state);
+        self.post_by_callee(f, summary, &args, &mut state, span);
         let answered = self.import_tokens(f, &summary.answers, &args, span);
         self.answered(&answered, &mut state);
         for i in &summary.waits_on {
@@ -199,6 +200,18 @@ impl Run<'_, '_, '_> {
         state.on_failure = summary.fails_with.iter().filter_map(of_caller).collect();
         let ret = self.import_value(f, &summary.ret, &args, &imported, span);
         (Some(state), ret)
+    }
+
+    /// The callee sends what asks for no answer, unless it was given an end to answer on.
+    fn post_by_callee(&mut self, f: FnId, summary: &Summary, args: &[Value], state: &mut State, span: Span) {
+        let is_method = self.types.sig(f).self_param.is_some();
+        let sends_on = |i: usize| is_method && i == 0 || summary.posts.contains(&Token::Param(i as u32));
+        let mut along = Tokens::default();
+        for (_, arg) in args.iter().enumerate().filter(|(i, _)| !sends_on(*i)) {
+            along.extend(&arg.all_tokens());
+        }
+        let posted = self.import_tokens(f, &summary.posts, args, span);
+        self.post(&posted, &along, state);
     }
 
     /// What is done by others, within so many calls more.

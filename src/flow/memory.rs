@@ -61,7 +61,7 @@ impl Run<'_, '_, '_> {
             let Task { changes, shape, .. } = &self.tasks[*task as usize];
             // Who waits for work does nothing before it is given some.
             let waits = shape.as_ref().is_none_or(|shape| !shape.is_one_shot());
-            changes.iter().any(|token| all.contains(token)) && (!waits || self.is_fed(*task, state))
+            changes.iter().any(|token| all.contains(token)) && (!waits || self.is_fed(*task, &state.fed))
         };
         let running = state.tasks.iter().filter(|(_, known)| known.running).map(|(task, _)| *task);
         let found: Vec<u32> = running.filter(counted_on).collect();

@@ -121,6 +121,8 @@ pub struct Outstanding {
     pub task: u32,
     /// It was given work, or a signal.
     pub fed: bool,
+    /// What it was given asks for no answer, or some of it does not.
+    pub posted: bool,
     /// Other tasks can give it work.
     pub supplied: bool,
     /// It was waited for up to a deadline, just before.
@@ -216,6 +218,8 @@ struct Outcome {
     /// Everything that it waits on.
     waits: Tokens,
     feeds: Tokens,
+    /// Those on which it sends what asks for no answer.
+    posts: Tokens,
     /// Those of them that answered what was sent.
     answers: Tokens,
     /// Memory that it changes, and that it reads.
@@ -469,6 +473,7 @@ impl Run<'_, '_, '_> {
             waits_on: out.waits_on,
             waits: fields_of(&out.waits),
             feeds: out.feeds,
+            posts: out.posts,
             answers: out.answers,
             changes: memory::exported(&out.changes),
             reads: memory::exported(&out.reads),
@@ -587,6 +592,7 @@ impl Run<'_, '_, '_> {
                     waits_on: out.waits_on,
                     waits: fields_of(&out.waits),
                     feeds: out.feeds,
+                    posts: out.posts,
                     answers: out.answers,
                     changes: memory::exported(&out.changes),
                     reads: memory::exported(&out.reads),

@@ -134,10 +134,10 @@ impl Run<'_, '_, '_> {
                 if *kept {
                     self.note_queued(&tokens, &mut state);
                 }
-                if let Some(value) = value {
-                    let sent = self.read(&state, value).all_tokens();
-                    self.note_carried(&sent, &tokens);
-                }
+                let sent = value.as_ref().map(|value| self.read(&state, value).all_tokens());
+                let sent = sent.unwrap_or_default();
+                self.note_carried(&sent, &tokens);
+                self.post(&tokens, &sent, &mut state);
                 self.feed(&tokens, &mut state);
                 self.out.shape.sends = true;
                 self.out.sent = true;
