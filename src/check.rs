@@ -257,20 +257,26 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
 
     /// Somebody waits for what the task does, by other means than its handle.
     pub fn is_awaited(&self, task: &Task) -> bool {
-        self.awaited.contains(&task.origin) || self.tells_its_end(task)
+        self.awaited.contains(&task.origin)
     }
 
     /// The last that the task does is to give a signal, or to let a channel close, for which somebody waits who
     /// has the other end in a field; whether anybody calls that is up to the users of a library.
-    fn tells_its_end(&self, task: &Task) -> bool {
+    pub fn tells_its_end(&self, task: &Task) -> bool {
         let Some(shape) = &task.shape else { return false };
-        let closes = |token: &Token| matches!(token, Token::Object(_, End::First));
-        let can_tell = shape.sends || task.holds.iter().any(closes);
+        // It was given an end to send on, or what can be signalled on, where it was started.
+        let can_tell = task.holds.iter().any(|token| match token {
+            Token::Object(_, End::First) => true,
+            Token::Object(_, End::Whole) => shape.sends,
+            _ => false,
+        });
         let is_awaited = |key: &FieldKey| {
             let shared = self.all.shared.with(key);
             self.awaited_fields.contains(key) || shared.iter().any(|key| self.awaited_fields.contains(key))
         };
-        can_tell && !shape.goes_on_after_send && task.holds.iter().filter_map(Token::field).any(is_awaited)
+        can_tell
+            && !(shape.goes_on_after_send || shape.endless)
+            && task.holds.iter().filter_map(Token::field).any(is_awaited)
     }
 
     /// Somebody waits for the task by its handle, on one path at least.

@@ -95,7 +95,7 @@ impl Elab<'_, '_, '_> {
             breaks = steps_break(&cx.steps, id);
             let seen = std::mem::replace(&mut cx.seen, outer_seen);
             let waits = breaks && seen.waits() && cx.is_idle(body);
-            watches = breaks && seen.waits() && cx.passes_time(body);
+            watches = breaks && (cx.polled || seen.looked) && !seen.acted && cx.passes_time(body);
             polls = std::mem::replace(&mut cx.polled, outer) && goes_on_after_failure(&cx.steps)
                 || spins
                 || waits;

@@ -30,7 +30,8 @@ impl Run<'_, '_, '_> {
         let waits = unknown_length && !takes && !matches!(this.kind, LoopKind::For { .. });
         let drains = matches!(this.kind, LoopKind::While { drains: Some(_), .. });
         self.draining += usize::from(drains);
-        let watches = this.watches || this.polls();
+        // The condition of a `while` is all that it asks.
+        let watches = this.watches || matches!(this.kind, LoopKind::While { polls: true, .. });
         self.watching += usize::from(watches);
         let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
         let accepts = waits && steps_accept(&this.body);

@@ -38,10 +38,7 @@ async fn flagged() {
         wash(0).await;
         told.store(true, Ordering::SeqCst);
     });
-    loop {
-        if done.load(Ordering::SeqCst) {
-            break;
-        }
+    while !done.load(Ordering::SeqCst) {
         sleep(Duration::from_millis(1)).await;
     }
 }
