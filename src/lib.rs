@@ -27,7 +27,7 @@
 //!    [`config`] reads the settings that hold for them: levels, and facts about the project's own functions.
 //! 2. [`lower`] turns one file's text into a [`tree`]: plain data with byte spans. Of most files a lexer
 //!    tells the items, and signatures, fields and bodies stay pieces of text until somebody asks for them;
-//!    bodies are given back once they are elaborated.
+//!    bodies are given back once they are elaborated. Most functions are read without syn.
 //! 3. [`names`] links the trees of all crates with those of the [`catalogue`], which says what the paths of
 //!    the ecosystem mean; [`types`] tells the types of things as far as declarations do.
 //! 4. [`elaborate`] goes through each body once and leaves its [`skeleton`]: spawns, awaits, moves and drops

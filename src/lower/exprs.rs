@@ -16,7 +16,12 @@ pub struct BodyBuilder<'a> {
 
 impl<'a> BodyBuilder<'a> {
     pub fn new(cx: &'a mut Cx) -> Self {
-        Self { cx, body: Body::default() }
+        Self::of(cx, Body::default())
+    }
+
+    /// Builds on what was built before.
+    pub fn of(cx: &'a mut Cx, body: Body) -> Self {
+        Self { cx, body }
     }
 
     pub fn finish(mut self, root: ExprId) -> Body {
@@ -100,7 +105,7 @@ impl<'a> BodyBuilder<'a> {
                 then: self.block_expr(&e.then_branch, None),
                 or_else: self.opt(e.else_branch.as_ref().map(|(_, e)| &**e)),
             },
-            SynExpr::Let(e) => Expr::Let { value: self.expr(&e.expr), pat: self.pat(&e.pat) },
+            SynExpr::Let(e) => Expr::Let { pat: self.pat(&e.pat), value: self.expr(&e.expr) },
             SynExpr::Match(e) => Expr::Match {
                 scrutinee: self.expr(&e.expr),
                 arms: e.arms.iter().map(|arm| self.arm(arm)).collect(),
@@ -113,8 +118,8 @@ impl<'a> BodyBuilder<'a> {
             },
             SynExpr::ForLoop(e) => Expr::For {
                 label: label(e.label.as_ref()),
-                iter: self.expr(&e.expr),
                 pat: self.pat(&e.pat),
+                iter: self.expr(&e.expr),
                 body: self.block_expr(&e.body, None),
             },
             SynExpr::Return(e) => Expr::Return(self.opt(e.expr.as_deref())),
@@ -122,7 +127,7 @@ impl<'a> BodyBuilder<'a> {
                 Expr::Break { label: e.label.as_ref().map(lifetime), value: self.opt(e.expr.as_deref()) }
             }
             SynExpr::Continue(e) => Expr::Continue { label: e.label.as_ref().map(lifetime) },
-            SynExpr::Assign(e) => Expr::Assign { value: self.expr(&e.right), place: self.expr(&e.left) },
+            SynExpr::Assign(e) => Expr::Assign { place: self.expr(&e.left), value: self.expr(&e.right) },
             SynExpr::Binary(e) => self.binary(e),
             SynExpr::Cast(e) => Expr::Cast { value: self.expr(&e.expr), ty: types::ty(&e.ty) },
             SynExpr::Range(e) => {
@@ -226,9 +231,9 @@ impl<'a> BodyBuilder<'a> {
     }
 
     fn local(&mut self, local: &syn::Local, span: ByteSpan, block: &mut Block) {
+        let (pat, ty): (PatId, Option<TypeRef>) = self.typed_pat(&local.pat);
         let init = local.init.as_ref().map(|init| self.expr(&init.expr));
         let or_else = local.init.as_ref().and_then(|init| init.diverge.as_ref()).map(|(_, e)| self.expr(e));
-        let (pat, ty): (PatId, Option<TypeRef>) = self.typed_pat(&local.pat);
         block.stmts.push(Stmt::Let { span, pat, ty, init, or_else });
     }
 

@@ -25,7 +25,7 @@ impl BodyBuilder<'_> {
             return Expr::Loop { label, body: self.block_expr(&e.body, None) };
         };
         let span = self.cx.expr_span(turn.value);
-        let (value, pat) = (self.expr(turn.value), self.pat(turn.pat));
+        let (pat, value) = (self.pat(turn.pat), self.expr(turn.value));
         let cond = self.add(Expr::Let { pat, value }, span);
         Expr::While { label, cond, body: self.rest(&turn) }
     }

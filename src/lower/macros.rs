@@ -19,7 +19,7 @@ use crate::tree::{
 };
 
 /// Macros whose arguments are a format string, values with names and sigils, and the like.
-const FORMAT_LIKE: &[&str] = &[
+pub const FORMAT_LIKE: &[&str] = &[
     "println",
     "print",
     "eprintln",

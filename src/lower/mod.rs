@@ -21,6 +21,7 @@ mod macros;
 mod outline;
 mod pats;
 mod pieces;
+mod quick;
 mod recover;
 mod suppressions;
 mod tokens;

@@ -10,7 +10,7 @@ use std::str::FromStr;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 
-use super::{Cx, items, macros, name_of, recover, tokens};
+use super::{Cx, items, macros, name_of, quick, recover, tokens};
 use crate::source::ByteSpan;
 use crate::tree::{
     AdtShape, Alias, Body, ConstValue, Expr, FileText, FnSig, ImplHead, Item, Piece, Readable, TraitHead,
@@ -31,14 +31,14 @@ pub fn allow_stack(bytes: usize) {
 
 impl Readable for Body {
     fn read(piece: &Piece) -> Self {
-        read(piece, "", &[function_body, lost_function_body]).unwrap_or_else(unread)
+        let quick = if is_plain(piece) { quick::body(piece, STACK.get()).ok() } else { None };
+        quick.unwrap_or_else(|| body_by_syn(piece))
     }
 }
 
 impl Readable for FnSig {
     fn read(piece: &Piece) -> Self {
-        let sig: Read<FnSig> = |input, cx| Ok(items::function(&input.parse()?, None, cx).0);
-        read(piece, "", &[sig]).unwrap_or_default()
+        quick::signature(piece, STACK.get()).unwrap_or_else(|_| signature_by_syn(piece))
     }
 }
 
@@ -114,6 +114,20 @@ pub fn impl_items(piece: &Piece) -> Option<Vec<Item>> {
         Ok(out)
     };
     read(piece, "", &[items])
+}
+
+pub(super) fn body_by_syn(piece: &Piece) -> Body {
+    read(piece, "", &[function_body, lost_function_body]).unwrap_or_else(unread)
+}
+
+pub(super) fn signature_by_syn(piece: &Piece) -> FnSig {
+    let sig: Read<FnSig> = |input, cx| Ok(items::function(&input.parse()?, None, cx).0);
+    read(piece, "", &[sig]).unwrap_or_default()
+}
+
+/// Nothing in the piece calls a macro of its file.
+pub(super) fn is_plain(piece: &Piece) -> bool {
+    piece.file.macros.is_empty() || macros_for(&piece.file, piece.span).is_empty()
 }
 
 /// A body that could not be read at all.

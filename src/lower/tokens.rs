@@ -2,6 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
+use super::lexer::{Kind, Token};
 use super::says_detached;
 use crate::source::ByteSpan;
 use crate::tree::Comment;
@@ -51,6 +52,45 @@ pub fn stack_needed(tokens: &TokenStream) -> usize {
         }
     }
     worst
+}
+
+/// The same of tokens that were lexed here.
+pub fn stack_of(tokens: &[Token]) -> usize {
+    let mut worst = 0;
+    let mut open: Vec<Level> = Vec::new();
+    let mut level = Level::default();
+    let beyond = |run: usize| run.saturating_sub(FREE_RUN) * PER_TOKEN;
+    for token in tokens {
+        if token.kind == Kind::Close {
+            worst = worst.max(level.cost + beyond(level.longest));
+            let Some(outer) = open.pop() else { break };
+            level = Level { after_block: token.byte == b'}', ..outer };
+            continue;
+        }
+        // `else` and `as` go on, too; taking every word for one of them is on the safe side.
+        let goes_on = token.kind == Kind::Ident || token.kind == Kind::Punct && token.byte != b'#';
+        if level.after_block && !goes_on {
+            level.run = 0;
+        }
+        level.after_block = false;
+        level.run = if token.is_punct(b';') || token.is_punct(b',') { 0 } else { level.run + 1 };
+        level.longest = level.longest.max(level.run);
+        if token.kind == Kind::Open {
+            let cost = level.cost + PER_DELIMITER + beyond(level.run);
+            open.push(std::mem::replace(&mut level, Level { cost, ..Level::default() }));
+        }
+    }
+    worst.max(level.cost + beyond(level.longest))
+}
+
+/// What is known of the tokens between two delimiters.
+#[derive(Default)]
+struct Level {
+    /// Of what is around them.
+    cost: usize,
+    run: usize,
+    longest: usize,
+    after_block: bool,
 }
 
 /// The comments that are not documentation: what stands between the tokens. An attribute that says what

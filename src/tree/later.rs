@@ -143,6 +143,12 @@ impl FnDecl {
         }
     }
 
+    /// What is read later, and where its signature ends.
+    #[cfg(test)]
+    pub fn piece(&self) -> Option<(&Piece, u32)> {
+        self.piece.as_ref().map(|piece| (piece, self.body_at))
+    }
+
     /// The body, which stays in memory from now on.
     pub fn body(&self) -> Option<&Body> {
         if !self.has_body {

@@ -30,10 +30,10 @@ thread_local! {
 }
 
 /// Something is not as expected: the file is to be lowered as a whole.
-#[derive(Debug)]
-struct Unclear;
+#[derive(Clone, Copy, Debug)]
+pub struct Unclear;
 
-type Clear<T> = Result<T, Unclear>;
+pub type Clear<T> = Result<T, Unclear>;
 
 /// The tree of a file, as far as its parts are asked for; the stack is that of [`lower`](super::lower).
 pub fn outline(text: &Arc<str>, stack: usize) -> Result<FileTree, TooDeep> {
@@ -127,6 +127,16 @@ impl<'t> Cx<'t> {
         proc_macro2::extra::invalidate_current_thread_spans();
         Ok(comments)
     }
+}
+
+/// All sources of this package below a folder.
+#[cfg(test)]
+pub fn sources(folder: &str) -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let files =
+        walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("a readable folder").into_path());
+    let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    files.map(|path| std::fs::read_to_string(path).expect("a readable file")).collect()
 }
 
 #[cfg(test)]

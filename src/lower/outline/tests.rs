@@ -11,15 +11,6 @@ fn check(text: &str) {
     crate::workspace::fixture::assert_lines(&lines(&found), &lines(&expected));
 }
 
-/// All sources of this package below a folder.
-fn sources(folder: &str) -> Vec<String> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let files =
-        walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("a readable folder").into_path());
-    let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
-    files.map(|path| std::fs::read_to_string(path).expect("a readable file")).collect()
-}
-
 #[test]
 fn programs_have_outlines() {
     for folder in ["ui-tests", "src/lower", "src/catalogue", "lints"] {
