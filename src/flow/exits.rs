@@ -44,7 +44,8 @@ impl Run<'_, '_, '_> {
         let mut tasks: Vec<Outstanding> = running
             .map(|(task, t)| Outstanding {
                 task: *task,
-                fed: t.fed || self.is_fed(*task, state),
+                fed: t.fed || self.is_fed(*task, &state.fed),
+                posted: t.fed || self.is_fed(*task, &state.posted),
                 supplied: self.is_supplied(*task, state),
                 overdue: t.overdue,
                 read: t.read.filter(|_| !t.asked),
@@ -79,7 +80,7 @@ impl Run<'_, '_, '_> {
     pub(super) fn left_behind(&self, state: &State) -> Vec<Left> {
         let unfinished = state.tasks.iter().filter(|(_, t)| t.running || t.cut);
         let mut found: Vec<Left> = unfinished
-            .map(|(task, t)| Left { task: *task, fed: t.fed || self.is_fed(*task, state) })
+            .map(|(task, t)| Left { task: *task, fed: t.fed || self.is_fed(*task, &state.fed) })
             .collect();
         found.sort_unstable();
         found

@@ -467,6 +467,9 @@ impl Run<'_, '_, '_> {
             Token::Task(task) => {
                 let cancels = self.tasks[*task as usize].policy == Some(DropPolicy::Cancel);
                 let info = &self.tasks[*task as usize];
+                if cancels && info.shared {
+                    return;
+                }
                 let by_nature = matches!(info.on, Runtime::Smol | Runtime::Executor);
                 // One turn is not enough for a task that is to run on and was given a guard; for others it may be.
                 let runs_on = info.shape.as_ref().is_some_and(|shape| !shape.is_one_shot());
@@ -475,6 +478,10 @@ impl Run<'_, '_, '_> {
                 let idle = runs_on && is_end && !by_nature && !lived;
                 let unstarted = state.unstarted.contains(task) || cancels && idle;
                 let outrun = state.tasks.get(task).is_some_and(|task| task.outrun && task.running);
+                // What has had its time and is then taken out of its place, to be dropped there, is stopped.
+                let had_its_time =
+                    cancels && is_temporary(how) && state.tasks.get(task).is_some_and(|t| t.lived);
+                let explicit = explicit || had_its_time;
                 let how = if outrun && !explicit { DropKind::Race } else { how };
                 if how == DropKind::Overwritten && self.has_ended_before(*task, state, span) {
                     return;

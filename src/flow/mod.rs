@@ -58,6 +58,8 @@ pub struct Report {
     pub parts: Vec<(FieldKey, FieldKey)>,
     /// Fields that hold the two ends of a channel, the sending one first.
     pub ends: Vec<(FieldKey, FieldKey)>,
+    /// Fields on whose objects somebody waited, and not for one message after the other.
+    pub awaits: Vec<FieldKey>,
     /// Runtimes that were put into fields.
     pub runtimes: Vec<(FieldKey, Runtime)>,
     /// The function was too complex to be followed to the end.
@@ -132,6 +134,8 @@ pub struct Outstanding {
     pub task: u32,
     /// It was given work, or a signal.
     pub fed: bool,
+    /// What it was given asks for no answer, or some of it does not.
+    pub posted: bool,
     /// Other tasks can give it work.
     pub supplied: bool,
     /// It was waited for up to a deadline, just before.
@@ -227,6 +231,8 @@ struct Outcome {
     /// Everything that it waits on.
     waits: Tokens,
     feeds: Tokens,
+    /// Those on which it sends what asks for no answer.
+    posts: Tokens,
     /// Those of them that answered what was sent.
     answers: Tokens,
     /// Memory that it changes, and that it reads.
@@ -245,6 +251,12 @@ struct Outcome {
     sent: bool,
     /// And something suspended after that.
     sent_and_suspended: bool,
+    /// Memory that others can read was changed.
+    changed: bool,
+    /// And something suspended after that.
+    changed_and_suspended: bool,
+    /// Memory that was looked at until somebody changed it.
+    watched: Tokens,
     /// As `sent`, before it waited for what the turn of a loop is about.
     answered: bool,
     shape: Shape,
@@ -316,6 +328,8 @@ struct Run<'a, 'p, 't> {
     holding: usize,
     /// Loops around the step that run until a set of tasks is empty.
     draining: usize,
+    /// Loops around the step that look at what others may change, until they have.
+    watching: usize,
     /// Branches around the step that only errors take.
     error_depth: usize,
     /// Branches of any kind around the step.
@@ -377,6 +391,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             suspending: 0,
             holding: 0,
             draining: 0,
+            watching: 0,
             error_depth: 0,
             branches: 0,
             limits: 0,
@@ -474,9 +489,11 @@ impl Run<'_, '_, '_> {
             waits_on: out.waits_on,
             waits: fields_of(&out.waits),
             feeds: out.feeds,
+            posts: out.posts,
             answers: out.answers,
             changes: memory::exported(&out.changes),
             reads: memory::exported(&out.reads),
+            watches: memory::exported(&out.watched),
             shares: self.shares_of_params(),
             open: out.open,
             shape,
@@ -591,9 +608,11 @@ impl Run<'_, '_, '_> {
                     waits_on: out.waits_on,
                     waits: fields_of(&out.waits),
                     feeds: out.feeds,
+                    posts: out.posts,
                     answers: out.answers,
                     changes: memory::exported(&out.changes),
                     reads: memory::exported(&out.reads),
+                    watches: memory::exported(&out.watched),
                     open: out.open,
                     shape,
                     ..Summary::default()

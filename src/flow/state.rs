@@ -17,6 +17,8 @@ pub struct State {
     pub unstarted: Vec<u32>,
     /// Objects on which something was sent.
     pub fed: Tokens,
+    /// Those on which something was sent that asks for no answer.
+    pub posted: Tokens,
     /// How many messages or signals wait on objects of the function, at least and at most, since something
     /// suspended last.
     pub queued: FxHashMap<u32, (u32, u32)>,
@@ -187,6 +189,7 @@ impl State {
             }
         }
         self.fed.extend(&other.fed);
+        self.posted.extend(&other.posted);
         for (object, (least, most)) in &mut self.queued {
             let (least_there, most_there) = other.queued.get(object).copied().unwrap_or_default();
             (*least, *most) = ((*least).min(least_there), (*most).max(most_there));

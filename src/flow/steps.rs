@@ -2,8 +2,13 @@
 
 use super::loops::{leaves, merge_into};
 use super::*;
+use crate::catalogue::Peers;
 use crate::skeleton::{Arm, DropKind, Early, Place, Proj, Step, StepKind};
 use crate::summary::Effect;
+
+fn is_param(token: &&Token) -> bool {
+    matches!(token, Token::Param(_))
+}
 
 impl Run<'_, '_, '_> {
     /// Runs steps; `None` if no path comes out at their end.
@@ -129,10 +134,10 @@ impl Run<'_, '_, '_> {
                 if *kept {
                     self.note_queued(&tokens, &mut state);
                 }
-                if let Some(value) = value {
-                    let sent = self.read(&state, value).all_tokens();
-                    self.note_carried(&sent, &tokens);
-                }
+                let sent = value.as_ref().map(|value| self.read(&state, value).all_tokens());
+                let sent = sent.unwrap_or_default();
+                self.note_carried(&sent, &tokens);
+                self.post(&tokens, &sent, &mut state);
                 self.feed(&tokens, &mut state);
                 self.out.shape.sends = true;
                 self.out.sent = true;
@@ -158,6 +163,15 @@ impl Run<'_, '_, '_> {
                     self.add_fate(token.clone(), Fate::Viewed(span));
                 }
             }
+            StepKind::Clone { place } => {
+                let mut held = Tokens::default();
+                for target in self.final_targets(&state, place) {
+                    let value = self.read(&state, &target);
+                    held.extend(&value.owned_tokens());
+                    value.all_tokens().iter().filter(is_param).for_each(|token| held.insert(token.clone()));
+                }
+                self.note_clone(&held, span);
+            }
             StepKind::Guard { place } => {
                 let tokens = self.read(&state, place).all_tokens();
                 self.guard(&tokens, span);
@@ -171,10 +185,11 @@ impl Run<'_, '_, '_> {
             StepKind::Accept if self.waiting_loops > 0 => self.serve(&mut state),
             StepKind::Accept => self.out.shape.parks |= self.error_depth == 0,
             StepKind::Pump => self.out.shape.loops |= self.error_depth == 0,
-            StepKind::Peer { given } => {
-                let shape = &mut self.out.shape;
-                (shape.bridges, shape.converses) = (shape.bridges || !given, shape.converses || *given);
-            }
+            StepKind::Peer { kind } => match kind {
+                Peers::Given => self.out.shape.converses = true,
+                Peers::Both => self.out.shape.bridges = true,
+                Peers::Way => self.out.shape.hands_on = true,
+            },
             StepKind::Block { kind, what, on } => {
                 let tokens = on.as_ref().map(|on| self.read(&state, on).all_tokens()).unwrap_or_default();
                 if !self.takes_queued(&tokens, &mut state) {
@@ -270,11 +285,24 @@ impl Run<'_, '_, '_> {
             StepKind::Effect { kind, what, awaited } => {
                 // It may be cut off at the suspension that is its own.
                 self.out.sent_and_suspended |= *awaited && self.out.sent;
+                self.out.changed_and_suspended |= *awaited && self.out.changed;
                 self.effect(*kind, what, &state, span);
                 state.told |= state.failed && kind.tells();
             }
         }
         Some(state)
+    }
+
+    /// What holds these is cloned.
+    pub(super) fn note_clone(&mut self, tokens: &Tokens, span: Span) {
+        for token in tokens.iter() {
+            match token {
+                Token::Task(task) => self.tasks[*task as usize].shared = true,
+                Token::Param(_) => {}
+                _ => continue,
+            }
+            self.add_fate(token.clone(), Fate::Cloned(span));
+        }
     }
 
     /// The failure says no more than that nobody listens any more: the function only sends.
@@ -317,6 +345,11 @@ impl Run<'_, '_, '_> {
             let is_choice = !(arm.turn || self.waiting_loops > 0 && others_leave());
             self.branches += usize::from(is_choice);
             self.limits += usize::from(is_choice && arm.recurs);
+            // What is looked at there is not what the loop waits for.
+            let outer_watching = self.watching;
+            if arm.turn {
+                self.watching = 0;
+            }
             let failed = before.failed || arm.error;
             let told = before.told && !arm.error;
             let mut taken = State { failed, told, ..before };
@@ -326,6 +359,7 @@ impl Run<'_, '_, '_> {
             let end = self.exec(&arm.steps, taken);
             self.branches -= usize::from(is_choice);
             self.limits -= usize::from(is_choice && arm.recurs);
+            self.watching = outer_watching;
             self.error_depth -= usize::from(arm.error);
             State::join(&mut joined, end);
         }

@@ -69,6 +69,7 @@ impl Run<'_, '_, '_> {
             called: None,
             policy: spawn.policy,
             guarded: false,
+            shared: false,
             in_set: spawn.in_set,
             body: what,
             output,
