@@ -127,6 +127,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if cx.is_awaited(task) {
         return Err(wording::AWAITED);
     }
+    if cx.tells_its_end(task) {
+        return Err("its last act is a signal, or the end of a channel, that somebody waits for");
+    }
     if cx.is_drop(function) && task.kind == TaskKind::Task {
         return in_drop(task).map_or(Ok(Loss::InDrop), Err);
     }

@@ -82,6 +82,10 @@ fn cut_off(
     if cx.is_shown(function, task) && !outstanding.fed {
         return Err("it is an affair of the library, which this target only shows and gave no work");
     }
+    let answers = !outstanding.posted && task.shape.as_ref().is_some_and(Shape::answers);
+    if cx.is_shown(function, task) && answers {
+        return Err("it is an affair of the library, and all that it was given asks for an answer");
+    }
     if (outstanding.signalled || outstanding.parked) && !cx.is_program(function) {
         return Err("an example or a benchmark runs until its reader stops it");
     }
@@ -156,6 +160,9 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     }
     // A program that ends as soon as it is asked to has no time for what its clients wait for.
     if task.is_connection() {
+        if task.shape.as_ref().is_some_and(Shape::is_tunnel) {
+            return Err("it hands on what others write, for as long as they do, and has no end of its own");
+        }
         let cut = outstanding.signalled && task.kind == TaskKind::Task;
         return cut
             .then_some(Work::Connection)
@@ -194,8 +201,8 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
         return Ok(Work::Effect(effect.span, wording::effect_words(effect)));
     }
     let returns = matches!(task.output, Output::Value(_) | Output::Result { idle: false, .. });
-    // Whoever logs that it failed wants it to succeed.
-    let is_apart = !shape.sends && task.waits.is_empty() && task.receives.is_empty();
+    // Whoever logs that it failed wants it to succeed. What a future does that is written by hand is not known.
+    let is_apart = !(shape.sends || shape.polls) && task.waits.is_empty() && task.receives.is_empty();
     let is_cared_for = shape.logs_errors && can_be_cut && is_apart && !shape.unknown_calls;
     let lost = (!waits && (returns || is_cared_for)).then_some(Work::Result);
     lost.ok_or(NOTHING_SEEN)

@@ -65,6 +65,7 @@ pub fn fate_words(cx: &Analysis<'_, '_, '_>, fate: &Fate) -> String {
         Fate::Returned => "it is returned to the caller".into(),
         Fate::Awaited(_) => AWAITED.into(),
         Fate::Viewed(_) => "a value is made by which the task could be stopped".into(),
+        Fate::Cloned(_) => "what holds it is cloned, and each clone keeps the task".into(),
     }
 }
 

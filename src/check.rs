@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::{Catalogue, DropPolicy, Runtime, TaskKind};
 use crate::config::Settings;
 use crate::explain::{self, Ask, Explanation, NoAnswer};
-use crate::flow::{FieldKey, Outstanding, Report};
+use crate::flow::{End, FieldKey, Outstanding, Report, Token};
 use crate::intent::Intents;
 use crate::lint::{Finding, Level, Lint};
 use crate::lower;
@@ -54,6 +54,8 @@ pub struct Analysis<'a, 'p, 't> {
     joined: FxHashSet<Span>,
     /// Spawns whose tasks somebody waits for by other means than their handles.
     awaited: FxHashSet<Span>,
+    /// Fields on whose objects somebody waits.
+    awaited_fields: FxHashSet<FieldKey>,
     loaded: &'a Loaded,
     /// Why lints say nothing of what they looked at, where somebody asked.
     silences: Option<RefCell<Vec<NoFinding>>>,
@@ -123,6 +125,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             unpacked: fields::unpacked(all),
             joined,
             awaited,
+            awaited_fields: all.reports.values().flat_map(|report| report.awaits.iter().cloned()).collect(),
             loaded,
             silences: None,
         }
@@ -160,7 +163,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             .reports
             .iter()
             .filter(|(id, _)| self.types.program.krate(self.types.program.func(**id).krate).selected)
-            .map(|(id, report)| (*id, report))
+            .map(|(id, report)| (*id, &**report))
             .collect();
         reports.sort_by_key(|(id, _)| *id);
         reports
@@ -220,7 +223,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                     return Err(Kept::Unpacked(key));
                 }
                 Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
-                Fate::Viewed(_) | Fate::Awaited(_) => {}
+                Fate::Viewed(_) | Fate::Cloned(_) | Fate::Awaited(_) => {}
                 keeps => return Err(Kept::By(keeps)),
             }
         }
@@ -266,6 +269,25 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// Somebody waits for what the task does, by other means than its handle.
     pub fn is_awaited(&self, task: &Task) -> bool {
         self.awaited.contains(&task.start())
+    }
+
+    /// The last that the task does is to give a signal, or to let a channel close, for which somebody waits who
+    /// has the other end in a field; whether anybody calls that is up to the users of a library.
+    pub fn tells_its_end(&self, task: &Task) -> bool {
+        let Some(shape) = &task.shape else { return false };
+        // It was given an end to send on, or what can be signalled on, where it was started.
+        let can_tell = task.holds.iter().any(|token| match token {
+            Token::Object(_, End::First) => true,
+            Token::Object(_, End::Whole) => shape.sends,
+            _ => false,
+        });
+        let is_awaited = |key: &FieldKey| {
+            let shared = self.all.shared.with(key);
+            self.awaited_fields.contains(key) || shared.iter().any(|key| self.awaited_fields.contains(key))
+        };
+        can_tell
+            && !(shape.goes_on_after_send || shape.endless)
+            && task.holds.iter().filter_map(Token::field).any(is_awaited)
     }
 
     /// Somebody waits for the task by its handle, on one path at least.

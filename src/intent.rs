@@ -3,10 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use crate::comments::line_after;
-use crate::lower::says_detached;
-use crate::source::{FileId, Sources, Span};
+use crate::lower::{says_detached, speaks_of_many};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::suppress::MARK;
-use crate::tree::FileTree;
+use crate::tree::{Comment, FileTree};
 
 /// Lines (counted from 0) that a comment of such intent covers.
 #[derive(Debug, Default)]
@@ -15,7 +15,8 @@ pub struct Intents {
 }
 
 impl Intents {
-    /// Collects them; a comment covers its own lines and, standing alone, the line after its block.
+    /// Collects them; a comment covers its own lines and, standing alone, the line after its block of comments, or,
+    /// where it speaks of more than one task, what follows in the block of code that it stands in.
     pub fn new(sources: &Sources, trees: &[FileTree]) -> Self {
         let mut lines = FxHashSet::default();
         for (id, file) in sources.iter() {
@@ -24,7 +25,11 @@ impl Intents {
                 let own = file.line_of(comment.span.start)..=file.line_of(comment.span.end);
                 lines.extend(own.map(|line| (id, line)));
                 if comment.own_line {
-                    lines.insert((id, line_after(file, comments, i)));
+                    let next = line_after(file, comments, i);
+                    lines.insert((id, next));
+                    if speaks_of_many(&comment.text) {
+                        lines.extend((next..end_of_block(file, comment)).map(|line| (id, line)));
+                    }
                 }
             }
             lines.extend(opted_out(&file.text).into_iter().map(|line| (id, line)));
@@ -44,6 +49,16 @@ impl Intents {
         let mut lines = file.line_of(span.bytes.start)..=file.line_of(span.bytes.end);
         !self.lines.is_empty() && lines.any(|line| self.lines.contains(&(span.file, line)))
     }
+}
+
+/// The line that ends the block of code in which a comment stands: the next that is indented less.
+fn end_of_block(file: &SourceFile, comment: &Comment) -> usize {
+    let text = |line: usize| &file.text[file.line_range(line)];
+    let indent = |line: usize| text(line).len() - text(line).trim_start().len();
+    let own = indent(file.line_of(comment.span.start));
+    let ends = |line: &usize| !text(*line).trim().is_empty() && indent(*line) < own;
+    let after = file.line_of(comment.span.end) + 1;
+    (after..file.line_count()).find(ends).unwrap_or(file.line_count())
 }
 
 /// Lines whose statements opt out of clippy's lints against `let _ = future`: what follows the attribute.
@@ -114,6 +129,14 @@ mod tests {
         let allow = "#[allow(clippy::let_underscore_future)]";
         check(&format!("fn f() {{\n    {allow}\n    #[cfg(unix)]\n    let _ = go();\n    go();\n}}\n"), &[4]);
         check(&format!("#!{}\nfn f() {{ let _ = go(); }}\n", &allow[1..]), &[]);
+    }
+
+    #[test]
+    fn a_comment_about_several_tasks_covers_the_rest_of_its_block() {
+        check(
+            "fn f() {\n    if c {\n        // detach them\n        let a = b;\n\n        go();\n    }\n    go();\n}\n",
+            &[3, 4, 5, 6],
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! explicitly; each closure and async block is a *code* of its own, sharing the slots of the function that
 //! it stands in.
 
-use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, Suspends, TaskKind};
+use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Peers, Runtime, Suspends, TaskKind};
 use crate::names::{AdtId, ConstId, FnId};
 use crate::source::{ByteSpan, FileId};
 use crate::tree::Name;
@@ -290,6 +290,10 @@ pub enum StepKind {
     View {
         place: Place,
     },
+    /// What holds the handles in the place is cloned: a pointer that is shared, if a handle is behind it.
+    Clone {
+        place: Place,
+    },
     /// The program lives here: a server runs, and what follows is its end. `graceful`: the server's end is
     /// asked for, and takes time.
     Serve {
@@ -302,9 +306,9 @@ pub enum StepKind {
     Accept,
     /// A future is made that handles one item after the other until its source ends.
     Pump,
-    /// What comes from one connection goes to another; or, if `given`, what the code at hand was given is one.
+    /// The code at hand has to do with connections; `Given`: with one that it was given.
     Peer {
-        given: bool,
+        kind: Peers,
     },
     /// The thread blocks, if it waits for something on the object in the place.
     Block {
@@ -514,6 +518,8 @@ pub const LONG_LOOP: u64 = 1_000_000;
 pub struct Loop {
     pub id: LoopId,
     pub kind: LoopKind,
+    /// Each turn looks at what others may change, and passes the time until they have.
+    pub watches: bool,
     pub body: Vec<Step>,
 }
 

@@ -43,6 +43,8 @@ pub enum Fate {
     Awaited(Span),
     /// A value was made by which the task could be stopped.
     Viewed(Span),
+    /// What holds the handle was cloned: it is behind a pointer that is shared.
+    Cloned(Span),
 }
 
 impl Fate {
@@ -56,14 +58,15 @@ impl Fate {
             | Fate::Escaped(span)
             | Fate::Stored(_, span)
             | Fate::Awaited(span)
-            | Fate::Viewed(span) => Some(*span),
+            | Fate::Viewed(span)
+            | Fate::Cloned(span) => Some(*span),
             Fate::Returned => None,
         }
     }
 
     /// Somebody takes care of the task, or may.
     pub fn is_kept(&self) -> bool {
-        !matches!(self, Fate::Lost { .. } | Fate::Stored(..) | Fate::Viewed(_))
+        !matches!(self, Fate::Lost { .. } | Fate::Stored(..) | Fate::Viewed(_) | Fate::Cloned(_))
     }
 }
 
@@ -131,6 +134,8 @@ pub struct Task {
     pub policy: Option<DropPolicy>,
     /// Something is around its handle that cancels the task when it is dropped, which the handle does not.
     pub guarded: bool,
+    /// Its handle lies behind a pointer of which there is more than one: to drop one of them ends nothing.
+    pub shared: bool,
     /// Its handle belongs to a set (`JoinSet`), which is what is dropped.
     pub in_set: bool,
     pub body: TaskBody,
@@ -272,10 +277,14 @@ pub struct Shape {
     pub sends: bool,
     /// Something visible happens after it sent, and after another suspension.
     pub goes_on_after_send: bool,
+    /// The same after it changed memory that others can read.
+    pub goes_on_after_change: bool,
     /// It waits for something in each turn of a loop.
     pub pumps: bool,
     /// Hands on what comes from one connection to another.
     pub bridges: bool,
+    /// Hands on what somebody writes, for as long as they do.
+    pub hands_on: bool,
     /// Takes what it was given for a connection, which it both reads and writes.
     pub converses: bool,
     /// Drives a future of the user's whose `poll` is written by hand.
@@ -298,6 +307,21 @@ impl Shape {
     /// It does one thing and ends.
     pub fn is_one_shot(&self) -> bool {
         !(self.loops || self.parks || self.serves)
+    }
+
+    /// The same of a body that does nothing the world can see.
+    pub fn without_effects(&self) -> Shape {
+        Shape { effects: Vec::new(), last_effect: None, panics: None, ..self.clone() }
+    }
+
+    /// It runs for those who give it work and tells them what became of it, and has none left at its end.
+    pub fn answers(&self) -> bool {
+        self.loops && self.sends && self.last_effect.is_none()
+    }
+
+    /// It hands on what others write and does nothing else: it has no end of its own.
+    pub fn is_tunnel(&self) -> bool {
+        self.bridges || self.hands_on && self.effects.is_empty()
     }
 
     /// It waits for a signal from outside, and does nothing else for long.
@@ -382,11 +406,15 @@ pub struct Summary {
     pub waits: Tokens,
     /// Parameters and fields on whose objects it sends.
     pub feeds: Tokens,
+    /// Those on which it sends what asks for no answer, unless that came with its arguments.
+    pub posts: Tokens,
     /// Those of them that have answered what was sent when it returns.
     pub answers: Tokens,
     /// Parameters, fields and statics in whose memory it changes something, and in whose it reads.
     pub changes: Tokens,
     pub reads: Tokens,
+    /// Those of them that it looks at until somebody has changed them.
+    pub watches: Tokens,
     /// Memory of its parameters that fields are given a share of.
     pub shares: Vec<(Tokens, FieldKey)>,
     pub shape: Shape,
@@ -399,6 +427,14 @@ impl Summary {
         !fates.is_empty()
             && fates.iter().all(|fate| *fate == Fate::Returned)
             && self.ret.owned.contains(&Token::Param(param))
+    }
+
+    /// It says no more than how many parameters the function has.
+    fn is_blank(&mut self) -> bool {
+        let params = std::mem::take(&mut self.params);
+        let is_blank = params.iter().all(Vec::is_empty) && *self == Summary::default();
+        self.params = params;
+        is_blank
     }
 
     /// What counts of a dependency's function for those who call it from outside: the handles that it takes
@@ -432,6 +468,7 @@ impl Summary {
             fails_with: Vec::new(),
             changes: Tokens::default(),
             reads: Tokens::default(),
+            watches: Tokens::default(),
             shares: Vec::new(),
             shape: Shape {
                 endless: self.diverges && self.shape.endless,
@@ -459,7 +496,7 @@ pub struct Object {
 #[derive(Default)]
 pub struct Summaries {
     pub summaries: FxHashMap<FnId, Rc<Summary>>,
-    pub reports: FxHashMap<FnId, Report>,
+    pub reports: FxHashMap<FnId, Rc<Report>>,
     /// The functions with bodies that each function calls, or that run as its variables are dropped.
     pub calls: FxHashMap<FnId, Box<[FnId]>>,
     /// Async functions that are handed to code that was not read.

@@ -15,6 +15,7 @@
 //! | `#[waits]` | completes only when another task or thread acts on the same object |
 //! | `#[once]` | with `waits`, and on types: one signal ends the wait, whatever the sender does next |
 //! | `#[views]` | makes another value by which the task can be stopped |
+//! | `#[clones]` | makes another value of what it is called on or given; what lies behind a shared pointer is the same |
 //! | `#[races]` | drops the futures it is given if another event comes first; `rest`: hands those back that it has not waited for, as the last part of what it returns |
 //! | `#[timer]` | completes at a time, or then at the latest |
 //! | `#[drops]` | drops its argument and nothing else |
@@ -22,7 +23,7 @@
 //! | `#[feeds]` | gives work, or a signal, to whoever holds the other end; what `sends` does so too; `kept`: who asks for it later finds it there |
 //! | `#[parks]` | completes on a signal from outside, or when the program asks it to stop |
 //! | `#[pumps]` | handles one item after the other until its source ends |
-//! | `#[peers]` | parts its argument, a connection, into what is read and what is written; with `both`, hands on what comes from one connection to another |
+//! | `#[peers]` | parts its argument, a connection, into what is read and what is written; with `both`, hands on what comes from one connection to another; with `way`, hands on what is read for as long as there is something |
 //! | `#[accepts]` | takes a connection; on a type, yields them as long as the program wants |
 //! | `#[takes]` | leaves its receiver empty |
 //! | `#[swaps]` | exchanges what its two arguments refer to |
@@ -85,8 +86,7 @@ pub struct FnFacts {
     pub kept: bool,
     pub parks: bool,
     pub pumps: bool,
-    /// Takes its argument for a connection; `true`: its two arguments.
-    pub peers: Option<bool>,
+    pub peers: Option<Peers>,
     pub takes: bool,
     pub swaps: bool,
     pub timer: bool,
@@ -103,6 +103,7 @@ pub struct FnFacts {
     pub spins: bool,
     pub announces_blocking: bool,
     pub views: bool,
+    pub clones: bool,
     pub once: bool,
     pub runs: bool,
     pub stops: bool,
@@ -110,6 +111,17 @@ pub struct FnFacts {
     pub counts: bool,
     /// What it starts is let go on purpose.
     pub detached: bool,
+}
+
+/// What a call says of the connections that it is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Peers {
+    /// It parts one into what is read and what is written.
+    Given,
+    /// What comes from one goes to another, both ways.
+    Both,
+    /// What is read goes to somebody else, for as long as there is something.
+    Way,
 }
 
 #[derive(Clone, Debug)]
@@ -427,6 +439,7 @@ const FN_ATTRIBUTES: &[&str] = &[
     "spins",
     "announces_blocking",
     "views",
+    "clones",
     "once",
     "runs",
     "counts",
@@ -499,7 +512,13 @@ impl FnFacts {
             "feeds" => (self.feeds, self.kept) = (true, word == "kept"),
             "parks" => self.parks = true,
             "pumps" => self.pumps = true,
-            "peers" => self.peers = Some(word == "both"),
+            "peers" => {
+                self.peers = Some(match word {
+                    "both" => Peers::Both,
+                    "way" => Peers::Way,
+                    _ => Peers::Given,
+                });
+            }
             "accepts" => self.accepts = true,
             "takes" => self.takes = true,
             "swaps" => self.swaps = true,
@@ -515,6 +534,7 @@ impl FnFacts {
             "spins" => self.spins = true,
             "announces_blocking" => self.announces_blocking = true,
             "views" => self.views = true,
+            "clones" => self.clones = true,
             "once" => self.once = true,
             "runs" => self.runs = true,
             "counts" => self.counts = true,

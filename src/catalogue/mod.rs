@@ -19,9 +19,9 @@ use crate::workspace::Loaded;
 use crate::workspace::WORKER_STACK;
 
 pub use facts::{
-    BlockKind, DropPolicy, EffectKind, EntryFacts, FnFacts, MacroFacts, MacroKind, Runtime, SpawnFacts,
-    Suspends, TaskKind, TypeFacts, asks_by_name, blocks_by_module, blocks_by_name, changes_by_name,
-    closes_by_name, effect_of_name, handles_errors_by_name, serves_by_name,
+    BlockKind, DropPolicy, EffectKind, EntryFacts, FnFacts, MacroFacts, MacroKind, Peers, Runtime,
+    SpawnFacts, Suspends, TaskKind, TypeFacts, asks_by_name, blocks_by_module, blocks_by_name,
+    changes_by_name, closes_by_name, effect_of_name, handles_errors_by_name, serves_by_name,
 };
 
 /// The names under which the standard library is known everywhere.

@@ -48,7 +48,8 @@ pub(super) fn given_up_fields(all: &Summaries) -> FxHashMap<FieldKey, Vec<Fate>>
         found.entry(key.clone()).or_default().push(fate.clone());
     }
     for (key, fate) in fates() {
-        let keeps = !matches!(fate, Fate::Lost { .. } | Fate::Joined(_) | Fate::Awaited(_) | Fate::Viewed(_));
+        let is_waited_for = matches!(fate, Fate::Joined(_) | Fate::Awaited(_));
+        let keeps = matches!(fate, Fate::Stored(..)) || fate.is_kept() && !is_waited_for;
         if keeps {
             found.remove(key);
         }
@@ -79,7 +80,9 @@ pub(super) fn unpacked(all: &Summaries) -> FxHashSet<Span> {
     for report in all.reports.values() {
         for (task, fates) in &report.task_fates {
             let task = &report.tasks[*task as usize];
-            let stays = |fate: &Fate| matches!(fate, Fate::Stored(..) | Fate::Viewed(_) | Fate::Returned);
+            let stays = |fate: &Fate| {
+                matches!(fate, Fate::Stored(..) | Fate::Viewed(_) | Fate::Cloned(_) | Fate::Returned)
+            };
             if task.packed && !fates.iter().all(stays) {
                 found.insert(task.start());
             }
@@ -118,7 +121,7 @@ pub(super) fn tended_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashSet
                     tended.insert(key.clone());
                 }
                 Fate::Stored(other, _) => moves.push((key.clone(), other.clone())),
-                Fate::Lost { .. } | Fate::Awaited(_) | Fate::Viewed(_) => {}
+                Fate::Lost { .. } | Fate::Awaited(_) | Fate::Viewed(_) | Fate::Cloned(_) => {}
             }
         }
     }

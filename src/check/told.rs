@@ -128,3 +128,184 @@ fn a_program_among_the_tests_is_one_of_them() {
     check(&program("tests/bin/tool.rs"), "");
     check(&program("src/bin/tool.rs"), "dropped_join_handle: tokio::spawn(async { println!(\"late\"); })");
 }
+
+#[test]
+fn a_last_signal_is_a_wait_that_users_of_a_library_may_call() {
+    let library = |last: &str, first: &str, wait: &str| {
+        format!(
+            "
+            //- lib.rs crate:store
+            use tokio::sync::{{mpsc, oneshot}};
+            pub struct Store {{ items: mpsc::Sender<String>, done: oneshot::Receiver<()> }}
+            impl Store {{
+                pub fn open() -> Store {{
+                    let (items, mut taken) = mpsc::channel::<String>(3);
+                    let (ended, done) = oneshot::channel::<()>();
+                    tokio::spawn(async move {{
+                        {first}
+                        let mut all = Vec::new();
+                        while let Some(item) = taken.recv().await {{ all.push(item); }}
+                        tokio::fs::write(\"items\", all.join(\",\")).await.ok();
+                        {last}
+                    }});
+                    Store {{ items, done }}
+                }}
+                pub async fn close(self) {{ drop(self.items); {wait} }}
+            }}
+            "
+        )
+    };
+    let signal = "ended.send(()).ok();";
+    let wait = "self.done.await.ok();";
+    let told = |program: &str| {
+        with_analysis(program, |cx| {
+            let mut findings = Vec::new();
+            (lints::dropped_join_handle::LINT.check)(cx, &mut findings);
+            findings.len()
+        })
+    };
+    assert_eq!(told(&library(signal, "", wait)), 0);
+    assert_eq!(told(&library("drop(ended);", "", wait)), 0);
+    // Whoever is told that it has begun knows nothing of its end, and a signal that nobody awaits is none.
+    assert_eq!(told(&library("", signal, wait)), 1);
+    assert_eq!(told(&library(signal, "", "")), 1);
+}
+
+#[test]
+fn what_examples_implement_is_not_what_the_library_does() {
+    let program = |target: &str, kind: &str| {
+        format!(
+            "
+            //- lib.rs crate:actors
+            pub trait Actor: Send + 'static {{ fn stopped(&mut self); }}
+            pub async fn start<A: Actor>(mut actor: A, mut mail: tokio::sync::mpsc::Receiver<u8>) {{
+                tokio::spawn(async move {{
+                    while let Some(_) = mail.recv().await {{}}
+                    actor.stopped();
+                }});
+            }}
+            //- {target} crate:shown kind:{kind}
+            struct Printer;
+            impl actors::Actor for Printer {{ fn stopped(&mut self) {{ println!(\"stopped\"); }} }}
+            fn main() {{}}
+            "
+        )
+    };
+    let found = "dropped_join_handle: tokio::spawn(async move { while let Some(_) = mail.recv().await {} actor.stopped(); })";
+    check(&program("examples/shown.rs", "example"), "");
+    check(&program("shown.rs", "lib"), found);
+}
+
+#[test]
+fn a_loop_over_an_iterator_that_always_gives_does_not_end() {
+    let program = |next: &str| {
+        format!(
+            "
+            use std::net::{{TcpListener, TcpStream}};
+            struct Door {{ at: TcpListener, left: Option<u8> }}
+            impl Iterator for Door {{
+                type Item = std::io::Result<TcpStream>;
+                fn next(&mut self) -> Option<Self::Item> {{ {next} }}
+            }}
+            fn main() {{
+                let door = Door {{ at: TcpListener::bind(\"127.0.0.1:0\").unwrap(), left: None }};
+                for guest in door.filter_map(Result::ok) {{
+                    std::thread::spawn(move || {{ std::fs::write(\"guests\", format!(\"{{guest:?}}\")).unwrap(); }});
+                }}
+            }}
+            "
+        )
+    };
+    let gives = "Some(self.at.accept().map(|(guest, _)| guest))";
+    let thread =
+        "std::thread::spawn(move || { std::fs::write(\"guests\", format!(\"{guest:?}\")).unwrap(); })";
+    let found = format!("outstanding_at_exit: {thread}");
+    check(&program(gives), "");
+    check(&program(&format!("self.left?; {gives}")), &found);
+    check(&program(&format!("if self.left.is_some() {{ return None; }} {gives}")), &found);
+    check(&program(&format!("if self.left.is_some() {{ {gives} }} else {{ None }}")), &found);
+}
+
+#[test]
+fn a_tunnel_has_no_end_that_the_program_could_wait_for() {
+    let program = |serve: &str| {
+        format!(
+            "
+            use tokio::io::AsyncWriteExt;
+            use tokio::net::{{TcpListener, TcpStream}};
+            async fn serve(mut guest: TcpStream) {{ {serve} }}
+            async fn run(door: TcpListener) {{
+                while let Ok((guest, _)) = door.accept().await {{ tokio::spawn(serve(guest)); }}
+            }}
+            #[tokio::main]
+            async fn main() -> std::io::Result<()> {{
+                tokio::select! {{
+                    _ = run(TcpListener::bind(\"127.0.0.1:0\").await?) => {{}}
+                    _ = tokio::signal::ctrl_c() => {{}}
+                }}
+                Ok(())
+            }}
+            "
+        )
+    };
+    let connect = "let Ok(mut host) = TcpStream::connect(\"127.0.0.1:80\").await else { return };";
+    check(
+        &program(&format!("{connect} tokio::io::copy_bidirectional(&mut guest, &mut host).await.ok();")),
+        "",
+    );
+    let both_ways = "let (mut heard, mut said) = guest.split(); let (mut told, mut asked) = host.split();
+        tokio::select! { _ = tokio::io::copy(&mut heard, &mut asked) => {} _ = tokio::io::copy(&mut told, &mut said) => {} }";
+    check(&program(&format!("{connect} {both_ways}")), "");
+    let found = "outstanding_at_exit: tokio::spawn(serve(guest))";
+    check(&program("guest.write_all(b\"hello\").await.ok();"), found);
+    let report = "guest.write_all(b\"bye\").await.ok();";
+    check(
+        &program(&format!("tokio::io::copy(&mut tokio::io::empty(), &mut guest).await.ok(); {report}")),
+        found,
+    );
+}
+
+#[test]
+fn a_library_answers_those_who_ask_and_an_example_shows_it() {
+    let program = |call: &str| {
+        format!(
+            "
+            //- lib.rs crate:wire
+            use tokio::sync::{{mpsc, oneshot}};
+            pub enum Order {{ Ask(u8, oneshot::Sender<u8>), Tell(u8) }}
+            pub struct Wire {{ orders: mpsc::UnboundedSender<Order> }}
+            impl Wire {{
+                pub async fn open() -> Wire {{
+                    let (orders, taken) = mpsc::unbounded_channel();
+                    tokio::spawn(drive(taken));
+                    Wire {{ orders }}
+                }}
+                fn send(&self, order: Order) {{ self.orders.send(order).ok(); }}
+                pub fn ask(&self, what: u8) -> oneshot::Receiver<u8> {{
+                    let (answer, answered) = oneshot::channel();
+                    self.send(Order::Ask(what, answer));
+                    answered
+                }}
+                pub fn tell(&self, what: u8) {{ self.send(Order::Tell(what)); }}
+            }}
+            async fn drive(mut orders: mpsc::UnboundedReceiver<Order>) {{
+                while let Some(order) = orders.recv().await {{
+                    match order {{
+                        Order::Ask(what, answer) => {{ tokio::fs::write(\"line\", [what]).await.ok(); answer.send(1).ok(); }}
+                        Order::Tell(what) => {{ tokio::fs::write(\"line\", [what]).await.ok(); }}
+                    }}
+                }}
+            }}
+            //- shown.rs crate:shown kind:example
+            #[tokio::main]
+            async fn main() {{
+                let wire = wire::Wire::open().await;
+                {call}
+                println!(\"done\");
+            }}
+            "
+        )
+    };
+    check(&program("let answered = wire.ask(1);"), "");
+    check(&program("wire.tell(1);"), "outstanding_at_exit: tokio::spawn(drive(taken))");
+}

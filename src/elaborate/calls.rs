@@ -374,10 +374,28 @@ impl Elab<'_, '_, '_> {
         }
         let ret = self.types.instantiate(&sig.ret, &subst, &sig.all);
         let site = CallSite { id, span, receiver, args, ret };
+        if self.clones(id) {
+            let cloned = site.receiver.as_ref().or(site.args.first().map(|arg| &arg.val));
+            let kept = cloned.filter(|val| self.types.is_kept_by_clones(&val.ty));
+            if let Some(place) = kept.and_then(|val| val.place.clone()) {
+                self.emit(span, StepKind::Clone { place });
+            }
+        }
         if self.types.program.is_catalogued(id) || self.types.program.func(id).stated {
             return self.catalogued_call(&sig, site);
         }
         self.local_call(&sig, site, dynamic)
+    }
+
+    /// The call makes another value of the one that it is given: `Clone::clone`, or what implements it.
+    fn clones(&self, id: FnId) -> bool {
+        let program = self.types.program;
+        let def = program.func(id);
+        let implements = match def.owner {
+            crate::names::FnOwner::Impl(imp) => program.impl_def(imp).of_trait,
+            _ => None,
+        };
+        def.facts.clones || implements.is_some() && implements == self.types.known.clone
     }
 
     /// What a `Vec::new()` is a collection of, the first `push` tells.

@@ -2,7 +2,7 @@
 
 use super::calls::{Arg, CallSite};
 use super::*;
-use crate::catalogue::{DropPolicy, FnFacts, TaskKind};
+use crate::catalogue::{DropPolicy, FnFacts, Peers, TaskKind};
 use crate::skeleton::Spawn;
 use crate::types::{SelfKind, Sig};
 
@@ -59,10 +59,10 @@ impl Elab<'_, '_, '_> {
         if facts.pumps {
             self.emit(span, StepKind::Pump);
         }
-        if let Some(both) = facts.peers
-            && (both || self.is_given(&site))
+        if let Some(kind) = facts.peers
+            && (kind != Peers::Given || self.is_given(&site))
         {
-            self.emit(span, StepKind::Peer { given: !both });
+            self.emit(span, StepKind::Peer { kind });
         }
         if facts.stops {
             self.emit(span, StepKind::Stop);

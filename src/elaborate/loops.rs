@@ -42,7 +42,7 @@ impl Elab<'_, '_, '_> {
         });
         self.loops.pop();
         let kind = LoopKind::Forever { polls: false };
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body })));
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches: false, body })));
         if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
     }
 
@@ -85,7 +85,7 @@ impl Elab<'_, '_, '_> {
         span: ByteSpan,
     ) -> Val {
         let result = self.temp(span, expected.clone());
-        let (mut breaks, mut polls) = (false, false);
+        let (mut breaks, mut polls, mut watches) = (false, false, false);
         let (id, steps) = self.loop_body(label, Some(result), |cx, id, _| {
             let outer = std::mem::take(&mut cx.polled);
             let outer_seen = std::mem::take(&mut cx.seen);
@@ -95,13 +95,14 @@ impl Elab<'_, '_, '_> {
             breaks = steps_break(&cx.steps, id);
             let seen = std::mem::replace(&mut cx.seen, outer_seen);
             let waits = breaks && seen.waits() && cx.is_idle(body);
+            watches = breaks && (cx.polled || seen.looked) && !seen.acted && cx.passes_time(body);
             polls = std::mem::replace(&mut cx.polled, outer) && goes_on_after_failure(&cx.steps)
                 || spins
                 || waits;
         });
         self.emit(
             span,
-            StepKind::Loop(Box::new(Loop { id, kind: LoopKind::Forever { polls }, body: steps })),
+            StepKind::Loop(Box::new(Loop { id, kind: LoopKind::Forever { polls }, watches, body: steps })),
         );
         if !breaks {
             self.emit(span, StepKind::Diverge { panics: false });
@@ -133,7 +134,7 @@ impl Elab<'_, '_, '_> {
             return self.loop_expr(label, body, &Ty::UNIT, span);
         }
         let mut drains = None;
-        let (mut polls, mut bounded) = (false, false);
+        let (mut polls, mut bounded, mut watches) = (false, false, false);
         let (id, steps) = self.loop_body(label, None, |cx, id, from| {
             cx.emptied = None;
             cx.empties = false;
@@ -147,6 +148,7 @@ impl Elab<'_, '_, '_> {
             let asked = cx.asks_if_ended(cond);
             let seen = std::mem::replace(&mut cx.seen, outer_seen);
             let waits = cx.polled || seen.waits() && cx.is_idle(body);
+            watches = seen.waits() && cx.passes_time(body);
             polls = waits && !cx.asks_for_success(cond);
             polls |= cx.counts_up_to(cond, body).is_some_and(|count| count >= LONG_LOOP);
             let (waited, accepts) = (cx.waited, cx.accepts);
@@ -189,7 +191,7 @@ impl Elab<'_, '_, '_> {
             cx.scopes.pop();
         });
         let kind = LoopKind::While { drains, polls, bounded: bounded && !polls };
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches, body: steps })));
         Val::plain(Ty::UNIT)
     }
 
@@ -208,6 +210,7 @@ impl Elab<'_, '_, '_> {
         let item = self.types.iter_item(&value.ty);
         let blocking = self.iteration_blocks(&value);
         let accepts = self.accepts(&value.ty);
+        let never_ends = accepts || self.never_ends(iter, &value.ty);
         let (id, steps) = self.loop_body(label, None, |cx, _, _| {
             if accepts {
                 cx.emit(span, StepKind::Accept);
@@ -233,9 +236,10 @@ impl Elab<'_, '_, '_> {
         });
         let breaks = steps_break(&steps, id);
         let over = value.place.filter(|_| blocking.is_none()).or(counted);
-        let kind = if accepts { LoopKind::Forever { polls: false } } else { LoopKind::For { over, trips } };
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, body: steps })));
-        if accepts && !breaks {
+        let kind =
+            if never_ends { LoopKind::Forever { polls: false } } else { LoopKind::For { over, trips } };
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches: false, body: steps })));
+        if never_ends && !breaks {
             self.emit(span, StepKind::Diverge { panics: false });
         }
         if self.mark() > from {
@@ -268,6 +272,44 @@ impl Elab<'_, '_, '_> {
 
     pub(super) fn accepts(&self, ty: &Ty) -> bool {
         matches!(ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.accepts)
+    }
+
+    /// The items come from an iterator of the user's that always has one more, as one over connections does.
+    fn never_ends(&self, iter: ExprId, ty: &Ty) -> bool {
+        match self.body.expr(iter) {
+            Expr::Method { receiver, name, .. } if self.is_adapter_name(name) => {
+                self.never_ends(*receiver, &Ty::Unknown)
+            }
+            Expr::Path(path) => {
+                let variable = path.as_name().and_then(|name| self.find(name));
+                self.always_gives(variable.map_or(ty, |slot| &self.slots[slot as usize].ty))
+            }
+            _ => self.always_gives(ty),
+        }
+    }
+
+    /// The `next` of the type ends with a `Some(..)`, and does not return before.
+    fn always_gives(&self, ty: &Ty) -> bool {
+        let program = self.types.program;
+        if !matches!(ty.strip_refs(), Ty::Adt(id, _) if program.is_own(program.adt(*id).krate)) {
+            return false;
+        }
+        let next = self.types.find_method(ty, "next", self.module, &self.bounds, crate::types::Call::Dot);
+        let Some(body) = next.as_ref().and_then(|next| program.func(next.id).decl.body_once()) else {
+            return false;
+        };
+        let may_end = |expr: &Expr| match expr {
+            Expr::Try(_) | Expr::Return(_) => true,
+            Expr::Path(path) => path.last().is_some_and(|name| name == "None"),
+            _ => false,
+        };
+        let last = match body.expr(body.root) {
+            Expr::Block(Block { tail: Some(tail), .. }) => body.expr(*tail),
+            other => other,
+        };
+        let gives = matches!(last, Expr::Call { callee, .. }
+            if matches!(body.expr(*callee), Expr::Path(path) if path.last().is_some_and(|name| name == "Some")));
+        gives && !body.exprs.iter().any(may_end)
     }
 
     /// What `0..things.len()` counts.

@@ -91,7 +91,7 @@ impl Elab<'_, '_, '_> {
         let in_loop = !self.loops.is_empty() && !self.seen.acted;
         let asks = || crate::catalogue::asks_by_name(&def.name) || in_loop && self.only_looks(id);
         let looks = facts.looks || own && asks();
-        let idle = facts.polls || facts.spins || facts.blocks.is_some();
+        let idle = facts.polls || facts.spins || facts.blocks.is_some() || facts.timer || facts.turn;
         self.seen.looked |= looks;
         self.seen.acted |= !(looks || idle || PASSIVE.contains(&def.name.as_str()) && !own);
     }
@@ -132,33 +132,43 @@ impl Elab<'_, '_, '_> {
         passive && looks
     }
 
-    /// The expression does nothing but pass the time, or leaves the loop.
+    /// The expression does nothing but pass the time, or leaves the loop; it holds its thread meanwhile.
     pub(super) fn is_idle(&self, id: ExprId) -> bool {
+        self.idles(id, false)
+    }
+
+    /// The same, its thread held or not.
+    pub(super) fn passes_time(&self, id: ExprId) -> bool {
+        self.idles(id, true)
+    }
+
+    fn idles(&self, id: ExprId, suspends: bool) -> bool {
+        let idles = |id: ExprId| self.idles(id, suspends);
         match self.body.expr(id) {
             Expr::Block(block) => {
                 let idle = |stmt: &Stmt| match stmt {
                     Stmt::Let { .. } => true,
-                    Stmt::Expr { expr, .. } => self.is_idle(*expr),
+                    Stmt::Expr { expr, .. } => idles(*expr),
                 };
-                block.stmts.iter().all(idle) && block.tail.is_none_or(|tail| self.is_idle(tail))
+                block.stmts.iter().all(idle) && block.tail.is_none_or(idles)
             }
-            Expr::Call { callee, .. } => match self.body.expr(*callee) {
-                Expr::Path(path) => match self.resolve_value(path) {
-                    Some((Def::Fn(id), _)) => {
-                        let facts = &self.types.program.func(id).facts;
-                        facts.spins || facts.blocks == Some(BlockKind::Sleep)
-                    }
-                    _ => false,
-                },
+            Expr::Call { callee, .. } => self.called(*callee).is_some_and(|id| {
+                let facts = &self.types.program.func(id).facts;
+                facts.spins || facts.blocks == Some(BlockKind::Sleep)
+            }),
+            Expr::Await(inner) if suspends => match self.body.expr(*inner) {
+                Expr::Call { callee, args } if args.len() <= 1 => self.called(*callee).is_some_and(|id| {
+                    let facts = &self.types.program.func(id).facts;
+                    facts.timer || facts.turn
+                }),
+                Expr::Method { name, args, .. } => args.is_empty() && name == "tick",
                 _ => false,
             },
             Expr::If { then, or_else, .. } => {
-                let passes = |id: ExprId| self.leaves(id) || self.is_idle(id);
+                let passes = |id: ExprId| self.leaves(id) || idles(id);
                 passes(*then) && or_else.is_none_or(passes)
             }
-            Expr::Match { arms, .. } => {
-                arms.iter().all(|arm| self.leaves(arm.body) || self.is_idle(arm.body))
-            }
+            Expr::Match { arms, .. } => arms.iter().all(|arm| self.leaves(arm.body) || idles(arm.body)),
             Expr::Macro(call) => {
                 matches!(
                     self.macro_kind(&call.path),
@@ -166,12 +176,21 @@ impl Elab<'_, '_, '_> {
                 )
             }
             // A count of turns.
-            Expr::Arith { operands, .. } => operands.iter().all(|operand| self.is_idle(*operand)),
+            Expr::Arith { operands, .. } => operands.iter().all(|operand| idles(*operand)),
             Expr::Tuple(elems) => elems.is_empty(),
             Expr::Lit(_) | Expr::Path(_) | Expr::Break { .. } | Expr::Continue { .. } | Expr::Return(_) => {
                 true
             }
             _ => false,
+        }
+    }
+
+    /// The function that a call's path names.
+    fn called(&self, callee: ExprId) -> Option<FnId> {
+        let Expr::Path(path) = self.body.expr(callee) else { return None };
+        match self.resolve_value(path) {
+            Some((Def::Fn(id), _)) => Some(id),
+            _ => None,
         }
     }
 
@@ -233,7 +252,12 @@ impl Elab<'_, '_, '_> {
     }
 
     fn is_adapter(&self, id: FnId) -> bool {
-        ADAPTERS.contains(&self.types.program.func(id).name.as_str())
+        self.is_adapter_name(&self.types.program.func(id).name)
+    }
+
+    /// Methods of these names give an iterator that is as long as the one that they are called on, or nearly.
+    pub(super) fn is_adapter_name(&self, name: &str) -> bool {
+        ADAPTERS.contains(&name)
     }
 
     fn range_len(&self, id: ExprId) -> Option<u64> {

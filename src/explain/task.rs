@@ -192,6 +192,7 @@ fn body(task: &Task) -> Section {
         (shape.pumps, "it waits for something in each turn of a loop"),
         (shape.polls, "it drives a future whose `poll` is written by hand"),
         (shape.bridges, "it hands on what comes from one connection to another"),
+        (shape.hands_on, "it hands on what somebody writes, for as long as they do"),
         (shape.converses, "it splits what it was given into a part to read and a part to write"),
         (shape.serves, "a server runs in it"),
         (shape.graceful, "that server finishes what it has begun when it is asked to stop"),

@@ -4,6 +4,7 @@ use super::*;
 use crate::catalogue::closes_by_name;
 use crate::skeleton::{DropKind, Step, StepKind};
 use crate::summary::{Effect, Output, TaskBody};
+use crate::workspace::CrateKind;
 
 impl Run<'_, '_, '_> {
     /// Calls one of `of` (or runs its future to the end); several are what a trait method may mean.
@@ -41,15 +42,18 @@ impl Run<'_, '_, '_> {
             state.suspend();
             return (Some(state), Value::default());
         }
+        let (last, others) = known.split_last().expect("checked above");
         let mut end = None;
         let mut ret = Value::default();
-        for f in &known {
-            let summary = self.seen_from_here(*f, &self.all.summaries[f]);
+        let mut run = |f: FnId, args: Vec<Value>, state: State| {
+            let summary = self.seen_from_here(f, &self.all.summaries[&f]);
             self.receiver = receiver;
-            let (next, value) = self.apply_one(*f, &summary, args.clone(), state.clone(), span);
+            let (next, value) = self.apply_one(f, &summary, args, state, span);
             State::join(&mut end, next);
-            ret.merge(&value);
-        }
+            ret.absorb(value);
+        };
+        others.iter().for_each(|f| run(*f, args.clone(), state.clone()));
+        run(*last, args, state);
         (end, ret)
     }
 
@@ -90,6 +94,15 @@ impl Run<'_, '_, '_> {
         program.is_dependency(f) && !program.is_dependency(self.skeleton.owner)
     }
 
+    /// A library is at hand, and the function is how an example, test or bench of it implements a trait: what that
+    /// does to the world is not what the library does.
+    fn is_demonstrated(&self, f: FnId) -> bool {
+        let program = self.types.program;
+        let (here, there) = (program.func(self.skeleton.owner).krate, program.func(f).krate);
+        let is_shown = |kind| !matches!(kind, CrateKind::Lib | CrateKind::Bin);
+        here != there && program.krate(here).kind == CrateKind::Lib && is_shown(program.krate(there).kind)
+    }
+
     fn seen_from_here(&self, f: FnId, summary: &Rc<Summary>) -> Rc<Summary> {
         match self.is_outside(f) {
             true => Rc::new(summary.from_outside(self.types.sig(f).is_async)),
@@ -125,7 +138,10 @@ impl Run<'_, '_, '_> {
             self.may_contend(&mut state);
         }
         self.out.sent |= summary.shape.sends;
-        self.merge_shape(&summary.shape, 1);
+        match self.is_demonstrated(f) {
+            true => self.merge_shape(&summary.shape.without_effects(), 1),
+            false => self.merge_shape(&summary.shape, 1),
+        }
         if self.only_calls() {
             let panics = self.out.shape.panics.take();
             self.out.shape.panics = panics.or_else(|| summary.shape.panics.clone());
@@ -133,6 +149,7 @@ impl Run<'_, '_, '_> {
         self.settle_fields(&summary.settles, &mut state);
         let fed = self.import_tokens(f, &summary.feeds, &args, span);
         self.feed(&fed, &mut state);
+        self.post_by_callee(f, summary, &args, &mut state, span);
         let answered = self.import_tokens(f, &summary.answers, &args, span);
         self.answered(&answered, &mut state);
         for i in &summary.waits_on {
@@ -147,6 +164,8 @@ impl Run<'_, '_, '_> {
         }
         let reads = self.import_tokens(f, &summary.reads, &args, span);
         self.note_reads(&reads, &mut state, span);
+        let watched = self.import_tokens(f, &summary.watches, &args, span);
+        self.watch(&watched, &mut state, span);
         let changes = self.import_tokens(f, &summary.changes, &args, span);
         self.note_changes(&changes);
         let before: Vec<u32> = state.tasks.keys().copied().collect();
@@ -206,6 +225,18 @@ impl Run<'_, '_, '_> {
         code.steps.iter().filter(is_run).count() == 1 && code.steps.iter().all(passes)
     }
 
+    /// The callee sends what asks for no answer, unless it was given an end to answer on.
+    fn post_by_callee(&mut self, f: FnId, summary: &Summary, args: &[Value], state: &mut State, span: Span) {
+        let is_method = self.types.sig(f).self_param.is_some();
+        let sends_on = |i: usize| is_method && i == 0 || summary.posts.contains(&Token::Param(i as u32));
+        let mut along = Tokens::default();
+        for (_, arg) in args.iter().enumerate().filter(|(i, _)| !sends_on(*i)) {
+            along.extend(&arg.all_tokens());
+        }
+        let posted = self.import_tokens(f, &summary.posts, args, span);
+        self.post(&posted, &along, state);
+    }
+
     /// What is done by others, within so many calls more.
     pub(super) fn merge_shape(&mut self, other: &Shape, calls: u32) {
         let in_error = self.error_depth > 0;
@@ -226,10 +257,12 @@ impl Run<'_, '_, '_> {
         shape.parks |= other.parks;
         shape.pumps |= other.pumps;
         shape.bridges |= other.bridges;
+        shape.hands_on |= other.hands_on;
         shape.polls |= other.polls;
         shape.serves |= other.serves;
         shape.graceful |= other.graceful;
         shape.goes_on_after_send |= other.goes_on_after_send;
+        shape.goes_on_after_change |= other.goes_on_after_change;
         shape.logs_errors |= other.logs_errors;
         shape.sends |= other.sends;
         shape.stops |= other.stops;
@@ -237,9 +270,10 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn add_effect(&mut self, effect: Effect) {
-        let after_send = self.out.sent_and_suspended;
+        let (after_send, after_change) = (self.out.sent_and_suspended, self.out.changed_and_suspended);
         let shape = &mut self.out.shape;
         shape.goes_on_after_send |= after_send;
+        shape.goes_on_after_change |= after_change;
         // To close a connection after a loop is no work: dropping it does so, too.
         if shape.own_loops && !effect.in_loop && !closes_by_name(&effect.what) {
             shape.last_effect.get_or_insert(effect.clone());
@@ -358,6 +392,10 @@ impl Run<'_, '_, '_> {
                 known.owners.extend(owner.map(|owner| (key.clone(), owner)));
             }
         }
+        // What comes back lives from here on, whether or not the callee knows it to run.
+        for id in imported.iter().filter(|(inner, _)| is_returned(**inner)).map(|(_, id)| *id) {
+            state.tasks.entry(id).or_default();
+        }
         for inner in &summary.unstarted {
             if let Some(id) = imported.get(inner) {
                 state.queue(Some(*id));
@@ -400,6 +438,10 @@ impl Run<'_, '_, '_> {
         }
         let fates = summary.params.get(index as usize).map(|v| v.as_slice()).unwrap_or_default();
         let run = summary.runs.iter().find(|run| run.param == index);
+        // Of what lies in its fields, too, there is another one then.
+        if fates.iter().any(|fate| matches!(fate, Fate::Cloned(_))) {
+            self.note_clone(&arg.all_tokens(), span);
+        }
         let arg = self.settle_parts(arg.clone(), &mut state, span);
         match run {
             // What becomes of what its code took is up to the code.
@@ -455,6 +497,7 @@ impl Run<'_, '_, '_> {
                         self.add_fate(token.clone(), Fate::Viewed(span));
                     }
                 }
+                Fate::Cloned(_) => self.note_clone(&all, span),
             }
         }
     }

@@ -26,6 +26,7 @@ impl Run<'_, '_, '_> {
     /// Something suspends: what was spawned gets its turn, as far as this thread runs it now.
     pub(super) fn suspends(&mut self, state: &mut State) {
         self.out.sent_and_suspended |= self.out.sent;
+        self.out.changed_and_suspended |= self.out.changed;
         for (task, known) in &state.tasks {
             if known.running && self.tasks[*task as usize].per_peer && !self.out.open.contains(task) {
                 self.out.open.push(*task);

@@ -44,7 +44,8 @@ impl Run<'_, '_, '_> {
         let mut tasks: Vec<Outstanding> = running
             .map(|(task, t)| Outstanding {
                 task: *task,
-                fed: t.fed || self.is_fed(*task, state),
+                fed: t.fed || t.sent || self.is_fed(*task, &state.fed),
+                posted: t.fed || t.posted || self.is_fed(*task, &state.posted),
                 supplied: t.supplied || self.is_supplied(*task, state),
                 overdue: t.overdue,
                 read: t.read.filter(|_| !t.asked),
@@ -81,9 +82,10 @@ impl Run<'_, '_, '_> {
         let unfinished = end.tasks.iter().filter(|(_, t)| t.running || t.cut);
         let mut found: Vec<(u32, TaskState)> = unfinished
             .map(|(task, t)| {
-                let fed = t.fed || self.is_fed(*task, end);
+                let sent = t.sent || self.is_fed(*task, &end.fed);
+                let posted = t.posted || self.is_fed(*task, &end.posted);
                 let supplied = t.supplied || self.is_supplied(*task, end);
-                (*task, TaskState { fed, supplied, owners: Vec::new(), ..t.clone() })
+                (*task, TaskState { sent, posted, supplied, owners: Vec::new(), ..t.clone() })
             })
             .collect();
         found.sort_unstable_by_key(|(task, _)| *task);
@@ -94,7 +96,7 @@ impl Run<'_, '_, '_> {
     pub(super) fn left_behind(&self, state: &State) -> Vec<Left> {
         let unfinished = state.tasks.iter().filter(|(_, t)| t.running || t.cut);
         let mut found: Vec<Left> = unfinished
-            .map(|(task, t)| Left { task: *task, fed: t.fed || self.is_fed(*task, state) })
+            .map(|(task, t)| Left { task: *task, fed: t.fed || t.sent || self.is_fed(*task, &state.fed) })
             .collect();
         found.sort_unstable();
         found

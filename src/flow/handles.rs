@@ -114,6 +114,9 @@ impl Run<'_, '_, '_> {
 
     /// Takes the value out of a place; what is only referred to stays where it is.
     pub(super) fn take(&mut self, state: &mut State, place: &Place) -> Value {
+        if let Some(whole) = take_whole(state, place) {
+            return whole;
+        }
         let value = self.read(state, place);
         let behind_ref = state.slots.get(&place.slot).is_some_and(|root| !root.refs.is_empty());
         if behind_ref && place.path.is_empty() {
@@ -165,8 +168,14 @@ impl Run<'_, '_, '_> {
     /// Takes the value out of a place for somebody who cannot see this function's slots: references are
     /// followed.
     pub(super) fn consume(&mut self, state: &mut State, place: &Place) -> Value {
-        let value = self.read(state, place);
-        self.take(state, place);
+        let value = match take_whole(state, place) {
+            Some(whole) => whole,
+            None => {
+                let value = self.read(state, place);
+                self.take(state, place);
+                value
+            }
+        };
         self.read_refs(state, &value).bounded()
     }
 
@@ -300,23 +309,29 @@ impl Run<'_, '_, '_> {
                     let fields = self.object_fields.entry(*id).or_default();
                     if !fields.contains(key) {
                         fields.push(key.clone());
+                        self.note_both_ends(*id);
                     }
-                    self.note_both_ends(*id);
                 }
                 Token::Field(other) if other != key => {
-                    let pair = (other.clone(), key.clone());
-                    // A value that lies there whole has fields that hold one thing each.
-                    let pairs = match self.types.is_field_of(key.adt, &key.name, other.adt) {
-                        true => &mut self.report.parts,
-                        false => &mut self.report.shared,
-                    };
-                    if !pairs.contains(&pair) {
-                        pairs.push(pair);
+                    let known = self.noted.get(key);
+                    if known.is_none_or(|known| !known.contains(other)) {
+                        self.note_pair(other, key);
                     }
                 }
                 _ => {}
             }
         }
+    }
+
+    /// What lies in a field lies in another one, too.
+    fn note_pair(&mut self, other: &FieldKey, key: &FieldKey) {
+        self.noted.entry(key.clone()).or_default().insert(other.clone());
+        // A value that lies there whole has fields that hold one thing each.
+        let pairs = match self.types.is_field_of(key.adt, &key.name, other.adt) {
+            true => &mut self.report.parts,
+            false => &mut self.report.shared,
+        };
+        pairs.push((other.clone(), key.clone()));
     }
 
     /// The ends of a channel that lie in fields, one that sends and one that receives.
@@ -470,6 +485,9 @@ impl Run<'_, '_, '_> {
             Token::Task(task) => {
                 let cancels = self.tasks[*task as usize].policy == Some(DropPolicy::Cancel);
                 let info = &self.tasks[*task as usize];
+                if cancels && info.shared {
+                    return;
+                }
                 let by_nature = matches!(info.on, Runtime::Smol | Runtime::Executor);
                 // One turn is not enough for a task that is to run on and was given a guard; for others it may be.
                 let runs_on = info.shape.as_ref().is_some_and(|shape| !shape.is_one_shot());
@@ -478,6 +496,10 @@ impl Run<'_, '_, '_> {
                 let idle = runs_on && is_end && !by_nature && !lived;
                 let unstarted = state.unstarted.contains(task) || cancels && idle;
                 let outrun = state.tasks.get(task).is_some_and(|task| task.outrun && task.running);
+                // What has had its time and is then taken out of its place, to be dropped there, is stopped.
+                let had_its_time =
+                    cancels && is_temporary(how) && state.tasks.get(task).is_some_and(|t| t.lived);
+                let explicit = explicit || had_its_time;
                 let how = if outrun && !explicit { DropKind::Race } else { how };
                 if how == DropKind::Overwritten && self.has_ended_before(*task, state, span) {
                     return;
@@ -742,4 +764,10 @@ impl Run<'_, '_, '_> {
 
 fn is_temporary(how: DropKind) -> bool {
     matches!(how, DropKind::Statement | DropKind::Underscore)
+}
+
+/// The value of a slot that is no reference, which keeps it if nothing is lost so.
+fn take_whole(state: &mut State, place: &Place) -> Option<Value> {
+    let root = state.slots.get(&place.slot).filter(|root| place.path.is_empty() && root.refs.is_empty())?;
+    if root.is_copy() { Some(root.clone()) } else { state.slots.remove(&place.slot) }
 }

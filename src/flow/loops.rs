@@ -30,6 +30,9 @@ impl Run<'_, '_, '_> {
         let waits = unknown_length && !takes && !matches!(this.kind, LoopKind::For { .. });
         let drains = matches!(this.kind, LoopKind::While { drains: Some(_), .. });
         self.draining += usize::from(drains);
+        // The condition of a `while` is all that it asks.
+        let watches = this.watches || matches!(this.kind, LoopKind::While { polls: true, .. });
+        self.watching += usize::from(watches);
         let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
         let accepts = waits && steps_accept(&this.body);
         self.accepting += usize::from(accepts);
@@ -85,6 +88,7 @@ impl Run<'_, '_, '_> {
         self.loops -= usize::from(unknown_length);
         self.waiting_loops -= usize::from(waits);
         self.draining -= usize::from(drains);
+        self.watching -= usize::from(watches);
         if waits && std::mem::take(&mut self.out.answered) {
             (self.out.sent, self.out.sent_and_suspended) = (true, true);
         }

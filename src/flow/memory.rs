@@ -16,6 +16,22 @@ impl Run<'_, '_, '_> {
     pub(super) fn note_changes(&mut self, tokens: &Tokens) {
         if self.error_depth == 0 {
             self.out.changes.extend(tokens);
+            self.out.changed |= !tokens.is_empty();
+        }
+    }
+
+    /// It is looked at until somebody has changed it: the tasks are waited for that do so, and do no more then.
+    pub(super) fn watch(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
+        self.out.watched.extend(tokens);
+        let ends = |task: &u32| {
+            let Task { changes, shape, .. } = &self.tasks[*task as usize];
+            let goes_on = shape.as_ref().is_none_or(|shape| shape.goes_on_after_change || shape.endless);
+            !goes_on && changes.iter().any(|token| tokens.contains(token))
+        };
+        let running = state.tasks.iter().filter(|(_, known)| known.running).map(|(task, _)| *task);
+        for task in running.filter(ends).collect::<Vec<_>>() {
+            state.finish(task);
+            self.add_fate(Token::Task(task), Fate::Awaited(span));
         }
     }
 
@@ -31,6 +47,9 @@ impl Run<'_, '_, '_> {
                 all.insert(Token::Field(field.clone()));
             }
         }
+        if self.watching > 0 {
+            self.watch(&all, state, span);
+        }
         // What went down with a runtime is missed by whoever reads on.
         let dropped = self.report.exits.iter_mut().filter(|exit| exit.kind == ExitKind::RuntimeDropped);
         for end in dropped.flat_map(|exit| &mut exit.tasks) {
@@ -42,7 +61,7 @@ impl Run<'_, '_, '_> {
             let Task { changes, shape, .. } = &self.tasks[*task as usize];
             // Who waits for work does nothing before it is given some.
             let waits = shape.as_ref().is_none_or(|shape| !shape.is_one_shot());
-            changes.iter().any(|token| all.contains(token)) && (!waits || self.is_fed(*task, state))
+            changes.iter().any(|token| all.contains(token)) && (!waits || self.is_fed(*task, &state.fed))
         };
         let running = state.tasks.iter().filter(|(_, known)| known.running).map(|(task, _)| *task);
         let found: Vec<u32> = running.filter(counted_on).collect();

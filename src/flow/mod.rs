@@ -59,10 +59,25 @@ pub struct Report {
     pub parts: Vec<(FieldKey, FieldKey)>,
     /// Fields that hold the two ends of a channel, the sending one first.
     pub ends: Vec<(FieldKey, FieldKey)>,
+    /// Fields on whose objects somebody waited, and not for one message after the other.
+    pub awaits: Vec<FieldKey>,
     /// Runtimes that were put into fields.
     pub runtimes: Vec<(FieldKey, Runtime)>,
     /// The function was too complex to be followed to the end.
     pub gave_up: bool,
+}
+
+impl Report {
+    /// Nothing was seen.
+    pub fn is_blank(&self) -> bool {
+        let Report { tasks, task_fates, field_fates, starved, exits, calls, .. } = self;
+        let Report { drivers, shared, parts, ends, runtimes, gave_up, .. } = self;
+        let has_tasks =
+            !(tasks.is_empty() && task_fates.is_empty() && starved.is_empty() && exits.is_empty());
+        let has_fields = !(field_fates.is_empty() && drivers.is_empty() && runtimes.is_empty());
+        let has_pairs = !(shared.is_empty() && parts.is_empty() && ends.is_empty());
+        !(has_tasks || has_fields || has_pairs || *gave_up) && calls.is_empty()
+    }
 }
 
 /// Where code runs.
@@ -120,6 +135,8 @@ pub struct Outstanding {
     pub task: u32,
     /// It was given work, or a signal.
     pub fed: bool,
+    /// What it was given asks for no answer, or some of it does not.
+    pub posted: bool,
     /// Other tasks can give it work.
     pub supplied: bool,
     /// It was waited for up to a deadline, just before.
@@ -225,6 +242,8 @@ struct Outcome {
     /// Everything that it waits on.
     waits: Tokens,
     feeds: Tokens,
+    /// Those on which it sends what asks for no answer.
+    posts: Tokens,
     /// Those of them that answered what was sent.
     answers: Tokens,
     /// Memory that it changes, and that it reads.
@@ -245,6 +264,12 @@ struct Outcome {
     sent: bool,
     /// And something suspended after that.
     sent_and_suspended: bool,
+    /// Memory that others can read was changed.
+    changed: bool,
+    /// And something suspended after that.
+    changed_and_suspended: bool,
+    /// Memory that was looked at until somebody changed it.
+    watched: Tokens,
     /// As `sent`, before it waited for what the turn of a loop is about.
     answered: bool,
     shape: Shape,
@@ -294,6 +319,8 @@ struct Run<'a, 'p, 't> {
     carried: FxHashMap<u32, Tokens>,
     /// Memory that fields were given a share of.
     shares: Vec<(Tokens, FieldKey)>,
+    /// Fields to which the report says what others share with them.
+    noted: FxHashMap<FieldKey, FxHashSet<FieldKey>>,
     fates: FxHashMap<Token, Vec<Fate>>,
     report: Report,
     out: Outcome,
@@ -314,6 +341,8 @@ struct Run<'a, 'p, 't> {
     holding: usize,
     /// Loops around the step that run until a set of tasks is empty.
     draining: usize,
+    /// Loops around the step that look at what others may change, until they have.
+    watching: usize,
     /// Branches around the step that only errors take.
     error_depth: usize,
     /// Branches of any kind around the step.
@@ -362,6 +391,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             object_fields: FxHashMap::default(),
             carried: FxHashMap::default(),
             shares: Vec::new(),
+            noted: FxHashMap::default(),
             fates: FxHashMap::default(),
             report: Report::default(),
             out: Outcome::default(),
@@ -374,6 +404,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             suspending: 0,
             holding: 0,
             draining: 0,
+            watching: 0,
             error_depth: 0,
             branches: 0,
             limits: 0,
@@ -472,9 +503,11 @@ impl Run<'_, '_, '_> {
             waits_on: out.waits_on,
             waits: fields_of(&out.waits),
             feeds: out.feeds,
+            posts: out.posts,
             answers: out.answers,
             changes: memory::exported(&out.changes),
             reads: memory::exported(&out.reads),
+            watches: memory::exported(&out.watched),
             shares: self.shares_of_params(),
             open: out.open,
             shape,
@@ -583,9 +616,11 @@ impl Run<'_, '_, '_> {
                     waits_on: out.waits_on,
                     waits: fields_of(&out.waits),
                     feeds: out.feeds,
+                    posts: out.posts,
                     answers: out.answers,
                     changes: memory::exported(&out.changes),
                     reads: memory::exported(&out.reads),
+                    watches: memory::exported(&out.watched),
                     open: out.open,
                     shape,
                     ..Summary::default()

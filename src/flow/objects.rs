@@ -16,6 +16,11 @@ impl Run<'_, '_, '_> {
             {
                 self.out.waits_on.push(*i);
             }
+            if let (Token::Field(key), 0) = (token, self.waiting_loops)
+                && !self.report.awaits.contains(key)
+            {
+                self.report.awaits.push(key.clone());
+            }
             self.note_answer(token);
             let mut ended = Vec::new();
             for (task, known) in state.tasks.iter_mut() {
@@ -138,6 +143,7 @@ impl Run<'_, '_, '_> {
         for token in tokens.iter() {
             if !self.answers_early(token, state) {
                 state.fed.remove(token);
+                state.posted.remove(token);
             }
             if !matches!(token, Token::Object(..)) {
                 self.out.answers.insert(token.clone());
@@ -147,7 +153,7 @@ impl Run<'_, '_, '_> {
 
     /// A task that receives what is sent there goes on after it has answered.
     fn answers_early(&self, token: &Token, state: &State) -> bool {
-        let sent = State { fed: Tokens::of(token.clone()), ..State::default() };
+        let sent = Tokens::of(token.clone());
         state.tasks.iter().any(|(task, known)| {
             let shape = self.tasks[*task as usize].shape.as_ref();
             known.running && shape.is_some_and(|shape| shape.goes_on_after_send) && self.is_fed(*task, &sent)
@@ -161,6 +167,19 @@ impl Run<'_, '_, '_> {
             if !matches!(token, Token::Object(..)) {
                 self.out.feeds.insert(token.clone());
                 self.out.answers.remove(token);
+            }
+        }
+    }
+
+    /// What is sent there, along with these, asks for no answer: no end to send on goes with it.
+    pub(super) fn post(&mut self, tokens: &Tokens, along: &Tokens, state: &mut State) {
+        if along.iter().any(|token| matches!(token, Token::Object(_, End::First))) {
+            return;
+        }
+        for token in tokens.iter().filter(|t| !matches!(t, Token::Task(_))) {
+            state.posted.insert(token.clone());
+            if !matches!(token, Token::Object(..)) {
+                self.out.posts.insert(token.clone());
             }
         }
     }
@@ -222,16 +241,16 @@ impl Run<'_, '_, '_> {
         found
     }
 
-    /// Something was sent to the task.
-    pub(super) fn is_fed(&self, task: u32, state: &State) -> bool {
+    /// Something was sent to the task, as the tokens tell on which it was.
+    pub(super) fn is_fed(&self, task: u32, fed: &Tokens) -> bool {
         let fields = |id: &u32| self.object_fields.get(id).into_iter().flatten();
         self.tasks[task as usize].receives.iter().any(|held| match held {
             Token::Object(id, _) => {
-                let sent = state.fed.iter().any(|t| matches!(t, Token::Object(other, _) if other == id));
-                sent || fields(id).any(|key| self.has_field(&state.fed, key))
+                let sent = fed.iter().any(|t| matches!(t, Token::Object(other, _) if other == id));
+                sent || fields(id).any(|key| self.has_field(fed, key))
             }
-            Token::Field(key) => self.has_field(&state.fed, key),
-            other => state.fed.contains(other),
+            Token::Field(key) => self.has_field(fed, key),
+            other => fed.contains(other),
         })
     }
 

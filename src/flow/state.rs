@@ -18,6 +18,8 @@ pub struct State {
     pub unstarted: Vec<u32>,
     /// Objects on which something was sent.
     pub fed: Tokens,
+    /// Those on which something was sent that asks for no answer.
+    pub posted: Tokens,
     /// How many messages or signals wait on objects of the function, at least and at most, since something
     /// suspended last.
     pub queued: FxHashMap<u32, (u32, u32)>,
@@ -99,6 +101,9 @@ pub struct TaskState {
     pub outrun: bool,
     /// It was given work where it was started.
     pub fed: bool,
+    /// The same, by a function that was called; and what it was sent asks for no answer.
+    pub sent: bool,
+    pub posted: bool,
     /// Other tasks could give it work there.
     pub supplied: bool,
     /// Something that takes time was waited for since it was started.
@@ -139,6 +144,7 @@ impl TaskState {
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
         (self.lived, self.fed, self.supplied, self.overdue) = (false, false, false, false);
+        (self.sent, self.posted) = (false, false);
         (self.read, self.asked) = (None, false);
         self.passed_over = None;
     }
@@ -151,7 +157,8 @@ impl TaskState {
         (self.running, self.cut) = (left.running, left.cut);
         (self.served, self.parked, self.signalled) = (left.served, left.parked, left.signalled);
         (self.lived, self.overdue) = (left.lived, left.overdue);
-        (self.fed, self.supplied) = (left.fed, left.supplied);
+        (self.fed, self.sent, self.posted) = (left.fed, left.sent, left.posted);
+        self.supplied = left.supplied;
         (self.read, self.asked) = (left.read, left.asked);
         (self.outrun, self.passed_over) = (left.outrun, left.passed_over);
         left.stored.iter().for_each(|key| self.put_into(key));
@@ -191,6 +198,8 @@ impl State {
             mine.outrun |= state.outrun;
             mine.lived |= state.lived;
             mine.fed |= state.fed;
+            mine.sent |= state.sent;
+            mine.posted |= state.posted;
             mine.supplied |= state.supplied;
             mine.read = mine.read.or(state.read);
             mine.asked |= state.asked;
@@ -209,6 +218,7 @@ impl State {
             }
         }
         self.fed.extend(&other.fed);
+        self.posted.extend(&other.posted);
         for (object, (least, most)) in &mut self.queued {
             let (least_there, most_there) = other.queued.get(object).copied().unwrap_or_default();
             (*least, *most) = ((*least).min(least_there), (*most).max(most_there));

@@ -2,8 +2,13 @@
 
 use super::loops::{leaves, merge_into};
 use super::*;
+use crate::catalogue::Peers;
 use crate::skeleton::{Arm, DropKind, Early, Place, Proj, Step, StepKind};
 use crate::summary::{Effect, Output};
+
+fn is_param(token: &&Token) -> bool {
+    matches!(token, Token::Param(_))
+}
 
 impl Run<'_, '_, '_> {
     /// Runs steps; `None` if no path comes out at their end.
@@ -129,10 +134,10 @@ impl Run<'_, '_, '_> {
                 if *kept {
                     self.note_queued(&tokens, &mut state);
                 }
-                if let Some(value) = value {
-                    let sent = self.read(&state, value).all_tokens();
-                    self.note_carried(&sent, &tokens);
-                }
+                let sent = value.as_ref().map(|value| self.read(&state, value).all_tokens());
+                let sent = sent.unwrap_or_default();
+                self.note_carried(&sent, &tokens);
+                self.post(&tokens, &sent, &mut state);
                 self.feed(&tokens, &mut state);
                 self.out.shape.sends = true;
                 self.out.sent = true;
@@ -158,6 +163,15 @@ impl Run<'_, '_, '_> {
                     self.add_fate(token.clone(), Fate::Viewed(span));
                 }
             }
+            StepKind::Clone { place } => {
+                let mut held = Tokens::default();
+                for target in self.final_targets(&state, place) {
+                    let value = self.read(&state, &target);
+                    held.extend(&value.owned_tokens());
+                    value.all_tokens().iter().filter(is_param).for_each(|token| held.insert(token.clone()));
+                }
+                self.note_clone(&held, span);
+            }
             StepKind::Guard { place } => {
                 let tokens = self.read(&state, place).all_tokens();
                 self.guard(&tokens, span);
@@ -171,10 +185,11 @@ impl Run<'_, '_, '_> {
             StepKind::Accept if self.waiting_loops > 0 => self.serve(&mut state),
             StepKind::Accept => self.out.shape.parks |= self.error_depth == 0,
             StepKind::Pump => self.out.shape.loops |= self.error_depth == 0,
-            StepKind::Peer { given } => {
-                let shape = &mut self.out.shape;
-                (shape.bridges, shape.converses) = (shape.bridges || !given, shape.converses || *given);
-            }
+            StepKind::Peer { kind } => match kind {
+                Peers::Given => self.out.shape.converses = true,
+                Peers::Both => self.out.shape.bridges = true,
+                Peers::Way => self.out.shape.hands_on = true,
+            },
             StepKind::Block { kind, what, on } => {
                 let tokens = on.as_ref().map(|on| self.read(&state, on).all_tokens()).unwrap_or_default();
                 if !self.takes_queued(&tokens, &mut state) {
@@ -274,6 +289,7 @@ impl Run<'_, '_, '_> {
             StepKind::Effect { kind, what, awaited } => {
                 // It may be cut off at the suspension that is its own.
                 self.out.sent_and_suspended |= *awaited && self.out.sent;
+                self.out.changed_and_suspended |= *awaited && self.out.changed;
                 self.effect(*kind, what, &state, span);
                 state.told |= state.failed && kind.tells();
             }
@@ -293,6 +309,18 @@ impl Run<'_, '_, '_> {
             _ => return,
         };
         tasks.into_iter().for_each(|task| self.tasks[task as usize].output = output.clone());
+    }
+
+    /// What holds these is cloned.
+    pub(super) fn note_clone(&mut self, tokens: &Tokens, span: Span) {
+        for token in tokens.iter() {
+            match token {
+                Token::Task(task) => self.tasks[*task as usize].shared = true,
+                Token::Param(_) => {}
+                _ => continue,
+            }
+            self.add_fate(token.clone(), Fate::Cloned(span));
+        }
     }
 
     /// The failure says no more than that nobody listens any more: the function only sends.
@@ -332,24 +360,32 @@ impl Run<'_, '_, '_> {
             .collect()
     }
 
-    fn branch(&mut self, arms: &[Arm], state: State) -> Option<State> {
+    fn branch(&mut self, arms: &[Arm], mut state: State) -> Option<State> {
         let mut joined = None;
-        for arm in arms {
+        for (i, arm) in arms.iter().enumerate() {
+            let is_last = i + 1 == arms.len();
+            let before = if is_last { std::mem::take(&mut state) } else { state.clone() };
             self.error_depth += usize::from(arm.error);
             // Where others leave a loop, this one is what its turns are.
             let others_leave = || arms.iter().any(|other| !std::ptr::eq(other, arm) && leaves(&other.steps));
             let is_choice = !(arm.turn || self.waiting_loops > 0 && others_leave());
             self.branches += usize::from(is_choice);
             self.limits += usize::from(is_choice && arm.recurs);
-            let failed = state.failed || arm.error;
-            let told = state.told && !arm.error;
-            let mut taken = State { failed, told, ..state.clone() };
+            // What is looked at there is not what the loop waits for.
+            let outer_watching = self.watching;
+            if arm.turn {
+                self.watching = 0;
+            }
+            let failed = before.failed || arm.error;
+            let told = before.told && !arm.error;
+            let mut taken = State { failed, told, ..before };
             if arm.off_runtime {
                 taken.unstarted.clear();
             }
             let end = self.exec(&arm.steps, taken);
             self.branches -= usize::from(is_choice);
             self.limits -= usize::from(is_choice && arm.recurs);
+            self.watching = outer_watching;
             self.error_depth -= usize::from(arm.error);
             State::join(&mut joined, end);
         }

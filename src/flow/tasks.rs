@@ -70,6 +70,7 @@ impl Run<'_, '_, '_> {
             given: None,
             policy: spawn.policy,
             guarded: false,
+            shared: false,
             in_set: spawn.in_set,
             body: what,
             output,

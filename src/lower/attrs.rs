@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Meta};
 
+use super::words::says_detached;
 use super::{Cx, name_of, types};
 use crate::tree::{Attr, AttrArg, CfgText, Name};
 
@@ -35,30 +36,6 @@ pub const SILENT: &[&str] = &[
     "rustfmt",
     "clippy",
 ];
-
-/// Words by which documentation or a comment says that a task is let go on purpose.
-const DETACHED_WORDS: &[&str] = &[
-    "detach",
-    "fire and forget",
-    "fire-and-forget",
-    "best effort",
-    "best-effort",
-    "not guaranteed to succeed",
-];
-
-/// Whether a text announces that what is started is let go on purpose.
-pub fn says_detached(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let denied = ["not detach", "n't detach", "never detach"].iter().any(|no| lower.contains(no));
-    !denied && DETACHED_WORDS.iter().any(|word| lower.contains(word))
-}
-
-/// A text in which no comment says anything to us, wherever comments stand in it, holds none of the words.
-pub fn could_speak(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let has = |word: &str| memchr::memmem::find(lower.as_bytes(), word.as_bytes()).is_some();
-    ["async-lint", "async_lint"].into_iter().any(has) || DETACHED_WORDS.iter().copied().any(has)
-}
 
 /// Everything read off an item's attributes.
 #[derive(Default)]
@@ -186,18 +163,5 @@ fn lit_text(lit: &syn::Lit) -> Name {
     match lit {
         syn::Lit::Str(text) => text.value().into(),
         other => smol_str::format_smolstr!("{}", quote::ToTokens::to_token_stream(other)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::says_detached;
-
-    #[test]
-    fn words_of_intent_are_understood_in_both_directions() {
-        assert!(says_detached("Runs the job, detached from the caller."));
-        assert!(says_detached("best effort; losing a sample is fine"));
-        assert!(!says_detached("the job is not detached"));
-        assert!(!says_detached("starts the job"));
     }
 }

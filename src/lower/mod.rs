@@ -26,11 +26,12 @@ mod recover;
 mod suppressions;
 mod tokens;
 mod types;
+mod words;
 
-pub use attrs::says_detached;
 pub use foreign::{CRATE_PREFIX, expand};
 pub use outline::outline;
 pub use pieces::allow_stack;
+pub use words::{says_detached, speaks_of_many};
 
 use std::str::FromStr;
 

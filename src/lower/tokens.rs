@@ -107,7 +107,7 @@ pub fn comments(tokens: &TokenStream, text: &str, base: usize) -> Vec<Comment> {
 /// The comments of a text, if any of them says something to us; others are of no use to anybody.
 pub fn comments_that_speak(tokens: &TokenStream, text: &str, base: usize) -> Vec<Comment> {
     // Most texts have no word in them that a comment could speak by, wherever it may stand.
-    if !super::attrs::could_speak(&text[base..]) {
+    if !super::words::could_speak(&text[base..]) {
         return Vec::new();
     }
     let found = comments(tokens, text, base);

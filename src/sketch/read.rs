@@ -310,6 +310,7 @@ impl Reader<'_> {
             | StepKind::Reads { .. }
             | StepKind::Shares { .. }
             | StepKind::View { .. }
+            | StepKind::Clone { .. }
             | StepKind::Touch { .. }
             | StepKind::Ended { .. }
             | StepKind::Accept

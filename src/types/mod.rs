@@ -6,6 +6,7 @@
 mod lower;
 mod methods;
 mod project;
+mod shared;
 mod sig;
 mod traits;
 mod unify;
@@ -136,6 +137,7 @@ pub struct WellKnown {
     pub string: Option<AdtId>,
     pub future: Option<TraitId>,
     pub drop: Option<TraitId>,
+    pub clone: Option<TraitId>,
     pub fn_traits: [Option<TraitId>; 3],
     pub async_fn_traits: [Option<TraitId>; 3],
 }
@@ -218,6 +220,7 @@ impl<'p, 't> Types<'p, 't> {
             string: adt(&["string", "String"]),
             future: of_trait(&["future", "Future"]),
             drop: of_trait(&["ops", "Drop"]),
+            clone: of_trait(&["clone", "Clone"]),
             fn_traits: ["Fn", "FnMut", "FnOnce"].map(|name| of_trait(&["ops", name])),
             async_fn_traits: ["AsyncFn", "AsyncFnMut", "AsyncFnOnce"].map(|name| of_trait(&["ops", name])),
         }
@@ -412,30 +415,6 @@ impl<'p, 't> Types<'p, 't> {
         let env = self.adt_env(adt);
         let mut fields = def.variants.iter().flat_map(|(_, fields)| fields.iter());
         !def.is_enum && fields.any(|f| f.name == field && self.holds_handle(&self.lower(&f.ty, &env)))
-    }
-
-    /// The field holds a pointer that others may hold as well.
-    pub fn is_shared_field(&self, adt: AdtId, field: &str) -> bool {
-        let def = self.program.adt(adt);
-        let env = self.adt_env(adt);
-        let (variant, name) = field.split_once('.').unwrap_or(("", field));
-        let fields = def.variants.iter().filter(|(n, _)| !def.is_enum || n == variant);
-        let mut fields = fields.flat_map(|(_, fields)| fields.iter());
-        fields.any(|f| f.name == name && self.is_shared(&self.lower(&f.ty, &env)))
-    }
-
-    /// `Arc`, `Rc`, or one of them in an `Option` or the like; what is not known may be.
-    fn is_shared(&self, ty: &Ty) -> bool {
-        match ty {
-            Ty::Adt(id, args) => {
-                let def = self.program.adt(*id);
-                let is_pointer = matches!(def.name.as_str(), "Arc" | "Rc");
-                self.program.krate(def.krate).catalogued
-                    && (is_pointer || args.iter().any(|arg| self.is_shared(arg)))
-            }
-            Ty::Ref { .. } => true,
-            _ => false,
-        }
     }
 
     /// The field holds the sending end of a channel.

@@ -122,6 +122,7 @@ fn read_crate(name: Name, root: FileId, text: &Text<'_>, loaded: &mut Loaded) ->
     let kind = match text.option("kind") {
         Some("lib") => CrateKind::Lib,
         Some("test") => CrateKind::Test,
+        Some("example") => CrateKind::Example,
         Some(other) => panic!("unknown kind `{other}`"),
         None if has_main => CrateKind::Bin,
         None => CrateKind::Lib,

@@ -100,6 +100,7 @@ pub mod io {
     pub use futures::io::{AsyncReadExt as ReadExt, AsyncWriteExt as WriteExt, AsyncBufReadExt as BufReadExt, BufReader, BufWriter};
     pub use std::io::{stderr, stdin, stdout};
     #[pumps]
+    #[peers(way)]
     pub async fn copy<R, W>(reader: R, writer: W) -> Result<u64> {}
     pub async fn timeout<F: std::future::Future>(duration: std::time::Duration, future: F) -> F::Output {}
 }

@@ -373,6 +373,7 @@ pub mod io {
     pub struct ReadHalf<T>(T);
     pub struct WriteHalf<T>(T);
     #[pumps]
+    #[peers(way)]
     pub async fn copy<R, W>(reader: R, writer: &mut W) -> Result<u64> {}
     #[peers]
     pub fn split<T>(stream: T) -> (ReadHalf<T>, WriteHalf<T>) {}

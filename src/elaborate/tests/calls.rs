@@ -337,6 +337,7 @@ fn memory_behind_a_lock_is_read_or_changed() {
         own = _7
         end Statement
         _8 = &own
+        clone _8
         _9 = &_8
         _10 += _9
         same = _10
@@ -352,6 +353,7 @@ fn memory_behind_a_lock_is_read_or_changed() {
         _15 = _14
         _16 += _15
         end Statement
+        clone own
         _17 = &own
         _18 += _17
         _18 = memory own
@@ -382,6 +384,7 @@ fn a_clone_of_an_arc_is_none_of_what_it_points_to() {
     let expected = "
         shared = _0
         own = _1
+        clone shared
         _2 = &shared
         one = _2
         end Statement

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::*;
-use crate::catalogue::{BlockKind, Suspends};
+use crate::catalogue::{BlockKind, Peers, Suspends};
 use crate::workspace::fixture::{assert_lines, function, with_types};
 
 /// Shows the skeleton of the function `f`, a step a line, what is inside of another step behind a `.`;
@@ -193,11 +193,13 @@ impl Show<'_, '_, '_> {
             StepKind::Workers { of, count } => format!("{} has {count} workers", self.place(of)),
             StepKind::Enter { runtime } => format!("enter {}", self.place(runtime)),
             StepKind::View { place } => format!("view {}", self.place(place)),
+            StepKind::Clone { place } => format!("clone {}", self.place(place)),
             StepKind::Serve { .. } => "serve".into(),
             StepKind::Accept => "accept".into(),
             StepKind::Pump => "pump".into(),
-            StepKind::Peer { given: true } => "given a peer".into(),
-            StepKind::Peer { given: false } => "between peers".into(),
+            StepKind::Peer { kind: Peers::Given } => "given a peer".into(),
+            StepKind::Peer { kind: Peers::Both } => "between peers".into(),
+            StepKind::Peer { kind: Peers::Way } => "hands on".into(),
             StepKind::Block { kind: BlockKind::Spin, .. } => "spin".into(),
             StepKind::Block { kind, what, .. } => format!("block {kind:?} {what}"),
             StepKind::Call { of, args, into } => {
@@ -220,12 +222,12 @@ impl Show<'_, '_, '_> {
             StepKind::Branch { .. } => "branch".into(),
             StepKind::Loop(this) => match &this.kind {
                 LoopKind::Forever { polls } => {
-                    format!("loop {}{}", this.id, if *polls { " polls" } else { "" })
+                    format!("loop {}{}", this.id, asks(this, *polls))
                 }
                 LoopKind::While { drains, polls, .. } => {
                     let drains =
                         drains.as_ref().map(|p| format!(" drains {}", self.place(p))).unwrap_or_default();
-                    format!("while {}{drains}{}", this.id, if *polls { " polls" } else { "" })
+                    format!("while {}{drains}{}", this.id, asks(this, *polls))
                 }
                 LoopKind::For { over, trips } => {
                     let over = over.as_ref().map(|p| format!(" over {}", self.place(p))).unwrap_or_default();
@@ -253,5 +255,13 @@ impl Show<'_, '_, '_> {
             StepKind::Diverge { panics } => if *panics { "panic" } else { "diverge" }.into(),
             StepKind::Effect { kind, what, .. } => format!("effect {kind:?} {what}"),
         }
+    }
+}
+
+fn asks(this: &crate::skeleton::Loop, polls: bool) -> &'static str {
+    match (polls, this.watches) {
+        (true, _) => " polls",
+        (false, true) => " watches",
+        (false, false) => "",
     }
 }

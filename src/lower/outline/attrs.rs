@@ -6,8 +6,9 @@ use proc_macro2::TokenStream;
 use syn::parse::Parser;
 
 use super::{Clear, Cx, Unclear};
-use crate::lower::attrs::{self, Attrs, SILENT, says_detached};
+use crate::lower::attrs::{self, Attrs, SILENT};
 use crate::lower::lexer::Kind;
+use crate::lower::words::says_detached;
 use crate::tree::{Attr, CfgText, PathRef};
 
 /// What the attributes of an item say, and where the first of the outer ones begins.

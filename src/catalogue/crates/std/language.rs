@@ -102,6 +102,7 @@ pub mod borrow {
 
 pub mod clone {
     pub trait Clone {
+        #[clones]
         fn clone(&self) -> Self {}
     }
     impl<T> Clone for T {}
@@ -378,6 +379,7 @@ pub mod rc {
     pub struct Rc<T>(T);
     impl<T> Rc<T> {
         pub fn new(value: T) -> Rc<T> {}
+        #[clones]
         pub fn clone(this: &Rc<T>) -> Rc<T> {}
         pub fn try_unwrap(this: Rc<T>) -> Result<T, Rc<T>> {}
         pub fn into_inner(this: Rc<T>) -> Option<T> {}

@@ -4,6 +4,7 @@ pub mod sync {
     pub struct Arc<T>(T);
     impl<T> Arc<T> {
         pub fn new(value: T) -> Arc<T> {}
+        #[clones]
         pub fn clone(this: &Arc<T>) -> Arc<T> {}
         pub fn try_unwrap(this: Arc<T>) -> Result<T, Arc<T>> {}
         pub fn into_inner(this: Arc<T>) -> Option<T> {}

@@ -128,8 +128,10 @@ pub mod io {
     #[channel]
     pub fn simplex(size: usize) -> (ReadHalf<SimplexStream>, WriteHalf<SimplexStream>) {}
     #[pumps]
+    #[peers(way)]
     pub async fn copy<R, W>(reader: &mut R, writer: &mut W) -> Result<u64> {}
     #[pumps]
+    #[peers(way)]
     pub async fn copy_buf<R, W>(reader: &mut R, writer: &mut W) -> Result<u64> {}
     #[pumps]
     #[peers(both)]

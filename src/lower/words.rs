@@ -1,0 +1,96 @@
+//! Words by which documentation and comments say that a task is let go on purpose.
+
+/// Each of them says so, wherever it stands.
+const DETACHED_WORDS: &[&str] = &[
+    "detach",
+    "fire and forget",
+    "fire-and-forget",
+    "best effort",
+    "best-effort",
+    "not guaranteed to succeed",
+];
+
+/// What tasks are left doing by whoever does not wait for them: "just leave the tasks hanging".
+const LEFT_DOING: &[&str] = &["hanging", "dangling", "running"];
+
+/// How many words may stand between "leave" and these.
+const MAX_BETWEEN: usize = 4;
+
+/// Words before "leave" with which the sentence says something else: what must not, or what would be.
+const DENYING: &[&str] = &["not", "never", "avoid", "would", "could", "without", "than", "of", "otherwise"];
+
+/// Whether a text announces that what is started is let go on purpose.
+pub fn says_detached(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let denied = ["not detach", "n't detach", "never detach"].iter().any(|no| lower.contains(no));
+    !denied && DETACHED_WORDS.iter().any(|word| lower.contains(word)) || leaves_them(&lower)
+}
+
+/// Whether it speaks of more than one task.
+pub fn speaks_of_many(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    words(&lower).any(|word| matches!(word, "tasks" | "threads" | "both" | "them" | "these"))
+}
+
+/// A text in which no comment says anything to us, wherever comments stand in it, holds none of the words.
+pub fn could_speak(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let has = |word: &str| memchr::memmem::find(lower.as_bytes(), word.as_bytes()).is_some();
+    ["async-lint", "async_lint"].into_iter().any(has)
+        || DETACHED_WORDS.iter().copied().any(has)
+        || has("leav") && LEFT_DOING.iter().copied().any(has)
+}
+
+fn leaves_them(lower: &str) -> bool {
+    let words: Vec<&str> = words(lower).collect();
+    let leaves =
+        words.iter().enumerate().filter(|(_, word)| matches!(**word, "leave" | "leaves" | "leaving"));
+    leaves.into_iter().any(|(at, _)| {
+        let before = &words[at.saturating_sub(3)..at];
+        let after = &words[at + 1..words.len().min(at + 2 + MAX_BETWEEN)];
+        let is_denied = before.iter().any(|word| DENYING.contains(word) || word.ends_with("n't"));
+        !is_denied && after.iter().any(|word| LEFT_DOING.contains(word))
+    })
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{could_speak, says_detached, speaks_of_many};
+
+    #[test]
+    fn words_of_intent_are_understood_in_both_directions() {
+        let says = [
+            "Runs the job, detached from the caller.",
+            "best effort; losing a sample is fine",
+            "A store that is not guaranteed to succeed.",
+            "just leave the tasks hanging, this is an example",
+            "we leave it running in the background",
+        ];
+        for text in says {
+            assert!(says_detached(text) && could_speak(text), "{text}");
+        }
+        let denies = [
+            "the job is not detached",
+            "starts the job",
+            "succeeds in all cases",
+            "don't leave the tasks hanging",
+            "an early return would leave the task running",
+            "instead of leaving it dangling, wait",
+            "leave the room once the server of the other side is no longer running",
+        ];
+        for text in denies {
+            assert!(!says_detached(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_speaks_of_one_task_or_of_many() {
+        assert!(speaks_of_many("Leave the tasks hanging."));
+        assert!(speaks_of_many("detach them"));
+        assert!(!speaks_of_many("leave the task hanging"));
+    }
+}
