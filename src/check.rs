@@ -163,7 +163,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             .reports
             .iter()
             .filter(|(id, _)| self.types.program.krate(self.types.program.func(**id).krate).selected)
-            .map(|(id, report)| (*id, report))
+            .map(|(id, report)| (*id, &**report))
             .collect();
         reports.sort_by_key(|(id, _)| *id);
         reports

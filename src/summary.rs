@@ -396,6 +396,14 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// It says no more than how many parameters the function has.
+    fn is_blank(&mut self) -> bool {
+        let params = std::mem::take(&mut self.params);
+        let is_blank = params.iter().all(Vec::is_empty) && *self == Summary::default();
+        self.params = params;
+        is_blank
+    }
+
     /// What counts of a dependency's function for those who call it from outside: the handles that it takes
     /// and returns, and how it holds up its thread. What it does to the world, the tasks that it keeps to
     /// itself and the ways in which it fails are its own business.
@@ -455,7 +463,7 @@ pub struct Object {
 #[derive(Default)]
 pub struct Summaries {
     pub summaries: FxHashMap<FnId, Rc<Summary>>,
-    pub reports: FxHashMap<FnId, Report>,
+    pub reports: FxHashMap<FnId, Rc<Report>>,
     /// The functions with bodies that each function calls, or that run as its variables are dropped.
     pub calls: FxHashMap<FnId, Box<[FnId]>>,
     /// Async functions that are handed to code that was not read.

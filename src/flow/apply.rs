@@ -42,15 +42,18 @@ impl Run<'_, '_, '_> {
             state.suspend();
             return (Some(state), Value::default());
         }
+        let (last, others) = known.split_last().expect("checked above");
         let mut end = None;
         let mut ret = Value::default();
-        for f in &known {
-            let summary = self.seen_from_here(*f, &self.all.summaries[f]);
+        let mut run = |f: FnId, args: Vec<Value>, state: State| {
+            let summary = self.seen_from_here(f, &self.all.summaries[&f]);
             self.receiver = receiver;
-            let (next, value) = self.apply_one(*f, &summary, args.clone(), state.clone(), span);
+            let (next, value) = self.apply_one(f, &summary, args, state, span);
             State::join(&mut end, next);
-            ret.merge(&value);
-        }
+            ret.absorb(value);
+        };
+        others.iter().for_each(|f| run(*f, args.clone(), state.clone()));
+        run(*last, args, state);
         (end, ret)
     }
 

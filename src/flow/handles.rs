@@ -108,6 +108,9 @@ impl Run<'_, '_, '_> {
 
     /// Takes the value out of a place; what is only referred to stays where it is.
     pub(super) fn take(&mut self, state: &mut State, place: &Place) -> Value {
+        if let Some(whole) = take_whole(state, place) {
+            return whole;
+        }
         let value = self.read(state, place);
         let behind_ref = state.slots.get(&place.slot).is_some_and(|root| !root.refs.is_empty());
         if behind_ref && place.path.is_empty() {
@@ -149,8 +152,14 @@ impl Run<'_, '_, '_> {
     /// Takes the value out of a place for somebody who cannot see this function's slots: references are
     /// followed.
     pub(super) fn consume(&mut self, state: &mut State, place: &Place) -> Value {
-        let value = self.read(state, place);
-        self.take(state, place);
+        let value = match take_whole(state, place) {
+            Some(whole) => whole,
+            None => {
+                let value = self.read(state, place);
+                self.take(state, place);
+                value
+            }
+        };
         self.read_refs(state, &value).bounded()
     }
 
@@ -284,23 +293,29 @@ impl Run<'_, '_, '_> {
                     let fields = self.object_fields.entry(*id).or_default();
                     if !fields.contains(key) {
                         fields.push(key.clone());
+                        self.note_both_ends(*id);
                     }
-                    self.note_both_ends(*id);
                 }
                 Token::Field(other) if other != key => {
-                    let pair = (other.clone(), key.clone());
-                    // A value that lies there whole has fields that hold one thing each.
-                    let pairs = match self.types.is_field_of(key.adt, &key.name, other.adt) {
-                        true => &mut self.report.parts,
-                        false => &mut self.report.shared,
-                    };
-                    if !pairs.contains(&pair) {
-                        pairs.push(pair);
+                    let known = self.noted.get(key);
+                    if known.is_none_or(|known| !known.contains(other)) {
+                        self.note_pair(other, key);
                     }
                 }
                 _ => {}
             }
         }
+    }
+
+    /// What lies in a field lies in another one, too.
+    fn note_pair(&mut self, other: &FieldKey, key: &FieldKey) {
+        self.noted.entry(key.clone()).or_default().insert(other.clone());
+        // A value that lies there whole has fields that hold one thing each.
+        let pairs = match self.types.is_field_of(key.adt, &key.name, other.adt) {
+            true => &mut self.report.parts,
+            false => &mut self.report.shared,
+        };
+        pairs.push((other.clone(), key.clone()));
     }
 
     /// The ends of a channel that lie in fields, one that sends and one that receives.
@@ -731,4 +746,10 @@ impl Run<'_, '_, '_> {
 
 fn is_temporary(how: DropKind) -> bool {
     matches!(how, DropKind::Statement | DropKind::Underscore)
+}
+
+/// The value of a slot that is no reference, which keeps it if nothing is lost so.
+fn take_whole(state: &mut State, place: &Place) -> Option<Value> {
+    let root = state.slots.get(&place.slot).filter(|root| place.path.is_empty() && root.refs.is_empty())?;
+    if root.is_copy() { Some(root.clone()) } else { state.slots.remove(&place.slot) }
 }

@@ -66,6 +66,19 @@ pub struct Report {
     pub gave_up: bool,
 }
 
+impl Report {
+    /// Nothing was seen.
+    pub fn is_blank(&self) -> bool {
+        let Report { tasks, task_fates, field_fates, starved, exits, calls, .. } = self;
+        let Report { drivers, shared, parts, ends, runtimes, gave_up, .. } = self;
+        let has_tasks =
+            !(tasks.is_empty() && task_fates.is_empty() && starved.is_empty() && exits.is_empty());
+        let has_fields = !(field_fates.is_empty() && drivers.is_empty() && runtimes.is_empty());
+        let has_pairs = !(shared.is_empty() && parts.is_empty() && ends.is_empty());
+        !(has_tasks || has_fields || has_pairs || *gave_up) && calls.is_empty()
+    }
+}
+
 /// Where code runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Position {
@@ -293,6 +306,8 @@ struct Run<'a, 'p, 't> {
     carried: FxHashMap<u32, Tokens>,
     /// Memory that fields were given a share of.
     shares: Vec<(Tokens, FieldKey)>,
+    /// Fields to which the report says what others share with them.
+    noted: FxHashMap<FieldKey, FxHashSet<FieldKey>>,
     fates: FxHashMap<Token, Vec<Fate>>,
     report: Report,
     out: Outcome,
@@ -363,6 +378,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             object_fields: FxHashMap::default(),
             carried: FxHashMap::default(),
             shares: Vec::new(),
+            noted: FxHashMap::default(),
             fates: FxHashMap::default(),
             report: Report::default(),
             out: Outcome::default(),

@@ -334,9 +334,11 @@ impl Run<'_, '_, '_> {
             .collect()
     }
 
-    fn branch(&mut self, arms: &[Arm], state: State) -> Option<State> {
+    fn branch(&mut self, arms: &[Arm], mut state: State) -> Option<State> {
         let mut joined = None;
-        for arm in arms {
+        for (i, arm) in arms.iter().enumerate() {
+            let is_last = i + 1 == arms.len();
+            let before = if is_last { std::mem::take(&mut state) } else { state.clone() };
             self.error_depth += usize::from(arm.error);
             // Where others leave a loop, this one is what its turns are.
             let others_leave = || arms.iter().any(|other| !std::ptr::eq(other, arm) && leaves(&other.steps));
@@ -348,9 +350,9 @@ impl Run<'_, '_, '_> {
             if arm.turn {
                 self.watching = 0;
             }
-            let failed = state.failed || arm.error;
-            let told = state.told && !arm.error;
-            let mut taken = State { failed, told, ..state.clone() };
+            let failed = before.failed || arm.error;
+            let told = before.told && !arm.error;
+            let mut taken = State { failed, told, ..before };
             if arm.off_runtime {
                 taken.unstarted.clear();
             }

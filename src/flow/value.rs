@@ -1,6 +1,6 @@
 //! What a slot may hold: handles, shared objects, code that has not run.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::names::{ConstId, FnId};
 use crate::skeleton::{CodeId, Field, Place, Proj, SlotId};
@@ -145,7 +145,7 @@ pub struct Value {
     /// Held through a reference: can be joined and aborted, but is not dropped with this value.
     pub borrowed: Tokens,
     pub codes: Vec<CodeVal>,
-    pub parts: BTreeMap<PartKey, Value>,
+    pub parts: LiteMap<PartKey, Value>,
     /// The places that this reference points to.
     pub refs: Vec<Place>,
 }
@@ -303,7 +303,7 @@ impl Value {
     }
 
     /// The value with other parts.
-    pub fn with_parts(&self, parts: BTreeMap<PartKey, Value>) -> Value {
+    pub fn with_parts(&self, parts: LiteMap<PartKey, Value>) -> Value {
         let Value { owned, borrowed, codes, parts: _, refs } = self;
         Value {
             owned: owned.clone(),
@@ -334,7 +334,7 @@ impl Value {
     /// Tells parts apart to a depth only. What lies deeper counts as borrowed there: it can be joined, and
     /// nothing is said to be lost with it.
     fn limited(&self, depth: usize) -> Value {
-        let mut found = Value { parts: BTreeMap::new(), codes: Vec::new(), ..self.clone() };
+        let mut found = Value { parts: LiteMap::new(), codes: Vec::new(), ..self.clone() };
         for (key, part) in &self.parts {
             match depth {
                 0 => found.merge(&part.limited(0).view()),
@@ -388,7 +388,7 @@ impl Value {
         for tokens in [&mut self.owned, &mut self.borrowed] {
             tokens.0.retain(|token| !matches!(token, Token::Param(_)));
         }
-        self.parts.values_mut().for_each(Value::forget_params);
+        self.parts.iter_mut().for_each(|(_, part)| part.forget_params());
     }
 
     /// The value with another number for a task.

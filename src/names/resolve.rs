@@ -48,8 +48,8 @@ fn within(before: &Name, name: &Name) -> Name {
 }
 
 /// What a build would take, else anything.
-fn best(bindings: &[Binding]) -> Option<&Binding> {
-    bindings.iter().find(|b| b.preferred).or(bindings.first())
+fn best<'b>(mut bindings: impl Iterator<Item = &'b Binding> + Clone) -> Option<&'b Binding> {
+    bindings.clone().find(|b| b.preferred).or_else(|| bindings.next())
 }
 
 impl Program<'_> {
@@ -216,18 +216,18 @@ impl Program<'_> {
         from: Option<ModId>,
         seen: &mut FxHashSet<ModId>,
     ) -> Option<Def> {
-        if !seen.insert(module) {
+        let is_outermost = seen.is_empty();
+        if !is_outermost && !seen.insert(module) {
             return None;
         }
         let this = self.module(module);
-        let visible: Vec<Binding> = this
-            .bindings(namespace, name)
-            .iter()
-            .filter(|b| self.is_visible(b.vis, module, from))
-            .cloned()
-            .collect();
-        if let Some(binding) = best(&visible) {
+        let bindings = this.bindings(namespace, name).iter();
+        if let Some(binding) = best(bindings.filter(|b| self.is_visible(b.vis, module, from))) {
             return Some(binding.def.clone());
+        }
+        // Most modules have none, and nobody comes back to them.
+        if is_outermost && !this.globs.is_empty() {
+            seen.insert(module);
         }
         for (target, vis) in &this.globs {
             if !self.is_visible(*vis, module, from) {

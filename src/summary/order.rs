@@ -10,9 +10,9 @@ use std::time::Instant;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Summaries;
 use super::ahead::{self, Ahead};
-use crate::flow;
+use super::{Summaries, Summary};
+use crate::flow::{self, Report};
 use crate::names::FnId;
 use crate::skeleton::{Skeleton, Step, StepKind};
 use crate::types::{Ty, Types};
@@ -34,6 +34,7 @@ fn walk(types: &Types<'_, '_>, roots: &[FnId], others: usize) -> Summaries {
             types,
             skeletons,
             all: Summaries::default(),
+            blank: Blank::default(),
             nodes: FxHashMap::default(),
             stack: Vec::new(),
         };
@@ -49,6 +50,7 @@ struct Walk<'a, 'p, 't> {
     types: &'a Types<'p, 't>,
     skeletons: Ahead<'a, 'p, 't>,
     all: Summaries,
+    blank: Blank,
     nodes: FxHashMap<FnId, Node>,
     /// Functions whose group is not complete.
     stack: Vec<(FnId, Rc<Skeleton>)>,
@@ -132,15 +134,16 @@ impl Walk<'_, '_, '_> {
             let mut changed = false;
             for (id, skeleton) in group {
                 let started = Instant::now();
-                let (summary, report) = flow::run(self.types, &self.all, skeleton);
+                let (summary, mut report) = flow::run(self.types, &self.all, skeleton);
+                let summary = self.blank.summary(summary);
                 let all = &mut self.all;
                 *all.spent.entry(skeleton.file).or_default() += started.elapsed();
-                let before = all.summaries.insert(*id, Rc::new(summary));
+                let before = all.summaries.insert(*id, summary);
                 changed |= before.as_deref() != all.summaries.get(id).map(|s| &**s);
-                all.shared.add(&report.shared);
-                all.ends.extend(report.ends.iter().cloned());
-                all.parts.extend(report.parts.iter().cloned());
-                all.reports.insert(*id, report);
+                all.shared.add(&std::mem::take(&mut report.shared));
+                all.ends.extend(std::mem::take(&mut report.ends));
+                all.parts.extend(std::mem::take(&mut report.parts));
+                all.reports.insert(*id, self.blank.report(report));
             }
             if !changed {
                 break;
@@ -168,6 +171,27 @@ impl Walk<'_, '_, '_> {
         let mut found: Vec<FnId> = found.into_iter().filter(|id| self.types.program.is_local(*id)).collect();
         found.sort_unstable();
         found
+    }
+}
+
+/// What is known of functions of which nothing is to be said. They are many, and share it.
+#[derive(Default)]
+struct Blank {
+    /// By the number of parameters.
+    summaries: FxHashMap<usize, Rc<Summary>>,
+    report: Rc<Report>,
+}
+
+impl Blank {
+    fn summary(&mut self, mut of: Summary) -> Rc<Summary> {
+        if !of.is_blank() {
+            return Rc::new(of);
+        }
+        self.summaries.entry(of.params.len()).or_insert_with(|| Rc::new(of)).clone()
+    }
+
+    fn report(&self, of: Report) -> Rc<Report> {
+        if of.is_blank() { self.report.clone() } else { Rc::new(of) }
     }
 }
 

@@ -64,6 +64,7 @@ impl Reader<'_> {
             }
         }
         self.at += 1;
+        args.types.shrink_to_fit();
         Ok(args)
     }
 

@@ -24,6 +24,9 @@ impl Reader<'_> {
         if self.eat_word("where") {
             self.predicates(&mut generics)?;
         }
+        // Signatures stay in memory.
+        generics.params.shrink_to_fit();
+        generics.wheres.shrink_to_fit();
         Ok(FnSig { generics, self_param, params, ret })
     }
 
@@ -34,7 +37,7 @@ impl Reader<'_> {
         if self_param.is_some() && !self.is_empty() {
             self.expect(b',')?;
         }
-        let params = self.list(|reader| {
+        let mut params = self.list(|reader| {
             reader.skip_attributes()?;
             if reader.is_ident_at(reader.at) && reader.is_punct_at(reader.at + 1, b'<') {
                 return Err(Unclear);
@@ -44,6 +47,7 @@ impl Reader<'_> {
             reader.expect(b':')?;
             Ok((pat, reader.ty()?))
         })?;
+        params.shrink_to_fit();
         Ok((self_param, params))
     }
 

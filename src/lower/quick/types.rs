@@ -69,7 +69,8 @@ impl Reader<'_> {
     }
 
     fn ty_of_path(&mut self, plus: bool) -> Clear<TypeRef> {
-        let path = self.qpath(false)?;
+        let mut path = self.qpath(false)?;
+        path.segments.shrink_to_fit();
         if path.qself.is_some() {
             return Ok(TypeRef::Path(path));
         }
