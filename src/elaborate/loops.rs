@@ -95,7 +95,7 @@ impl Elab<'_, '_, '_> {
             breaks = steps_break(&cx.steps, id);
             let seen = std::mem::replace(&mut cx.seen, outer_seen);
             let waits = breaks && seen.waits() && cx.is_idle(body);
-            watches = breaks && (cx.polled || seen.looked) && !seen.acted && cx.passes_time(body);
+            watches = breaks && (cx.polled || seen.looked) && !seen.busied && cx.passes_time(body);
             polls = std::mem::replace(&mut cx.polled, outer) && goes_on_after_failure(&cx.steps)
                 || spins
                 || waits;
@@ -148,7 +148,7 @@ impl Elab<'_, '_, '_> {
             let asked = cx.asks_if_ended(cond);
             let seen = std::mem::replace(&mut cx.seen, outer_seen);
             let waits = cx.polled || seen.waits() && cx.is_idle(body);
-            watches = seen.waits() && cx.passes_time(body);
+            watches = seen.looked && !seen.busied && cx.passes_time(body);
             polls = waits && !cx.asks_for_success(cond);
             polls |= cx.counts_up_to(cond, body).is_some_and(|count| count >= LONG_LOOP);
             let (waited, accepts) = (cx.waited, cx.accepts);

@@ -44,6 +44,10 @@ const PASSIVE: &[&str] = &[
     "values",
 ];
 
+/// Calls of these names say how long something takes.
+const DURATIONS: &[&str] =
+    &["from_micros", "from_millis", "from_mins", "from_nanos", "from_secs", "from_secs_f32", "from_secs_f64"];
+
 /// Calls of these names look at what others may change.
 const LOOKS: &[&str] = &["borrow", "load", "lock", "read"];
 
@@ -72,6 +76,8 @@ pub(super) struct Seen {
     pub looked: bool,
     /// Something was done that may change it here.
     pub acted: bool,
+    /// The same, but for what passes the time and says for how long.
+    pub busied: bool,
 }
 
 impl Seen {
@@ -91,14 +97,18 @@ impl Elab<'_, '_, '_> {
         let in_loop = !self.loops.is_empty() && !self.seen.acted;
         let asks = || crate::catalogue::asks_by_name(&def.name) || in_loop && self.only_looks(id);
         let looks = facts.looks || own && asks();
-        let idle = facts.polls || facts.spins || facts.blocks.is_some() || facts.timer || facts.turn;
+        let idle = facts.polls || facts.spins || facts.blocks.is_some();
+        let passes_time = self.is_pause(id) || DURATIONS.contains(&def.name.as_str()) && !own;
         self.seen.looked |= looks;
-        self.seen.acted |= !(looks || idle || PASSIVE.contains(&def.name.as_str()) && !own);
+        let acts = !(looks || idle || PASSIVE.contains(&def.name.as_str()) && !own);
+        self.seen.acted |= acts;
+        self.seen.busied |= acts && !passes_time;
     }
 
     /// The same for a method that is not known.
     pub(super) fn note_unknown(&mut self, name: &str) {
-        self.seen.acted |= !PASSIVE.contains(&name);
+        let acts = !PASSIVE.contains(&name);
+        (self.seen.acted, self.seen.busied) = (self.seen.acted || acts, self.seen.busied || acts);
     }
 
     /// All that the function does is to tell what lies in an atomic or behind a lock; of a trait's method, that
@@ -157,10 +167,9 @@ impl Elab<'_, '_, '_> {
                 facts.spins || facts.blocks == Some(BlockKind::Sleep)
             }),
             Expr::Await(inner) if suspends => match self.body.expr(*inner) {
-                Expr::Call { callee, args } if args.len() <= 1 => self.called(*callee).is_some_and(|id| {
-                    let facts = &self.types.program.func(id).facts;
-                    facts.timer || facts.turn
-                }),
+                Expr::Call { callee, args } if args.len() <= 1 => {
+                    self.called(*callee).is_some_and(|id| self.is_pause(id))
+                }
                 Expr::Method { name, args, .. } => args.is_empty() && name == "tick",
                 _ => false,
             },
@@ -183,6 +192,17 @@ impl Elab<'_, '_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// The function's future completes at a time, or when others had a turn.
+    fn is_pause(&self, id: FnId) -> bool {
+        let program = self.types.program;
+        let facts = &program.func(id).facts;
+        let gives_timer = || match self.types.sig(id).ret {
+            Ty::Adt(ty, _) => program.adt(ty).facts.timer,
+            _ => false,
+        };
+        facts.timer || facts.turn || program.is_catalogued(id) && gives_timer()
     }
 
     /// The function that a call's path names.

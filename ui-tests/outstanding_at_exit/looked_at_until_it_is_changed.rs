@@ -38,7 +38,10 @@ async fn flagged() {
         wash(0).await;
         told.store(true, Ordering::SeqCst);
     });
-    while !done.load(Ordering::SeqCst) {
+    loop {
+        if done.load(Ordering::SeqCst) {
+            break;
+        }
         sleep(Duration::from_millis(1)).await;
     }
 }
