@@ -464,6 +464,11 @@ const TYPE_ATTRIBUTES: &[&str] = &[
 ];
 
 impl FnFacts {
+    /// It asks a task whose handle it is given, waits for it, stops it or lets it go.
+    pub fn acts_on_handles(&self) -> bool {
+        self.aborts || self.joins || self.releases || self.polls || self.looks
+    }
+
     /// Reads a function's attributes.
     ///
     /// # Errors

@@ -231,7 +231,10 @@ impl Elab<'_, '_, '_> {
     fn closure_place(&mut self, arg: &Arg) -> Option<Place> {
         match (&arg.val.place, &arg.val.ty) {
             (Some(place), _) => Some(place.clone()),
-            (None, Ty::Fn(_)) => Some(self.task_place(arg)),
+            (None, Ty::Fn(id)) => match self.types.program.func(*id).facts.acts_on_handles() {
+                true => self.function_as_closure(*id, arg.span).place,
+                false => Some(self.task_place(arg)),
+            },
             _ => None,
         }
     }

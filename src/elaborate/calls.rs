@@ -23,6 +23,14 @@ pub(super) struct Arg {
     pub memory: Option<Memory>,
 }
 
+impl Arg {
+    /// A value of which nothing else is known.
+    pub fn plain(val: Val, declared: &Ty, span: ByteSpan) -> Self {
+        let declared = declared.clone();
+        Self { val, is_zero: false, span, declared, literal: None, number: None, memory: None }
+    }
+}
+
 /// A call with everything about it worked out.
 pub(super) struct CallSite {
     pub id: FnId,

@@ -1,8 +1,10 @@
 //! Closures and async blocks.
 
+use super::calls::{Arg, CallSite};
 use super::exprs::better;
 use super::*;
 use crate::tree::Closure;
+use crate::types::SelfKind;
 
 impl Elab<'_, '_, '_> {
     pub(super) fn async_block(&mut self, body: ExprId, moves: bool, expected: &Ty, span: ByteSpan) -> Val {
@@ -63,6 +65,39 @@ impl Elab<'_, '_, '_> {
         self.called = outer_called;
         self.codes[id as usize].steps = steps;
         id
+    }
+
+    /// A function of the catalogue that is given where a closure could be: a closure that calls it.
+    pub(super) fn function_as_closure(&mut self, id: FnId, span: ByteSpan) -> Val {
+        let sig = self.types.sig(id);
+        let code = self.nested_code(CodeKind::Closure, span, false, Ty::Unknown, |cx| {
+            let own = sig.self_ty.clone().unwrap_or_default();
+            let receiver = sig.self_param.map(|kind| match kind {
+                SelfKind::Value => cx.parameter(own, span),
+                SelfKind::Ref => cx.parameter(Ty::reference(own, false), span),
+                SelfKind::RefMut => cx.parameter(Ty::reference(own, true), span),
+            });
+            let args =
+                sig.params.iter().map(|ty| Arg::plain(cx.parameter(ty.clone(), span), ty, span)).collect();
+            cx.note_seen(id);
+            let site = CallSite { id, span, receiver, args, ret: sig.ret.clone() };
+            let value = cx.catalogued_call(&sig, site);
+            let code = cx.code as usize;
+            let ret = cx.codes[code].ret;
+            cx.slots[ret as usize].ty = value.ty.clone();
+            cx.codes[code].output = value.ty.clone();
+            cx.move_into(&value, Place::slot(ret), span);
+            cx.emit(span, StepKind::EndScope { from: ret + 1, how: DropKind::Scope });
+            cx.emit(span, StepKind::Return { early: Early::End });
+        });
+        self.code_value(code, sig.params.clone(), span)
+    }
+
+    /// Another parameter of the code at hand.
+    fn parameter(&mut self, ty: Ty, span: ByteSpan) -> Val {
+        let slot = self.temp(span, ty.clone());
+        self.codes[self.code as usize].params.push(slot);
+        Val { place: Some(Place::slot(slot)), ty, is_variable: true }
     }
 
     pub(super) fn code_value(&mut self, id: CodeId, params: Vec<Ty>, span: ByteSpan) -> Val {

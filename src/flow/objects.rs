@@ -249,7 +249,11 @@ impl Run<'_, '_, '_> {
                 let sent = fed.iter().any(|t| matches!(t, Token::Object(other, _) if other == id));
                 sent || fields(id).any(|key| self.has_field(fed, key))
             }
-            Token::Field(key) => self.has_field(fed, key),
+            Token::Field(key) => {
+                // Of all that a task may hold within a value, what it waits for is what it is there for.
+                let waits = || self.tasks[task as usize].waits.contains(held);
+                self.has_field(fed, key) || waits() && self.has_sender(fed, key)
+            }
             other => fed.contains(other),
         })
     }

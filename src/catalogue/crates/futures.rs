@@ -238,7 +238,7 @@ pub mod stream {
         fn skip_while<P, F: FnMut(&Self::Item) -> P>(self, f: F) -> Streaming<Self::Item> {}
         fn take_while<P, F: FnMut(&Self::Item) -> P>(self, f: F) -> Streaming<Self::Item> {}
         fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Streaming<Self::Item> {}
-        fn chain<U>(self, other: U) -> Streaming<Self::Item> {}
+        fn chain(self, other: Streaming<Self::Item>) -> Streaming<Self::Item> {}
         fn zip<U: Stream>(self, other: U) -> Streaming<(Self::Item, U::Item)> {}
         fn peekable(self) -> Streaming<Self::Item> {}
         fn flatten(self) -> Streaming<<Self::Item as Stream>::Item> {}

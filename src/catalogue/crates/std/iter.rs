@@ -60,7 +60,7 @@ pub mod iter {
         #[empties]
         fn nth(&mut self, n: usize) -> Option<Self::Item> {}
         fn step_by(self, step: usize) -> Iter<Self::Item> {}
-        fn chain<U>(self, other: U) -> Iter<Self::Item> {}
+        fn chain(self, other: Iter<Self::Item>) -> Iter<Self::Item> {}
         fn zip<U: IntoIterator>(self, other: U) -> Iter<(Self::Item, U::Item)> {}
         fn map<B, F: FnMut(Self::Item) -> B>(self, f: F) -> Iter<B> {}
         fn for_each<F: FnMut(Self::Item)>(self, f: F) {}
@@ -122,6 +122,6 @@ pub mod iter {
     pub fn repeat_n<T>(value: T, n: usize) -> Iter<T> {}
     pub fn successors<T, F: FnMut(&T) -> Option<T>>(first: Option<T>, next: F) -> Iter<T> {}
     pub fn from_fn<T, F: FnMut() -> Option<T>>(f: F) -> Iter<T> {}
-    pub fn chain<A: IntoIterator, B>(a: A, b: B) -> Iter<A::Item> {}
+    pub fn chain<A: IntoIterator>(a: A, b: Iter<A::Item>) -> Iter<A::Item> {}
     pub fn zip<A: IntoIterator, B: IntoIterator>(a: A, b: B) -> Iter<(A::Item, B::Item)> {}
 }
