@@ -211,7 +211,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Break", 6),
     ("there is no word for a step: Continue", 5),
     ("there is no word for a step: Diverge", 3),
-    ("there is no word for a step: Drive", 8),
+    ("there is no word for a step: Drive", 9),
     ("there is no word for a step: Escape", 4),
     ("there is no word for a step: Exit", 5),
     ("there is no word for a step: Guard", 1),

@@ -71,10 +71,16 @@ impl Run<'_, '_, '_> {
         }
         let mut end = Some(state);
         if !codes.is_empty() {
+            let outer = self.parked.clone();
+            // While that is suspended, its runtime's tasks run.
+            if let (Position::Driven(on), Some(parked)) = (run.position, &mut self.parked) {
+                parked.runs.push(on);
+            }
             self.position.push(position);
             let (next, of_codes) =
                 self.run_codes(&codes, Vec::new(), run.times, end.take().expect("set above"), span);
             self.position.pop();
+            self.parked = outer;
             given.merge(&of_codes);
             end = next;
         }
