@@ -53,7 +53,8 @@
 //!
 //! [`sketch`]es stand between the two: programs reduced to what their tasks do. A sketch is printed as Rust,
 //! read back from a skeleton, and run on the executor, so that for all small programs the tests can ask the
-//! linter and the executor the same question (`tests/oracle`).
+//! linter and the executor the same question (`tests/oracle`). And what is found in a program must not depend on
+//! how it is written, which `tests/rewritings` tries in many ways.
 //!
 //! # What holds
 //!

@@ -343,10 +343,15 @@ impl Elab<'_, '_, '_> {
     pub(super) fn vanish_variant(&mut self, adt: AdtId, variant: u32, value: &Val, span: ByteSpan) {
         let Some(place) = &value.place else { return };
         let Some((name, fields)) = self.types.program.adt(adt).variants.get(variant as usize) else { return };
-        for field in fields.iter() {
-            let place = place.clone().then(super::exprs::field_proj(adt, Some(name), &field.name));
-            self.emit(span, StepKind::Vanish { place });
-        }
+        // Enums may have many variants, most of which hold nothing of interest.
+        let can_hold = |field: &str| {
+            let ty = self.types.own_field(adt, &[], variant as usize, field);
+            ty.is_none_or(|ty| self.types.can_hold(&ty))
+        };
+        let holding = fields.iter().filter(|field| can_hold(&field.name));
+        let part = |field: &Name| place.clone().then(super::exprs::field_proj(adt, Some(name), field));
+        let parts: Vec<Place> = holding.map(|field| part(&field.name)).collect();
+        parts.into_iter().for_each(|place| self.emit(span, StepKind::Vanish { place }));
     }
 
     /// In the branch where a pattern matched: `None` and `Err` hold nothing.

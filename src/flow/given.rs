@@ -69,7 +69,6 @@ impl Run<'_, '_, '_> {
             }
             return (Some(state), Value::default());
         }
-        let mut end = Some(state);
         if !codes.is_empty() {
             let outer = self.parked.clone();
             // While that is suspended, its runtime's tasks run.
@@ -77,14 +76,13 @@ impl Run<'_, '_, '_> {
                 parked.runs.push(on);
             }
             self.position.push(position);
-            let (next, of_codes) =
-                self.run_codes(&codes, Vec::new(), run.times, end.take().expect("set above"), span);
+            let (end, of_codes) = self.run_codes(&codes, Vec::new(), run.times, state, span);
             self.position.pop();
             self.parked = outer;
             given.merge(&of_codes);
-            end = next;
+            let Some(end) = end else { return (None, given) };
+            state = end;
         }
-        let Some(mut state) = end else { return (None, given) };
         let fates = summary.results.iter().find(|(param, _)| *param == run.param);
         match fates {
             Some((_, fates)) => self.apply_result(fates, given, run.times, state, span),
@@ -120,17 +118,15 @@ impl Run<'_, '_, '_> {
         fates: &[Fate],
         given: Value,
         times: Times,
-        state: State,
+        mut state: State,
         span: Span,
     ) -> (Option<State>, Value) {
         let codes = given.all_codes();
         let is_awaited = fates.iter().any(|fate| matches!(fate, Fate::Joined(_)));
         if codes.is_empty() || !is_awaited {
-            let mut state = state;
             self.apply_fates(fates, &given, &mut state, span);
             return (Some(state), given);
         }
-        let mut state = state;
         self.join(&own_tokens(&given), &mut state, span);
         let (end, inner) = self.run_codes(&codes, Vec::new(), times, state, span);
         let Some(mut state) = end else { return (None, inner) };

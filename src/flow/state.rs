@@ -148,9 +148,7 @@ impl TaskState {
         (self.read, self.asked) = (None, false);
         self.passed_over = None;
     }
-}
 
-impl TaskState {
     /// As [`Self::begin`], in a function that was called: it stands as it did when that returned.
     pub fn begin_in_callee(&mut self, left: &TaskState) {
         self.begin();
@@ -299,8 +297,9 @@ impl State {
 
     /// The function has failed, and was called last: what it starts otherwise does not run.
     pub fn fails(&mut self, of: FnId) {
-        let (_, tasks) = self.begun.take().filter(|(last, _)| *last == of).unwrap_or((of, Vec::new()));
-        tasks.into_iter().for_each(|task| self.finish(task));
+        if let Some((_, tasks)) = self.begun.take().filter(|(last, _)| *last == of) {
+            tasks.into_iter().for_each(|task| self.finish(task));
+        }
     }
 
     /// What was called last has failed.

@@ -1,7 +1,7 @@
 //! What must be known of a piece of syntax before it is written differently.
 
 use syn::visit::Visit;
-use syn::{Block, Expr, ExprAwait, Pat, ReturnType, Stmt};
+use syn::{Block, Expr, ExprAwait, Pat, ReturnType};
 
 /// The name of a parameter that is a plain variable.
 pub fn name_of(arg: &syn::FnArg) -> Option<String> {
@@ -59,50 +59,47 @@ pub fn borrows(of: &Expr) -> bool {
     }
 }
 
-/// The same of a block, in which no loop is left or begun anew either.
-pub fn is_plain_body(block: &Block) -> bool {
-    struct Looks(bool);
-    impl<'ast> Visit<'ast> for Looks {
-        fn visit_expr_break(&mut self, _: &'ast syn::ExprBreak) {
-            self.0 = false;
-        }
-        fn visit_expr_continue(&mut self, _: &'ast syn::ExprContinue) {
-            self.0 = false;
-        }
-        fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
-        fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
+/// What a piece of code does beside giving a value; async blocks and closures in it do so by themselves.
+#[derive(Default)]
+struct Leaves {
+    /// It suspends, or leaves the function around it.
+    function: bool,
+    /// It leaves a loop or a turn of one.
+    turn: bool,
+}
+
+impl<'ast> Visit<'ast> for Leaves {
+    fn visit_expr_await(&mut self, _: &'ast ExprAwait) {
+        self.function = true;
     }
-    let mut looks = Looks(true);
-    looks.visit_block(block);
-    looks.0
-        && block.stmts.iter().all(|stmt| match stmt {
-            Stmt::Expr(expr, _) => is_plain(expr),
-            Stmt::Local(local) => {
-                local.init.as_ref().is_none_or(|init| is_plain(&init.expr) && init.diverge.is_none())
-            }
-            _ => true,
-        })
+    fn visit_expr_try(&mut self, _: &'ast syn::ExprTry) {
+        self.function = true;
+    }
+    fn visit_expr_return(&mut self, _: &'ast syn::ExprReturn) {
+        self.function = true;
+    }
+    fn visit_expr_break(&mut self, _: &'ast syn::ExprBreak) {
+        self.turn = true;
+    }
+    fn visit_expr_continue(&mut self, _: &'ast syn::ExprContinue) {
+        self.turn = true;
+    }
+    fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
+    fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
 }
 
 /// Neither suspends nor leaves the function around it.
 pub fn is_plain(expr: &Expr) -> bool {
-    struct Looks(bool);
-    impl<'ast> Visit<'ast> for Looks {
-        fn visit_expr_await(&mut self, _: &'ast ExprAwait) {
-            self.0 = false;
-        }
-        fn visit_expr_try(&mut self, _: &'ast syn::ExprTry) {
-            self.0 = false;
-        }
-        fn visit_expr_return(&mut self, _: &'ast syn::ExprReturn) {
-            self.0 = false;
-        }
-        fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
-        fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
-    }
-    let mut looks = Looks(true);
-    looks.visit_expr(expr);
-    looks.0
+    let mut leaves = Leaves::default();
+    leaves.visit_expr(expr);
+    !leaves.function
+}
+
+/// The same of a block, in which no loop is left or begun anew either.
+pub fn is_plain_body(block: &Block) -> bool {
+    let mut leaves = Leaves::default();
+    leaves.visit_block(block);
+    !leaves.function && !leaves.turn
 }
 
 /// The plain name of a function.

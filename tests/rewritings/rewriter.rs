@@ -97,8 +97,8 @@ impl<'ast> Visit<'ast> for Rewriter<'_> {
 
     fn visit_expr_try(&mut self, expr: &'ast syn::ExprTry) {
         if self.rewriting == Rewriting::MatchForTry && self.results.last() == Some(&true) {
-            let by = " { Ok(value) => value, Err(error) => return Err(error.into()) }";
-            self.edits.wrap(bytes(&*expr.expr), "(match ", by);
+            let by = ") { Ok(value) => value, Err(error) => return Err(error.into()) }";
+            self.edits.wrap(bytes(&*expr.expr), "(match (", by);
             self.edits.replace(bytes(&expr.question_token), ")");
         }
         visit::visit_expr_try(self, expr);
@@ -231,7 +231,7 @@ impl Rewriter<'_> {
                 }
             }
             Rewriting::FnValue if is_function(&call.func) => {
-                self.edits.wrap(bytes(call), "{ let the_fn = ", " }");
+                self.edits.wrap(bytes(call), "({ let the_fn = ", " })");
                 self.edits.wrap(bytes(&*call.func), "", "; the_fn");
             }
             Rewriting::ClosureCall if spawns => {

@@ -60,7 +60,7 @@ pub enum Rewriting {
     MutexTake,
     /// `let x = same!(e);`, a macro of the program's own.
     Macro,
-    /// `{ let f = f; f(..) }` for calls of functions.
+    /// `({ let f = f; f(..) })` for calls of functions.
     FnValue,
     /// A `main` that builds tokio's runtime itself.
     RuntimeMain,
@@ -117,6 +117,9 @@ impl Rewriting {
     ];
 
     /// The text written differently; `None` if there is no place for it.
+    ///
+    /// # Panics
+    /// Where what was written cannot be read any more: nothing would be found in it, whatever is wrong.
     pub fn rewrite(self, text: &str) -> Option<String> {
         let file: File = syn::parse_file(text).ok()?;
         let edits = rewriter::edits(self, text, &file);
@@ -133,6 +136,9 @@ impl Rewriting {
             );
         }
         out.push_str(self.helpers());
+        if let Err(error) = syn::parse_file(&out) {
+            panic!("{self:?} leaves what cannot be read: {error}\n{out}");
+        }
         Some(out)
     }
 

@@ -57,19 +57,7 @@ impl Reader<'_> {
 
     fn paren_or_tuple(&mut self) -> Clear<Got> {
         let start = self.start()?;
-        let (ids, is_tuple) = self.group(b'(', |reader| {
-            let mut ids = Vec::new();
-            let mut is_tuple = reader.is_empty();
-            while !reader.is_empty() {
-                ids.push(reader.expr()?.id);
-                if reader.is_empty() {
-                    break;
-                }
-                reader.expect(b',')?;
-                is_tuple = true;
-            }
-            Ok((ids, is_tuple))
-        })?;
+        let (ids, is_tuple) = self.in_parens(|reader| Ok(reader.expr()?.id))?;
         let span = self.since(start);
         match ids[..] {
             [id] if !is_tuple => Ok(Got { id, span, form: Form::Plain, braced: false }),

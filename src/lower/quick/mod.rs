@@ -278,6 +278,23 @@ impl<'t> Reader<'t> {
         Ok(found)
     }
 
+    /// Things in parentheses, and whether these make a tuple of them, as a comma at the end does of one.
+    fn in_parens<T>(&mut self, mut each: impl FnMut(&mut Self) -> Clear<T>) -> Clear<(Vec<T>, bool)> {
+        self.group(b'(', |reader| {
+            let mut found = Vec::new();
+            let mut is_tuple = reader.is_empty();
+            while !reader.is_empty() {
+                found.push(each(reader)?);
+                if reader.is_empty() {
+                    break;
+                }
+                reader.expect(b',')?;
+                is_tuple = true;
+            }
+            Ok((found, is_tuple))
+        })
+    }
+
     /// Things with commas between them, up to the end of the group at hand.
     fn list<T>(&mut self, mut each: impl FnMut(&mut Self) -> Clear<T>) -> Clear<Vec<T>> {
         let mut found = Vec::new();

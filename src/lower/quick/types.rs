@@ -86,19 +86,7 @@ impl Reader<'_> {
     }
 
     fn ty_in_parens(&mut self, plus: bool) -> Clear<TypeRef> {
-        let (types, is_tuple) = self.group(b'(', |reader| {
-            let mut types = Vec::new();
-            let mut is_tuple = reader.is_empty();
-            while !reader.is_empty() {
-                types.push(reader.ty()?);
-                if reader.is_empty() {
-                    break;
-                }
-                reader.expect(b',')?;
-                is_tuple = true;
-            }
-            Ok((types, is_tuple))
-        })?;
+        let (types, is_tuple) = self.in_parens(Self::ty)?;
         if is_tuple {
             return Ok(TypeRef::Tuple(types));
         }
