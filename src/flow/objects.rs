@@ -144,9 +144,20 @@ impl Run<'_, '_, '_> {
             if !self.answers_early(token, state) {
                 state.fed.remove(token);
                 state.posted.remove(token);
+                self.take_back(token, state);
             }
             if !matches!(token, Token::Object(..)) {
                 self.out.answers.insert(token.clone());
+            }
+        }
+    }
+
+    /// What a callee had sent there before is done as well.
+    fn take_back(&self, token: &Token, state: &mut State) {
+        let there = Tokens::of(token.clone());
+        for (task, known) in &mut state.tasks {
+            if (known.sent || known.posted) && self.is_fed(*task, &there) {
+                (known.sent, known.posted) = (false, false);
             }
         }
     }

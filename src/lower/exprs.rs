@@ -2,7 +2,7 @@
 
 use syn::{Expr as SynExpr, Stmt as SynStmt};
 
-use super::{Cx, items, macros, name_of, types};
+use super::{Cx, conditional, items, macros, name_of, types};
 use crate::source::ByteSpan;
 use crate::tree::{
     ArithOp, Arm, Block, Body, Closure, Expansion, Expr, ExprId, Item, Lit, Name, Pat, PatId, Stmt, TypeRef,
@@ -195,27 +195,38 @@ impl<'a> BodyBuilder<'a> {
 
     /// Lowers statements into a block; `ends`: the last of them is the last of the block.
     pub fn add_stmts(&mut self, stmts: &[SynStmt], ends: bool, block: &mut Block) {
-        for (i, stmt) in stmts.iter().enumerate() {
-            let last = ends && i + 1 == stmts.len();
-            let span = self.cx.stmt_span(stmt);
-            match stmt {
-                SynStmt::Local(local) => self.local(local, span, block),
-                SynStmt::Item(item) => self.block_items(item, block),
-                SynStmt::Expr(expr, semi) => {
-                    let id = self.expr(expr);
-                    self.value_or_stmt(id, span, last && semi.is_none(), block);
+        let mut rest = stmts;
+        while let [stmt, others @ ..] = rest {
+            if let Some(choice) = conditional::choice(rest) {
+                rest = &rest[choice.stmts.len()..];
+                self.choice(&choice, ends && rest.is_empty(), block);
+                continue;
+            }
+            rest = others;
+            self.add_stmt(stmt, ends && rest.is_empty(), block);
+        }
+    }
+
+    /// Lowers one statement into a block; `last`: the block ends with it.
+    pub fn add_stmt(&mut self, stmt: &SynStmt, last: bool, block: &mut Block) {
+        let span = self.cx.stmt_span(stmt);
+        match stmt {
+            SynStmt::Local(local) => self.local(local, span, block),
+            SynStmt::Item(item) => self.block_items(item, block),
+            SynStmt::Expr(expr, semi) => {
+                let id = self.expr(expr);
+                self.value_or_stmt(id, span, last && semi.is_none(), block);
+            }
+            SynStmt::Macro(m) => {
+                let last = last && m.semi_token.is_none();
+                if macros::expand_stmts(self, &m.mac, span, last, block) {
+                    return;
                 }
-                SynStmt::Macro(m) => {
-                    let last = last && m.semi_token.is_none();
-                    if macros::expand_stmts(self, &m.mac, span, last, block) {
-                        continue;
-                    }
-                    match macros::block_items(&m.mac, self.cx) {
-                        Some(inner) => self.add_items(inner, block),
-                        None => {
-                            let id = macros::expr(self, &m.mac, span);
-                            self.value_or_stmt(id, span, last, block);
-                        }
+                match macros::block_items(&m.mac, self.cx) {
+                    Some(inner) => self.add_items(inner, block),
+                    None => {
+                        let id = macros::expr(self, &m.mac, span);
+                        self.value_or_stmt(id, span, last, block);
                     }
                 }
             }

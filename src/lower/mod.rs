@@ -9,6 +9,7 @@
 //! caller is told ([`TooDeep`]) instead of the process dying.
 
 mod attrs;
+mod conditional;
 mod expansion;
 mod exprs;
 mod extent;

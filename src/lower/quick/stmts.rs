@@ -17,6 +17,9 @@ impl Reader<'_> {
     fn statement(&mut self, block: &mut Block) -> Clear<()> {
         let begin = self.at;
         let has_attributes = self.skip_attributes()?;
+        if has_attributes && (begin..self.at).any(|at| self.is_word_at(at, "cfg")) {
+            return Err(Unclear);
+        }
         let token = self.token(self.at).ok_or(Unclear)?;
         if token.is_punct(b';') {
             return Err(Unclear);
