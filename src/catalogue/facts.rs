@@ -47,7 +47,8 @@
 //!
 //! On types: `#[blocks(wait)]` (reading from it, or asking it for items, does; `source`: as what it holds
 //! does), `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[suspends(..)]`,
-//! `#[waits]`, `#[timer]`, `#[container]` (what it holds is where it is), `#[idle]` (an error that only says that nobody
+//! `#[waits]`, `#[timer]`, `#[container]` (what it holds is where it is), `#[endless]` (an iterator that always
+//! has one more item), `#[idle]` (an error that only says that nobody
 //! listens any more), `#[tracks]` (it counts tasks, and is empty once they have ended), `#[memory]` (many can change
 //! what is in it: a lock, a cell), `#[runtime(..)]` (it owns the
 //! tasks it runs).
@@ -360,6 +361,8 @@ pub struct TypeFacts {
     pub waits: bool,
     pub once: bool,
     pub accepts: bool,
+    /// An iterator that always has one more item.
+    pub endless: bool,
     pub timer: bool,
     /// An error that only says that nobody listens any more.
     pub idle: bool,
@@ -457,6 +460,7 @@ const TYPE_ATTRIBUTES: &[&str] = &[
     "waits",
     "once",
     "accepts",
+    "endless",
     "idle",
     "tracks",
     "memory",
@@ -571,6 +575,7 @@ impl TypeFacts {
                 "waits" => facts.waits = true,
                 "once" => facts.once = true,
                 "accepts" => facts.accepts = true,
+                "endless" => facts.endless = true,
                 "timer" => facts.timer = true,
                 "idle" => facts.idle = true,
                 "tracks" => facts.tracks = true,

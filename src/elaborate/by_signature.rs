@@ -90,6 +90,7 @@ impl Elab<'_, '_, '_> {
         if facts.empties {
             self.empties = true;
             self.emptied = receiver_place.clone();
+            self.endless = self.is_endless(&receiver.ty);
         }
         self.result_by_signature(facts, sig, &site, self_kind, &self_names, own_content, bags, taken_from)
     }

@@ -94,7 +94,10 @@ impl Elab<'_, '_, '_> {
                 for bound in [start, end].into_iter().flatten() {
                     self.expr(*bound, &Ty::Prim);
                 }
-                Val::plain(self.types.iter_of(Ty::Prim))
+                Val::plain(match (start, end) {
+                    (Some(_), None) => self.types.endless_of(Ty::Prim),
+                    _ => self.types.iter_of(Ty::Prim),
+                })
             }
             Expr::Macro(call) => self.macro_call(call, expected, span),
             Expr::Unread(names) => {

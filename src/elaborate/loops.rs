@@ -141,6 +141,7 @@ impl Elab<'_, '_, '_> {
             cx.polled = false;
             cx.waited = false;
             cx.accepts = false;
+            cx.endless = false;
             let outer_spins = std::mem::take(&mut cx.spins);
             let outer_seen = std::mem::take(&mut cx.seen);
             cx.scopes.push(Vec::new());
@@ -151,8 +152,8 @@ impl Elab<'_, '_, '_> {
             watches = seen.looked && !seen.busied && cx.passes_time(body);
             polls = waits && !cx.asks_for_success(cond);
             polls |= cx.counts_up_to(cond, body).is_some_and(|count| count >= LONG_LOOP);
-            let (waited, accepts) = (cx.waited, cx.accepts);
-            bounded = !waited && !accepts && (cx.empties || cx.is_own_matter(cond));
+            let (waited, accepts, endless) = (cx.waited, cx.accepts, cx.endless);
+            bounded = !waited && !accepts && !endless && (cx.empties || cx.is_own_matter(cond));
             if accepts {
                 cx.emit(span, StepKind::Accept);
             }
@@ -177,7 +178,7 @@ impl Elab<'_, '_, '_> {
                 {
                     cx.emit(span, StepKind::Vanish { place: place.clone() });
                 }
-                if ends && accepts {
+                if ends && (accepts || endless) {
                     cx.emit(span, StepKind::Diverge { panics: false });
                 }
                 cx.emit(span, StepKind::Break { of: id, from });
@@ -210,7 +211,7 @@ impl Elab<'_, '_, '_> {
         let item = self.types.iter_item(&value.ty);
         let blocking = self.iteration_blocks(&value);
         let accepts = self.accepts(&value.ty);
-        let never_ends = accepts || self.never_ends(iter, &value.ty);
+        let (never_ends, endless) = (accepts || self.never_ends(iter, &value.ty), self.is_endless(&value.ty));
         let (id, steps) = self.loop_body(label, None, |cx, _, _| {
             if accepts {
                 cx.emit(span, StepKind::Accept);
@@ -235,6 +236,8 @@ impl Elab<'_, '_, '_> {
             cx.scopes.pop();
         });
         let breaks = steps_break(&steps, id);
+        // Who counts without an end, and leaves when there is reason to, has an end all the same.
+        let never_ends = never_ends || endless && !chooses_to_leave(&steps, id);
         let over = value.place.filter(|_| blocking.is_none()).or(counted);
         let kind =
             if never_ends { LoopKind::Forever { polls: false } } else { LoopKind::For { over, trips } };
@@ -277,7 +280,7 @@ impl Elab<'_, '_, '_> {
     /// The items come from an iterator of the user's that always has one more, as one over connections does.
     fn never_ends(&self, iter: ExprId, ty: &Ty) -> bool {
         match self.body.expr(iter) {
-            Expr::Method { receiver, name, .. } if self.is_adapter_name(name) => {
+            Expr::Method { receiver, name, .. } if self.is_adapter_name(name) && name != "zip" => {
                 self.never_ends(*receiver, &Ty::Unknown)
             }
             Expr::Path(path) => {
@@ -286,6 +289,10 @@ impl Elab<'_, '_, '_> {
             }
             _ => self.always_gives(ty),
         }
+    }
+
+    pub(super) fn is_endless(&self, ty: &Ty) -> bool {
+        matches!(ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.endless)
     }
 
     /// The `next` of the type ends with a `Some(..)`, and does not return before.
@@ -424,6 +431,17 @@ fn collect_failures<'s>(steps: &'s [Step], found: &mut Vec<&'s Arm>) {
 pub(super) fn leaves(steps: &[Step]) -> bool {
     steps.iter().any(|step| {
         matches!(step.kind, StepKind::Break { .. } | StepKind::Return { .. } | StepKind::Diverge { .. })
+    })
+}
+
+/// Whether steps leave the loop, or the code, where nothing failed.
+fn chooses_to_leave(steps: &[Step], id: LoopId) -> bool {
+    steps.iter().any(|step| match &step.kind {
+        StepKind::Break { of, .. } => *of == id,
+        StepKind::Return { early } => *early == Early::Return,
+        StepKind::Branch { arms } => arms.iter().any(|arm| !arm.error && chooses_to_leave(&arm.steps, id)),
+        StepKind::Loop(inner) => chooses_to_leave(&inner.body, id),
+        _ => false,
     })
 }
 

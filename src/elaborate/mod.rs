@@ -103,6 +103,7 @@ fn run(
         empties: false,
         waited: false,
         accepts: false,
+        endless: false,
         tried: Vec::new(),
         handlers: Vec::new(),
         call: None,
@@ -209,6 +210,8 @@ struct Elab<'a, 'p, 't> {
     waited: bool,
     /// The last call goes through something that never ends of itself.
     accepts: bool,
+    /// The last call asks an iterator that always has one more.
+    endless: bool,
     /// Codes that a `?` leaves with an error.
     tried: Vec<CodeId>,
     handlers: Vec<FnId>,

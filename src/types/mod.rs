@@ -134,6 +134,7 @@ pub struct WellKnown {
     pub vec: Option<AdtId>,
     pub boxed: Option<AdtId>,
     pub iter: Option<AdtId>,
+    pub endless: Option<AdtId>,
     pub string: Option<AdtId>,
     pub future: Option<TraitId>,
     pub drop: Option<TraitId>,
@@ -217,6 +218,7 @@ impl<'p, 't> Types<'p, 't> {
             vec: adt(&["vec", "Vec"]),
             boxed: adt(&["boxed", "Box"]),
             iter: adt(&["iter", "Iter"]),
+            endless: adt(&["iter", "Endless"]),
             string: adt(&["string", "String"]),
             future: of_trait(&["future", "Future"]),
             drop: of_trait(&["ops", "Drop"]),
@@ -484,6 +486,11 @@ impl<'p, 't> Types<'p, 't> {
 
     pub fn iter_of(&self, inner: Ty) -> Ty {
         self.known.iter.map_or(Ty::Unknown, |id| Ty::Adt(id, vec![inner]))
+    }
+
+    /// The type of `0..`.
+    pub fn endless_of(&self, inner: Ty) -> Ty {
+        self.known.endless.map_or(Ty::Unknown, |id| Ty::Adt(id, vec![inner]))
     }
 
     /// The value and error types, if the type is a `Result`.

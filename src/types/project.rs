@@ -64,7 +64,7 @@ impl Types<'_, '_> {
     }
 
     fn is_iterator(&self, ty: &Ty) -> bool {
-        matches!(ty, Ty::Adt(id, _) if Some(*id) == self.known.iter)
+        matches!(ty, Ty::Adt(id, _) if [self.known.iter, self.known.endless].contains(&Some(*id)))
             || matches!(ty, Ty::Param(_) | Ty::Bounded(_))
     }
 

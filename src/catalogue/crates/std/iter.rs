@@ -23,6 +23,35 @@ pub mod iter {
         #[empties]
         pub fn next_if_eq<R>(&mut self, expected: &R) -> Option<T> {}
     }
+    /// An iterator that always gives one more.
+    #[endless]
+    pub struct Endless<T>(T);
+
+    impl<T> Iterator for Endless<T> {
+        type Item = T;
+    }
+    impl<T> IntoIterator for Endless<T> {
+        type Item = T;
+        fn into_iter(self) -> Endless<T> {}
+    }
+    // The adapters that keep it so. Others give an `Iter`, as the trait says.
+    impl<T> Endless<T> {
+        pub fn contains<Q>(&self, item: &Q) -> bool {}
+        pub fn step_by(self, step: usize) -> Endless<T> {}
+        pub fn map<B, F: FnMut(T) -> B>(self, f: F) -> Endless<B> {}
+        pub fn filter<P: FnMut(&T) -> bool>(self, predicate: P) -> Endless<T> {}
+        pub fn filter_map<B, F: FnMut(T) -> Option<B>>(self, f: F) -> Endless<B> {}
+        pub fn enumerate(self) -> Endless<(usize, T)> {}
+        pub fn peekable(self) -> Endless<T> {}
+        pub fn skip_while<P: FnMut(&T) -> bool>(self, predicate: P) -> Endless<T> {}
+        pub fn skip(self, n: usize) -> Endless<T> {}
+        pub fn fuse(self) -> Endless<T> {}
+        pub fn inspect<F: FnMut(&T)>(self, f: F) -> Endless<T> {}
+        pub fn copied(self) -> Endless<T> {}
+        pub fn cloned(self) -> Endless<T> {}
+        pub fn cycle(self) -> Endless<T> {}
+        pub fn peek(&mut self) -> Option<&T> {}
+    }
     #[blocks(source)]
     pub trait IntoIterator {
         type Item;
@@ -102,7 +131,7 @@ pub mod iter {
         fn unzip<A = Vec<Self::Item>, B = Vec<Self::Item>>(self) -> (A, B) {}
         fn copied(self) -> Iter<Self::Item> {}
         fn cloned(self) -> Iter<Self::Item> {}
-        fn cycle(self) -> Iter<Self::Item> {}
+        fn cycle(self) -> Endless<Self::Item> {}
         fn sum<S = Self::Item>(self) -> S {}
         fn product<S = Self::Item>(self) -> S {}
         fn size_hint(&self) -> (usize, Option<usize>) {}
@@ -117,8 +146,8 @@ pub mod iter {
     pub fn once<T>(value: T) -> Iter<T> {}
     pub fn once_with<T, F: FnOnce() -> T>(make: F) -> Iter<T> {}
     pub fn empty<T>() -> Iter<T> {}
-    pub fn repeat<T>(value: T) -> Iter<T> {}
-    pub fn repeat_with<T, F: FnMut() -> T>(make: F) -> Iter<T> {}
+    pub fn repeat<T>(value: T) -> Endless<T> {}
+    pub fn repeat_with<T, F: FnMut() -> T>(make: F) -> Endless<T> {}
     pub fn repeat_n<T>(value: T, n: usize) -> Iter<T> {}
     pub fn successors<T, F: FnMut(&T) -> Option<T>>(first: Option<T>, next: F) -> Iter<T> {}
     pub fn from_fn<T, F: FnMut() -> Option<T>>(f: F) -> Iter<T> {}
