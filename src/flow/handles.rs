@@ -627,6 +627,8 @@ impl Run<'_, '_, '_> {
             state.vacant.push(key.clone());
         }
         if let (true, Token::Field(_) | Token::Param(_)) = (waited, token) {
+            // It may be an executor that has no tasks left, of which callers know more.
+            self.wait_on(&Tokens::of(token.clone()), false, state, span);
             self.add_fate(token.clone(), Fate::Awaited(span));
         }
     }
