@@ -129,6 +129,7 @@ fn reason(why: &Why, task: &Task) -> String {
                 "a `LocalSet` runs its tasks only while this thread awaits or drives it".into()
             }
             Runtime::Executor => "an executor runs its tasks only while a thread drives it".into(),
+            Runtime::AsyncStd => "a local task runs only while its thread is in a `block_on`".into(),
             _ => "a current-thread runtime runs its tasks only while a `block_on` drives it".into(),
         },
         Why::Somewhere => {

@@ -161,7 +161,7 @@ fn at(cx: &Analysis<'_, '_, '_>, task: &Task, starved: &Starved, place: Place) -
     let evident = is_evident(task, starved);
     match (task.on, task.kind) {
         (Runtime::Executor, _) => executor(cx, task, place),
-        (Runtime::AsyncStd, _) => None,
+        (Runtime::AsyncStd, kind) if kind != TaskKind::Local => None,
         (on, TaskKind::Local) => Some(match place {
             Place::Thread if !matches!(on, Runtime::Tokio | Runtime::Actix) => Why::NotDriven,
             _ => Why::Local,
