@@ -499,7 +499,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// `Duration::ZERO`, `Duration::from_millis(0)`, `Duration::default()`.
-    fn is_zero_duration(&self, id: ExprId) -> bool {
+    pub(super) fn is_zero_duration(&self, id: ExprId) -> bool {
         match self.body.expr(id) {
             Expr::Path(path) => path.last().is_some_and(|n| n == "ZERO"),
             Expr::Call { callee, args } => {

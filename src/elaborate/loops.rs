@@ -94,8 +94,9 @@ impl Elab<'_, '_, '_> {
             let spins = std::mem::replace(&mut cx.spins, outer_spins);
             breaks = steps_break(&cx.steps, id);
             let seen = std::mem::replace(&mut cx.seen, outer_seen);
-            let waits = breaks && seen.waits() && cx.is_idle(body);
-            watches = breaks && (cx.polled || seen.looked) && !seen.busied && cx.passes_time(body);
+            let leaves = breaks || chooses_to_leave(&cx.steps, id);
+            let waits = leaves && seen.waits() && cx.is_idle(body);
+            watches = leaves && (cx.polled || seen.looked) && !seen.acted && cx.passes_time(body);
             polls = std::mem::replace(&mut cx.polled, outer) && goes_on_after_failure(&cx.steps)
                 || spins
                 || waits;
@@ -149,9 +150,11 @@ impl Elab<'_, '_, '_> {
             let asked = cx.asks_if_ended(cond);
             let seen = std::mem::replace(&mut cx.seen, outer_seen);
             let waits = cx.polled || seen.waits() && cx.is_idle(body);
-            watches = seen.looked && !seen.busied && cx.passes_time(body);
+            watches = seen.looked && !seen.acted && cx.passes_time(body);
             polls = waits && !cx.asks_for_success(cond);
             polls |= cx.counts_up_to(cond, body).is_some_and(|count| count >= LONG_LOOP);
+            // Up to a time it waits for what is looked at in the body.
+            let is_deadline = cx.polled && !seen.looked && !seen.acted;
             let (waited, accepts, endless) = (cx.waited, cx.accepts, cx.endless);
             bounded = !waited && !accepts && !endless && (cx.empties || cx.is_own_matter(cond));
             if accepts {
@@ -159,6 +162,7 @@ impl Elab<'_, '_, '_> {
             }
             let emptied = cx.emptied.take();
             let ends = lets.first().is_some_and(|l| cx.takes_all_held(l.pat)) && lets.len() == 1;
+            let around = std::mem::take(&mut cx.seen);
             let then = cx.scoped(|cx| {
                 for l in &lets {
                     let names = cx.declare(l.pat);
@@ -169,6 +173,11 @@ impl Elab<'_, '_, '_> {
                 cx.expr(body, &Ty::UNIT);
             });
             polls |= std::mem::replace(&mut cx.spins, outer_spins);
+            let within = cx.seen;
+            cx.seen = around.and(within);
+            let waits_until =
+                is_deadline && within.waits() && chooses_to_leave(&then, id) && cx.passes_time(body);
+            watches |= waits_until;
             let exit = cx.steps_of(|cx| {
                 cx.note_ended(&asked, false, true, span);
                 for l in &lets {
@@ -187,7 +196,8 @@ impl Elab<'_, '_, '_> {
             if ends || lets.is_empty() && cx.asks_for_success(cond) {
                 drains = emptied;
             }
-            let arms = vec![Arm::turn(then, false), Arm::turn(exit, fails)];
+            let then = if waits_until { Arm::new(then, false) } else { Arm::turn(then, false) };
+            let arms = vec![then, Arm::turn(exit, fails)];
             cx.emit(span, StepKind::Branch { arms });
             cx.scopes.pop();
         });

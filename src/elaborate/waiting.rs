@@ -1,7 +1,7 @@
 //! Loops that hold their thread: those that do nothing but wait for others, and those that count for long.
 
 use super::*;
-use crate::catalogue::{BlockKind, MacroKind};
+use crate::catalogue::{BlockKind, MacroKind, Suspends};
 use crate::names::Def;
 use crate::tree::{Expr, Lit, Stmt};
 
@@ -74,13 +74,15 @@ const ADAPTERS: &[&str] = &[
 pub(super) struct Seen {
     /// Something was looked at that others may change.
     pub looked: bool,
-    /// Something was done that may change it here.
+    /// Something was done that may change it here, and not in order to pass the time.
     pub acted: bool,
-    /// The same, but for what passes the time and says for how long.
-    pub busied: bool,
 }
 
 impl Seen {
+    pub fn and(self, other: Self) -> Self {
+        Self { looked: self.looked || other.looked, acted: self.acted || other.acted }
+    }
+
     /// Only others can end a loop that does no more than this.
     pub fn waits(self) -> bool {
         self.looked && !self.acted
@@ -100,15 +102,12 @@ impl Elab<'_, '_, '_> {
         let idle = facts.polls || facts.spins || facts.blocks.is_some();
         let passes_time = self.is_pause(id) || DURATIONS.contains(&def.name.as_str()) && !own;
         self.seen.looked |= looks;
-        let acts = !(looks || idle || PASSIVE.contains(&def.name.as_str()) && !own);
-        self.seen.acted |= acts;
-        self.seen.busied |= acts && !passes_time;
+        self.seen.acted |= !(looks || idle || passes_time || PASSIVE.contains(&def.name.as_str()) && !own);
     }
 
     /// The same for a method that is not known.
     pub(super) fn note_unknown(&mut self, name: &str) {
-        let acts = !PASSIVE.contains(&name);
-        (self.seen.acted, self.seen.busied) = (self.seen.acted || acts, self.seen.busied || acts);
+        self.seen.acted |= !PASSIVE.contains(&name);
     }
 
     /// All that the function does is to tell what lies in an atomic or behind a lock; of a trait's method, that
@@ -166,6 +165,7 @@ impl Elab<'_, '_, '_> {
                 let facts = &self.types.program.func(id).facts;
                 facts.spins || facts.blocks == Some(BlockKind::Sleep)
             }),
+            Expr::Await(inner) if self.is_ready_timer(*inner) => true,
             Expr::Await(inner) if suspends => match self.body.expr(*inner) {
                 Expr::Call { callee, args } if args.len() <= 1 => {
                     self.called(*callee).is_some_and(|id| self.is_pause(id))
@@ -192,6 +192,13 @@ impl Elab<'_, '_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// A timer whose duration is written as zero, where that gives nobody a turn.
+    fn is_ready_timer(&self, id: ExprId) -> bool {
+        let Expr::Call { callee, args } = self.body.expr(id) else { return false };
+        let suspends = self.called(*callee).and_then(|id| self.types.program.func(id).facts.suspends);
+        suspends == Some(Suspends::UnlessZero) && args.iter().any(|arg| self.is_zero_duration(*arg))
     }
 
     /// The function's future completes at a time, or when others had a turn.

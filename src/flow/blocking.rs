@@ -196,6 +196,25 @@ impl Run<'_, '_, '_> {
         self.judge_awaited(&tokens, is_this);
     }
 
+    /// The loop at `span` goes on until this memory has changed: is that up to the tasks that cannot start?
+    pub(super) fn note_watched(&mut self, tokens: &Tokens, span: Span) {
+        let mut watched = Tokens::default();
+        let of_memory = tokens.iter().filter(|token| !matches!(token, Token::Object(..) | Token::Task(_)));
+        of_memory.for_each(|token| watched.insert(token.clone()));
+        if watched.is_empty() {
+            return;
+        }
+        let is_this = |blocking: &Blocking| {
+            blocking.kind == BlockKind::Spin && blocking.span == span && blocking.chain.is_empty()
+        };
+        for first in [&mut self.out.blocks_first, &mut self.out.blocks] {
+            if let Some(known) = first.as_mut().filter(|known| is_this(known)) {
+                known.on.extend(&memory::exported(&watched));
+            }
+        }
+        self.judge_awaited(&watched, is_this);
+    }
+
     /// What of these callers can understand: fields and parameters, or what leads from there to an object of
     /// this function's own.
     fn for_callers(&self, tokens: &Tokens) -> Tokens {
@@ -241,7 +260,7 @@ impl Run<'_, '_, '_> {
                 other.shape.as_ref().map(|_| other.waits.iter().any(ends))
             }
             Token::Object(..) => Some(self.can_end(&info.holds, token)),
-            _ => self.can_end(&info.holds, token).then_some(true),
+            _ => (info.changes.contains(token) || self.can_end(&info.holds, token)).then_some(true),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::catalogue::{BlockKind, Suspends};
-use crate::skeleton::{LONG_LOOP, Loop, LoopKind, Step, StepKind};
+use crate::skeleton::{LONG_LOOP, Loop, LoopKind, Place, Step, StepKind};
 
 /// Rounds after which a loop counts as settled; values only grow, so few suffice.
 const MAX_ROUNDS: usize = 4;
@@ -22,7 +22,9 @@ impl Run<'_, '_, '_> {
         let at_least_once = match &this.kind {
             LoopKind::For { trips: Some(trips), .. } => *trips > 0,
             LoopKind::For { over: Some(place), .. } => {
-                self.read(&state, place).all_tokens().iter().any(|t| !matches!(t, Token::Object(..)))
+                let are_objects = self.has_objects(place);
+                let there = |token: &Token| are_objects || !matches!(token, Token::Object(..));
+                self.read(&state, place).all_tokens().iter().any(there)
             }
             _ => false,
         };
@@ -32,7 +34,9 @@ impl Run<'_, '_, '_> {
         self.draining += usize::from(drains);
         // The condition of a `while` is all that it asks.
         let watches = this.watches || matches!(this.kind, LoopKind::While { polls: true, .. });
-        self.watching += usize::from(watches);
+        if watches {
+            self.watching.push(Tokens::default());
+        }
         let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
         let accepts = waits && steps_accept(&this.body);
         self.accepting += usize::from(accepts);
@@ -88,7 +92,7 @@ impl Run<'_, '_, '_> {
         self.loops -= usize::from(unknown_length);
         self.waiting_loops -= usize::from(waits);
         self.draining -= usize::from(drains);
-        self.watching -= usize::from(watches);
+        let watched = if watches { self.watching.pop() } else { None };
         if waits && std::mem::take(&mut self.out.answered) {
             (self.out.sent, self.out.sent_and_suspended) = (true, true);
         }
@@ -97,9 +101,15 @@ impl Run<'_, '_, '_> {
         let has_turn = |task: &u32| back.as_ref().is_some_and(|back| !back.unstarted.contains(task));
         let mut started = unstarted;
         started.retain(has_turn);
+        // What is awaited each turn is ready at once, as the functions tell that were called.
+        let is_ready = this.polls() && self.steps_suspend(&this.body) && !turn_suspends;
         // A `for` ends with what it iterates over.
         if exit.is_none() && waits {
             self.keep_forever(&head, span);
+            if is_ready {
+                head.unstarted.retain(|task| !started.contains(task));
+                self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), &mut head);
+            }
         }
         if let LoopKind::For { .. } = this.kind {
             match back.filter(|_| at_least_once) {
@@ -116,11 +126,11 @@ impl Run<'_, '_, '_> {
                 exit.queued.entry(object).and_modify(|(_, most)| *most = all.max(*most));
             }
             exit.unstarted.retain(|task| !started.contains(task));
-            // What is awaited each turn is ready at once, as the functions tell that were called.
-            if this.polls() && self.steps_suspend(&this.body) && !turn_suspends {
+            if is_ready {
                 self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), exit);
             }
         }
+        self.note_watched(&watched.unwrap_or_default(), span);
         if let Some(state) = outer_break {
             self.breaks.insert(this.id, state);
         }
@@ -143,6 +153,13 @@ impl Run<'_, '_, '_> {
         }
         let kind = BlockKind::Spin;
         self.block(Blocking::here(span, kind, "a loop".into()), state);
+    }
+
+    /// What is iterated over in the place are channels and the like, and not what comes through one.
+    fn has_objects(&self, place: &Place) -> bool {
+        let item = self.types.iter_item(self.slot_ty(place.slot));
+        place.path.is_empty()
+            && matches!(item.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.object)
     }
 
     /// Something in the steps may give other tasks a turn.

@@ -23,6 +23,9 @@ impl Run<'_, '_, '_> {
     /// It is looked at until somebody has changed it: the tasks are waited for that do so, and do no more then.
     pub(super) fn watch(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
         self.out.watched.extend(tokens);
+        if let Some(watched) = self.watching.last_mut() {
+            watched.extend(tokens);
+        }
         let ends = |task: &u32| {
             let Task { changes, shape, .. } = &self.tasks[*task as usize];
             let goes_on = shape.as_ref().is_none_or(|shape| shape.goes_on_after_change || shape.endless);
@@ -47,7 +50,7 @@ impl Run<'_, '_, '_> {
                 all.insert(Token::Field(field.clone()));
             }
         }
-        if self.watching > 0 {
+        if !self.watching.is_empty() {
             self.watch(&all, state, span);
         }
         // What went down with a runtime is missed by whoever reads on.

@@ -341,8 +341,8 @@ struct Run<'a, 'p, 't> {
     holding: usize,
     /// Loops around the step that run until a set of tasks is empty.
     draining: usize,
-    /// Loops around the step that look at what others may change, until they have.
-    watching: usize,
+    /// Loops around the step that look at what others may change, until they have: what they look at.
+    watching: Vec<Tokens>,
     /// Branches around the step that only errors take.
     error_depth: usize,
     /// Branches of any kind around the step.
@@ -404,7 +404,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             suspending: 0,
             holding: 0,
             draining: 0,
-            watching: 0,
+            watching: Vec::new(),
             error_depth: 0,
             branches: 0,
             limits: 0,

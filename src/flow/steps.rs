@@ -372,10 +372,7 @@ impl Run<'_, '_, '_> {
             self.branches += usize::from(is_choice);
             self.limits += usize::from(is_choice && arm.recurs);
             // What is looked at there is not what the loop waits for.
-            let outer_watching = self.watching;
-            if arm.turn {
-                self.watching = 0;
-            }
+            let outer_watching = arm.turn.then(|| std::mem::take(&mut self.watching));
             let failed = before.failed || arm.error;
             let told = before.told && !arm.error;
             let mut taken = State { failed, told, ..before };
@@ -385,7 +382,9 @@ impl Run<'_, '_, '_> {
             let end = self.exec(&arm.steps, taken);
             self.branches -= usize::from(is_choice);
             self.limits -= usize::from(is_choice && arm.recurs);
-            self.watching = outer_watching;
+            if let Some(outer) = outer_watching {
+                self.watching = outer;
+            }
             self.error_depth -= usize::from(arm.error);
             State::join(&mut joined, end);
         }
