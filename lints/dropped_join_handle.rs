@@ -90,7 +90,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if cx.is_on_purpose(function, task) {
         return Err("a comment, a name or documentation says that it is let go on purpose");
     }
-    if let Some(span) = cx.unused_view(task_ref) {
+    let is_kept_to_stop = cx.is_kept_to_stop(task_ref);
+    if let Some(span) = cx.unused_view(task_ref).filter(|_| !is_kept_to_stop) {
         return Ok(Loss::Stop(span));
     }
     // A runtime waits for its blocking pool, and a process that ends takes its threads along by design.
@@ -99,6 +100,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     let fails = matches!(task.output, Output::Result { idle: false, .. });
     // What it does once it was asked to stop can fail as well.
     let is_finite = task.shape.as_ref().is_none_or(|shape| !(shape.loops || shape.serves));
+    if is_kept_to_stop && !(is_finite && fails) {
+        return Err("what is kept of it can stop it");
+    }
     if cx.is_last_wait(task_ref) {
         return Err("the last thing before the end is to wait for it, up to a deadline");
     }

@@ -23,7 +23,7 @@ use crate::names::{self, FnId, FnOwner};
 use crate::positions::{Place, Positions};
 use crate::skeleton::DropKind;
 use crate::source::{FileId, Sources, Span};
-use crate::summary::{self, Fate, Summaries, Task, TaskBody};
+use crate::summary::{self, Fate, Output, Summaries, Task, TaskBody};
 use crate::suppress::Silence;
 use crate::types::Types;
 use crate::witness::{self, Unshown, Witness};
@@ -209,7 +209,8 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 Fate::Lost { .. } => lost.push(fate.clone()),
                 Fate::Joined(_) if given_up || replaced => {}
                 Fate::Aborted(_) | Fate::Stored(..) if replaced => {}
-                Fate::Stored(..) if cancels && goes_with_owner(task.fates) => {}
+                Fate::Stored(..) if goes_with_owner(task.fates) => {}
+                Fate::Stored(key, _) if self.can_only_stop(key) && is_due(task.task) => {}
                 Fate::Stored(key, _) if self.given_up.contains_key(key) && !cancels => {
                     if self.is_told_earlier(&task, key) {
                         return Err(Kept::ToldElsewhere(key));
@@ -293,6 +294,16 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// Somebody waits for the task by its handle, on one path at least.
     pub fn is_joined(&self, task: &Task) -> bool {
         self.joined.contains(&task.start())
+    }
+
+    /// What the field holds can stop a task, and tells nothing of what it returns.
+    fn can_only_stop(&self, key: &FieldKey) -> bool {
+        self.types.is_view_field(key.adt, &key.name)
+    }
+
+    /// All that is kept of the task is a value by which it can be stopped.
+    pub fn is_kept_to_stop(&self, task: TaskRef<'_>) -> bool {
+        task.fates.iter().any(|fate| matches!(fate, Fate::Stored(key, _) if self.can_only_stop(key)))
     }
 
     /// A place where a value was made by which the task could be stopped, and nothing came of it.
@@ -465,6 +476,12 @@ fn goes_with_owner(fates: &[Fate]) -> bool {
     let first = fields.next();
     let dies = |fate: &Fate| matches!(fate, Fate::Lost { how: DropKind::WithOwner, .. });
     fates.iter().any(dies) && fields.all(|key| Some(key) == first)
+}
+
+/// It is expected to end, and what it returns may be a failure.
+fn is_due(task: &Task) -> bool {
+    let runs_on = task.shape.as_ref().is_some_and(|shape| shape.loops || shape.serves);
+    !runs_on && matches!(task.output, Output::Result { idle: false, .. })
 }
 
 /// Another handle took its place.

@@ -339,7 +339,7 @@ impl Run<'_, '_, '_> {
                 task.output = self.declared_output(f);
             }
             task.settles.clear();
-            let mut nested = Vec::new();
+            let (mut nested, mut gives) = (Vec::new(), Value::default());
             if let TaskBody::Param(i) = task.body {
                 let position = match task.kind {
                     TaskKind::Task | TaskKind::Local => self.within_task(task.on, task.kind, &task.runtime),
@@ -353,14 +353,15 @@ impl Run<'_, '_, '_> {
                 task.output = task.output.told(!body.untold);
                 (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
                 task.changes = body.changes;
-                (nested, task.settles) = (body.nested, body.settles);
+                (nested, task.settles, gives) = (body.nested, body.settles, body.gives);
                 task.given = (!matches!(task.body, TaskBody::Param(_))).then_some(span);
                 task.receives.extend(&self.receiving(&task.holds));
             }
             let id = self.register(key, task);
+            self.note_given(id, gives);
             imported.insert(inner, id);
             for inner in nested {
-                self.tasks[inner as usize].nested = true;
+                self.note_nested(inner, id);
                 state.tasks.entry(inner).or_default().running = true;
             }
         }
@@ -522,6 +523,10 @@ impl Run<'_, '_, '_> {
         for (key, part) in &mut arg.parts {
             let value::PartKey::Field(field) = key else { continue };
             if self.dies_with_owner(field) && !touched.iter().any(|(other, _)| other == field) {
+                // What suspends before its end gives what it was given its time.
+                if summary.may_suspend {
+                    part.owned.iter().filter_map(Token::task).for_each(|task| state.let_live(task));
+                }
                 *part = self.drop_cancelling(std::mem::take(part), DropKind::Scope, state, span);
             }
         }

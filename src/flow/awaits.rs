@@ -74,6 +74,9 @@ impl Run<'_, '_, '_> {
         }
         let here = self.here();
         let mut result = self.run_params(&tokens, here, &mut state);
+        for given in tokens.iter().filter_map(|token| self.gives.get(&token.task()?)) {
+            result.merge(given);
+        }
         if !self.types.can_hold(self.slot_ty(step.into.slot)) {
             result = Value::default();
         }

@@ -53,6 +53,7 @@ impl Run<'_, '_, '_> {
                 parked: t.parked,
                 signalled: t.signalled,
                 for_failure: t.for_failure,
+                orphaned: t.orphaned || self.is_orphaned(*task, state),
             })
             .collect();
         tasks.sort_unstable();
@@ -85,11 +86,18 @@ impl Run<'_, '_, '_> {
                 let sent = t.sent || self.is_fed(*task, &end.fed);
                 let posted = t.posted || self.is_fed(*task, &end.posted);
                 let supplied = t.supplied || self.is_supplied(*task, end);
-                (*task, TaskState { sent, posted, supplied, owners: Vec::new(), ..t.clone() })
+                let orphaned = t.orphaned || self.is_orphaned(*task, end);
+                (*task, TaskState { sent, posted, supplied, orphaned, owners: Vec::new(), ..t.clone() })
             })
             .collect();
         found.sort_unstable_by_key(|(task, _)| *task);
         found
+    }
+
+    /// The task that started it has ended.
+    fn is_orphaned(&self, task: u32, state: &State) -> bool {
+        let starter = self.starters.get(&task).and_then(|starter| state.tasks.get(starter));
+        starter.is_some_and(|starter| !starter.running)
     }
 
     /// The tasks that are unfinished where a failure leaves.

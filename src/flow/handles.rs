@@ -408,6 +408,9 @@ impl Run<'_, '_, '_> {
                     if ends && self.drop_aborts(&field) {
                         self.guard(&part.owned_tokens(), span);
                     }
+                    if ends {
+                        self.leave_with_owner(&part, how, state, span);
+                    }
                     let rest = if ends { self.drop_cancelling(part, how, state, span) } else { part };
                     self.store(rest, field, state, span);
                 }
@@ -421,6 +424,24 @@ impl Run<'_, '_, '_> {
             for value in code.held() {
                 self.drop_value(value.clone(), how, state, span);
             }
+        }
+    }
+
+    /// Tasks in a field run on without its owner, which was a variable of the function's all the time: what its
+    /// methods could have done for them is of no use now. Where `main` ends, so do they.
+    fn leave_with_owner(&mut self, part: &Value, how: DropKind, state: &State, span: Span) {
+        let ends_with_program = self.is_main && self.code_stack.len() == 1 && self.any_loops == 0;
+        if how != DropKind::Scope || state.failed || ends_with_program {
+            return;
+        }
+        let runs_on = |task: &u32| {
+            let known = state.tasks.get(task).is_some_and(|task| task.running);
+            known && self.tasks[*task as usize].policy == Some(DropPolicy::Detach)
+        };
+        let left: Vec<u32> = part.owned.iter().filter_map(Token::task).filter(runs_on).collect();
+        for task in left {
+            let unstarted = state.unstarted.contains(&task);
+            self.add_fate(Token::Task(task), Fate::Lost { how: DropKind::WithOwner, span, unstarted });
         }
     }
 
@@ -500,7 +521,8 @@ impl Run<'_, '_, '_> {
                 let had_its_time =
                     cancels && is_temporary(how) && state.tasks.get(task).is_some_and(|t| t.lived);
                 let explicit = explicit || had_its_time;
-                let how = if outrun && !explicit { DropKind::Race } else { how };
+                // What fails after the race is no end of it.
+                let how = if outrun && !explicit && !state.failed { DropKind::Race } else { how };
                 if how == DropKind::Overwritten && self.has_ended_before(*task, state, span) {
                     return;
                 }

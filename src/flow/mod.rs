@@ -151,6 +151,8 @@ pub struct Outstanding {
     pub signalled: bool,
     /// It was started because something had failed.
     pub for_failure: bool,
+    /// The task that started it has ended.
+    pub orphaned: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -362,6 +364,10 @@ struct Run<'a, 'p, 't> {
     parked: Option<blocking::Parked>,
     /// Codes of other functions that are being run apart, innermost last.
     isolated: Vec<(FnId, CodeId)>,
+    /// The tasks that started others.
+    starters: FxHashMap<u32, u32>,
+    /// Handles that tasks give to whoever joins them.
+    gives: FxHashMap<u32, Value>,
     /// The value that is dropped is that of a variable which never gave it away.
     dies_here: bool,
     /// The variables on which the futures in slots were called.
@@ -416,6 +422,8 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             ran: FxHashSet::default(),
             parked: None,
             isolated: Vec::new(),
+            starters: FxHashMap::default(),
+            gives: FxHashMap::default(),
             dies_here: false,
             called_on: FxHashMap::default(),
             receiver: None,

@@ -106,6 +106,8 @@ pub struct TaskState {
     pub posted: bool,
     /// Other tasks could give it work there.
     pub supplied: bool,
+    /// The task that started it has ended there.
+    pub orphaned: bool,
     /// Something that takes time was waited for since it was started.
     pub lived: bool,
     /// Dropping its set, or what else cancels it, is what ended it just now.
@@ -144,7 +146,7 @@ impl TaskState {
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
         (self.lived, self.fed, self.supplied, self.overdue) = (false, false, false, false);
-        (self.sent, self.posted) = (false, false);
+        (self.sent, self.posted, self.orphaned) = (false, false, false);
         (self.read, self.asked) = (None, false);
         self.passed_over = None;
     }
@@ -156,7 +158,7 @@ impl TaskState {
         (self.served, self.parked, self.signalled) = (left.served, left.parked, left.signalled);
         (self.lived, self.overdue) = (left.lived, left.overdue);
         (self.fed, self.sent, self.posted) = (left.fed, left.sent, left.posted);
-        self.supplied = left.supplied;
+        (self.supplied, self.orphaned) = (left.supplied, left.orphaned);
         (self.read, self.asked) = (left.read, left.asked);
         (self.outrun, self.passed_over) = (left.outrun, left.passed_over);
         left.stored.iter().for_each(|key| self.put_into(key));
@@ -199,6 +201,7 @@ impl State {
             mine.sent |= state.sent;
             mine.posted |= state.posted;
             mine.supplied |= state.supplied;
+            mine.orphaned |= state.orphaned;
             mine.read = mine.read.or(state.read);
             mine.asked |= state.asked;
             mine.cut |= state.cut;
@@ -421,6 +424,12 @@ impl State {
         self.followed.retain(|task| self.unstarted.contains(task));
         self.pause();
         self.fresh = false;
+    }
+
+    /// The task has had its time by then, whatever others had.
+    pub fn let_live(&mut self, task: u32) {
+        self.unstarted.retain(|other| *other != task);
+        self.tasks.entry(task).or_default().lived = true;
     }
 
     /// What was spawned has had no turn by then.

@@ -19,6 +19,8 @@ pub(super) struct Body {
     pub settles: Vec<u32>,
     /// It may return a failure that nobody was told of.
     pub untold: bool,
+    /// The handles of tasks that whoever joins it gets.
+    pub gives: Value,
 }
 
 impl Run<'_, '_, '_> {
@@ -49,7 +51,7 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => self.within_task(on, spawn.kind, &runtime),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, changes, nested, settles, untold } =
+        let Body { what, shape, waits, changes, nested, settles, untold, gives } =
             self.task_body(&value, state, position, &mut holds, span);
         let output = self.output(&spawn.output).told(!untold);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
@@ -92,9 +94,10 @@ impl Run<'_, '_, '_> {
         let running = spawn.kind != TaskKind::Scoped;
         let from = (site != span).then_some((span, span));
         let id = self.register((site, from), task);
+        self.note_given(id, gives);
         self.start(id, running, state);
         for inner in nested {
-            self.tasks[inner as usize].nested = true;
+            self.note_nested(inner, id);
             state.tasks.entry(inner).or_default().running = true;
         }
         if spawn.policy.is_some() || !running {
@@ -197,6 +200,7 @@ impl Run<'_, '_, '_> {
                 nested: Vec::new(),
                 settles: Vec::new(),
                 untold: true,
+                gives: Value::default(),
             };
         };
         let what = match first {
@@ -236,12 +240,15 @@ impl Run<'_, '_, '_> {
         }
         let mut settles = within.clone();
         let mut endless = true;
+        let mut gives = Value::default();
         for code in &codes {
             let (end, returned) = self.run_to_value(code, inner.clone(), span);
             endless &= end.is_none();
             if let Some(mut end) = end {
-                // Whoever joins the task gets what it returns.
-                self.escape(returned, &mut end, span);
+                match is_handles(&returned) {
+                    true => gives.merge(&returned),
+                    false => self.escape(returned, &mut end, span),
+                }
                 let is_running = |task: &u32| end.tasks.get(task).is_some_and(|task| task.running);
                 settles.retain(|task| !is_running(task));
                 end.tasks.retain(|task, _| !within.contains(task));
@@ -292,7 +299,20 @@ impl Run<'_, '_, '_> {
         nested.dedup();
         let untold = codes.iter().any(|code| self.returns_untold(code, &out.untold));
         let shape = known.then_some(shape);
-        Body { what, shape, waits: out.waits, changes: out.changes, nested, settles, untold }
+        Body { what, shape, waits: out.waits, changes: out.changes, nested, settles, untold, gives }
+    }
+
+    /// A task starts another one.
+    pub(super) fn note_nested(&mut self, inner: u32, starter: u32) {
+        self.tasks[inner as usize].nested = true;
+        self.starters.insert(inner, starter);
+    }
+
+    /// Whoever joins the task gets these.
+    pub(super) fn note_given(&mut self, task: u32, gives: Value) {
+        if !gives.is_empty() {
+            self.gives.entry(task).or_default().merge(&gives);
+        }
     }
 
     /// Runs a task's code; what a closure returns may be a future, which runs then.
@@ -410,6 +430,13 @@ impl Run<'_, '_, '_> {
             _ => Output::Unknown,
         }
     }
+}
+
+/// The value is handles of tasks of the function at hand, and nothing else.
+fn is_handles(value: &Value) -> bool {
+    let tokens = value.all_tokens();
+    let only_tasks = tokens.iter().all(|token| matches!(token, Token::Task(_)));
+    only_tasks && tokens.iter().next().is_some() && value.all_codes().is_empty()
 }
 
 /// How deep `Result`s are looked for in what a task returns.

@@ -419,6 +419,11 @@ impl<'p, 't> Types<'p, 't> {
         !def.is_enum && fields.any(|f| f.name == field && self.holds_handle(&self.lower(&f.ty, &env)))
     }
 
+    /// The field holds what can stop a task, and cannot wait for it.
+    pub fn is_view_field(&self, adt: AdtId, field: &str) -> bool {
+        self.declared_field(adt, field).is_some_and(|ty| self.handle_policy(&ty) == Some(DropPolicy::Nothing))
+    }
+
     /// The field holds the sending end of a channel.
     pub fn is_sender_field(&self, adt: AdtId, field: &str) -> bool {
         self.declared_field(adt, field).is_some_and(|ty| self.sends(&ty))

@@ -75,7 +75,6 @@ pub enum TrySendError<T> {
     Closed(T),
     Inactive(T),
 }
-#[idle]
 pub enum RecvError {
     Overflowed(u64),
     Closed,

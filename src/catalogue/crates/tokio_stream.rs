@@ -82,7 +82,6 @@ pub mod wrappers {
         type Item = Result<T, errors::BroadcastStreamRecvError>;
     }
     pub mod errors {
-        #[idle]
         pub enum BroadcastStreamRecvError {
             Lagged(u64),
         }

@@ -497,12 +497,10 @@ pub mod sync {
         pub mod error {
             #[idle]
             pub struct SendError<T>(pub T);
-            #[idle]
             pub enum RecvError {
                 Closed,
                 Lagged(u64),
             }
-            #[idle]
             pub enum TryRecvError {
                 Empty,
                 Closed,
