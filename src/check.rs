@@ -21,7 +21,7 @@ use crate::lint::{Finding, Level, Lint};
 use crate::lower;
 use crate::names::{self, FnId, FnOwner};
 use crate::positions::{Place, Positions};
-use crate::skeleton::DropKind;
+use crate::skeleton::{DropKind, ReleaseKind};
 use crate::source::{FileId, Sources, Span};
 use crate::summary::{self, Fate, Output, Summaries, Task, TaskBody};
 use crate::suppress::Silence;
@@ -225,6 +225,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 }
                 Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
                 Fate::Viewed(_) | Fate::Cloned(_) | Fate::Awaited(_) => {}
+                // To let a task go is not to say that its failure is of no interest.
+                Fate::Released(ReleaseKind::ExplicitDrop, span) if !cancels && is_due(task.task) => {
+                    let how = DropKind::Argument;
+                    lost.push(Fate::Lost { how, span: *span, unstarted: false });
+                }
                 keeps => return Err(Kept::By(keeps)),
             }
         }
