@@ -104,7 +104,8 @@ fn cut_off(
     if comes_to(|fate| matches!(fate, Fate::Aborted(_))) && comes_to(check::is_given_up) {
         return Err("it is stopped if a deadline comes first");
     }
-    let read = outstanding.read.filter(|_| !is_for_others(cx, function, task, outstanding, fates)).map(Work::Read);
+    let read =
+        outstanding.read.filter(|_| !is_for_others(cx, function, task, outstanding, fates)).map(Work::Read);
     let work = work(task, outstanding, task.origin_fn == function).or_else(|why| match read {
         Some(read) if why == NOTHING_SEEN => Ok(read),
         _ => Err(why),
@@ -228,7 +229,10 @@ fn is_for_others(
     let is_here = program.func(function).krate == program.func(task.origin_fn).krate;
     let is_one_shot = task.shape.as_ref().is_some_and(Shape::is_one_shot);
     let of_library = cx.is_from_library(function, task) || !(is_one_shot || is_here);
-    !can_be_cut || task.nested && !(is_one_shot && outstanding.orphaned) || of_library || fates.iter().any(kept)
+    !can_be_cut
+        || task.nested && !(is_one_shot && outstanding.orphaned)
+        || of_library
+        || fates.iter().any(kept)
 }
 
 fn finding(

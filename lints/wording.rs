@@ -112,9 +112,7 @@ pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
             Fate::Lost { how: DropKind::Overwritten | DropKind::Replaced, span, .. } => {
                 (*span, "a new value takes the handle's place here".into())
             }
-            Fate::Lost { how: DropKind::Argument, span, .. } => {
-                (*span, "the handle is dropped here".into())
-            }
+            Fate::Lost { how: DropKind::Argument, span, .. } => (*span, "the handle is dropped here".into()),
             Fate::Lost { how: DropKind::Race, span, .. } => {
                 (*span, "the handle is dropped when another branch comes first".into())
             }

@@ -226,7 +226,9 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
                 Fate::Viewed(_) | Fate::Cloned(_) | Fate::Awaited(_) => {}
                 // To let a task go is not to say that its failure is of no interest.
-                Fate::Released(ReleaseKind::ExplicitDrop, span) if !cancels && is_due(task.task) => {
+                Fate::Released(ReleaseKind::ExplicitDrop, span)
+                    if !cancels && is_due(task.task) && !self.intents.says_detached(self.sources, *span) =>
+                {
                     let how = DropKind::Argument;
                     lost.push(Fate::Lost { how, span: *span, unstarted: false });
                 }

@@ -40,6 +40,7 @@ fn a_field_of_a_local_value_is_followed() {
     ";
     let expected = "
         f: one joined at `pair.a.await`
+        f: two lost WithOwner at `}`
         f: two stored in Pair.b
         g: one joined at `a.await`
         g: two lost Statement at `let Pair { a, .. } = Pair { a: tokio::spawn(one()), b: tokio::spawn(two()) };` unstarted
