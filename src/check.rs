@@ -206,10 +206,13 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let mut lost = Vec::new();
         for fate in task.fates {
             match fate {
+                // That nobody tends the field is told of where the handle is put into it.
+                Fate::Lost { how: DropKind::WithOwner, .. }
+                    if !cancels && !self.could_be_joined(task.fates) => {}
                 Fate::Lost { .. } => lost.push(fate.clone()),
                 Fate::Joined(_) if given_up || replaced => {}
                 Fate::Aborted(_) | Fate::Stored(..) if replaced => {}
-                Fate::Stored(..) if goes_with_owner(task.fates) => {}
+                Fate::Stored(key, _) if goes_with_owner(task.fates) && (cancels || self.is_tended(key)) => {}
                 Fate::Stored(key, _) if self.can_only_stop(key) && is_due(task.task) => {}
                 Fate::Stored(key, _) if self.given_up.contains_key(key) && !cancels => {
                     if self.is_told_earlier(&task, key) {
@@ -301,6 +304,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// Somebody waits for the task by its handle, on one path at least.
     pub fn is_joined(&self, task: &Task) -> bool {
         self.joined.contains(&task.start())
+    }
+
+    /// Somebody tends a field that the handle was put into.
+    fn could_be_joined(&self, fates: &[Fate]) -> bool {
+        fates.iter().any(|fate| matches!(fate, Fate::Stored(key, _) if self.is_tended(key)))
     }
 
     /// What the field holds can stop a task, and tells nothing of what it returns.

@@ -3,8 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{is_given_up, is_outrun};
+use crate::catalogue::DropPolicy;
 use crate::flow::FieldKey;
 use crate::names::{AdtId, FnId};
+use crate::skeleton::DropKind;
 use crate::source::Span;
 use crate::summary::{Fate, Summaries};
 use crate::tree::Vis;
@@ -80,8 +82,10 @@ pub(super) fn unpacked(all: &Summaries) -> FxHashSet<Span> {
     for report in all.reports.values() {
         for (task, fates) in &report.task_fates {
             let task = &report.tasks[*task as usize];
-            let stays = |fate: &Fate| {
-                matches!(fate, Fate::Stored(..) | Fate::Viewed(_) | Fate::Cloned(_) | Fate::Returned)
+            let cancels = task.policy == Some(DropPolicy::Cancel);
+            let stays = |fate: &Fate| match fate {
+                Fate::Lost { how: DropKind::WithOwner, .. } => !cancels,
+                fate => matches!(fate, Fate::Stored(..) | Fate::Viewed(_) | Fate::Cloned(_) | Fate::Returned),
             };
             if task.packed && !fates.iter().all(stays) {
                 found.insert(task.start());
