@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
 use crate::elaborate;
-use crate::flow::{FieldKey, Left, Position, Report, TaskState, Token, Tokens, Value};
+use crate::flow::{Counts, FieldKey, Left, Position, Report, TaskState, Token, Tokens, Value};
 use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Times};
 use crate::source::{FileId, Span};
@@ -164,6 +164,8 @@ pub struct Task {
     pub waits: Tokens,
     /// Memory that it changes and others can read.
     pub changes: Tokens,
+    /// Memory in which it counts up, and down.
+    pub counts: Counts,
     /// Tasks of the same function that it waits for or stops itself.
     pub settles: Vec<u32>,
     /// What it is busy with; `None` if its body is not known.
@@ -415,6 +417,8 @@ pub struct Summary {
     /// Parameters, fields and statics in whose memory it changes something, and in whose it reads.
     pub changes: Tokens,
     pub reads: Tokens,
+    /// Those of them in which it counts up, and down.
+    pub counts: Counts,
     /// Those of them that it looks at until somebody has changed them.
     pub watches: Tokens,
     /// Memory of its parameters that fields are given a share of.
@@ -470,6 +474,7 @@ impl Summary {
             fails_with: Vec::new(),
             changes: Tokens::default(),
             reads: Tokens::default(),
+            counts: Counts::default(),
             watches: Tokens::default(),
             shares: Vec::new(),
             shape: Shape {

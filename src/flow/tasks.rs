@@ -13,6 +13,8 @@ pub(super) struct Body {
     pub waits: Tokens,
     /// The memory that it changes.
     pub changes: Tokens,
+    /// Memory in which it counts up, and down.
+    pub counts: Counts,
     /// The tasks that it leaves running itself.
     pub nested: Vec<u32>,
     /// The tasks that it was given and waits for or stops.
@@ -51,7 +53,7 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => self.within_task(on, spawn.kind, &runtime),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, changes, nested, settles, untold, gives } =
+        let Body { what, shape, waits, changes, counts, nested, settles, untold, gives } =
             self.task_body(&value, state, position, &mut holds, span);
         let output = self.output(&spawn.output).told(!untold);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
@@ -88,6 +90,7 @@ impl Run<'_, '_, '_> {
             runtime,
             waits,
             changes,
+            counts,
             settles,
             shape,
         };
@@ -166,6 +169,7 @@ impl Run<'_, '_, '_> {
             known.receives.extend(&task.receives);
             known.waits.extend(&task.waits);
             known.changes.extend(&task.changes);
+            known.counts.extend(&task.counts);
             if known.shape.is_none() {
                 known.shape = task.shape;
             }
@@ -197,6 +201,7 @@ impl Run<'_, '_, '_> {
                 shape: None,
                 waits: Tokens::default(),
                 changes: Tokens::default(),
+                counts: Counts::default(),
                 nested: Vec::new(),
                 settles: Vec::new(),
                 untold: true,
@@ -299,7 +304,8 @@ impl Run<'_, '_, '_> {
         nested.dedup();
         let untold = codes.iter().any(|code| self.returns_untold(code, &out.untold));
         let shape = known.then_some(shape);
-        Body { what, shape, waits: out.waits, changes: out.changes, nested, settles, untold, gives }
+        let Outcome { waits, changes, counts, .. } = out;
+        Body { what, shape, waits, changes, counts, nested, settles, untold, gives }
     }
 
     /// A task starts another one.
@@ -421,7 +427,7 @@ impl Run<'_, '_, '_> {
             let idle = error_ty_is_idle(self.types, error_ty);
             return Output::Result { error: error.filter(|e| e != "_"), idle };
         }
-        match ty {
+        match ty.strip_refs() {
             Ty::Never => Output::Never,
             ty if ty.is_unit() => Output::Unit,
             Ty::Prim | Ty::Adt(..) | Ty::Tuple(_) | Ty::Slice(_) => {
