@@ -343,6 +343,7 @@ impl Run<'_, '_, '_> {
             task.waits = self.import_tokens(f, &task.waits, args, span);
             task.changes = self.import_tokens(f, &task.changes, args, span);
             task.counts = self.import_counts(f, &task.counts, args, span);
+            task.feeds = self.import_tokens(f, &task.feeds, args, span);
             if is_returned(inner) && task.output == Output::Unknown {
                 task.output = self.declared_output(f);
             }
@@ -360,7 +361,7 @@ impl Run<'_, '_, '_> {
                 }
                 task.output = task.output.told(!body.untold);
                 (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
-                (task.changes, task.counts) = (body.changes, body.counts);
+                (task.changes, task.counts, task.feeds) = (body.changes, body.counts, body.feeds);
                 (nested, task.settles, gives) = (body.nested, body.settles, body.gives);
                 task.given = (!matches!(task.body, TaskBody::Param(_))).then_some(span);
                 task.receives.extend(&self.receiving(&task.holds));

@@ -15,6 +15,8 @@ pub(super) struct Body {
     pub changes: Tokens,
     /// Memory in which it counts up, and down.
     pub counts: Counts,
+    /// What it sends on, or gives signals by, before it ends.
+    pub feeds: Tokens,
     /// The tasks that it leaves running itself.
     pub nested: Vec<u32>,
     /// The tasks that it was given and waits for or stops.
@@ -53,7 +55,7 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => self.within_task(on, spawn.kind, &runtime),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, changes, counts, nested, settles, untold, gives } =
+        let Body { what, shape, waits, changes, counts, feeds, nested, settles, untold, gives } =
             self.task_body(&value, state, position, &mut holds, span);
         let output = self.output(&spawn.output).told(!untold);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
@@ -91,6 +93,7 @@ impl Run<'_, '_, '_> {
             waits,
             changes,
             counts,
+            feeds,
             settles,
             shape,
         };
@@ -170,6 +173,7 @@ impl Run<'_, '_, '_> {
             known.waits.extend(&task.waits);
             known.changes.extend(&task.changes);
             known.counts.extend(&task.counts);
+            known.feeds.extend(&task.feeds);
             if known.shape.is_none() {
                 known.shape = task.shape;
             }
@@ -202,6 +206,7 @@ impl Run<'_, '_, '_> {
                 waits: Tokens::default(),
                 changes: Tokens::default(),
                 counts: Counts::default(),
+                feeds: Tokens::default(),
                 nested: Vec::new(),
                 settles: Vec::new(),
                 untold: true,
@@ -246,6 +251,7 @@ impl Run<'_, '_, '_> {
         let mut settles = within.clone();
         let mut endless = true;
         let mut gives = Value::default();
+        let mut feeds = Tokens::default();
         for code in &codes {
             let (end, returned) = self.run_to_value(code, inner.clone(), span);
             endless &= end.is_none();
@@ -254,6 +260,8 @@ impl Run<'_, '_, '_> {
                     true => gives.merge(&returned),
                     false => self.escape(returned, &mut end, span),
                 }
+                let fed = end.fed.iter().filter(|token| !inner.fed.contains(token));
+                fed.for_each(|token| feeds.insert(token.clone()));
                 let is_running = |task: &u32| end.tasks.get(task).is_some_and(|task| task.running);
                 settles.retain(|task| !is_running(task));
                 end.tasks.retain(|task, _| !within.contains(task));
@@ -305,7 +313,7 @@ impl Run<'_, '_, '_> {
         let untold = codes.iter().any(|code| self.returns_untold(code, &out.untold));
         let shape = known.then_some(shape);
         let Outcome { waits, changes, counts, .. } = out;
-        Body { what, shape, waits, changes, counts, nested, settles, untold, gives }
+        Body { what, shape, waits, changes, counts, feeds, nested, settles, untold, gives }
     }
 
     /// A task starts another one.
