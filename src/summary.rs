@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use elsa::FrozenMap;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
 use crate::elaborate;
@@ -21,7 +21,7 @@ use crate::tree::Name;
 use crate::types::Types;
 
 pub use order::summarise;
-pub use shared::Shared;
+pub use shared::Fields;
 
 /// What becomes of a handle at one place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -501,12 +501,7 @@ pub struct Summaries {
     pub calls: FxHashMap<FnId, Box<[FnId]>>,
     /// Async functions that are handed to code that was not read.
     pub handlers: BTreeSet<FnId>,
-    /// Fields that hold the same object, as far as functions put what one holds into another.
-    pub shared: Shared,
-    /// Fields of values that lie in other fields whole, each with that other field.
-    pub parts: FxHashSet<(FieldKey, FieldKey)>,
-    /// Fields that hold the two ends of a channel, the sending one first.
-    pub ends: FxHashSet<(FieldKey, FieldKey)>,
+    pub fields: Fields,
     /// Functions that were too complex to be followed to the end.
     pub gave_up: Vec<FnId>,
     /// How long reading, elaborating and following the functions of each file took.

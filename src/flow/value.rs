@@ -97,6 +97,15 @@ impl Tokens {
     pub fn contains(&self, token: &Token) -> bool {
         self.0.binary_search(token).is_ok()
     }
+
+    /// The fields among them.
+    pub fn fields(&self) -> impl Iterator<Item = &FieldKey> {
+        self.0.iter().filter_map(Token::field)
+    }
+
+    pub fn has_field(&self, key: &FieldKey) -> bool {
+        self.fields().any(|field| field == key)
+    }
 }
 
 /// A closure or future that has not run.

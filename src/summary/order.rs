@@ -140,9 +140,7 @@ impl Walk<'_, '_, '_> {
                 *all.spent.entry(skeleton.file).or_default() += started.elapsed();
                 let before = all.summaries.insert(*id, summary);
                 changed |= before.as_deref() != all.summaries.get(id).map(|s| &**s);
-                all.shared.add(&std::mem::take(&mut report.shared));
-                all.ends.extend(std::mem::take(&mut report.ends));
-                all.parts.extend(std::mem::take(&mut report.parts));
+                all.fields.take(&mut report);
                 all.reports.insert(*id, self.blank.report(report));
             }
             if !changed {

@@ -3,6 +3,7 @@
 //! There is no type checker here: what cannot be told is [`Ty::Unknown`], and whoever asks must stay
 //! silent. Types serve to find methods, to know what may hold a handle, and to know what a task returns.
 
+mod fields;
 mod lower;
 mod methods;
 mod project;
@@ -162,6 +163,7 @@ pub struct Types<'p, 't> {
     pub known: WellKnown,
     index: Arc<Index>,
     holds: RefCell<FxHashMap<AdtId, bool>>,
+    known_fields: fields::KnownFields,
     drops: RefCell<FxHashMap<AdtId, Vec<FnId>>>,
     sigs: RefCell<FxHashMap<FnId, Rc<Sig>>>,
     /// The traits in scope, by module.
@@ -187,6 +189,7 @@ impl<'p, 't> Types<'p, 't> {
             known,
             index,
             holds: RefCell::default(),
+            known_fields: fields::KnownFields::of(program.adts.len()),
             drops: RefCell::default(),
             sigs: RefCell::default(),
             scopes: RefCell::default(),
@@ -382,11 +385,9 @@ impl<'p, 't> Types<'p, 't> {
         if !seen.insert(id) {
             return false;
         }
-        let env = self.adt_env(id);
-        let fields = def.variants.iter().flat_map(|(_, fields)| fields.iter());
-        let holds = fields.into_iter().any(|field| match self.lower(&field.ty, &env) {
+        let holds = self.fields(id).any(|(index, _)| match self.field_ty(id, index) {
             Ty::Param(_) => false,
-            ty => self.can_hold_within(&ty, seen),
+            ty => self.can_hold_within(ty, seen),
         });
         if holds {
             self.holds.borrow_mut().insert(id, true);
@@ -398,10 +399,9 @@ impl<'p, 't> Types<'p, 't> {
     pub fn keepers(&self, field: &str) -> &[AdtId] {
         let index = self.keepers.get_or_init(|| {
             let mut index: FxHashMap<Name, Vec<AdtId>> = FxHashMap::default();
-            for (id, def) in self.program.local_adts().filter(|(_, def)| !def.is_enum) {
-                let env = self.adt_env(id);
-                for field in def.variants.iter().flat_map(|(_, fields)| fields.iter()) {
-                    if self.holds_handle(&self.lower(&field.ty, &env)) {
+            for (id, _) in self.program.local_adts().filter(|(_, def)| !def.is_enum) {
+                for (number, field) in self.fields(id) {
+                    if self.holds_handle(self.field_ty(id, number)) {
                         index.entry(field.name.clone()).or_default().push(id);
                     }
                 }
@@ -409,45 +409,6 @@ impl<'p, 't> Types<'p, 't> {
             index
         });
         index.get(field).map(|ids| ids.as_slice()).unwrap_or_default()
-    }
-
-    /// The field of a struct is a handle, or a place for one.
-    pub fn is_handle_field(&self, adt: AdtId, field: &str) -> bool {
-        let def = self.program.adt(adt);
-        let env = self.adt_env(adt);
-        let mut fields = def.variants.iter().flat_map(|(_, fields)| fields.iter());
-        !def.is_enum && fields.any(|f| f.name == field && self.holds_handle(&self.lower(&f.ty, &env)))
-    }
-
-    /// The field holds the sending end of a channel.
-    pub fn is_sender_field(&self, adt: AdtId, field: &str) -> bool {
-        self.declared_field(adt, field).is_some_and(|ty| self.sends(&ty))
-    }
-
-    /// The field holds a value of the type, perhaps behind pointers.
-    pub fn is_field_of(&self, adt: AdtId, field: &str, ty: AdtId) -> bool {
-        let Some(declared) = self.declared_field(adt, field) else { return false };
-        self.autoderef(&declared).iter().any(|step| matches!(step, Ty::Adt(id, _) if *id == ty))
-    }
-
-    /// The type that a field is declared with: `name`, or `Variant.name`.
-    fn declared_field(&self, adt: AdtId, field: &str) -> Option<Ty> {
-        let def = self.program.adt(adt);
-        let (variant, name) = field.split_once('.').unwrap_or(("", field));
-        let fields = def.variants.iter().filter(|(n, _)| !def.is_enum || n == variant);
-        let mut fields = fields.flat_map(|(_, fields)| fields.iter());
-        let field = fields.find(|f| f.name == name)?;
-        Some(self.lower(&field.ty, &self.adt_env(adt)))
-    }
-
-    /// The field holds a runtime itself, not a handle to one.
-    pub fn owns_runtime(&self, adt: AdtId, field: &str) -> bool {
-        let def = self.program.adt(adt);
-        let env = self.adt_env(adt);
-        let mut fields = def.variants.iter().flat_map(|(_, fields)| fields.iter());
-        let field = fields.find(|f| f.name == field);
-        matches!(field.map(|field| self.lower(&field.ty, &env)), Some(Ty::Adt(id, _))
-            if self.program.adt(id).facts.runtime.is_some())
     }
 
     /// The catalogued types with methods that send.
@@ -565,9 +526,8 @@ impl<'p, 't> Types<'p, 't> {
         let mut all = true;
         let def = self.program.adt(adt);
         if !self.program.krate(def.krate).catalogued {
-            let env = self.adt_env(adt);
-            for field in def.variants.iter().flat_map(|(_, fields)| fields.iter()) {
-                all &= self.find_drops_of(&self.lower(&field.ty, &env), &mut own, seen);
+            for (index, _) in self.fields(adt) {
+                all &= self.find_drops_of(self.field_ty(adt, index), &mut own, seen);
             }
         }
         add_new(&own, found);
