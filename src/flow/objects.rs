@@ -85,7 +85,9 @@ impl Run<'_, '_, '_> {
         if fields.peek().is_none() {
             return false;
         }
-        tokens.has_field(key) || self.shares_one_of(tokens, key) || fields.any(|field| self.is_part(key, field))
+        tokens.has_field(key)
+            || self.shares_one_of(tokens, key)
+            || fields.any(|field| self.is_part(key, field))
     }
 
     /// In one of the fields the value lies that the other is a field of.

@@ -62,6 +62,8 @@ impl FieldKey {
 pub struct Tokens(Vec<Token>);
 
 impl Tokens {
+    pub const NONE: Tokens = Tokens(Vec::new());
+
     pub fn of(token: Token) -> Self {
         Self(vec![token])
     }

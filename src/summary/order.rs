@@ -11,7 +11,7 @@ use std::time::Instant;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ahead::{self, Ahead};
-use super::{Summaries, Summary};
+use super::{Plain, Summaries, Summary};
 use crate::flow::{self, Report};
 use crate::names::FnId;
 use crate::skeleton::{Skeleton, Step, StepKind};
@@ -175,17 +175,16 @@ impl Walk<'_, '_, '_> {
 /// What is known of functions of which nothing is to be said. They are many, and share it.
 #[derive(Default)]
 struct Blank {
-    /// By the number of parameters.
-    summaries: FxHashMap<usize, Rc<Summary>>,
+    summaries: FxHashMap<Plain, Rc<Summary>>,
     report: Rc<Report>,
 }
 
 impl Blank {
-    fn summary(&mut self, mut of: Summary) -> Rc<Summary> {
-        if !of.is_blank() {
-            return Rc::new(of);
+    fn summary(&mut self, of: Summary) -> Rc<Summary> {
+        match of.plain() {
+            Some(plain) => self.summaries.entry(plain).or_insert_with(|| Rc::new(of)).clone(),
+            None => Rc::new(of),
         }
-        self.summaries.entry(of.params.len()).or_insert_with(|| Rc::new(of)).clone()
     }
 
     fn report(&self, of: Report) -> Rc<Report> {
