@@ -422,7 +422,7 @@ impl Summary {
             && *rare == IfAny::default()
             && *ret == Value::default();
         let ends = [may_suspend, contends, diverges, fails, fails_untold, fails_itself, serves];
-        is_plain.then(|| (params.len(), ends))
+        is_plain.then_some((params.len(), ends))
     }
 
     /// What counts of a dependency's function for those who call it from outside: the handles that it takes

@@ -12,6 +12,7 @@ mod blocking;
 mod exits;
 mod given;
 mod handles;
+mod keys;
 mod loops;
 mod memory;
 mod objects;
@@ -37,6 +38,7 @@ use crate::summary::{
 };
 use crate::types::{Ty, Types};
 
+pub use keys::Keys;
 pub use state::{Left, State, TaskState};
 pub use trail::{Event, Happening};
 pub use value::{CodeVal, End, FieldKey, Token, Tokens, Value};
@@ -236,7 +238,7 @@ struct Outcome {
     /// It awaits what is ready unless another task is in the way.
     contends: bool,
     exits: Option<ProcessExit>,
-    settles: Vec<FieldKey>,
+    settles: Keys,
     /// Fields of the value that it is called on, which it gives a new value whatever they hold.
     replaces: Vec<FieldKey>,
     /// It may have returned before, without a failure.
@@ -474,7 +476,8 @@ impl Run<'_, '_, '_> {
         let mut shape = out.shape;
         shape.endless |= end.is_none() && shape.loops;
         let raced = |key: &FieldKey| self.is_raced_away(&Token::Field(key.clone()));
-        let mut settles: Vec<FieldKey> = out.settles.iter().filter(|key| !raced(key)).cloned().collect();
+        let settles = out.settles.as_slice().iter().filter(|key| !raced(key));
+        let mut settles: Vec<FieldKey> = settles.cloned().collect();
         settles.shrink_to_fit();
         let rare = Rare {
             results: (0..params as u32)
@@ -630,7 +633,7 @@ impl Run<'_, '_, '_> {
                 fails: end.as_ref().is_some_and(|end| end.failed),
                 fails_untold: self.fails_untold(id, &out.untold),
                 serves: out.serves,
-                settles: out.settles,
+                settles: out.settles.as_slice().to_vec(),
                 rare: rare.into(),
                 ..Summary::default()
             };

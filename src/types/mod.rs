@@ -148,6 +148,10 @@ pub struct WellKnown {
 #[derive(Default)]
 struct Index {
     impls: FxHashMap<Head, Vec<ImplId>>,
+    /// The first impl of each trait.
+    of_trait: FxHashMap<(Head, TraitId), ImplId>,
+    /// The first impl that has an associated type of each name.
+    aliases: FxHashMap<(AdtId, Name), ImplId>,
     inherent: FxHashMap<(Head, Name), Vec<FnId>>,
     /// Functions of the impls of each trait method, by trait method.
     implementors: FxHashMap<FnId, Vec<FnId>>,
@@ -244,6 +248,14 @@ impl<'p, 't> Types<'p, 't> {
             index.impl_self.push(self_ty);
             if is_known {
                 index.impls.entry(head).or_default().push(id);
+                if let Some(of_trait) = def.of_trait {
+                    index.of_trait.entry((head, of_trait)).or_insert(id);
+                }
+                if let Head::Adt(adt) = head {
+                    for alias in &def.aliases {
+                        index.aliases.entry((adt, self.program.alias(*alias).name.clone())).or_insert(id);
+                    }
+                }
             }
             if def.decl.of_trait.is_none() && is_known {
                 for f in &def.fns {
@@ -478,9 +490,7 @@ impl<'p, 't> Types<'p, 't> {
 
     /// The `poll` of a type's own `Future` impl, for types of the user's.
     pub fn poll_fn(&self, adt: AdtId) -> Option<FnId> {
-        let of_trait = self.known.future?;
-        let impls = self.index.impls.get(&Head::Adt(adt))?;
-        let found = impls.iter().find(|id| self.program.impl_def(**id).of_trait == Some(of_trait))?;
+        let found = self.index.of_trait.get(&(Head::Adt(adt), self.known.future?))?;
         let poll = self.program.impl_def(*found).fns.first().copied()?;
         (!self.program.is_catalogued(poll)).then_some(poll)
     }
@@ -499,9 +509,7 @@ impl<'p, 't> Types<'p, 't> {
 
     /// The `drop` of a type's own `Drop` impl.
     pub fn drop_fn(&self, adt: AdtId) -> Option<FnId> {
-        let of_trait = self.known.drop?;
-        let impls = self.index.impls.get(&Head::Adt(adt))?;
-        let found = impls.iter().find(|id| self.program.impl_def(**id).of_trait == Some(of_trait))?;
+        let found = self.index.of_trait.get(&(Head::Adt(adt), self.known.drop?))?;
         self.program.impl_def(*found).fns.first().copied()
     }
 

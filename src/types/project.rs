@@ -42,8 +42,8 @@ impl Types<'_, '_> {
                 named.or_else(|| (name == "Target").then_some(Ty::Unknown))
             }),
             Ty::Adt(id, _) => {
-                let impls = self.index.impls.get(&Head::Adt(*id))?;
-                impls.iter().find_map(|imp| self.project_impl(*imp, ty, name))
+                let imp = self.index.aliases.get(&(*id, name.into()))?;
+                self.project_impl(*imp, ty, name)
             }
             _ => None,
         }
