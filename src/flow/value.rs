@@ -1,5 +1,7 @@
 //! What a slot may hold: handles, shared objects, code that has not run.
 
+use std::cmp::Ordering;
+
 use litemap::LiteMap;
 
 use crate::names::{ConstId, FnId};
@@ -106,7 +108,14 @@ impl Tokens {
     }
 
     pub fn has_field(&self, key: &FieldKey) -> bool {
-        self.fields().any(|field| field == key)
+        let place = |token: &Token| match token {
+            Token::Task(_) | Token::Param(_) | Token::Result(_) => Ordering::Less,
+            Token::Field(field) => field.cmp(key),
+            Token::Object(..) | Token::Global | Token::Memory(_) | Token::Static(_) => Ordering::Greater,
+        };
+        let found = self.0.binary_search_by(place).is_ok();
+        debug_assert_eq!(found, self.fields().any(|field| field == key), "as tokens are sorted");
+        found
     }
 }
 
