@@ -23,7 +23,7 @@ pub const LINT: Lint = Lint {
 };
 
 fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
-    for (function, report) in cx.reports() {
+    for &(function, report) in cx.reports() {
         for exit in &report.exits {
             // One word about the connections is enough, wherever they are taken.
             let mut connections: Option<usize> = None;
@@ -53,7 +53,7 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
 
 /// This lint has a finding of the task.
 pub(super) fn speaks_of(cx: &Analysis<'_, '_, '_>, of: &Task) -> bool {
-    cx.reports().into_iter().any(|(function, report)| {
+    cx.reports().iter().any(|&(function, report)| {
         report.exits.iter().any(|exit| {
             exit.tasks.iter().any(|outstanding| {
                 let task = &report.tasks[outstanding.task as usize];

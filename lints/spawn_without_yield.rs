@@ -22,7 +22,7 @@ pub const LINT: Lint = Lint {
 };
 
 fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
-    for (function, report) in cx.reports() {
+    for &(function, report) in cx.reports() {
         for starved in &report.starved {
             let task = &report.tasks[starved.task as usize];
             match starvation::judge(cx, function, task, starved) {

@@ -2,6 +2,7 @@
 //! suppressions.
 
 mod fields;
+mod index;
 mod settle;
 
 use std::borrow::Cow;
@@ -30,6 +31,8 @@ use crate::witness::{self, Unshown, Witness};
 use crate::workspace::{CrateKind, Loaded, problems};
 
 pub use crate::levels::Levels;
+pub use index::TaskRef;
+use index::{Index, tasks_of};
 
 /// What lints can ask. They see no syntax and do no I/O.
 pub struct Analysis<'a, 'p, 't> {
@@ -37,6 +40,7 @@ pub struct Analysis<'a, 'p, 't> {
     pub sources: &'a Sources,
     pub all: &'a Summaries,
     pub positions: Positions,
+    index: Index<'a>,
     intents: &'a Intents,
     /// Fields whose tasks somebody waits for, stops, or may.
     tended: FxHashSet<FieldKey>,
@@ -86,15 +90,6 @@ pub enum Kept<'a> {
     NeverDropped,
 }
 
-/// A task in the function that is responsible for its handle.
-#[derive(Clone, Copy)]
-pub struct TaskRef<'a> {
-    pub function: FnId,
-    pub index: u32,
-    pub task: &'a Task,
-    pub fates: &'a [Fate],
-}
-
 impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     pub fn new(
         types: &'a Types<'p, 't>,
@@ -116,6 +111,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             sources,
             all,
             positions,
+            index: Index::new(types, all),
             intents,
             tended,
             given_up,
@@ -157,42 +153,30 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     }
 
     /// The functions of selected crates, in a stable order, with what was seen in them.
-    pub fn reports(&self) -> Vec<(FnId, &'a Report)> {
-        let mut reports: Vec<(FnId, &Report)> = self
-            .all
-            .reports
-            .iter()
-            .filter(|(id, _)| self.types.program.krate(self.types.program.func(**id).krate).selected)
-            .map(|(id, report)| (*id, &**report))
-            .collect();
-        reports.sort_by_key(|(id, _)| *id);
-        reports
+    pub fn reports(&self) -> &[(FnId, &'a Report)] {
+        &self.index.reports
     }
 
     /// Every task whose handle a function of a selected crate is responsible for.
     pub fn tasks(&self) -> Vec<TaskRef<'a>> {
-        self.reports().into_iter().flat_map(|(function, report)| tasks_of(function, report)).collect()
+        self.reports().iter().flat_map(|(function, report)| tasks_of(*function, report)).collect()
     }
 
     /// Every task of all that was read, in a stable order.
-    pub fn all_tasks(&self) -> Vec<TaskRef<'a>> {
-        let reports = self.all.reports.iter();
-        let mut found: Vec<TaskRef<'a>> =
-            reports.flat_map(|(function, report)| tasks_of(*function, report)).collect();
-        found.sort_by_key(|task| (task.function, task.index));
-        found
+    pub fn all_tasks(&self) -> &[TaskRef<'a>] {
+        &self.index.tasks
     }
 
     /// The task as each function knows it that meets it.
     pub fn known_of(&self, task: &Task) -> Vec<TaskRef<'a>> {
-        self.all_tasks().into_iter().filter(|known| task.is_same(known.task)).collect()
+        self.index.spawned_at(task.origin).filter(|known| task.is_same(known.task)).collect()
     }
 
     /// The tasks whose handles are somebody's responsibility from this place on; first as the function knows
     /// them that starts them.
     pub fn responsible(&self, site: Span) -> Vec<TaskRef<'a>> {
         let mut found: Vec<TaskRef<'a>> =
-            self.all_tasks().into_iter().filter(|task| task.task.site == site).collect();
+            self.all_tasks().iter().copied().filter(|task| task.task.site == site).collect();
         found.sort_by_key(|task| task.function != task.task.origin_fn);
         found
     }
@@ -293,7 +277,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             _ => false,
         });
         let is_awaited = |key: &FieldKey| {
-            let shared = self.all.shared.with(key);
+            let shared = self.all.fields.shared_with(key);
             self.awaited_fields.contains(key) || shared.iter().any(|key| self.awaited_fields.contains(key))
         };
         can_tell
@@ -462,14 +446,6 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     pub fn loaded(&self) -> &Loaded {
         self.loaded
     }
-}
-
-fn tasks_of(function: FnId, report: &Report) -> impl Iterator<Item = TaskRef<'_>> {
-    report.tasks.iter().enumerate().map(move |(index, task)| {
-        let index = index as u32;
-        let fates = report.task_fates.get(&index).map(|v| v.as_slice()).unwrap_or_default();
-        TaskRef { function, index, task, fates }
-    })
 }
 
 /// The handle was waited for by value, up to a deadline.

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod order;
+mod rare;
 mod shared;
 
 use std::collections::BTreeSet;
@@ -9,11 +10,11 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use elsa::FrozenMap;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
 use crate::elaborate;
-use crate::flow::{Counts, FieldKey, Left, Position, Report, TaskState, Token, Tokens, Value};
+use crate::flow::{Counts, FieldKey, Position, Report, Token, Tokens, Value};
 use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Times};
 use crate::source::{FileId, Span};
@@ -21,7 +22,8 @@ use crate::tree::Name;
 use crate::types::Types;
 
 pub use order::summarise;
-pub use shared::Shared;
+pub use rare::{IfAny, Rare, TaskList};
+pub use shared::Fields;
 
 /// What becomes of a handle at one place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -310,6 +312,30 @@ pub struct Shape {
 }
 
 impl Shape {
+    pub const NONE: Shape = Shape {
+        endless: false,
+        loops: false,
+        own_loops: false,
+        effects: Vec::new(),
+        last_effect: None,
+        panics: None,
+        logs_errors: false,
+        sends: false,
+        goes_on_after_send: false,
+        goes_on_after_change: false,
+        pumps: false,
+        bridges: false,
+        hands_on: false,
+        converses: false,
+        polls: false,
+        serves: false,
+        graceful: false,
+        parks: false,
+        stops: false,
+        suspends: false,
+        unknown_calls: false,
+    };
+
     /// It does one thing and ends.
     pub fn is_one_shot(&self) -> bool {
         !(self.loops || self.parks || self.serves)
@@ -364,30 +390,6 @@ pub struct Summary {
     pub ret: Value,
     /// What becomes of each parameter.
     pub params: Vec<Vec<Fate>>,
-    /// What becomes of what calling or awaiting a parameter gives.
-    pub results: Vec<(u32, Vec<Fate>)>,
-    /// The parameters that it calls or awaits itself.
-    pub runs: Vec<GivenRun>,
-    /// The tasks it starts, itself or through others.
-    pub tasks: Vec<Task>,
-    /// The objects it makes.
-    pub objects: Vec<Object>,
-    /// Futures and closures of its own that it returns, by what they do once they run.
-    pub codes: FxHashMap<CodeId, Rc<Summary>>,
-    /// Tasks, by index, that may run on after it returned, or were cut off just before, and how they stand.
-    pub left: Vec<(u32, TaskState)>,
-    /// Tasks that serve connections and may run while it is suspended.
-    pub open: Vec<u32>,
-    /// Tasks that had no chance to start when it returned.
-    pub unstarted: Vec<u32>,
-    /// Tasks that run on, or were cut off, if it returns a failure; it may return otherwise, too.
-    pub fails_with: Vec<Left>,
-    /// Tasks that had one, on some path.
-    pub turned: Vec<u32>,
-    /// It blocks its thread before anything suspends.
-    pub blocks_first: Option<Blocking>,
-    /// It blocks its thread somewhere.
-    pub blocks: Option<Blocking>,
     pub may_suspend: bool,
     /// It awaits what is ready unless another task is in the way.
     pub contends: bool,
@@ -401,31 +403,10 @@ pub struct Summary {
     pub fails_itself: bool,
     /// The program lives in it for as long as it runs.
     pub serves: bool,
-    pub exits: Option<ProcessExit>,
     /// Fields whose tasks it waits for or stops.
     pub settles: Vec<FieldKey>,
-    /// Fields of the value that it is called on, which it gives a new value whatever they hold.
-    pub replaces: Vec<FieldKey>,
-    /// Parameters whose objects it waits on.
-    pub waits_on: Vec<u32>,
-    /// Fields whose objects it waits on.
-    pub waits: Tokens,
-    /// Parameters and fields on whose objects it sends.
-    pub feeds: Tokens,
-    /// Those on which it sends what asks for no answer, unless that came with its arguments.
-    pub posts: Tokens,
-    /// Those of them that have answered what was sent when it returns.
-    pub answers: Tokens,
-    /// Parameters, fields and statics in whose memory it changes something, and in whose it reads.
-    pub changes: Tokens,
-    pub reads: Tokens,
-    /// Those of them in which it counts up, and down.
-    pub counts: Counts,
-    /// Those of them that it looks at until somebody has changed them.
-    pub watches: Tokens,
-    /// Memory of its parameters that fields are given a share of.
-    pub shares: Vec<(Tokens, FieldKey)>,
-    pub shape: Shape,
+    /// Reached through the summary itself.
+    pub rare: IfAny,
 }
 
 impl Summary {
@@ -437,12 +418,17 @@ impl Summary {
             && self.ret.owned.contains(&Token::Param(param))
     }
 
-    /// It says no more than how many parameters the function has.
-    fn is_blank(&mut self) -> bool {
-        let params = std::mem::take(&mut self.params);
-        let is_blank = params.iter().all(Vec::is_empty) && *self == Summary::default();
-        self.params = params;
-        is_blank
+    /// It says no more than how many parameters the function has, and how it ends.
+    pub(super) fn plain(&self) -> Option<Plain> {
+        let Summary { ret, params, settles, rare, .. } = self;
+        let Summary { may_suspend, contends, diverges, fails, fails_untold, fails_itself, serves, .. } =
+            *self;
+        let is_plain = params.iter().all(Vec::is_empty)
+            && settles.is_empty()
+            && *rare == IfAny::default()
+            && *ret == Value::default();
+        let ends = [may_suspend, contends, diverges, fails, fails_untold, fails_itself, serves];
+        is_plain.then_some((params.len(), ends))
     }
 
     /// What counts of a dependency's function for those who call it from outside: the handles that it takes
@@ -454,7 +440,7 @@ impl Summary {
         // A loop that spins guards what the dependency shares: it waits for moments, if at all.
         let counts = |b: &Blocking| !b.conditional && b.kind != BlockKind::Spin;
         let certain = |blocking: &Option<Blocking>| blocking.clone().filter(counts);
-        Summary {
+        let rare = Rare {
             left: self
                 .left
                 .iter()
@@ -467,11 +453,8 @@ impl Summary {
                 .filter(|task| returned.contains(&Token::Task(**task)))
                 .copied()
                 .collect(),
-            ret,
             blocks_first: certain(&self.blocks_first),
             blocks: certain(&self.blocks),
-            // Part of what it awaits was not read.
-            may_suspend: self.may_suspend || is_async,
             exits: None,
             fails_with: Vec::new(),
             changes: Tokens::default(),
@@ -486,10 +469,20 @@ impl Summary {
                 suspends: self.shape.suspends || is_async,
                 ..Shape::default()
             },
+            ..(**self).clone()
+        };
+        Summary {
+            ret,
+            // Part of what it awaits was not read.
+            may_suspend: self.may_suspend || is_async,
+            rare: rare.into(),
             ..self.clone()
         }
     }
 }
+
+/// How many parameters a function has, and how it ends.
+type Plain = (usize, [bool; 7]);
 
 /// Something that tasks can share and wait on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -510,12 +503,7 @@ pub struct Summaries {
     pub calls: FxHashMap<FnId, Box<[FnId]>>,
     /// Async functions that are handed to code that was not read.
     pub handlers: BTreeSet<FnId>,
-    /// Fields that hold the same object, as far as functions put what one holds into another.
-    pub shared: Shared,
-    /// Fields of values that lie in other fields whole, each with that other field.
-    pub parts: FxHashSet<(FieldKey, FieldKey)>,
-    /// Fields that hold the two ends of a channel, the sending one first.
-    pub ends: FxHashSet<(FieldKey, FieldKey)>,
+    pub fields: Fields,
     /// Functions that were too complex to be followed to the end.
     pub gave_up: Vec<FnId>,
     /// How long reading, elaborating and following the functions of each file took.

@@ -82,7 +82,7 @@ fn run(
     calls: Option<Vec<SeenCall>>,
 ) -> (Skeleton, Vec<SeenCall>) {
     let def = types.program.func(id);
-    let sig = types.sig(id);
+    let sig = types.sig_once(id);
     let expansions = Expansions::new();
     let mut cx = Elab {
         types,

@@ -698,9 +698,7 @@ impl Run<'_, '_, '_> {
     /// Tasks whose handles lie in these fields are waited for or stopped.
     pub(super) fn settle_fields(&mut self, keys: &[FieldKey], state: &mut State) {
         for key in keys {
-            if !self.out.settles.contains(key) {
-                self.out.settles.push(key.clone());
-            }
+            self.out.settles.insert(key);
             for task in state.tasks.values_mut() {
                 if task.stored.contains(key) {
                     task.running = false;
@@ -752,7 +750,7 @@ impl Run<'_, '_, '_> {
         }
         let are_left = |token: &&Token| {
             let is_one_of_many = matches!(token, Token::Task(task) if self.tasks[*task as usize].in_loop);
-            is_one_of_many && state.slots.values().any(|other| other.owned_tokens().contains(token))
+            is_one_of_many && state.holds(token)
         };
         for token in value.owned.iter().filter(are_left).cloned().collect::<Vec<_>>() {
             tokens.remove(&token);

@@ -116,6 +116,8 @@ pub struct Counts {
 }
 
 impl Counts {
+    pub const NONE: Counts = Counts { up: Tokens::NONE, down: Tokens::NONE };
+
     pub(super) fn add(&mut self, tokens: &Tokens, up: bool) {
         if up { self.up.extend(tokens) } else { self.down.extend(tokens) }
     }

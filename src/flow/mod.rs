@@ -12,6 +12,7 @@ mod blocking;
 mod exits;
 mod given;
 mod handles;
+mod keys;
 mod loops;
 mod memory;
 mod objects;
@@ -32,9 +33,12 @@ use crate::catalogue::{Runtime, TaskKind};
 use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, LoopId, ObjectKind, Skeleton, Slot, SlotId};
 use crate::source::{ByteSpan, Span};
-use crate::summary::{Blocking, Fate, GivenRun, Object, ProcessExit, Shape, Summaries, Summary, Task};
+use crate::summary::{
+    Blocking, Fate, GivenRun, Object, ProcessExit, Rare, Shape, Summaries, Summary, Task, TaskList,
+};
 use crate::types::{Ty, Types};
 
+pub use keys::Keys;
 pub use memory::Counts;
 pub use state::{Left, State, TaskState};
 pub use trail::{Event, Happening};
@@ -43,7 +47,7 @@ pub use value::{CodeVal, End, FieldKey, Token, Tokens, Value};
 /// What was seen in one function.
 #[derive(Debug, Default)]
 pub struct Report {
-    pub tasks: Vec<Task>,
+    pub tasks: TaskList,
     /// What became of each task's handle.
     pub task_fates: FxHashMap<u32, Vec<Fate>>,
     /// What the function did with the contents of fields.
@@ -175,16 +179,17 @@ const MAX_DEPTH: usize = 16;
 pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summary, Report) {
     let mut run = Run::new(types, all, skeleton);
     let summary = run.function();
-    (summary, run.finish())
+    let report = run.finish(&summary);
+    (summary, report)
 }
 
 /// Runs a function once more, when all summaries are known, and keeps the way of each handle.
 pub fn trace(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Report, Vec<Event>) {
     let mut run = Run::new(types, all, skeleton);
     run.trail = Some(Vec::new());
-    run.function();
+    let summary = run.function();
     let trail = run.trail.take().unwrap_or_default();
-    (run.finish(), trail)
+    (run.finish(&summary), trail)
 }
 
 /// The tokens that awaiting the value itself is about, not those its codes were given.
@@ -244,7 +249,7 @@ struct Outcome {
     /// It awaits what is ready unless another task is in the way.
     contends: bool,
     exits: Option<ProcessExit>,
-    settles: Vec<FieldKey>,
+    settles: Keys,
     /// Fields of the value that it is called on, which it gives a new value whatever they hold.
     replaces: Vec<FieldKey>,
     /// It may have returned before, without a failure.
@@ -493,17 +498,15 @@ impl Run<'_, '_, '_> {
         let mut shape = out.shape;
         shape.endless |= end.is_none() && shape.loops;
         let raced = |key: &FieldKey| self.is_raced_away(&Token::Field(key.clone()));
-        let settles = out.settles.iter().filter(|key| !raced(key)).cloned().collect();
-        Summary {
-            ret: self.exported(&ret),
-            params: (0..params as u32)
-                .map(|i| self.fates.get(&Token::Param(i)).cloned().unwrap_or_default())
-                .collect(),
+        let settles = out.settles.as_slice().iter().filter(|key| !raced(key));
+        let mut settles: Vec<FieldKey> = settles.cloned().collect();
+        settles.shrink_to_fit();
+        let rare = Rare {
             results: (0..params as u32)
                 .filter_map(|i| Some((i, self.fates.get(&Token::Result(i))?.clone())))
                 .collect(),
             runs: Self::runs_at(out.runs, end.as_ref()),
-            tasks: self.tasks.clone(),
+            tasks: self.tasks.clone().into(),
             objects: self.made.clone(),
             codes,
             left,
@@ -512,15 +515,7 @@ impl Run<'_, '_, '_> {
             turned,
             blocks_first: out.blocks_first,
             blocks: out.blocks,
-            may_suspend: out.may_suspend,
-            contends: out.contends,
-            diverges: end.is_none(),
-            fails: end.as_ref().is_some_and(|end| end.failed),
-            fails_untold: self.fails_untold(0, &out.untold),
-            serves: out.serves,
-            fails_itself: out.fails_itself || self.fails_at_end(0),
             exits: out.exits,
-            settles,
             replaces: out.replaces,
             waits_on: out.waits_on,
             waits: fields_of(&out.waits),
@@ -534,6 +529,21 @@ impl Run<'_, '_, '_> {
             shares: self.shares_of_params(),
             open: out.open,
             shape,
+        };
+        Summary {
+            ret: self.exported(&ret),
+            params: (0..params as u32)
+                .map(|i| self.fates.get(&Token::Param(i)).cloned().unwrap_or_default())
+                .collect(),
+            may_suspend: out.may_suspend,
+            contends: out.contends,
+            diverges: end.is_none(),
+            fails: end.as_ref().is_some_and(|end| end.failed),
+            fails_untold: self.fails_untold(0, &out.untold),
+            serves: out.serves,
+            fails_itself: out.fails_itself || self.fails_at_end(0),
+            settles,
+            rare: rare.into(),
         }
     }
 
@@ -617,39 +627,41 @@ impl Run<'_, '_, '_> {
             let left = end.as_ref().map(|end| self.left_at(end)).unwrap_or_default();
             let mut shape = out.shape;
             shape.endless |= end.is_none() && shape.loops;
-            found.insert(
-                id,
-                Rc::new(Summary {
-                    ret: self.exported(&value),
-                    tasks: self.tasks.clone(),
-                    objects: self.made.clone(),
-                    unstarted: end.as_ref().map(|e| e.unstarted.clone()).unwrap_or_default(),
-                    turned: end.as_ref().map(State::turned).unwrap_or_default(),
-                    left,
-                    blocks_first: out.blocks_first,
-                    blocks: out.blocks,
-                    may_suspend: out.may_suspend,
-                    contends: out.contends,
-                    diverges: end.is_none(),
-                    fails: end.as_ref().is_some_and(|end| end.failed),
-                    fails_untold: self.fails_untold(id, &out.untold),
-                    serves: out.serves,
-                    exits: out.exits,
-                    settles: out.settles,
-                    waits_on: out.waits_on,
-                    waits: fields_of(&out.waits),
-                    feeds: without_objects(&out.feeds),
-                    posts: without_objects(&out.posts),
-                    answers: out.answers,
-                    changes: memory::exported(&out.changes),
-                    reads: memory::exported(&out.reads),
-                    counts: out.counts.exported(),
-                    watches: memory::exported(&out.watched),
-                    open: out.open,
-                    shape,
-                    ..Summary::default()
-                }),
-            );
+            let rare = Rare {
+                tasks: self.tasks.clone().into(),
+                objects: self.made.clone(),
+                unstarted: end.as_ref().map(|e| e.unstarted.clone()).unwrap_or_default(),
+                turned: end.as_ref().map(State::turned).unwrap_or_default(),
+                left,
+                blocks_first: out.blocks_first,
+                blocks: out.blocks,
+                exits: out.exits,
+                waits_on: out.waits_on,
+                waits: fields_of(&out.waits),
+                feeds: without_objects(&out.feeds),
+                posts: without_objects(&out.posts),
+                answers: out.answers,
+                changes: memory::exported(&out.changes),
+                reads: memory::exported(&out.reads),
+                counts: out.counts.exported(),
+                watches: memory::exported(&out.watched),
+                open: out.open,
+                shape,
+                ..Rare::default()
+            };
+            let summary = Summary {
+                ret: self.exported(&value),
+                may_suspend: out.may_suspend,
+                contends: out.contends,
+                diverges: end.is_none(),
+                fails: end.as_ref().is_some_and(|end| end.failed),
+                fails_untold: self.fails_untold(id, &out.untold),
+                serves: out.serves,
+                settles: out.settles.as_slice().to_vec(),
+                rare: rare.into(),
+                ..Summary::default()
+            };
+            found.insert(id, Rc::new(summary));
         }
         found
     }
@@ -663,7 +675,7 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    fn finish(mut self) -> Report {
+    fn finish(mut self, summary: &Summary) -> Report {
         for (token, fates) in self.fates {
             match token {
                 Token::Task(task) => {
@@ -683,7 +695,13 @@ impl Run<'_, '_, '_> {
             };
             self.report.runtimes.extend(fields.into_iter().map(|field| (field, runtime)));
         }
-        self.report.tasks = self.tasks;
+        // What codes add that nothing calls is seldom more.
+        self.report.tasks = match *summary.tasks == self.tasks[..] {
+            true => summary.tasks.clone(),
+            false => self.tasks.into(),
+        };
+        self.report.field_fates.shrink_to_fit();
+        self.report.calls.shrink_to_fit();
         self.report.gave_up = self.fuel == 0;
         self.report
     }

@@ -82,34 +82,34 @@ impl Run<'_, '_, '_> {
     /// The other end of the channel that the field receives from lies in a field among the tokens.
     fn has_sender(&self, tokens: &Tokens, receiver: &FieldKey) -> bool {
         let here = self.report.ends.iter().filter(|(_, end)| end == receiver).map(|(sender, _)| sender);
-        let known = self.all.ends.iter().filter(|(_, end)| end == receiver).map(|(sender, _)| sender);
-        here.chain(known).any(|sender| self.has_field(tokens, sender))
+        here.chain(self.all.fields.senders_to(receiver)).any(|sender| self.has_field(tokens, sender))
     }
 
     /// The field is among the tokens, or one that shares what it holds.
     fn has_field(&self, tokens: &Tokens, key: &FieldKey) -> bool {
-        let has = |key: &FieldKey| tokens.contains(&Token::Field(key.clone()));
-        has(key) || self.shared_with(key).iter().any(has) || self.has_whole(tokens, key)
+        let mut fields = tokens.fields().peekable();
+        if fields.peek().is_none() {
+            return false;
+        }
+        tokens.has_field(key)
+            || self.shares_one_of(tokens, key)
+            || fields.any(|field| self.is_part(key, field))
     }
 
-    /// A field is among the tokens in which the value lies that this field is one of; or the other way round.
-    fn has_whole(&self, tokens: &Tokens, key: &FieldKey) -> bool {
-        let mut fields = tokens.iter().filter_map(|token| match token {
-            Token::Field(field) => Some(field.clone()),
-            _ => None,
-        });
-        let is_part =
-            |pair: &(FieldKey, FieldKey)| self.report.parts.contains(pair) || self.all.parts.contains(pair);
-        fields.any(|field| is_part(&(key.clone(), field.clone())) || is_part(&(field, key.clone())))
+    /// In one of the fields the value lies that the other is a field of.
+    fn is_part(&self, a: &FieldKey, b: &FieldKey) -> bool {
+        let here = |(part, whole): &(FieldKey, FieldKey)| part == a && whole == b || part == b && whole == a;
+        self.all.fields.is_part(a, b) || self.report.parts.iter().any(here)
     }
 
-    fn shared_with(&self, key: &FieldKey) -> Vec<FieldKey> {
-        let here = self.report.shared.iter().filter_map(|(a, b)| match (a == key, b == key) {
-            (true, _) => Some(b),
-            (_, true) => Some(a),
-            _ => None,
+    /// A field is among the tokens that shares what this one holds.
+    fn shares_one_of(&self, tokens: &Tokens, key: &FieldKey) -> bool {
+        let here = self.report.shared.iter().any(|(a, b)| match (a == key, b == key) {
+            (true, _) => tokens.has_field(b),
+            (_, true) => tokens.has_field(a),
+            _ => false,
         });
-        here.chain(self.all.shared.with(key)).cloned().collect()
+        here || self.all.fields.shared_with(key).iter().any(|key| tokens.has_field(key))
     }
 
     /// What a task holds leads to somebody who can end a wait on `token`: it came over a channel that the

@@ -1,7 +1,10 @@
 //! What is true at one point of a function, over all paths that lead there.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
+use super::keys::Keys;
 use super::value::{FieldKey, Token, Tokens, Value};
 use crate::catalogue::Runtime;
 use crate::names::FnId;
@@ -51,7 +54,7 @@ pub struct State {
     /// Fields that are known to hold no unfinished task.
     pub vacant: Vec<FieldKey>,
     /// Fields whose tasks another task waits for or stops, whenever they are put there.
-    pub watched: Vec<FieldKey>,
+    pub watched: Rc<Keys>,
     /// Parameters whose code was called or awaited.
     pub ran: Vec<u32>,
     /// The function of the user's that was called last, and the tasks that it leaves behind if it succeeds.
@@ -253,7 +256,10 @@ impl State {
         self.left_behind.sort_unstable();
         self.left_behind.dedup();
         self.vacant.retain(|key| other.vacant.contains(key));
-        self.watched.retain(|key| other.watched.contains(key));
+        if self.watched.as_slice().iter().any(|key| !other.watched.contains(key)) {
+            let known = self.watched.as_slice().iter().filter(|key| other.watched.contains(key));
+            self.watched = Rc::new(known.cloned().collect());
+        }
         self.ran.retain(|param| other.ran.contains(param));
         if self.begun != other.begun {
             self.begun = None;
@@ -289,7 +295,7 @@ impl State {
 
     /// Some variable owns this.
     pub fn holds(&self, token: &Token) -> bool {
-        self.slots.values().any(|value| value.owned_tokens().contains(token))
+        self.slots.values().any(|value| value.owns(token))
     }
 
     /// Something else is called or awaited.

@@ -297,8 +297,11 @@ impl Run<'_, '_, '_> {
             self.release(&Token::Task(*task), state);
         }
         // What the task waits for is its own to finish from here on.
-        self.settle_fields(&out.settles, state);
-        state.watched.extend(out.settles);
+        let seen_to = out.settles.as_slice();
+        self.settle_fields(seen_to, state);
+        if !seen_to.is_empty() {
+            Rc::make_mut(&mut state.watched).extend(seen_to);
+        }
         let mut shape = out.shape;
         shape.endless |= endless && shape.loops;
         shape.suspends |= out.may_suspend;
@@ -419,11 +422,7 @@ impl Run<'_, '_, '_> {
         self.suspending = outer_suspending;
         self.holding = outer_holding;
         let out = std::mem::replace(&mut self.out, outer_out);
-        for key in out.settles {
-            if !self.out.settles.contains(&key) {
-                self.out.settles.push(key);
-            }
-        }
+        self.out.settles.extend(out.settles.as_slice());
     }
 
     pub(super) fn output(&self, ty: &Ty) -> Output {

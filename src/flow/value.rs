@@ -1,5 +1,7 @@
 //! What a slot may hold: handles, shared objects, code that has not run.
 
+use std::cmp::Ordering;
+
 use litemap::LiteMap;
 
 use crate::names::{ConstId, FnId};
@@ -62,6 +64,8 @@ impl FieldKey {
 pub struct Tokens(Vec<Token>);
 
 impl Tokens {
+    pub const NONE: Tokens = Tokens(Vec::new());
+
     pub fn of(token: Token) -> Self {
         Self(vec![token])
     }
@@ -106,6 +110,22 @@ impl Tokens {
 
     pub fn contains(&self, token: &Token) -> bool {
         self.0.binary_search(token).is_ok()
+    }
+
+    /// The fields among them.
+    pub fn fields(&self) -> impl Iterator<Item = &FieldKey> {
+        self.0.iter().filter_map(Token::field)
+    }
+
+    pub fn has_field(&self, key: &FieldKey) -> bool {
+        let place = |token: &Token| match token {
+            Token::Task(_) | Token::Param(_) | Token::Result(_) => Ordering::Less,
+            Token::Field(field) => field.cmp(key),
+            Token::Object(..) | Token::Global | Token::Memory(_) | Token::Static(_) => Ordering::Greater,
+        };
+        let found = self.0.binary_search_by(place).is_ok();
+        debug_assert_eq!(found, self.fields().any(|field| field == key), "as tokens are sorted");
+        found
     }
 }
 
@@ -278,28 +298,42 @@ impl Value {
 
     /// All tokens, owned and borrowed, of all parts.
     pub fn all_tokens(&self) -> Tokens {
-        let mut all = Tokens::default();
-        self.collect(&mut all, true);
-        all
+        self.tokens(true)
     }
 
     pub fn owned_tokens(&self) -> Tokens {
-        let mut all = Tokens::default();
-        self.collect(&mut all, false);
-        all
+        self.tokens(false)
     }
 
-    fn collect(&self, into: &mut Tokens, borrowed: bool) {
-        into.extend(&self.owned);
-        if borrowed {
-            into.extend(&self.borrowed);
+    fn tokens(&self, borrowed: bool) -> Tokens {
+        if self.parts.is_empty() && self.codes.is_empty() {
+            let mut all = self.owned.clone();
+            if borrowed {
+                all.extend(&self.borrowed);
+            }
+            return all;
         }
-        for part in self.parts.values() {
-            part.collect(into, borrowed);
-        }
-        for value in self.codes.iter().flat_map(CodeVal::held) {
-            value.collect(into, borrowed);
-        }
+        let mut all = Vec::new();
+        self.visit(borrowed, &mut |token| {
+            all.push(token);
+            false
+        });
+        all.sort_unstable();
+        all.dedup();
+        Tokens(all.into_iter().cloned().collect())
+    }
+
+    /// It, or a part of it, owns this.
+    pub fn owns(&self, token: &Token) -> bool {
+        self.visit(false, &mut |other| other == token)
+    }
+
+    /// Looks at all tokens until one is found, and tells whether one is.
+    fn visit<'v>(&'v self, borrowed: bool, is_found: &mut impl FnMut(&'v Token) -> bool) -> bool {
+        self.owned.0.iter().any(&mut *is_found)
+            || borrowed && self.borrowed.0.iter().any(&mut *is_found)
+            || self.parts.values().any(|part| part.visit(borrowed, is_found))
+            || self.codes.iter().flat_map(CodeVal::held).any(|value| value.visit(borrowed, is_found))
     }
 
     /// All codes, of all parts.
@@ -405,7 +439,7 @@ impl Value {
 
     /// The value with another number for a task.
     pub fn renamed(self, task: u32, into: u32) -> Value {
-        if !self.all_tokens().contains(&Token::Task(task)) {
+        if !self.visit(true, &mut |token| *token == Token::Task(task)) {
             return self;
         }
         let tokens = |tokens: &Tokens| {

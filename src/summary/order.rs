@@ -11,7 +11,7 @@ use std::time::Instant;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ahead::{self, Ahead};
-use super::{Summaries, Summary};
+use super::{Plain, Summaries, Summary};
 use crate::flow::{self, Report};
 use crate::names::FnId;
 use crate::skeleton::{Skeleton, Step, StepKind};
@@ -140,9 +140,7 @@ impl Walk<'_, '_, '_> {
                 *all.spent.entry(skeleton.file).or_default() += started.elapsed();
                 let before = all.summaries.insert(*id, summary);
                 changed |= before.as_deref() != all.summaries.get(id).map(|s| &**s);
-                all.shared.add(&std::mem::take(&mut report.shared));
-                all.ends.extend(std::mem::take(&mut report.ends));
-                all.parts.extend(std::mem::take(&mut report.parts));
+                all.fields.take(&mut report);
                 all.reports.insert(*id, self.blank.report(report));
             }
             if !changed {
@@ -177,17 +175,16 @@ impl Walk<'_, '_, '_> {
 /// What is known of functions of which nothing is to be said. They are many, and share it.
 #[derive(Default)]
 struct Blank {
-    /// By the number of parameters.
-    summaries: FxHashMap<usize, Rc<Summary>>,
+    summaries: FxHashMap<Plain, Rc<Summary>>,
     report: Rc<Report>,
 }
 
 impl Blank {
-    fn summary(&mut self, mut of: Summary) -> Rc<Summary> {
-        if !of.is_blank() {
-            return Rc::new(of);
+    fn summary(&mut self, of: Summary) -> Rc<Summary> {
+        match of.plain() {
+            Some(plain) => self.summaries.entry(plain).or_insert_with(|| Rc::new(of)).clone(),
+            None => Rc::new(of),
         }
-        self.summaries.entry(of.params.len()).or_insert_with(|| Rc::new(of)).clone()
     }
 
     fn report(&self, of: Report) -> Rc<Report> {

@@ -138,8 +138,7 @@ impl Types<'_, '_> {
         if !blanket && head == Head::Any {
             return None;
         }
-        let impls = self.index.impls.get(&head)?;
-        impls.iter().copied().find(|id| self.program.impl_def(*id).of_trait == Some(of))
+        self.index.of_trait.get(&(head, of)).copied()
     }
 
     /// The receiver's type is not known: take a trait method if the traits in scope leave one choice.

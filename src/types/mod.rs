@@ -3,6 +3,7 @@
 //! There is no type checker here: what cannot be told is [`Ty::Unknown`], and whoever asks must stay
 //! silent. Types serve to find methods, to know what may hold a handle, and to know what a task returns.
 
+mod fields;
 mod lower;
 mod methods;
 mod project;
@@ -147,6 +148,10 @@ pub struct WellKnown {
 #[derive(Default)]
 struct Index {
     impls: FxHashMap<Head, Vec<ImplId>>,
+    /// The first impl of each trait.
+    of_trait: FxHashMap<(Head, TraitId), ImplId>,
+    /// The first impl that has an associated type of each name.
+    aliases: FxHashMap<(AdtId, Name), ImplId>,
     inherent: FxHashMap<(Head, Name), Vec<FnId>>,
     /// Functions of the impls of each trait method, by trait method.
     implementors: FxHashMap<FnId, Vec<FnId>>,
@@ -162,6 +167,7 @@ pub struct Types<'p, 't> {
     pub known: WellKnown,
     index: Arc<Index>,
     holds: RefCell<FxHashMap<AdtId, bool>>,
+    known_fields: fields::KnownFields,
     drops: RefCell<FxHashMap<AdtId, Vec<FnId>>>,
     sigs: RefCell<FxHashMap<FnId, Rc<Sig>>>,
     /// The traits in scope, by module.
@@ -187,6 +193,7 @@ impl<'p, 't> Types<'p, 't> {
             known,
             index,
             holds: RefCell::default(),
+            known_fields: fields::KnownFields::of(program.adts.len()),
             drops: RefCell::default(),
             sigs: RefCell::default(),
             scopes: RefCell::default(),
@@ -241,6 +248,14 @@ impl<'p, 't> Types<'p, 't> {
             index.impl_self.push(self_ty);
             if is_known {
                 index.impls.entry(head).or_default().push(id);
+                if let Some(of_trait) = def.of_trait {
+                    index.of_trait.entry((head, of_trait)).or_insert(id);
+                }
+                if let Head::Adt(adt) = head {
+                    for alias in &def.aliases {
+                        index.aliases.entry((adt, self.program.alias(*alias).name.clone())).or_insert(id);
+                    }
+                }
             }
             if def.decl.of_trait.is_none() && is_known {
                 for f in &def.fns {
@@ -382,11 +397,9 @@ impl<'p, 't> Types<'p, 't> {
         if !seen.insert(id) {
             return false;
         }
-        let env = self.adt_env(id);
-        let fields = def.variants.iter().flat_map(|(_, fields)| fields.iter());
-        let holds = fields.into_iter().any(|field| match self.lower(&field.ty, &env) {
+        let holds = self.fields(id).any(|(index, _)| match self.field_ty(id, index) {
             Ty::Param(_) => false,
-            ty => self.can_hold_within(&ty, seen),
+            ty => self.can_hold_within(ty, seen),
         });
         if holds {
             self.holds.borrow_mut().insert(id, true);
@@ -398,10 +411,9 @@ impl<'p, 't> Types<'p, 't> {
     pub fn keepers(&self, field: &str) -> &[AdtId] {
         let index = self.keepers.get_or_init(|| {
             let mut index: FxHashMap<Name, Vec<AdtId>> = FxHashMap::default();
-            for (id, def) in self.program.local_adts().filter(|(_, def)| !def.is_enum) {
-                let env = self.adt_env(id);
-                for field in def.variants.iter().flat_map(|(_, fields)| fields.iter()) {
-                    if self.holds_handle(&self.lower(&field.ty, &env)) {
+            for (id, _) in self.program.local_adts().filter(|(_, def)| !def.is_enum) {
+                for (number, field) in self.fields(id) {
+                    if self.holds_handle(self.field_ty(id, number)) {
                         index.entry(field.name.clone()).or_default().push(id);
                     }
                 }
@@ -409,50 +421,6 @@ impl<'p, 't> Types<'p, 't> {
             index
         });
         index.get(field).map(|ids| ids.as_slice()).unwrap_or_default()
-    }
-
-    /// The field of a struct is a handle, or a place for one.
-    pub fn is_handle_field(&self, adt: AdtId, field: &str) -> bool {
-        let def = self.program.adt(adt);
-        let env = self.adt_env(adt);
-        let mut fields = def.variants.iter().flat_map(|(_, fields)| fields.iter());
-        !def.is_enum && fields.any(|f| f.name == field && self.holds_handle(&self.lower(&f.ty, &env)))
-    }
-
-    /// The field holds what can stop a task, and cannot wait for it.
-    pub fn is_view_field(&self, adt: AdtId, field: &str) -> bool {
-        self.declared_field(adt, field).is_some_and(|ty| self.handle_policy(&ty) == Some(DropPolicy::Nothing))
-    }
-
-    /// The field holds the sending end of a channel.
-    pub fn is_sender_field(&self, adt: AdtId, field: &str) -> bool {
-        self.declared_field(adt, field).is_some_and(|ty| self.sends(&ty))
-    }
-
-    /// The field holds a value of the type, perhaps behind pointers.
-    pub fn is_field_of(&self, adt: AdtId, field: &str, ty: AdtId) -> bool {
-        let Some(declared) = self.declared_field(adt, field) else { return false };
-        self.autoderef(&declared).iter().any(|step| matches!(step, Ty::Adt(id, _) if *id == ty))
-    }
-
-    /// The type that a field is declared with: `name`, or `Variant.name`.
-    fn declared_field(&self, adt: AdtId, field: &str) -> Option<Ty> {
-        let def = self.program.adt(adt);
-        let (variant, name) = field.split_once('.').unwrap_or(("", field));
-        let fields = def.variants.iter().filter(|(n, _)| !def.is_enum || n == variant);
-        let mut fields = fields.flat_map(|(_, fields)| fields.iter());
-        let field = fields.find(|f| f.name == name)?;
-        Some(self.lower(&field.ty, &self.adt_env(adt)))
-    }
-
-    /// The field holds a runtime itself, not a handle to one.
-    pub fn owns_runtime(&self, adt: AdtId, field: &str) -> bool {
-        let def = self.program.adt(adt);
-        let env = self.adt_env(adt);
-        let mut fields = def.variants.iter().flat_map(|(_, fields)| fields.iter());
-        let field = fields.find(|f| f.name == field);
-        matches!(field.map(|field| self.lower(&field.ty, &env)), Some(Ty::Adt(id, _))
-            if self.program.adt(id).facts.runtime.is_some())
     }
 
     /// The catalogued types with methods that send.
@@ -522,9 +490,7 @@ impl<'p, 't> Types<'p, 't> {
 
     /// The `poll` of a type's own `Future` impl, for types of the user's.
     pub fn poll_fn(&self, adt: AdtId) -> Option<FnId> {
-        let of_trait = self.known.future?;
-        let impls = self.index.impls.get(&Head::Adt(adt))?;
-        let found = impls.iter().find(|id| self.program.impl_def(**id).of_trait == Some(of_trait))?;
+        let found = self.index.of_trait.get(&(Head::Adt(adt), self.known.future?))?;
         let poll = self.program.impl_def(*found).fns.first().copied()?;
         (!self.program.is_catalogued(poll)).then_some(poll)
     }
@@ -543,9 +509,7 @@ impl<'p, 't> Types<'p, 't> {
 
     /// The `drop` of a type's own `Drop` impl.
     pub fn drop_fn(&self, adt: AdtId) -> Option<FnId> {
-        let of_trait = self.known.drop?;
-        let impls = self.index.impls.get(&Head::Adt(adt))?;
-        let found = impls.iter().find(|id| self.program.impl_def(**id).of_trait == Some(of_trait))?;
+        let found = self.index.of_trait.get(&(Head::Adt(adt), self.known.drop?))?;
         self.program.impl_def(*found).fns.first().copied()
     }
 
@@ -570,9 +534,8 @@ impl<'p, 't> Types<'p, 't> {
         let mut all = true;
         let def = self.program.adt(adt);
         if !self.program.krate(def.krate).catalogued {
-            let env = self.adt_env(adt);
-            for field in def.variants.iter().flat_map(|(_, fields)| fields.iter()) {
-                all &= self.find_drops_of(&self.lower(&field.ty, &env), &mut own, seen);
+            for (index, _) in self.fields(adt) {
+                all &= self.find_drops_of(self.field_ty(adt, index), &mut own, seen);
             }
         }
         add_new(&own, found);

@@ -42,8 +42,8 @@ impl Types<'_, '_> {
                 named.or_else(|| (name == "Target").then_some(Ty::Unknown))
             }),
             Ty::Adt(id, _) => {
-                let impls = self.index.impls.get(&Head::Adt(*id))?;
-                impls.iter().find_map(|imp| self.project_impl(*imp, ty, name))
+                let imp = self.index.aliases.get(&(*id, name.into()))?;
+                self.project_impl(*imp, ty, name)
             }
             _ => None,
         }
@@ -178,10 +178,10 @@ impl Types<'_, '_> {
     pub fn own_field(&self, id: AdtId, args: &[Ty], variant: usize, name: &str) -> Option<Ty> {
         let def = self.program.adt(id);
         let (_, fields) = def.variants.get(variant)?;
-        let field = fields.iter().find(|f| f.name == name)?;
-        let env = self.adt_env(id);
-        let subst = Subst::of(&env.params, args);
-        Some(self.substitute(&self.lower(&field.ty, &env), &subst))
+        let place = fields.iter().position(|f| f.name == name)?;
+        let before: usize = def.variants[..variant].iter().map(|(_, fields)| fields.iter().count()).sum();
+        let subst = Subst::of(&self.adt_params(id), args);
+        Some(self.substitute(self.field_ty(id, before + place), &subst))
     }
 }
 

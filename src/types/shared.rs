@@ -16,16 +16,6 @@ struct Handles {
 }
 
 impl Types<'_, '_> {
-    /// The field holds a pointer that others may hold as well, or a struct whose handles all lie behind such.
-    pub fn is_shared_field(&self, adt: AdtId, field: &str) -> bool {
-        let def = self.program.adt(adt);
-        let env = self.adt_env(adt);
-        let (variant, name) = field.split_once('.').unwrap_or(("", field));
-        let fields = def.variants.iter().filter(|(n, _)| !def.is_enum || n == variant);
-        let mut fields = fields.flat_map(|(_, fields)| fields.iter());
-        fields.any(|f| f.name == name && self.is_shared(&self.lower(&f.ty, &env)))
-    }
-
     /// A clone of such a value may keep the tasks whose handles it holds.
     pub fn is_kept_by_clones(&self, ty: &Ty) -> bool {
         let ty = ty.strip_refs();
@@ -38,7 +28,7 @@ impl Types<'_, '_> {
     }
 
     /// `Arc`, `Rc`, or one of them in an `Option` or the like; what is not known may be.
-    fn is_shared(&self, ty: &Ty) -> bool {
+    pub(super) fn is_shared(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Adt(id, args) if self.is_catalogued(*id) => {
                 self.is_pointer(*id) || args.iter().any(|arg| self.is_shared(arg))
@@ -73,9 +63,7 @@ impl Types<'_, '_> {
                 args.iter().for_each(|arg| find(arg, behind || self.is_pointer(*id)));
             }
             Ty::Adt(id, _) => {
-                let env = self.adt_env(*id);
-                let fields = self.program.adt(*id).variants.iter().flat_map(|(_, fields)| fields.iter());
-                fields.for_each(|field| find(&self.lower(&field.ty, &env), behind));
+                self.fields(*id).for_each(|(index, _)| find(self.field_ty(*id, index), behind));
             }
             Ty::Tuple(elems) => elems.iter().for_each(|elem| find(elem, behind)),
             Ty::Slice(inner) | Ty::Ref { inner, .. } => find(inner, behind),

@@ -40,6 +40,12 @@ impl Types<'_, '_> {
         sig
     }
 
+    /// As [`Self::sig`], for the function itself: most are never asked for again.
+    pub fn sig_once(&self, id: FnId) -> Rc<Sig> {
+        let known = self.sigs.borrow().get(&id).cloned();
+        known.unwrap_or_else(|| Rc::new(self.make_sig(id)))
+    }
+
     fn make_sig(&self, id: FnId) -> Sig {
         let def = self.program.func(id);
         let env = self.env_of(id);

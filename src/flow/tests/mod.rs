@@ -13,7 +13,7 @@ use crate::workspace::fixture::{assert_lines, with_analysis, words};
 #[track_caller]
 fn check(program: &str, expected: &str) {
     let found = with_analysis(program, |cx| {
-        let lines = cx.reports().into_iter().flat_map(|(id, report)| {
+        let lines = cx.reports().iter().flat_map(|&(id, report)| {
             let function = cx.types.program.fn_path(id);
             lines(cx.types, cx.sources, report).into_iter().map(move |line| format!("{function}: {line}"))
         });

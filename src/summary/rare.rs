@@ -1,0 +1,127 @@
+//! The parts of a summary that most functions have nothing of. There is a summary of every function, so they
+//! stand apart, and nowhere if there are none.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::{Blocking, Fate, GivenRun, Object, ProcessExit, Shape, Summary, Task};
+use crate::flow::{Counts, FieldKey, Left, TaskState, Tokens};
+use crate::skeleton::CodeId;
+
+/// What few functions do; reached through the [`Summary`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rare {
+    /// What becomes of what calling or awaiting a parameter gives.
+    pub results: Vec<(u32, Vec<Fate>)>,
+    /// The parameters that it calls or awaits itself.
+    pub runs: Vec<GivenRun>,
+    /// The tasks it starts, itself or through others.
+    pub tasks: TaskList,
+    /// The objects it makes.
+    pub objects: Vec<Object>,
+    /// Futures and closures of its own that it returns, by what they do once they run.
+    pub codes: FxHashMap<CodeId, Rc<Summary>>,
+    /// Tasks, by index, that may run on after it returned, or were cut off just before, and how they stand.
+    pub left: Vec<(u32, TaskState)>,
+    /// Tasks that serve connections and may run while it is suspended.
+    pub open: Vec<u32>,
+    /// Tasks that had no chance to start when it returned.
+    pub unstarted: Vec<u32>,
+    /// Tasks that run on, or were cut off, if it returns a failure; it may return otherwise, too.
+    pub fails_with: Vec<Left>,
+    /// Tasks that had one, on some path.
+    pub turned: Vec<u32>,
+    /// It blocks its thread before anything suspends.
+    pub blocks_first: Option<Blocking>,
+    /// It blocks its thread somewhere.
+    pub blocks: Option<Blocking>,
+    pub exits: Option<ProcessExit>,
+    /// Fields of the value that it is called on, which it gives a new value whatever they hold.
+    pub replaces: Vec<FieldKey>,
+    /// Parameters whose objects it waits on.
+    pub waits_on: Vec<u32>,
+    /// Fields whose objects it waits on.
+    pub waits: Tokens,
+    /// Parameters and fields on whose objects it sends.
+    pub feeds: Tokens,
+    /// Those on which it sends what asks for no answer, unless that came with its arguments.
+    pub posts: Tokens,
+    /// Those of them that have answered what was sent when it returns.
+    pub answers: Tokens,
+    /// Parameters, fields and statics in whose memory it changes something, and in whose it reads.
+    pub changes: Tokens,
+    pub reads: Tokens,
+    /// Those of them in which it counts up, and down.
+    pub counts: Counts,
+    /// Those of them that it looks at until somebody has changed them.
+    pub watches: Tokens,
+    /// Memory of its parameters that fields are given a share of.
+    pub shares: Vec<(Tokens, FieldKey)>,
+    pub shape: Shape,
+}
+
+const NONE: &Rare = &Rare {
+    results: Vec::new(),
+    runs: Vec::new(),
+    tasks: TaskList(None),
+    objects: Vec::new(),
+    codes: FxHashMap::with_hasher(FxBuildHasher),
+    left: Vec::new(),
+    open: Vec::new(),
+    unstarted: Vec::new(),
+    fails_with: Vec::new(),
+    turned: Vec::new(),
+    blocks_first: None,
+    blocks: None,
+    exits: None,
+    replaces: Vec::new(),
+    waits_on: Vec::new(),
+    waits: Tokens::NONE,
+    feeds: Tokens::NONE,
+    posts: Tokens::NONE,
+    answers: Tokens::NONE,
+    changes: Tokens::NONE,
+    reads: Tokens::NONE,
+    counts: Counts::NONE,
+    watches: Tokens::NONE,
+    shares: Vec::new(),
+    shape: Shape::NONE,
+};
+
+/// Rare parts, if there are some.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IfAny(Option<Box<Rare>>);
+
+impl From<Rare> for IfAny {
+    fn from(rare: Rare) -> Self {
+        Self((rare != *NONE).then(|| Box::new(rare)))
+    }
+}
+
+impl Deref for Summary {
+    type Target = Rare;
+
+    fn deref(&self) -> &Rare {
+        self.rare.0.as_deref().unwrap_or(NONE)
+    }
+}
+
+/// The tasks of a function; its summary and its report share them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TaskList(Option<Rc<[Task]>>);
+
+impl From<Vec<Task>> for TaskList {
+    fn from(tasks: Vec<Task>) -> Self {
+        Self((!tasks.is_empty()).then(|| tasks.into()))
+    }
+}
+
+impl Deref for TaskList {
+    type Target = [Task];
+
+    fn deref(&self) -> &[Task] {
+        self.0.as_deref().unwrap_or_default()
+    }
+}
