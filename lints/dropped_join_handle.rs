@@ -44,6 +44,8 @@ pub enum Loss {
     Panic(Span, Name),
     /// A one-shot effect.
     Effect(Effect),
+    /// The only way to end a task that runs on beside the one that took its place.
+    Hold,
 }
 
 fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
@@ -138,6 +140,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if shape.graceful && !task.per_item {
         return Ok(Loss::Shutdown);
     }
+    if can_be_cut && task.succeeded && is_held(cx, task_ref) {
+        return Ok(Loss::Hold);
+    }
     if shape.endless {
         return Err("the task runs for ever: an accept loop, a background loop");
     }
@@ -162,6 +167,12 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
         return Err("it is one of many, started per item or connection, and none of them matters alone");
     }
     one_shot_effect(shape)
+}
+
+/// The field is there to wait for the task, or to stop it.
+fn is_held(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> bool {
+    let fates = cx.known_of(task.task).into_iter().flat_map(|known| known.fates);
+    fates.into_iter().any(|fate| matches!(fate, Fate::Stored(key, _) if cx.is_tended(key)))
 }
 
 /// Nobody meant the handle to live for a while.
@@ -261,6 +272,10 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
             notes = vec![wording::cut_off_note(task)];
             format!("nobody waits for this {noun}: its work can be cut off, or fail unseen")
         }
+        Loss::Hold => {
+            notes.push("whoever waits for or stops what the field holds reaches the last task only".into());
+            format!("this {noun} runs on beside the one that takes its place, and nobody can stop it")
+        }
     };
     // Whoever drops what it lies in answers for the task, not the helper that starts it.
     let site = match (&loss, task.called) {
@@ -277,6 +292,9 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
         )],
         Loss::Shutdown => vec![Help::words(
             "keep the handle or return it, and await it after the server was asked to stop, before the program ends",
+        )],
+        Loss::Hold => vec![Help::words(
+            "take the handle out of the field, and abort or await it before another one comes there",
         )],
         _ => vec![wording::join_help(cx, function, task, losses, matches!(loss, Loss::Error(_)))],
     };

@@ -150,6 +150,8 @@ pub struct Task {
     pub per_peer: bool,
     /// Started by another task.
     pub nested: bool,
+    /// Another task came into the field that its handle lay in, and nobody had asked this one to end.
+    pub succeeded: bool,
     /// It may have had its chance to start by the time at which its handle was dropped.
     pub turned: bool,
     /// The same, when main returned.

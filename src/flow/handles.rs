@@ -750,7 +750,10 @@ impl Run<'_, '_, '_> {
         for token in tokens.iter() {
             match token {
                 Token::Task(task) => state.finish(*task),
-                Token::Field(key) => state.vacant.push(key.clone()),
+                Token::Field(key) => {
+                    state.vacant.push(key.clone());
+                    state.tasks.values_mut().for_each(|task| task.owners.retain(|(of, _)| of != key));
+                }
                 _ => {}
             }
         }

@@ -21,13 +21,20 @@ impl Run<'_, '_, '_> {
         let owner = self.owner_of(state, place);
         for key in self.read(state, place).all_tokens().iter().filter_map(Token::field) {
             if !state.vacant.contains(key) {
-                self.replace_field(key, owner, state, span);
+                self.replace_field(key, owner, true, state, span);
             }
         }
     }
 
     /// A value takes the place of what is in a field of the owner.
-    fn replace_field(&mut self, key: &FieldKey, owner: Option<SlotId>, state: &mut State, span: Span) {
+    fn replace_field(
+        &mut self,
+        key: &FieldKey,
+        owner: Option<SlotId>,
+        by_another: bool,
+        state: &mut State,
+        span: Span,
+    ) {
         let is_owner = |owner: &SlotId| self.skeleton.slot(*owner).is_of(key.adt);
         let is_place = self.types.is_handle_field(key.adt, &key.name);
         let Some(owner) = owner.filter(|owner| is_place && is_owner(owner)) else { return };
@@ -35,6 +42,8 @@ impl Run<'_, '_, '_> {
         let lost: Vec<u32> = state.tasks.iter().filter(|(_, t)| of_owner(t)).map(|(task, _)| *task).collect();
         for task in lost {
             let unstarted = state.unstarted.contains(&task);
+            let is_asked = state.tasks[&task].sent || self.is_fed(task, &state.fed);
+            self.tasks[task as usize].succeeded |= by_another && !is_asked;
             let fate = Fate::Lost { how: DropKind::Replaced, span, unstarted };
             self.add_fate(Token::Task(task), fate);
         }
@@ -63,7 +72,7 @@ impl Run<'_, '_, '_> {
     /// What was taken out of a field is dropped.
     pub(super) fn drop_from_field(&mut self, key: &FieldKey, state: &mut State, span: Span) {
         let receiver = self.skeleton.body().params.first().copied();
-        self.replace_field(key, receiver, state, span);
+        self.replace_field(key, receiver, false, state, span);
     }
 
     /// The callee does so with fields of the value that it is called on.
@@ -75,7 +84,7 @@ impl Run<'_, '_, '_> {
         span: Span,
     ) {
         for key in &summary.replaces {
-            self.replace_field(key, owner, state, span);
+            self.replace_field(key, owner, true, state, span);
         }
     }
 }

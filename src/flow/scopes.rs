@@ -122,11 +122,31 @@ impl Run<'_, '_, '_> {
             self.settle_fields(&summary.settles, state);
             self.merge_shape(&summary.shape, 1);
             if is_here {
+                let dropped = state.slots.get(&slot).filter(|_| is_own).cloned();
+                self.touch_in_drop(drop_fn, &summary, dropped.as_slice(), state, span);
                 let imported = self.import_tasks(drop_fn, &summary, &[], None, state, span);
                 for task in imported.into_values() {
                     self.tasks[task as usize].by_drop = true;
                 }
             }
         }
+    }
+    /// What a `Drop` sends, and what it looks at.
+    fn touch_in_drop(
+        &mut self,
+        f: FnId,
+        summary: &Summary,
+        dropped: &[Value],
+        state: &mut State,
+        span: Span,
+    ) {
+        let fed = self.import_tokens(f, &summary.feeds, dropped, span);
+        self.feed(&fed, state);
+        let posted = self.import_tokens(f, &summary.posts, dropped, span);
+        self.post(&posted, &Tokens::default(), state);
+        let reads = self.import_tokens(f, &summary.reads, dropped, span);
+        self.note_reads(&reads, state, span);
+        let changes = self.import_tokens(f, &summary.changes, dropped, span);
+        self.note_changes(&changes);
     }
 }

@@ -78,6 +78,7 @@ impl Run<'_, '_, '_> {
             per_item: self.loops > 0,
             per_peer: self.accepting > 0,
             nested: false,
+            succeeded: false,
             turned: false,
             turned_at_exit: false,
             receives: self.receiving(&holds),

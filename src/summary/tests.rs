@@ -124,6 +124,7 @@ fn task_told(task: &Task) -> String {
     flag(task.per_peer, "per peer");
     flag(task.in_set, "in set");
     flag(task.nested, "nested");
+    flag(task.succeeded, "succeeded");
     match &task.shape {
         None => flag(true, "not known"),
         Some(shape) => {
