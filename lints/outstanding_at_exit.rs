@@ -219,7 +219,8 @@ fn is_for_others(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fates: 
     };
     let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
     let program = cx.types.program;
-    let is_here = program.func(function).krate == program.func(task.origin_fn).krate;
+    let package = |of| &program.krate(program.func(of).krate).package;
+    let is_here = package(function) == package(task.origin_fn);
     let is_one_shot = task.shape.as_ref().is_some_and(Shape::is_one_shot);
     let of_library = cx.is_from_library(function, task) || !(is_one_shot || is_here);
     !can_be_cut || task.nested && !is_one_shot || of_library || fates.iter().any(kept)

@@ -273,6 +273,11 @@ pub enum StepKind {
     Changes {
         of: Memory,
     },
+    /// What is counted, or kept, in such memory becomes more, or less.
+    Counts {
+        of: Memory,
+        up: bool,
+    },
     /// Such memory is read.
     Reads {
         of: Memory,
@@ -429,6 +434,8 @@ pub struct Await {
     pub pumps: bool,
     /// One signal ends the wait, whatever the sender does next.
     pub once: bool,
+    /// In a loop, it is the end of the sender that ends that.
+    pub closes: bool,
     /// Joins one task of several.
     pub one: bool,
     /// Drops what it was given if another event comes first: which kind of event.

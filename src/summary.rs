@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
 use crate::elaborate;
-use crate::flow::{FieldKey, Position, Report, Token, Tokens, Value};
+use crate::flow::{Counts, FieldKey, Position, Report, Token, Tokens, Value};
 use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Times};
 use crate::source::{FileId, Span};
@@ -166,6 +166,8 @@ pub struct Task {
     pub waits: Tokens,
     /// Memory that it changes and others can read.
     pub changes: Tokens,
+    /// Memory in which it counts up, and down.
+    pub counts: Counts,
     /// Tasks of the same function that it waits for or stops itself.
     pub settles: Vec<u32>,
     /// What it is busy with; `None` if its body is not known.
@@ -455,6 +457,7 @@ impl Summary {
             fails_with: Vec::new(),
             changes: Tokens::default(),
             reads: Tokens::default(),
+            counts: Counts::default(),
             watches: Tokens::default(),
             shares: Vec::new(),
             shape: Shape {

@@ -575,7 +575,11 @@ pub enum Expr {
 pub enum ArithOp {
     Mul,
     Not,
-    /// `+=` and its like: the first operand is changed.
+    /// `+=`: the first operand is changed.
+    Grow,
+    /// `-=`
+    Shrink,
+    /// `*=` and its like.
     Change,
     Other,
 }

@@ -13,7 +13,7 @@
 //! | `#[aborts]` | asks those tasks to stop |
 //! | `#[releases]` | lets those tasks run on, on purpose |
 //! | `#[waits]` | completes only when another task or thread acts on the same object |
-//! | `#[once]` | with `waits`, and on types: one signal ends the wait, whatever the sender does next |
+//! | `#[once]` | with `waits`, and on types: one signal ends the wait, whatever the sender does next; `closes`: so does the end of the sender, and in a loop nothing else |
 //! | `#[views]` | makes another value by which the task can be stopped |
 //! | `#[clones]` | makes another value of what it is called on or given; what lies behind a shared pointer is the same |
 //! | `#[races]` | drops the futures it is given if another event comes first; `rest`: hands those back that it has not waited for, as the last part of what it returns |
@@ -106,6 +106,8 @@ pub struct FnFacts {
     pub views: bool,
     pub clones: bool,
     pub once: bool,
+    /// Where that is waited for in a loop, it is the end of the sender that ends it.
+    pub closes: bool,
     pub runs: bool,
     pub stops: bool,
     pub current: bool,
@@ -544,7 +546,7 @@ impl FnFacts {
             "announces_blocking" => self.announces_blocking = true,
             "views" => self.views = true,
             "clones" => self.clones = true,
-            "once" => self.once = true,
+            "once" => (self.once, self.closes) = (true, word == "closes"),
             "runs" => self.runs = true,
             "counts" => self.counts = true,
             "stops" => self.stops = true,

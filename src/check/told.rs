@@ -309,3 +309,45 @@ fn a_library_answers_those_who_ask_and_an_example_shows_it() {
     check(&program("let answered = wire.ask(1);"), "");
     check(&program("wire.tell(1);"), "outstanding_at_exit: tokio::spawn(drive(taken))");
 }
+
+#[test]
+fn what_the_library_of_a_program_keeps_is_the_programs() {
+    let program = |package: &str| {
+        format!(
+            "
+            //- lib.rs crate:topics package:topics
+            use std::sync::atomic::{{AtomicUsize, Ordering}};
+            use std::sync::Arc;
+            use tokio::sync::mpsc;
+            #[derive(Default)]
+            pub struct Topic {{ stored: AtomicUsize }}
+            impl Topic {{
+                pub fn stored(&self) -> usize {{ self.stored.load(Ordering::SeqCst) }}
+                async fn append(&self) {{ tokio::task::yield_now().await; self.stored.fetch_add(1, Ordering::SeqCst); }}
+            }}
+            pub struct Producer {{ records: mpsc::Sender<u8> }}
+            impl Producer {{
+                pub fn new(topic: Arc<Topic>) -> Producer {{
+                    let (records, taken) = mpsc::channel(8);
+                    tokio::spawn(store(topic, taken));
+                    Producer {{ records }}
+                }}
+                pub async fn send(&self, record: u8) {{ self.records.send(record).await.ok(); }}
+            }}
+            async fn store(topic: Arc<Topic>, mut records: mpsc::Receiver<u8>) {{
+                while let Some(_) = records.recv().await {{ topic.append().await; }}
+            }}
+            //- main.rs crate:tool package:{package}
+            #[tokio::main]
+            async fn main() {{
+                let topic = std::sync::Arc::new(topics::Topic::default());
+                let producer = topics::Producer::new(topic.clone());
+                producer.send(1).await;
+                println!(\"{{}}\", topic.stored());
+            }}
+            "
+        )
+    };
+    check(&program("topics"), "outstanding_at_exit: tokio::spawn(store(topic, taken))");
+    check(&program("tool"), "");
+}

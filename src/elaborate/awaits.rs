@@ -164,6 +164,7 @@ impl Elab<'_, '_, '_> {
             parks: false,
             pumps: false,
             once: false,
+            closes: false,
             one: false,
             races: None,
             rest: None,
@@ -190,6 +191,7 @@ impl Elab<'_, '_, '_> {
                     step.sleeps = def.facts.timer && step.races.is_none();
                     step.rest = def.facts.rest.then(|| self.last_part(&output)).flatten();
                     step.once = def.facts.once;
+                    step.closes = def.facts.closes;
                     step.one = def.facts.joins && def.facts.empties;
                     keeps = program.is_catalogued(only) && !step.joins && !step.waits;
                     step.views = keeps && self.types.sig(only).self_param == Some(SelfKind::Ref);
@@ -263,7 +265,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// The future behind `Pin`, `Box` and references.
-    fn behind_pointers(&self, ty: &Ty) -> Ty {
+    pub(super) fn behind_pointers(&self, ty: &Ty) -> Ty {
         self.types
             .autoderef(ty)
             .into_iter()

@@ -114,8 +114,12 @@ impl Elab<'_, '_, '_> {
 
     fn arith(&mut self, operands: &[ExprId], op: ArithOp) -> Val {
         let mut ty = Ty::Prim;
-        if let (ArithOp::Change, [changed, _]) = (op, operands) {
-            self.note_change(*changed, self.body.span(*changed));
+        if let (ArithOp::Grow | ArithOp::Shrink | ArithOp::Change, [changed, _]) = (op, operands) {
+            let span = self.body.span(*changed);
+            self.note_change(*changed, span);
+            if op != ArithOp::Change {
+                self.note_count(*changed, op == ArithOp::Grow, span);
+            }
         }
         for operand in operands {
             let value = self.expr(*operand, &Ty::Prim);

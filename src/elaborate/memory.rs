@@ -37,6 +37,9 @@ impl Elab<'_, '_, '_> {
         if name == "clone" {
             return;
         }
+        if let Some(up) = counts(name) {
+            self.note_count(on, up, span);
+        }
         match self.memory(on) {
             Some(of) if changes(name) => self.emit(span, StepKind::Changes { of }),
             Some(of) => self.emit(span, StepKind::Reads { of }),
@@ -55,6 +58,13 @@ impl Elab<'_, '_, '_> {
         if let Some(of) = self.locked(id) {
             self.forget_read(&of);
             self.emit(span, StepKind::Changes { of });
+        }
+    }
+
+    /// Something is counted, or comes in, where the expression leads, or goes out again.
+    pub(super) fn note_count(&mut self, id: ExprId, up: bool, span: ByteSpan) {
+        if let Some(of) = self.memory(id).or_else(|| self.locked(id)) {
+            self.emit(span, StepKind::Counts { of, up });
         }
     }
 
@@ -214,6 +224,16 @@ fn looks_up(name: &str) -> bool {
 fn removes(name: &str) -> bool {
     let verb = name.split('_').next().unwrap_or_default();
     matches!(verb, "remove" | "clear" | "retain" | "take" | "pop" | "drain" | "truncate" | "swap")
+}
+
+/// What is counted, or kept, becomes more by it, or less.
+fn counts(name: &str) -> Option<bool> {
+    match name {
+        "fetch_add" | "insert" | "push" | "push_back" => Some(true),
+        "fetch_sub" => Some(false),
+        other if removes(other) => Some(false),
+        _ => None,
+    }
 }
 
 fn changes(name: &str) -> bool {

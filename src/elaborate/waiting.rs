@@ -100,7 +100,8 @@ impl Elab<'_, '_, '_> {
         let asks = || crate::catalogue::asks_by_name(&def.name) || in_loop && self.only_looks(id);
         let looks = facts.looks || own && asks();
         let idle = facts.polls || facts.spins || facts.blocks.is_some();
-        let passes_time = self.is_pause(id) || DURATIONS.contains(&def.name.as_str()) && !own;
+        let passes_time =
+            self.is_pause(id) || self.is_wake_up(id) || DURATIONS.contains(&def.name.as_str()) && !own;
         self.seen.looked |= looks;
         self.seen.acted |= !(looks || idle || passes_time || PASSIVE.contains(&def.name.as_str()) && !own);
     }
@@ -166,13 +167,7 @@ impl Elab<'_, '_, '_> {
                 facts.spins || facts.blocks == Some(BlockKind::Sleep)
             }),
             Expr::Await(inner) if self.is_ready_timer(*inner) => true,
-            Expr::Await(inner) if suspends => match self.body.expr(*inner) {
-                Expr::Call { callee, args } if args.len() <= 1 => {
-                    self.called(*callee).is_some_and(|id| self.is_pause(id))
-                }
-                Expr::Method { name, args, .. } => args.is_empty() && name == "tick",
-                _ => false,
-            },
+            Expr::Await(inner) if suspends => self.passes(*inner) || self.awaits_pause(*inner),
             Expr::If { then, or_else, .. } => {
                 let passes = |id: ExprId| self.leaves(id) || idles(id);
                 passes(*then) && or_else.is_none_or(passes)
@@ -210,6 +205,36 @@ impl Elab<'_, '_, '_> {
             _ => false,
         };
         facts.timer || facts.turn || program.is_catalogued(id) && gives_timer()
+    }
+
+    /// What the expression gives completes at a time, or when somebody says that there is something to see.
+    fn passes(&self, id: ExprId) -> bool {
+        match self.body.expr(id) {
+            Expr::Call { callee, args } if args.len() <= 1 => {
+                self.called(*callee).is_some_and(|id| self.is_pause(id))
+            }
+            Expr::Method { name, args, .. } => {
+                args.is_empty() && matches!(name.as_str(), "tick" | "notified")
+            }
+            _ => false,
+        }
+    }
+
+    /// The expression awaits what a variable of the code holds, which passes the time.
+    fn awaits_pause(&self, id: ExprId) -> bool {
+        let Expr::Path(path) = self.body.expr(id) else { return false };
+        let is_meant = |slot: &&Slot| slot.code == self.code && slot.name.as_ref() == path.as_name();
+        let slot = self.slots.iter().rev().find(is_meant);
+        slot.is_some_and(|slot| match self.behind_pointers(&slot.ty) {
+            Ty::Future { of, .. } => of.iter().all(|id| self.is_wake_up(*id)),
+            _ => false,
+        })
+    }
+
+    /// The function's future completes when somebody says that there is something to see.
+    fn is_wake_up(&self, id: FnId) -> bool {
+        let facts = &self.types.program.func(id).facts;
+        facts.waits && facts.parks && facts.once
     }
 
     /// The function that a call's path names.

@@ -132,6 +132,9 @@ impl Run<'_, '_, '_> {
         } else if let Some(blocking) = &summary.blocks {
             self.out.blocks.get_or_insert_with(|| blocking.through(f, span));
         }
+        let watched = self.import_tokens(f, &summary.watches, &args, span);
+        // It looks before it waits.
+        let late = self.late_to_count(&watched, &state);
         if summary.may_suspend {
             self.suspends(&mut state);
         } else if summary.contends {
@@ -164,10 +167,14 @@ impl Run<'_, '_, '_> {
         }
         let reads = self.import_tokens(f, &summary.reads, &args, span);
         self.note_reads(&reads, &mut state, span);
-        let watched = self.import_tokens(f, &summary.watches, &args, span);
         self.watch(&watched, &mut state, span);
+        for task in late {
+            state.tasks.entry(task).or_default().running = true;
+        }
         let changes = self.import_tokens(f, &summary.changes, &args, span);
         self.note_changes(&changes);
+        let counts = self.import_counts(f, &summary.counts, &args, span);
+        self.out.counts.extend(&counts);
         let before: Vec<u32> = state.tasks.keys().copied().collect();
         self.replace_by_callee(summary, receiver, &mut state, span);
         let imported = self.import_tasks(f, summary, &args, receiver, &mut state, span);
@@ -335,6 +342,7 @@ impl Run<'_, '_, '_> {
             task.receives = self.import_tokens(f, &task.receives, args, span);
             task.waits = self.import_tokens(f, &task.waits, args, span);
             task.changes = self.import_tokens(f, &task.changes, args, span);
+            task.counts = self.import_counts(f, &task.counts, args, span);
             if is_returned(inner) && task.output == Output::Unknown {
                 task.output = self.declared_output(f);
             }
@@ -352,7 +360,7 @@ impl Run<'_, '_, '_> {
                 }
                 task.output = task.output.told(!body.untold);
                 (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
-                task.changes = body.changes;
+                (task.changes, task.counts) = (body.changes, body.counts);
                 (nested, task.settles) = (body.nested, body.settles);
                 task.given = (!matches!(task.body, TaskBody::Param(_))).then_some(span);
                 task.receives.extend(&self.receiving(&task.holds));

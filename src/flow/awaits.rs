@@ -70,20 +70,20 @@ impl Run<'_, '_, '_> {
             self.join(&rest, &mut state, span);
         }
         if step.waits || step.joins {
-            self.wait_on(&tokens, step.once, &mut state, span);
+            let once = step.once && (self.any_loops == 0 || !step.closes);
+            self.wait_on(&tokens, once, &mut state, span);
         }
         let here = self.here();
         let mut result = self.run_params(&tokens, here, &mut state);
         if !self.types.can_hold(self.slot_ty(step.into.slot)) {
             result = Value::default();
         }
-        let mut state = Some(state);
-        for code in codes {
-            self.receiver = self.called_on.get(&step.future.slot).copied();
-            let (next, returned) = self.run_value(&code, Vec::new(), state?, span);
-            result.merge(&returned);
-            state = next;
-        }
+        self.receiver = self.called_on.get(&step.future.slot).copied();
+        let (mut state, returned) = match step.races {
+            Some(_) => self.race(&codes, step.rest.is_some(), state, span),
+            None => self.run_in_turn(&codes, state, span),
+        };
+        result.merge(&returned);
         State::join(&mut state, overtaken);
         let mut state = state?;
         if self.any_loops > 0 {
@@ -95,6 +95,48 @@ impl Run<'_, '_, '_> {
         result.merge(&rest);
         self.put(&mut state, &step.into, result, span, false);
         Some(state)
+    }
+
+    fn run_in_turn(&mut self, codes: &[CodeVal], state: State, span: Span) -> (Option<State>, Value) {
+        let receiver = self.receiver.take();
+        let mut result = Value::default();
+        let mut state = Some(state);
+        for code in codes {
+            let Some(current) = state else { break };
+            self.receiver = receiver;
+            let (next, returned) = self.run_value(code, Vec::new(), current, span);
+            result.merge(&returned);
+            state = next;
+        }
+        (state, result)
+    }
+
+    /// Each of the codes may be the one that ends first; the others run on later if they are handed back. If none
+    /// of them ever ends, something else does.
+    fn race(&mut self, codes: &[CodeVal], rest: bool, state: State, span: Span) -> (Option<State>, Value) {
+        let receiver = self.receiver.take();
+        let mut result = Value::default();
+        let mut end = None;
+        let runs = codes.chunks(if rest { codes.len().max(1) } else { 1 });
+        for (i, first) in runs.enumerate() {
+            let mut state = state.clone();
+            for (_, other) in codes.iter().enumerate().filter(|(j, _)| !rest && *j != i) {
+                self.interrupt(other, &mut state, span);
+            }
+            self.receiver = receiver;
+            let (next, returned) = self.run_in_turn(first, state, span);
+            result.merge(&returned);
+            State::join(&mut end, next);
+        }
+        if end.is_none() {
+            let mut state = state;
+            if !codes.is_empty() {
+                state.suspend();
+            }
+            codes.iter().for_each(|code| self.interrupt(code, &mut state, span));
+            end = Some(state);
+        }
+        (end, result)
     }
 
     /// The future is the handle of a task that was started elsewhere.
@@ -186,12 +228,29 @@ impl Run<'_, '_, '_> {
         (self.out.sent, self.out.sent_and_suspended) = (false, false);
     }
 
-    /// A signal came while a future ran that is dropped now: the connections that it serves are left alone.
+    /// Something else came first while a future ran: what it sends, it may have sent by then. If that was a signal,
+    /// the connections that it serves are left alone.
     pub(super) fn interrupt(&mut self, code: &CodeVal, state: &mut State, span: Span) {
+        if matches!(code, CodeVal::Own(id, _) if self.quiet.contains(id)) {
+            return;
+        }
         let outer = std::mem::take(&mut self.out);
         self.run_value(code, Vec::new(), state.clone(), span);
-        let open = std::mem::replace(&mut self.out, outer).open;
-        for task in open {
+        let out = std::mem::replace(&mut self.out, outer);
+        if let CodeVal::Own(id, _) = code
+            && out.open.is_empty()
+            && out.feeds.is_empty()
+        {
+            self.quiet.insert(*id);
+        }
+        // What was answered was waited for.
+        let open_ended = |tokens: &Tokens| tokens.without(&out.answers);
+        self.feed(&open_ended(&out.feeds), state);
+        self.post(&open_ended(&out.posts), &Tokens::default(), state);
+        if !state.signalled {
+            return;
+        }
+        for task in out.open {
             let task = state.tasks.entry(task).or_default();
             task.begin();
             task.signalled = true;
@@ -203,17 +262,19 @@ impl Run<'_, '_, '_> {
         if self.error_depth > 0 {
             return;
         }
+        // Who is woken in order to look again is not asked to stop.
+        let parks = step.parks && !(step.once && !self.watching.is_empty());
         // One way among others may well come early.
-        if step.parks && self.branches == 0 {
+        if parks && self.branches == 0 {
             state.park();
         }
-        if step.parks {
+        if parks {
             state.signal();
         }
         let shape = &mut self.out.shape;
-        shape.parks |= step.parks;
+        shape.parks |= parks;
         shape.loops |= step.pumps;
-        let from_others = step.waits || step.parks || step.pumps || step.what.is_none();
+        let from_others = step.waits || parks || step.pumps || step.what.is_none();
         shape.pumps |= from_others && self.waiting_loops > 0;
     }
 

@@ -91,6 +91,12 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// The codes that a reference in the place leads to.
+    pub(super) fn lent_codes(&self, state: &State, place: &Place) -> Vec<CodeVal> {
+        let is_lent = state.slots.get(&place.slot).is_some_and(|root| !root.refs.is_empty());
+        if is_lent { self.read(state, place).all_codes() } else { Vec::new() }
+    }
+
     /// The places that remain when references are followed to their ends. References may form circles.
     pub(super) fn final_targets(&self, state: &State, place: &Place) -> Vec<Place> {
         self.follow(state, place, |_| false)
@@ -415,7 +421,7 @@ impl Run<'_, '_, '_> {
             }
         }
         for code in value.codes {
-            if how.is_race() && state.signalled {
+            if how.is_race() {
                 self.interrupt(&code, state, span);
             }
             for value in code.held() {
@@ -593,9 +599,7 @@ impl Run<'_, '_, '_> {
         self.settle(tokens, state, Fate::Joined(span));
         for token in tokens.iter() {
             if let Token::Task(task) = token {
-                for settled in self.tasks[*task as usize].settles.clone() {
-                    state.settle(settled);
-                }
+                self.settled_by(*task, state);
                 self.sees_off(*task);
                 let waits = std::mem::take(&mut self.tasks[*task as usize].waits);
                 self.wait_on(&waits, false, state, span);
@@ -619,6 +623,7 @@ impl Run<'_, '_, '_> {
         };
         for task in tasks {
             state.finish(task);
+            self.settled_by(task, state);
             if waited {
                 self.add_fate(Token::Task(task), Fate::Awaited(span));
             }

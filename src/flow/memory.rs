@@ -26,16 +26,28 @@ impl Run<'_, '_, '_> {
         if let Some(watched) = self.watching.last_mut() {
             watched.extend(tokens);
         }
+        let late = self.late_to_count(tokens, state);
         let ends = |task: &u32| {
-            let Task { changes, shape, .. } = &self.tasks[*task as usize];
-            let goes_on = shape.as_ref().is_none_or(|shape| shape.goes_on_after_change || shape.endless);
-            !goes_on && changes.iter().any(|token| tokens.contains(token))
+            let Task { changes, counts, shape, .. } = &self.tasks[*task as usize];
+            let goes_on = shape.as_ref().is_none_or(|shape| shape.goes_on_after_change);
+            let endless = shape.as_ref().is_none_or(|shape| shape.endless);
+            // What it has counted up it counts down at its end.
+            let acts = counts.undo(tokens) || !goes_on && (changes.meet(tokens) || counts.down.meet(tokens));
+            acts && !endless && !late.contains(task)
         };
         let running = state.tasks.iter().filter(|(_, known)| known.running).map(|(task, _)| *task);
         for task in running.filter(ends).collect::<Vec<_>>() {
             state.finish(task);
+            self.settled_by(task, state);
             self.add_fate(Token::Task(task), Fate::Awaited(span));
         }
+    }
+
+    /// Running tasks that have had no turn yet, and count themselves there only while they run.
+    pub(super) fn late_to_count(&self, tokens: &Tokens, state: &State) -> Vec<u32> {
+        let is_running = |task: &u32| state.tasks.get(task).is_some_and(|known| known.running);
+        let is_late = |task: &u32| is_running(task) && self.tasks[*task as usize].counts.undo(tokens);
+        state.unstarted.iter().copied().filter(is_late).collect()
     }
 
     /// Whoever reads what a running task changes counts on the task. A loop may do so in order to wait for it.
@@ -56,7 +68,7 @@ impl Run<'_, '_, '_> {
         // What went down with a runtime is missed by whoever reads on.
         let dropped = self.report.exits.iter_mut().filter(|exit| exit.kind == ExitKind::RuntimeDropped);
         for end in dropped.flat_map(|exit| &mut exit.tasks) {
-            if self.tasks[end.task as usize].changes.iter().any(|token| all.contains(token)) {
+            if self.tasks[end.task as usize].changes.meet(&all) {
                 end.read = end.read.or(Some(span));
             }
         }
@@ -64,15 +76,22 @@ impl Run<'_, '_, '_> {
             let Task { changes, shape, .. } = &self.tasks[*task as usize];
             // Who waits for work does nothing before it is given some.
             let waits = shape.as_ref().is_none_or(|shape| !shape.is_one_shot());
-            changes.iter().any(|token| all.contains(token)) && (!waits || self.is_fed(*task, &state.fed))
+            changes.meet(&all) && (!waits || self.is_fed(*task, &state.fed))
         };
-        let running = state.tasks.iter().filter(|(_, known)| known.running).map(|(task, _)| *task);
+        // One that was cut off just now is missed as well.
+        let running = state.tasks.iter().filter(|(_, t)| t.running || t.cut).map(|(task, _)| *task);
         let found: Vec<u32> = running.filter(counted_on).collect();
         for task in found {
             let known = state.tasks.entry(task).or_default();
             known.asked |= self.waiting_loops > 0;
             known.read = known.read.or(Some(span));
         }
+    }
+
+    /// Where a callee counts.
+    pub(super) fn import_counts(&mut self, f: FnId, counts: &Counts, args: &[Value], span: Span) -> Counts {
+        let up = self.import_tokens(f, &counts.up, args, span);
+        Counts { up, down: self.import_tokens(f, &counts.down, args, span) }
     }
 
     pub(super) fn note_shares(&mut self, shared: Tokens, field: &FieldKey) {
@@ -86,6 +105,35 @@ impl Run<'_, '_, '_> {
     pub(super) fn shares_of_params(&self) -> Vec<(Tokens, FieldKey)> {
         let exported = self.shares.iter().map(|(shared, field)| (exported(shared), field.clone()));
         exported.filter(|(shared, _)| !shared.is_empty()).collect()
+    }
+}
+
+/// Memory in which something is counted up, and down.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Counts {
+    up: Tokens,
+    down: Tokens,
+}
+
+impl Counts {
+    pub const NONE: Counts = Counts { up: Tokens::NONE, down: Tokens::NONE };
+
+    pub(super) fn add(&mut self, tokens: &Tokens, up: bool) {
+        if up { self.up.extend(tokens) } else { self.down.extend(tokens) }
+    }
+
+    pub(super) fn extend(&mut self, other: &Counts) {
+        self.up.extend(&other.up);
+        self.down.extend(&other.down);
+    }
+
+    pub(super) fn exported(&self) -> Counts {
+        Counts { up: exported(&self.up), down: exported(&self.down) }
+    }
+
+    /// Both is done there: nothing tells one who has not begun from one who has ended.
+    fn undo(&self, tokens: &Tokens) -> bool {
+        self.up.iter().any(|token| self.down.contains(token) && tokens.contains(token))
     }
 }
 

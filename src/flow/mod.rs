@@ -39,6 +39,7 @@ use crate::summary::{
 use crate::types::{Ty, Types};
 
 pub use keys::Keys;
+pub use memory::Counts;
 pub use state::{Left, State, TaskState};
 pub use trail::{Event, Happening};
 pub use value::{CodeVal, End, FieldKey, Token, Tokens, Value};
@@ -217,6 +218,14 @@ fn fields_of(tokens: &Tokens) -> Tokens {
     found
 }
 
+/// The tokens that are no objects of the function's own.
+fn without_objects(tokens: &Tokens) -> Tokens {
+    let mut found = Tokens::default();
+    let others = tokens.iter().filter(|t| !matches!(t, Token::Object(..)));
+    others.for_each(|t| found.insert(t.clone()));
+    found
+}
+
 fn is_main(types: &Types<'_, '_>, id: FnId) -> bool {
     let def = types.program.func(id);
     let krate = types.program.krate(def.krate);
@@ -254,6 +263,8 @@ struct Outcome {
     /// Memory that it changes, and that it reads.
     changes: Tokens,
     reads: Tokens,
+    /// Where it counts up, and where down.
+    counts: Counts,
     serves: bool,
     /// It returns failures that are its own, or of those it calls.
     fails_itself: bool,
@@ -363,6 +374,8 @@ struct Run<'a, 'p, 't> {
     /// What returned from the codes being run, innermost last.
     returns: Vec<Returns>,
     ran: FxHashSet<CodeId>,
+    /// Codes that send nothing while others run, and serve nobody.
+    quiet: FxHashSet<CodeId>,
     /// The `block_on` around the step at hand.
     parked: Option<blocking::Parked>,
     /// Codes of other functions that are being run apart, innermost last.
@@ -419,6 +432,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             continues: FxHashMap::default(),
             returns: Vec::new(),
             ran: FxHashSet::default(),
+            quiet: FxHashSet::default(),
             parked: None,
             isolated: Vec::new(),
             dies_here: false,
@@ -497,11 +511,12 @@ impl Run<'_, '_, '_> {
             replaces: out.replaces,
             waits_on: out.waits_on,
             waits: fields_of(&out.waits),
-            feeds: out.feeds,
-            posts: out.posts,
+            feeds: without_objects(&out.feeds),
+            posts: without_objects(&out.posts),
             answers: out.answers,
             changes: memory::exported(&out.changes),
             reads: memory::exported(&out.reads),
+            counts: out.counts.exported(),
             watches: memory::exported(&out.watched),
             shares: self.shares_of_params(),
             open: out.open,
@@ -615,11 +630,12 @@ impl Run<'_, '_, '_> {
                 exits: out.exits,
                 waits_on: out.waits_on,
                 waits: fields_of(&out.waits),
-                feeds: out.feeds,
-                posts: out.posts,
+                feeds: without_objects(&out.feeds),
+                posts: without_objects(&out.posts),
                 answers: out.answers,
                 changes: memory::exported(&out.changes),
                 reads: memory::exported(&out.reads),
+                counts: out.counts.exported(),
                 watches: memory::exported(&out.watched),
                 open: out.open,
                 shape,

@@ -33,9 +33,15 @@ impl Run<'_, '_, '_> {
                 }
             }
             for task in ended {
+                self.settled_by(task, state);
                 self.add_fate(Token::Task(task), Fate::Awaited(span));
             }
         }
+    }
+
+    /// The task has ended: it has waited for those that it sees to.
+    pub(super) fn settled_by(&self, task: u32, state: &mut State) {
+        self.tasks[task as usize].settles.iter().for_each(|settled| state.settle(*settled));
     }
 
     /// A task that holds these can end a wait on `token`, itself or through somebody else.
@@ -146,8 +152,12 @@ impl Run<'_, '_, '_> {
                 state.posted.remove(token);
                 self.take_back(token, state);
             }
-            if !matches!(token, Token::Object(..)) {
-                self.out.answers.insert(token.clone());
+            match token {
+                Token::Object(..) => {
+                    self.out.feeds.remove(token);
+                    self.out.posts.remove(token);
+                }
+                _ => self.out.answers.insert(token.clone()),
             }
         }
     }
@@ -175,8 +185,8 @@ impl Run<'_, '_, '_> {
     pub(super) fn feed(&mut self, tokens: &Tokens, state: &mut State) {
         for token in tokens.iter().filter(|t| !matches!(t, Token::Task(_))) {
             state.fed.insert(token.clone());
+            self.out.feeds.insert(token.clone());
             if !matches!(token, Token::Object(..)) {
-                self.out.feeds.insert(token.clone());
                 self.out.answers.remove(token);
             }
         }
@@ -189,9 +199,7 @@ impl Run<'_, '_, '_> {
         }
         for token in tokens.iter().filter(|t| !matches!(t, Token::Task(_))) {
             state.posted.insert(token.clone());
-            if !matches!(token, Token::Object(..)) {
-                self.out.posts.insert(token.clone());
-            }
+            self.out.posts.insert(token.clone());
         }
     }
 

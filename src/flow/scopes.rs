@@ -148,5 +148,7 @@ impl Run<'_, '_, '_> {
         self.note_reads(&reads, state, span);
         let changes = self.import_tokens(f, &summary.changes, dropped, span);
         self.note_changes(&changes);
+        let counts = self.import_counts(f, &summary.counts, dropped, span);
+        self.out.counts.extend(&counts);
     }
 }

@@ -181,8 +181,9 @@ impl State {
         }
         for (task, state) in other.tasks {
             let mine = self.tasks.entry(task).or_default();
-            // Where it does not run, nothing is due.
-            mine.overdue = (mine.overdue || !mine.running) && (state.overdue || !state.running);
+            // Where it does not run, nothing is due; one that was cut off just now would run.
+            let is_over = |task: &TaskState| !(task.running || task.cut);
+            mine.overdue = (mine.overdue || is_over(mine)) && (state.overdue || is_over(&state));
             mine.running |= state.running;
             mine.overlaps |= state.overlaps;
             mine.turned |= state.turned;

@@ -150,6 +150,10 @@ impl Run<'_, '_, '_> {
                 let tokens = self.memory(&state, of);
                 self.note_changes(&tokens);
             }
+            StepKind::Counts { of, up } => {
+                let tokens = self.memory(&state, of);
+                self.out.counts.add(&tokens, *up);
+            }
             StepKind::Reads { of } => {
                 let tokens = self.memory(&state, of);
                 self.note_reads(&tokens, &mut state, span);
@@ -230,6 +234,11 @@ impl Run<'_, '_, '_> {
                 }
                 if place.path.is_empty() && !how.is_race() {
                     self.run_drop_impl(place.slot, *how, &mut state, span);
+                }
+                // A future that is only lent lives on, and ran all the same.
+                if how.is_race() {
+                    let lent = self.lent_codes(&state, place);
+                    lent.iter().for_each(|code| self.interrupt(code, &mut state, span));
                 }
                 let value = self.take(&mut state, place);
                 self.drop_value(value, *how, &mut state, span);

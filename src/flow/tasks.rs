@@ -13,6 +13,8 @@ pub(super) struct Body {
     pub waits: Tokens,
     /// The memory that it changes.
     pub changes: Tokens,
+    /// Memory in which it counts up, and down.
+    pub counts: Counts,
     /// The tasks that it leaves running itself.
     pub nested: Vec<u32>,
     /// The tasks that it was given and waits for or stops.
@@ -49,7 +51,7 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => self.within_task(on, spawn.kind, &runtime),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, changes, nested, settles, untold } =
+        let Body { what, shape, waits, changes, counts, nested, settles, untold } =
             self.task_body(&value, state, position, &mut holds, span);
         let output = self.output(&spawn.output).told(!untold);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
@@ -86,6 +88,7 @@ impl Run<'_, '_, '_> {
             runtime,
             waits,
             changes,
+            counts,
             settles,
             shape,
         };
@@ -163,6 +166,7 @@ impl Run<'_, '_, '_> {
             known.receives.extend(&task.receives);
             known.waits.extend(&task.waits);
             known.changes.extend(&task.changes);
+            known.counts.extend(&task.counts);
             if known.shape.is_none() {
                 known.shape = task.shape;
             }
@@ -194,6 +198,7 @@ impl Run<'_, '_, '_> {
                 shape: None,
                 waits: Tokens::default(),
                 changes: Tokens::default(),
+                counts: Counts::default(),
                 nested: Vec::new(),
                 settles: Vec::new(),
                 untold: true,
@@ -295,7 +300,8 @@ impl Run<'_, '_, '_> {
         nested.dedup();
         let untold = codes.iter().any(|code| self.returns_untold(code, &out.untold));
         let shape = known.then_some(shape);
-        Body { what, shape, waits: out.waits, changes: out.changes, nested, settles, untold }
+        let Outcome { waits, changes, counts, .. } = out;
+        Body { what, shape, waits, changes, counts, nested, settles, untold }
     }
 
     /// Runs a task's code; what a closure returns may be a future, which runs then.
@@ -400,7 +406,7 @@ impl Run<'_, '_, '_> {
             let idle = error_ty_is_idle(self.types, error_ty);
             return Output::Result { error: error.filter(|e| e != "_"), idle };
         }
-        match ty {
+        match ty.strip_refs() {
             Ty::Never => Output::Never,
             ty if ty.is_unit() => Output::Unit,
             Ty::Prim | Ty::Adt(..) | Ty::Tuple(_) | Ty::Slice(_) => {

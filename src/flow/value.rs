@@ -90,6 +90,16 @@ impl Tokens {
         self.0.retain(|t| t != token);
     }
 
+    /// Some are among the others.
+    pub fn meet(&self, others: &Tokens) -> bool {
+        self.0.iter().any(|token| others.contains(token))
+    }
+
+    /// Those that are not among the others.
+    pub fn without(&self, others: &Tokens) -> Tokens {
+        Tokens(self.0.iter().filter(|token| !others.contains(token)).cloned().collect())
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Token> {
         self.0.iter()
     }

@@ -155,6 +155,8 @@ impl<'a> BodyBuilder<'a> {
                 Expr::Compare { lhs, rhs, order: true }
             }
             BinOp::Mul(_) => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Mul },
+            BinOp::AddAssign(_) => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Grow },
+            BinOp::SubAssign(_) => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Shrink },
             op if is_compound(&op) => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Change },
             _ => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Other },
         }
@@ -292,9 +294,7 @@ fn is_compound(op: &syn::BinOp) -> bool {
     use syn::BinOp::*;
     matches!(
         op,
-        AddAssign(_)
-            | SubAssign(_)
-            | MulAssign(_)
+        MulAssign(_)
             | DivAssign(_)
             | RemAssign(_)
             | BitXorAssign(_)

@@ -307,6 +307,7 @@ impl Reader<'_> {
             StepKind::Global { .. }
             | StepKind::Memory { .. }
             | StepKind::Changes { .. }
+            | StepKind::Counts { .. }
             | StepKind::Reads { .. }
             | StepKind::Shares { .. }
             | StepKind::View { .. }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Blocking, Fate, GivenRun, Object, ProcessExit, Shape, Summary, Task};
-use crate::flow::{FieldKey, Left, TaskState, Tokens};
+use crate::flow::{Counts, FieldKey, Left, TaskState, Tokens};
 use crate::skeleton::CodeId;
 
 /// What few functions do; reached through the [`Summary`].
@@ -53,6 +53,8 @@ pub struct Rare {
     /// Parameters, fields and statics in whose memory it changes something, and in whose it reads.
     pub changes: Tokens,
     pub reads: Tokens,
+    /// Those of them in which it counts up, and down.
+    pub counts: Counts,
     /// Those of them that it looks at until somebody has changed them.
     pub watches: Tokens,
     /// Memory of its parameters that fields are given a share of.
@@ -82,6 +84,7 @@ const NONE: &Rare = &Rare {
     answers: Tokens::NONE,
     changes: Tokens::NONE,
     reads: Tokens::NONE,
+    counts: Counts::NONE,
     watches: Tokens::NONE,
     shares: Vec::new(),
     shape: Shape::NONE,

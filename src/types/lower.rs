@@ -81,10 +81,13 @@ impl Types<'_, '_> {
         if !path.global && env.params.contains(&first.name) {
             return assoc(Ty::Param(first.name.clone()));
         }
-        let Some((def, used)) = self.program.resolve_prefix(env.module, path, Namespace::Types) else {
-            let primitive = path.segments.len() == 1 && PRIMITIVES.contains(&first.name.as_str());
-            return if primitive { Ty::Prim } else { Ty::Unknown };
-        };
+        let known = self.program.resolve_prefix(env.module, path, Namespace::Types);
+        // Where any name may be that of a crate, these are none all the same.
+        let primitive = path.segments.len() == 1 && PRIMITIVES.contains(&first.name.as_str());
+        if primitive && known.as_ref().is_none_or(|(def, _)| matches!(def, Def::Foreign(_))) {
+            return Ty::Prim;
+        }
+        let Some((def, used)) = known else { return Ty::Unknown };
         let args = path.segments[used - 1].args.as_deref();
         let lower_args = || -> Vec<Ty> {
             let types = args.map(|a| a.types.as_slice()).unwrap_or_default();

@@ -4,7 +4,8 @@
 //! `//- main.rs crate:app deps:rt=tokio features:std`. A line with `crate:` begins a crate with its root,
 //! and says which dependencies it renames and which features are on by default. A crate depends on the
 //! catalogued crates and on the crates of the program that its sources mention. It is a binary if its root has
-//! a `main`, unless a `kind:` says otherwise; and a dependency with `dependency:yes`.
+//! a `main`, unless a `kind:` says otherwise; and a dependency with `dependency:yes`. It has its package for itself,
+//! but for those with the same `package:`.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -129,7 +130,7 @@ fn read_crate(name: Name, root: FileId, text: &Text<'_>, loaded: &mut Loaded) ->
     };
     let default_features = text.list("features").map(str::to_owned).collect();
     let mut krate = Crate {
-        package: name.clone(),
+        package: text.option("package").map_or_else(|| name.clone(), Into::into),
         name,
         kind,
         package_id: String::new(),

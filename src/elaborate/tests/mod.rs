@@ -183,6 +183,8 @@ impl Show<'_, '_, '_> {
             StepKind::Global { into } => format!("{} = global", self.place(into)),
             StepKind::Memory { into, of } => format!("{} = memory {}", self.place(into), self.memory(of)),
             StepKind::Changes { of } => format!("changes {}", self.memory(of)),
+            StepKind::Counts { of, up: true } => format!("counts up {}", self.memory(of)),
+            StepKind::Counts { of, up: false } => format!("counts down {}", self.memory(of)),
             StepKind::Reads { of } => format!("reads {}", self.memory(of)),
             StepKind::Shares { of, field } => format!("shares {} with {}", self.memory(of), field.name),
             StepKind::Wait { on } => format!("wait on {}", self.place(on)),

@@ -135,7 +135,9 @@ impl Reader<'_> {
         let compare = |order, len| Some(Binary { op: Op::Compare { order }, tight: Tight::Compare, len });
         let lazy = |tight| Some(Binary { op: Op::Lazy, tight, len: 2 });
         match (first, second) {
-            (b'+' | b'-' | b'*' | b'/' | b'%' | b'^' | b'&' | b'|', Some(b'=')) => change(2),
+            (b'+', Some(b'=')) => arith(ArithOp::Grow, Tight::Assign, 2),
+            (b'-', Some(b'=')) => arith(ArithOp::Shrink, Tight::Assign, 2),
+            (b'*' | b'/' | b'%' | b'^' | b'&' | b'|', Some(b'=')) => change(2),
             (b'&', Some(b'&')) => lazy(Tight::And),
             (b'|', Some(b'|')) => lazy(Tight::Or),
             (b'<' | b'>', Some(again)) if again == first => match third() {

@@ -428,6 +428,7 @@ pub mod sync {
         pub struct Receiver<T>(T);
         impl<T> Receiver<T> {
             #[waits]
+            #[once(closes)]
             pub async fn changed(&mut self) -> Result<(), error::RecvError> {}
             #[waits]
             pub async fn wait_for<F: FnMut(&T) -> bool>(&mut self, f: F) -> Result<Ref<T>, error::RecvError> {}

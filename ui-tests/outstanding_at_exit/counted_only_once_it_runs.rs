@@ -1,0 +1,71 @@
+//! Each task counts itself when it begins: main finds nobody at work before they have had their turn.
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::sync::Notify;
+use tokio::time::sleep;
+
+#[derive(Default)]
+struct Pending {
+    count: AtomicUsize,
+    fell: Notify,
+}
+
+struct Counted(Arc<Pending>);
+
+impl Counted {
+    fn among(pending: Arc<Pending>) -> Self {
+        pending.count.fetch_add(1, Ordering::SeqCst);
+        Counted(pending)
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.count.fetch_sub(1, Ordering::SeqCst);
+        self.0.fell.notify_waiters();
+    }
+}
+
+impl Pending {
+    async fn none(&self) {
+        loop {
+            let fell = self.fell.notified();
+            if self.count.load(Ordering::SeqCst) == 0 {
+                return;
+            }
+            fell.await;
+        }
+    }
+}
+
+async fn pack(file: u64, at_work: Arc<Mutex<BTreeSet<u64>>>) {
+    at_work.lock().unwrap().insert(file);
+    sleep(Duration::from_millis(file)).await;
+    println!("file {file} packed");
+    at_work.lock().unwrap().remove(&file);
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let pending = Arc::new(Pending::default());
+    for file in 1..=3 {
+        let pending = pending.clone();
+        #[rustfmt::skip]
+        tokio::spawn(async move { //~ outstanding_at_exit
+            let _counted = Counted::among(pending);
+            sleep(Duration::from_millis(file)).await;
+            println!("file {file} stored");
+        });
+    }
+    pending.none().await;
+
+    let at_work = Arc::new(Mutex::new(BTreeSet::new()));
+    for file in 1..=3 {
+        tokio::spawn(pack(file, at_work.clone())); //~ outstanding_at_exit dropped_join_handle
+    }
+    while !at_work.lock().unwrap().is_empty() {
+        sleep(Duration::from_millis(1)).await;
+    }
+}
