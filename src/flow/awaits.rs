@@ -266,7 +266,7 @@ impl Run<'_, '_, '_> {
             return;
         }
         // Who is woken in order to look again is not asked to stop.
-        let parks = step.parks && !(step.once && !self.watching.is_empty());
+        let parks = step.parks && (!step.once || self.watching.is_empty());
         // One way among others may well come early.
         if parks && self.branches == 0 {
             state.park();

@@ -47,6 +47,13 @@ async fn pack(file: u64, at_work: Arc<Mutex<BTreeSet<u64>>>) {
     at_work.lock().unwrap().remove(&file);
 }
 
+async fn check(file: u64, at_work: Arc<Mutex<u64>>) {
+    *at_work.lock().unwrap() += 1;
+    sleep(Duration::from_millis(file)).await;
+    println!("file {file} checked");
+    *at_work.lock().unwrap() -= 1;
+}
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let pending = Arc::new(Pending::default());
@@ -71,13 +78,7 @@ async fn main() {
 
     let at_work = Arc::new(Mutex::new(0));
     for file in 1..=3 {
-        let at_work = at_work.clone();
-        tokio::spawn(async move {
-            *at_work.lock().unwrap() += 1;
-            sleep(Duration::from_millis(file)).await;
-            println!("file {file} checked");
-            *at_work.lock().unwrap() -= 1;
-        });
+        tokio::spawn(check(file, at_work.clone()));
     }
     tokio::task::yield_now().await;
     while *at_work.lock().unwrap() > 0 {

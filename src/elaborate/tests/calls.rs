@@ -281,6 +281,7 @@ fn a_static_outlives_the_function() {
         _1 = &_0
         _2 = _1
         _3 += _2
+        counts up G
         changes G
         _4 = code 1
         _5 = spawn Thread Thread _4 Detach
@@ -321,13 +322,16 @@ fn memory_behind_a_lock_is_read_or_changed() {
     let expected = "
         log = _0
         given = _1
+        counts up field lines
         changes field lines
         reads field lines
+        counts down field lines
         changes field size
         changes parameter 1
         escape _2
         end Statement
         changes SUM
+        counts up SUM
         changes SUM
         reads SUM
         _3 += _4
@@ -347,6 +351,7 @@ fn memory_behind_a_lock_is_read_or_changed() {
         _13 += _12
         guard = _13
         end Statement
+        counts up own
         changes own
         reads own
         _14 = &own
