@@ -164,6 +164,8 @@ pub struct Task {
     pub waits: Tokens,
     /// Memory that it changes and others can read.
     pub changes: Tokens,
+    /// What it sends on, or gives signals by, that others wait for: it has done so once it has ended.
+    pub feeds: Tokens,
     /// Tasks of the same function that it waits for or stops itself.
     pub settles: Vec<u32>,
     /// What it is busy with; `None` if its body is not known.

@@ -335,6 +335,7 @@ impl Run<'_, '_, '_> {
             task.receives = self.import_tokens(f, &task.receives, args, span);
             task.waits = self.import_tokens(f, &task.waits, args, span);
             task.changes = self.import_tokens(f, &task.changes, args, span);
+            task.feeds = self.import_tokens(f, &task.feeds, args, span);
             if is_returned(inner) && task.output == Output::Unknown {
                 task.output = self.declared_output(f);
             }
@@ -352,7 +353,7 @@ impl Run<'_, '_, '_> {
                 }
                 task.output = task.output.told(!body.untold);
                 (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
-                task.changes = body.changes;
+                (task.changes, task.feeds) = (body.changes, body.feeds);
                 (nested, task.settles) = (body.nested, body.settles);
                 task.given = (!matches!(task.body, TaskBody::Param(_))).then_some(span);
                 task.receives.extend(&self.receiving(&task.holds));

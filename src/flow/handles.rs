@@ -600,12 +600,19 @@ impl Run<'_, '_, '_> {
                 let waits = std::mem::take(&mut self.tasks[*task as usize].waits);
                 self.wait_on(&waits, false, state, span);
                 self.tasks[*task as usize].waits = waits;
+                self.feed_by(*task, state);
                 // Its work is part of the work at hand, which is there for it.
                 if let Some(shape) = self.tasks[*task as usize].shape.clone() {
                     self.merge_shape(&shape, 0);
                 }
             }
         }
+    }
+
+    /// The task has ended, and given others what it had for them.
+    fn feed_by(&mut self, task: u32, state: &mut State) {
+        let feeds = self.tasks[task as usize].feeds.clone();
+        self.feed(&feeds, state);
     }
 
     /// The task, or all that an executor or a tracker has, is known to have ended.
@@ -693,6 +700,7 @@ impl Run<'_, '_, '_> {
             let many = matches!(token, Token::Task(task) if self.tasks[*task as usize].in_loop);
             if let (true, Token::Task(task)) = (many, token) {
                 self.sees_off(*task);
+                self.feed_by(*task, state);
             }
             match many {
                 true => self.add_fate(token.clone(), Fate::Joined(span)),

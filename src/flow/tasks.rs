@@ -13,6 +13,8 @@ pub(super) struct Body {
     pub waits: Tokens,
     /// The memory that it changes.
     pub changes: Tokens,
+    /// What it sends on, or gives signals by, before it ends.
+    pub feeds: Tokens,
     /// The tasks that it leaves running itself.
     pub nested: Vec<u32>,
     /// The tasks that it was given and waits for or stops.
@@ -49,7 +51,7 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => self.within_task(on, spawn.kind, &runtime),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, changes, nested, settles, untold } =
+        let Body { what, shape, waits, changes, feeds, nested, settles, untold } =
             self.task_body(&value, state, position, &mut holds, span);
         let output = self.output(&spawn.output).told(!untold);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
@@ -85,6 +87,7 @@ impl Run<'_, '_, '_> {
             runtime,
             waits,
             changes,
+            feeds,
             settles,
             shape,
         };
@@ -162,6 +165,7 @@ impl Run<'_, '_, '_> {
             known.receives.extend(&task.receives);
             known.waits.extend(&task.waits);
             known.changes.extend(&task.changes);
+            known.feeds.extend(&task.feeds);
             if known.shape.is_none() {
                 known.shape = task.shape;
             }
@@ -193,6 +197,7 @@ impl Run<'_, '_, '_> {
                 shape: None,
                 waits: Tokens::default(),
                 changes: Tokens::default(),
+                feeds: Tokens::default(),
                 nested: Vec::new(),
                 settles: Vec::new(),
                 untold: true,
@@ -235,12 +240,15 @@ impl Run<'_, '_, '_> {
         }
         let mut settles = within.clone();
         let mut endless = true;
+        let mut feeds = Tokens::default();
         for code in &codes {
             let (end, returned) = self.run_to_value(code, inner.clone(), span);
             endless &= end.is_none();
             if let Some(mut end) = end {
                 // Whoever joins the task gets what it returns.
                 self.escape(returned, &mut end, span);
+                let fed = end.fed.iter().filter(|token| !inner.fed.contains(token));
+                fed.for_each(|token| feeds.insert(token.clone()));
                 let is_running = |task: &u32| end.tasks.get(task).is_some_and(|task| task.running);
                 settles.retain(|task| !is_running(task));
                 end.tasks.retain(|task, _| !within.contains(task));
@@ -294,7 +302,7 @@ impl Run<'_, '_, '_> {
         nested.dedup();
         let untold = codes.iter().any(|code| self.returns_untold(code, &out.untold));
         let shape = known.then_some(shape);
-        Body { what, shape, waits: out.waits, changes: out.changes, nested, settles, untold }
+        Body { what, shape, waits: out.waits, changes: out.changes, feeds, nested, settles, untold }
     }
 
     /// Runs a task's code; what a closure returns may be a future, which runs then.
