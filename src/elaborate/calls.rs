@@ -263,6 +263,7 @@ impl Elab<'_, '_, '_> {
                 if self.is_open(method.id) {
                     self.effect_by_name(id, name, args.len(), awaited);
                 }
+                self.item = self.items(called_on);
                 self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic)
             }
             None => {
@@ -437,7 +438,8 @@ impl Elab<'_, '_, '_> {
             self.unify_bounds(sig, &declared, &val.ty, subst);
             let (is_zero, literal) = (self.is_zero_duration(*arg), self.int_literal(*arg));
             let number = self.number(self.body, *arg, 0);
-            let (span, memory) = (self.body.span(*arg), self.memory(*arg));
+            let span = self.body.span(*arg);
+            let memory = self.memory(*arg).or_else(|| self.items(*arg));
             found.push(Some(Arg { val, is_zero, span, declared, literal, number, memory }));
         }
         for (i, arg) in args.iter().enumerate() {

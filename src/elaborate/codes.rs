@@ -17,6 +17,7 @@ impl Elab<'_, '_, '_> {
     }
 
     pub(super) fn closure(&mut self, closure: &Closure, expected: &Ty, span: ByteSpan) -> Val {
+        let item = self.item.take();
         let (want_params, want_ret) = match expected {
             Ty::FnPtr { params, ret } => (params.clone(), (**ret).clone()),
             _ => (Vec::new(), Ty::Unknown),
@@ -37,6 +38,9 @@ impl Elab<'_, '_, '_> {
         let output = better(&ret, &if closure.is_async { Ty::Unknown } else { want_ret });
         let id = self.nested_code(kind, span, closure.moves, output, |cx| {
             cx.bind_params(&params);
+            if let (Some(of), Some((pat, _))) = (&item, params.last()) {
+                cx.note_item(*pat, of);
+            }
             cx.run_body(closure.body);
         });
         self.code_value(id, params.into_iter().map(|(_, ty)| ty).collect(), span)

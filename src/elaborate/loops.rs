@@ -218,6 +218,7 @@ impl Elab<'_, '_, '_> {
         let trips = self.trips(iter);
         let counted = self.counted(iter);
         let value = self.expr(iter, &Ty::Unknown);
+        let memory = self.items(iter);
         let item = self.types.iter_item(&value.ty);
         let blocking = self.iteration_blocks(&value);
         let accepts = self.accepts(&value.ty);
@@ -242,6 +243,9 @@ impl Elab<'_, '_, '_> {
             let element = Val { place: Some(Place::slot(elem)), ty: item.clone(), is_variable: true };
             cx.bind(pat, &element, &names);
             cx.register(names);
+            if let Some(of) = &memory {
+                cx.note_item(pat, of);
+            }
             cx.expr(body, &Ty::UNIT);
             cx.scopes.pop();
         });

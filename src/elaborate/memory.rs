@@ -12,6 +12,28 @@ const LOCKS: &[&str] = &["lock", "try_lock", "blocking_lock", "lock_owned", "loc
 /// Methods by which a lock's guard comes out of what wraps it.
 const HANDS_ON: &[&str] = &["unwrap", "expect", "unwrap_or_else", "as_mut", "deref_mut"];
 
+/// Methods of collections that give what is in them, one after the other.
+const ITERATES: &[&str] = &[
+    "as_slice",
+    "clone",
+    "cloned",
+    "enumerate",
+    "filter",
+    "inspect",
+    "into_iter",
+    "into_values",
+    "iter",
+    "iter_mut",
+    "rev",
+    "skip",
+    "take",
+    "values",
+    "values_mut",
+];
+
+/// Methods of collections that give one of what is in them, if it is there.
+const GIVES_ONE: &[&str] = &["first", "get", "get_mut", "last", "next", "nth"];
+
 /// Methods that change what is in the memory, or give access in order to.
 const CHANGES: &[&str] = &[
     "write",
@@ -68,7 +90,7 @@ impl Elab<'_, '_, '_> {
 
     /// The variable of a `let` is another way to memory, or what a lock of it gives.
     fn note_alias(&mut self, slot: SlotId, init: ExprId) {
-        if let Some(of) = self.memory(init) {
+        if let Some(of) = self.memory(init).or_else(|| self.items(init)) {
             self.aliases.insert(slot, of);
         } else if let Some(of) = self.locked(init).filter(|_| self.is_guard(init)) {
             self.guards.insert(slot, of);
@@ -94,7 +116,7 @@ impl Elab<'_, '_, '_> {
 
     /// The value goes into a field: if it is a way to such memory, that is another one.
     pub(super) fn note_share(&mut self, value: ExprId, adt: AdtId, name: &Name) {
-        if let Some(of) = self.memory(value) {
+        if let Some(of) = self.memory(value).or_else(|| self.items(value)) {
             let field = Field { adt, name: name.clone() };
             self.emit(self.body.span(value), StepKind::Shares { of, field });
         }
@@ -106,6 +128,11 @@ impl Elab<'_, '_, '_> {
             Expr::Ref { inner, .. } | Expr::Deref(inner) => self.memory(*inner),
             Expr::Block(block) if block.stmts.is_empty() => self.memory(block.tail?),
             Expr::Method { receiver, name, .. } if name == "clone" => self.memory(*receiver),
+            Expr::Method { receiver, name, .. } if HANDS_ON.contains(&name.as_str()) => {
+                self.one_of(*receiver)
+            }
+            Expr::Try(inner) => self.one_of(*inner),
+            Expr::Index { base, .. } => self.items(*base),
             Expr::Call { callee, args } => match (self.body.expr(*callee), &args[..]) {
                 (Expr::Path(path), [only]) if path.last().is_some_and(|name| name == "clone") => {
                     self.memory(*only)
@@ -128,6 +155,66 @@ impl Elab<'_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The memory that the items of a collection are: all of them are what the collection is called by.
+    pub(super) fn items(&self, id: ExprId) -> Option<Memory> {
+        match self.body.expr(id) {
+            Expr::Ref { inner, .. } | Expr::Deref(inner) => self.items(*inner),
+            Expr::Method { receiver, name, .. } => {
+                if ITERATES.contains(&name.as_str()) {
+                    self.items(*receiver)
+                } else {
+                    None
+                }
+            }
+            Expr::Path(path) => {
+                let slot = path.as_name().and_then(|name| self.find(name))?;
+                let known = || self.aliases.get(&slot).cloned().unwrap_or(Memory::Variable(slot));
+                self.holds_memory(&self.slots[slot as usize].ty).then(known)
+            }
+            Expr::Field { base, name } => {
+                let (adt, ty) = self.types.field(&self.peek(*base), name)?;
+                self.holds_memory(&ty).then(|| Memory::Field(Field { adt, name: name.clone() }))
+            }
+            _ => None,
+        }
+    }
+
+    /// One of the items of a collection, which may not be there.
+    fn one_of(&self, id: ExprId) -> Option<Memory> {
+        match self.body.expr(id) {
+            Expr::Method { receiver, name, .. } if GIVES_ONE.contains(&name.as_str()) => {
+                self.items(*receiver)
+            }
+            _ => None,
+        }
+    }
+
+    /// What the pattern takes out of a collection is another way to the memory there: of a pair, the second part.
+    pub(super) fn note_item(&mut self, pat: PatId, of: &Memory) {
+        match self.body.pat(pat) {
+            Pat::Bind { name, .. } => {
+                if let Some(slot) = self.find(name) {
+                    self.aliases.insert(slot, of.clone());
+                }
+            }
+            Pat::Ref(inner) => self.note_item(*inner, of),
+            Pat::Tuple(parts) => parts.elems.last().into_iter().for_each(|last| self.note_item(*last, of)),
+            _ => {}
+        }
+    }
+
+    /// A collection of such memory, or of ways to it.
+    fn holds_memory(&self, ty: &Ty) -> bool {
+        let ty = ty.strip_refs();
+        let of_map = || match ty {
+            Ty::Adt(id, args) if self.types.program.adt(*id).facts.container => {
+                args.last().is_some_and(|value| self.is_memory(value))
+            }
+            _ => false,
+        };
+        self.is_memory(&self.types.iter_item(ty)) || of_map()
     }
 
     /// The memory whose lock gives the expression, or a part of it.

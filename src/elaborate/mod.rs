@@ -124,6 +124,7 @@ fn run(
         looked_at: moves::looked_at(body),
         aliases: FxHashMap::default(),
         guards: FxHashMap::default(),
+        item: None,
     };
     let kind = if sig.is_async { CodeKind::AsyncFn } else { CodeKind::Fn };
     cx.open_code(kind, def.item.span, false, sig.ret.clone());
@@ -251,6 +252,8 @@ struct Elab<'a, 'p, 't> {
     aliases: FxHashMap<SlotId, Memory>,
     /// Variables that hold what a lock of such memory gave.
     guards: FxHashMap<SlotId, Memory>,
+    /// Such memory that lies in the collection whose method is called: what a closure is given there.
+    item: Option<Memory>,
 }
 
 impl Elab<'_, '_, '_> {
