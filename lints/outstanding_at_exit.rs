@@ -201,7 +201,9 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     if let Some(effect) = shape.last_effect.iter().chain(&shape.effects).find(|effect| effect.is_meant()) {
         return Ok(Work::Effect(effect.span, wording::effect_words(effect)));
     }
-    let returns = matches!(task.output, Output::Value(_) | Output::Result { idle: false, .. });
+    // Nobody asks for the result where another one failed.
+    let returns = !outstanding.abandoned
+        && matches!(task.output, Output::Value(_) | Output::Result { idle: false, .. });
     // Whoever logs that it failed wants it to succeed. What a future does that is written by hand is not known.
     let is_apart = !(shape.sends || shape.polls) && task.waits.is_empty() && task.receives.is_empty();
     let is_cared_for = shape.logs_errors && can_be_cut && is_apart && !shape.unknown_calls;

@@ -500,6 +500,8 @@ pub struct Arm {
     pub steps: Vec<Step>,
     /// Runs only when something failed: `Err(..)`, `map_err`.
     pub error: bool,
+    /// What was called or awaited last decides between this arm and others.
+    pub decided: bool,
     /// The turn of a loop, or its end: not a choice of the code's.
     pub turn: bool,
     /// Runs where a limit is passed: it comes about again and again.

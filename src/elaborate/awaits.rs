@@ -147,7 +147,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// Awaits a value: of a catalogued future as its facts say, of any other as a future that may suspend.
-    fn await_value(&mut self, value: &Val, span: ByteSpan) -> Val {
+    pub(super) fn await_value(&mut self, value: &Val, span: ByteSpan) -> Val {
         let program = self.types.program;
         let output = self.future_output(&value.ty);
         let into = self.temp(span, output.clone());

@@ -97,7 +97,8 @@ impl Elab<'_, '_, '_> {
                     cx.expr(or_else, &Ty::Never);
                 });
                 let error = self.is_success_pattern(pat);
-                self.emit(span, StepKind::Branch { arms: vec![Arm::new(steps, error), Arm::default()] });
+                let fails = Arm { decided: true, ..Arm::new(steps, error) };
+                self.emit(span, StepKind::Branch { arms: vec![fails, Arm::default()] });
             }
             if let (Some(graceful), [(_, slot)]) = (self.server(init, &value.ty), &names[..]) {
                 self.servers.push((*slot, graceful));

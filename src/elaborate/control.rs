@@ -50,7 +50,8 @@ impl Elab<'_, '_, '_> {
             }
         });
         let recurs = self.measures(cond);
-        let mut arms = vec![Arm { recurs, off_runtime: sought && then_error, ..Arm::new(steps, then_error) }];
+        let off_runtime = sought && then_error;
+        let mut arms = vec![Arm { recurs, off_runtime, decided: true, ..Arm::new(steps, then_error) }];
 
         let else_error = lets.iter().any(|l| self.is_success_pattern(l.pat));
         let only_let = matches!(self.body.expr(cond), Expr::Let { .. });
@@ -68,7 +69,7 @@ impl Elab<'_, '_, '_> {
             }
         });
         let off_runtime = sought && self.asks_for_success(cond);
-        arms.push(Arm { off_runtime, ..Arm::new(steps, else_error) });
+        arms.push(Arm { off_runtime, decided: true, ..Arm::new(steps, else_error) });
         self.scopes.pop();
         self.emit(span, StepKind::Branch { arms });
         if self.mark() > from {
@@ -200,7 +201,8 @@ impl Elab<'_, '_, '_> {
                 held_taken |= self.takes_all_held(arm.pat);
                 success_taken |= self.is_success_pattern(arm.pat) && self.takes_all_held(arm.pat);
             }
-            lowered.push(Arm { off_runtime: sought && error, ..Arm::new(steps, error) });
+            let off_runtime = sought && error;
+            lowered.push(Arm { off_runtime, decided: true, ..Arm::new(steps, error) });
         }
         if lowered.is_empty() {
             // Matching on a type without values.

@@ -32,7 +32,8 @@ impl<'a> Elab<'a, '_, '_> {
         let what: Name = smol_str::format_smolstr!("{}!", call.path.last().map_or("", |n| n.as_str()));
         match (kind, &call.content) {
             (MacroKind::Select, MacroContent::Select(select)) => self.select(select, expected, span),
-            (MacroKind::Join | MacroKind::TryJoin, MacroContent::Exprs(futures)) => self.join(futures, span),
+            (MacroKind::Join, MacroContent::Exprs(futures)) => self.join(futures, span),
+            (MacroKind::TryJoin, MacroContent::Exprs(futures)) => self.try_join(futures, span),
             (MacroKind::Pin, MacroContent::Exprs(values)) => self.pin(values, span),
             (MacroKind::Pin, MacroContent::Block(block)) => self.pin_statements(*block),
             (MacroKind::Vec, MacroContent::Exprs(elems)) => {
@@ -287,8 +288,39 @@ impl<'a> Elab<'a, '_, '_> {
     }
 
     fn join(&mut self, futures: &[ExprId], span: ByteSpan) -> Val {
-        let slot = self.temp(span, Ty::Unknown);
         let values: Vec<Val> = futures.iter().map(|future| self.awaited(*future)).collect();
+        self.join_values(futures, &values, span)
+    }
+
+    /// As `join!`, unless one of them fails: then the others are not waited for.
+    fn try_join(&mut self, futures: &[ExprId], span: ByteSpan) -> Val {
+        let values: Vec<Val> = futures.iter().map(|future| self.awaited(*future)).collect();
+        // That a task panicked is no failure of its own.
+        let can_fail = |value: &Val| {
+            let output = self.future_output(&value.ty);
+            let is_handle = matches!(value.ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.handle.is_some());
+            self.types.as_result(&output).is_some() && !is_handle
+        };
+        if values.len() < 2 || !values.iter().any(can_fail) {
+            return self.join_values(futures, &values, span);
+        }
+        let code = self.nested_code(CodeKind::AsyncBlock, span, true, Ty::Unknown, |cx| {
+            let fails = cx.steps_of(|cx| cx.leave(Early::Try, span));
+            cx.emit(span, StepKind::Branch { arms: vec![Arm::new(fails, true), Arm::default()] });
+            let joined = cx.join_values(futures, &values, span);
+            let code = cx.code as usize;
+            let ret = cx.codes[code].ret;
+            cx.slots[ret as usize].ty = joined.ty.clone();
+            cx.codes[code].output = joined.ty.clone();
+            cx.move_into(&joined, Place::slot(ret), span);
+            cx.emit(span, StepKind::EndScope { from: ret + 1, how: DropKind::Scope });
+        });
+        let joined = self.code_value(code, Vec::new(), span);
+        self.await_value(&joined, span)
+    }
+
+    fn join_values(&mut self, futures: &[ExprId], values: &[Val], span: ByteSpan) -> Val {
+        let slot = self.temp(span, Ty::Unknown);
         let mut types = Vec::new();
         for (i, value) in values.iter().enumerate() {
             let output = self.await_operand(futures[i], value, span);

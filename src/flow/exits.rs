@@ -48,6 +48,7 @@ impl Run<'_, '_, '_> {
                 posted: t.fed || t.posted || self.is_fed(*task, &state.posted),
                 supplied: t.supplied || self.is_supplied(*task, state),
                 overdue: t.overdue,
+                abandoned: t.abandoned,
                 read: t.read.filter(|_| !t.asked),
                 served: t.served,
                 parked: t.parked,

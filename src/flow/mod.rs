@@ -146,6 +146,8 @@ pub struct Outstanding {
     pub supplied: bool,
     /// It was waited for up to a deadline, just before.
     pub overdue: bool,
+    /// A failure left it behind, before it was waited for.
+    pub abandoned: bool,
     /// What it changes was read here since, and not in order to wait for it.
     pub read: Option<Span>,
     /// It ran beside a server that has ended since.

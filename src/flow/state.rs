@@ -117,6 +117,8 @@ pub struct TaskState {
     pub cut: bool,
     /// It was waited for up to a deadline, and nothing suspended since.
     pub overdue: bool,
+    /// It was to be waited for, where a failure left it behind instead.
+    pub abandoned: bool,
     /// What it changes was read since it was started.
     pub read: Option<Span>,
     /// What it changes was read again and again, in a loop: in order to wait for it, or all the time.
@@ -149,7 +151,8 @@ impl TaskState {
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
         (self.lived, self.fed, self.supplied, self.overdue) = (false, false, false, false);
-        (self.sent, self.posted, self.orphaned) = (false, false, false);
+        (self.sent, self.posted) = (false, false);
+        (self.orphaned, self.abandoned) = (false, false);
         (self.read, self.asked) = (None, false);
         self.passed_over = None;
     }
@@ -159,7 +162,7 @@ impl TaskState {
         self.begin();
         (self.running, self.cut) = (left.running, left.cut);
         (self.served, self.parked, self.signalled) = (left.served, left.parked, left.signalled);
-        (self.lived, self.overdue) = (left.lived, left.overdue);
+        (self.lived, self.overdue, self.abandoned) = (left.lived, left.overdue, left.abandoned);
         (self.fed, self.sent, self.posted) = (left.fed, left.sent, left.posted);
         (self.supplied, self.orphaned) = (left.supplied, left.orphaned);
         (self.read, self.asked) = (left.read, left.asked);
@@ -185,6 +188,7 @@ impl State {
             let mine = self.tasks.entry(task).or_default();
             // Where it does not run, nothing is due; one that was cut off just now would run.
             let is_over = |task: &TaskState| !(task.running || task.cut);
+            mine.abandoned = (mine.abandoned || is_over(mine)) && (state.abandoned || is_over(&state));
             mine.overdue = (mine.overdue || is_over(mine)) && (state.overdue || is_over(&state));
             mine.running |= state.running;
             mine.overlaps |= state.overlaps;
@@ -312,12 +316,18 @@ impl State {
         }
     }
 
-    /// What was called last has failed.
+    /// What was called last has failed, and leaves.
     pub fn fail(&mut self) {
         self.failed = true;
-        for left in std::mem::take(&mut self.on_failure) {
+        self.meet_failure();
+        self.on_failure.clear();
+    }
+
+    /// What was called last has failed: the tasks run on that it left behind.
+    pub fn meet_failure(&mut self) {
+        for left in &self.on_failure {
             let known = self.tasks.entry(left.task).or_default();
-            known.running = true;
+            (known.running, known.abandoned) = (true, true);
             known.fed |= left.fed;
         }
     }

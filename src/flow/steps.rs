@@ -388,6 +388,9 @@ impl Run<'_, '_, '_> {
             if arm.off_runtime {
                 taken.unstarted.clear();
             }
+            if arm.decided && arm.error {
+                taken.meet_failure();
+            }
             let end = self.exec(&arm.steps, taken);
             self.branches -= usize::from(is_choice);
             self.limits -= usize::from(is_choice && arm.recurs);
