@@ -31,13 +31,29 @@ pub fn safe_json(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Bytes between which it is worth to stop and look.
+const CHUNK: usize = 64;
+
 fn replaced(text: &str, ends_line: impl Fn(char, Option<char>) -> bool) -> Cow<'_, str> {
+    // Whole files are shown again and again, and nearly all are plain.
+    let is_plain = |chunk: &[u8]| chunk.iter().fold(true, |plain, byte| plain & !may_begin_unsafe(*byte));
+    let lines_may_end = ends_line('\n', None);
+    let mut parts = text.as_bytes().chunks(CHUNK);
+    if parts.all(is_plain) && (lines_may_end || !text.contains('\n')) {
+        return Cow::Borrowed(text);
+    }
     let next = |at: usize, c: char| text[at + c.len_utf8()..].chars().next();
     let is_bad = |at: usize, c: char| is_unsafe(c) && !ends_line(c, next(at, c));
     if !text.char_indices().any(|(at, c)| is_bad(at, c)) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.char_indices().map(|(at, c)| if is_bad(at, c) { stand_in(c) } else { c }).collect())
+}
+
+/// The byte may be the first of a character that is unsafe, other than the end of a line.
+fn may_begin_unsafe(byte: u8) -> bool {
+    let steers = byte < b' ' && byte != b'\t' && byte != b'\n';
+    steers || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2)
 }
 
 fn is_unsafe(c: char) -> bool {
@@ -83,6 +99,14 @@ mod tests {
     #[test]
     fn a_name_stays_on_its_line() {
         assert_eq!(safe_line("a\r\nerror: b"), "a??error: b");
+    }
+
+    #[test]
+    fn every_unsafe_character_is_seen_by_its_first_byte() {
+        let unsafe_ones = ('\0'..=char::MAX).filter(|c| is_unsafe(*c) && *c != '\n');
+        for c in unsafe_ones {
+            assert!(may_begin_unsafe(c.to_string().as_bytes()[0]), "{c:?}");
+        }
     }
 
     #[test]
