@@ -95,8 +95,12 @@ impl Run<'_, '_, '_> {
         found
     }
 
-    /// The task that started it has ended.
+    /// The task that started it has ended. Those of a `LocalSet` end together.
     fn is_orphaned(&self, task: u32, state: &State) -> bool {
+        let Task { kind, on, .. } = &self.tasks[task as usize];
+        if *kind == TaskKind::Local && on.is_tokio() {
+            return false;
+        }
         let starter = self.starters.get(&task).and_then(|starter| state.tasks.get(starter));
         starter.is_some_and(|starter| !starter.running)
     }

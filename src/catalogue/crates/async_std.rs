@@ -88,6 +88,8 @@ pub mod sync {
         #[waits]
         #[once]
         pub async fn wait<T>(&self, guard: MutexGuard<T>) -> MutexGuard<T> {}
+        #[waits]
+        pub async fn wait_until<T, F>(&self, guard: MutexGuard<T>, condition: F) -> MutexGuard<T> {}
         #[feeds]
         pub fn notify_one(&self) {}
         #[feeds]
