@@ -9,6 +9,7 @@
 mod apply;
 mod awaits;
 mod blocking;
+mod drops;
 mod exits;
 mod given;
 mod handles;
