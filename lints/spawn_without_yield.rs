@@ -10,6 +10,7 @@ use crate::cures::turn;
 use crate::flow::Starved;
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
+use crate::source::Span;
 use crate::summary::Task;
 
 pub const LINT: Lint = Lint {
@@ -61,13 +62,15 @@ fn finding(
         ));
         labels.push(Label::new(blocking.span, what));
     }
-    let site = task.site;
+    let site = shown_at(cx, task);
     if site != task.origin {
         labels.push(Label::new(task.origin, "the task is started here"));
-    } else if let Some(called) = task.called {
-        labels.push(Label::new(called, "this call starts the task"));
     }
-    let mut notes = vec![reason(&why, task)];
+    let called = task.called.or((site != task.site).then_some(task.site));
+    labels.extend(
+        called.filter(|call| *call != site).map(|call| Label::new(call, "this call starts the task")),
+    );
+    let mut notes = vec![reason(&why, task, starved.begun)];
     if matches!(blocking.kind, BlockKind::Wait | BlockKind::Net) {
         notes.extend(match starved.awaited {
             Some(true) => Some("what is waited for is up to this task: neither goes on, a deadlock".into()),
@@ -76,17 +79,43 @@ fn finding(
         });
     }
     let start = if always { "cannot" } else { "may not" };
-    let because = if starved.stopped.is_some() { "it is aborted" } else { "its thread blocks" };
-    let message = format!("this task {start} start: {because} before anything suspends");
+    let message = match starved {
+        Starved { begun: true, .. } => {
+            let until = match blocking.kind {
+                BlockKind::Spin => "until it has acted",
+                _ => "until it has answered",
+            };
+            format!("this task {start} go on: its thread blocks {until}")
+        }
+        Starved { by: Some(_), .. } => {
+            format!("this task {start} start: another task blocks its thread")
+        }
+        Starved { stopped: Some(_), .. } => {
+            format!("this task {start} start: it is aborted before anything suspends")
+        }
+        _ => format!("this task {start} start: its thread blocks before anything suspends"),
+    };
+    let by = starved.by.filter(|span| labels.iter().all(|label| label.span != *span));
+    labels.extend(by.map(|span| Label::new(span, "this task is queued before it")));
     labels.extend(starved.stopped.map(|span| Label::new(span, "the task is aborted here")));
+    let spawned =
+        if starved.begun { "the task is spawned here" } else { "the task is spawned here, and only queued" };
     Finding {
         lint: LINT.name,
         at_least: None,
         message,
-        primary: Label::new(site, "the task is spawned here, and only queued"),
+        primary: Label::new(site, spawned),
         labels,
         notes,
         help: help(cx, function, task, starved, &why),
+    }
+}
+
+/// The spawn itself, where it stands in code that is checked, and not in a macro's.
+fn shown_at(cx: &Analysis<'_, '_, '_>, task: &Task) -> Span {
+    match task.via {
+        Some(_) if !task.by_macro && !cx.types.program.is_dependency(task.origin_fn) => task.start(),
+        _ => task.site,
     }
 }
 
@@ -96,7 +125,8 @@ fn chain(cx: &Analysis<'_, '_, '_>, starved: &Starved) -> String {
     names.join("` and `")
 }
 
-fn reason(why: &Why, task: &Task) -> String {
+fn reason(why: &Why, task: &Task, begun: bool) -> String {
+    let starts = if begun { "goes on" } else { "starts" };
     match why {
         Why::OneThread(Runtime::Smol) => {
             "smol's global executor has one thread unless `SMOL_THREADS` says otherwise, and this is it"
@@ -104,13 +134,14 @@ fn reason(why: &Why, task: &Task) -> String {
         }
         Why::OneThread(runtime) => {
             format!(
-                "{} runs everything on one thread; a task starts only when the running one waits at an `.await`",
+                "{} runs everything on one thread; a task {starts} only when the running one waits at an `.await`",
                 runtime.name()
             )
         }
         Why::Local => {
-            "a local task runs on the thread that spawned it, and starts only when that waits at an `.await`"
-                .into()
+            format!(
+                "a local task runs on the thread that spawned it, and {starts} only when that waits at an `.await`"
+            )
         }
         Why::Slot => {
             "the newest task a tokio worker spawns waits in a slot that other workers do not take from, \
@@ -174,7 +205,8 @@ fn help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, starved: &Starve
     }
     help.extend(turn_help(cx, function, task, starved, help.is_empty()));
     let on = if let Why::OneThread(Runtime::Actix) = why { Runtime::Actix } else { task.on };
-    help.push(Help::words(format!("or move the blocking part to `{}`", wording::blocking_call(on))));
+    let or = if help.is_empty() { "" } else { "or " };
+    help.push(Help::words(format!("{or}move the blocking part to `{}`", wording::blocking_call(on))));
     help
 }
 
@@ -188,6 +220,7 @@ fn turn_help(
 ) -> Option<Help> {
     let or = if is_first { "" } else { "or " };
     match starved.blocking.kind {
+        _ if starved.by.is_some() || starved.begun => None,
         BlockKind::Wait | BlockKind::Net if starved.awaited != Some(false) => None,
         BlockKind::Io | BlockKind::Disk | BlockKind::Spin => {
             let words =

@@ -174,6 +174,8 @@ pub struct Task {
     pub settles: Vec<u32>,
     /// What it is busy with; `None` if its body is not known.
     pub shape: Option<Shape>,
+    /// The place where it blocks its thread, before anything in it suspends.
+    pub blocks_first: Option<Box<Blocking>>,
 }
 
 impl Task {
@@ -212,6 +214,8 @@ pub struct Blocking {
     pub repeated: bool,
     /// Something is awaited on the way there that is ready unless another task is in the way.
     pub contended: bool,
+    /// What it waits for was asked for on the way there, and nothing has suspended since.
+    pub asked: bool,
     /// What it waits for, as the function at hand knows it.
     pub on: Tokens,
 }
@@ -224,6 +228,11 @@ impl Blocking {
             BlockKind::Disk => !self.repeated,
             BlockKind::Net | BlockKind::Wait | BlockKind::Sleep | BlockKind::Spin => false,
         }
+    }
+
+    /// It does not end by itself: others have to act, each time that it happens.
+    pub fn holds_on(&self) -> bool {
+        matches!(self.kind, BlockKind::Wait | BlockKind::Spin) && !self.conditional
     }
 
     /// The same, seen from where a function is called that leads there.
@@ -244,6 +253,7 @@ impl Blocking {
             conditional: false,
             repeated: false,
             contended: false,
+            asked: false,
             on: Tokens::default(),
         }
     }
@@ -287,6 +297,8 @@ pub struct Shape {
     pub goes_on_after_send: bool,
     /// The same after it changed memory that others can read.
     pub goes_on_after_change: bool,
+    /// It changes memory that others can read after it may have suspended.
+    pub changes_late: bool,
     /// It waits for something in each turn of a loop.
     pub pumps: bool,
     /// Hands on what comes from one connection to another.
@@ -323,6 +335,7 @@ impl Shape {
         sends: false,
         goes_on_after_send: false,
         goes_on_after_change: false,
+        changes_late: false,
         pumps: false,
         bridges: false,
         hands_on: false,

@@ -126,9 +126,12 @@ impl Run<'_, '_, '_> {
         span: Span,
     ) -> (Option<State>, Value) {
         let receiver = self.receiver.take();
+        let suspended = self.out.may_suspend;
         if let Some(blocking) = &summary.blocks_first {
             self.block(blocking.through(f, span), &mut state);
-            self.note_awaited_by(f, blocking, &args, span);
+            let on = self.note_awaited_by(f, blocking, &args, span);
+            let begun = self.begun(&state);
+            self.hold_up_begun(&blocking.through(f, span), &on, &begun);
         } else if let Some(blocking) = &summary.blocks {
             self.out.blocks.get_or_insert_with(|| blocking.through(f, span));
         }
@@ -172,7 +175,7 @@ impl Run<'_, '_, '_> {
             state.tasks.entry(task).or_default().running = true;
         }
         let changes = self.import_tokens(f, &summary.changes, &args, span);
-        self.note_changes(&changes);
+        self.note_changes(&changes, suspended);
         let counts = self.import_counts(f, &summary.counts, &args, span);
         self.out.counts.extend(&counts);
         let before: Vec<u32> = state.tasks.keys().copied().collect();
@@ -270,6 +273,7 @@ impl Run<'_, '_, '_> {
         shape.graceful |= other.graceful;
         shape.goes_on_after_send |= other.goes_on_after_send;
         shape.goes_on_after_change |= other.goes_on_after_change;
+        shape.changes_late |= other.changes_late;
         shape.logs_errors |= other.logs_errors;
         shape.sends |= other.sends;
         shape.stops |= other.stops;
@@ -348,6 +352,9 @@ impl Run<'_, '_, '_> {
                 task.output = self.declared_output(f);
             }
             task.settles.clear();
+            if let Some(blocking) = &mut task.blocks_first {
+                blocking.on = self.import_tokens(f, &blocking.on, args, span);
+            }
             let (mut nested, mut gives) = (Vec::new(), Value::default());
             if let TaskBody::Param(i) = task.body {
                 let position = match task.kind {
@@ -361,6 +368,7 @@ impl Run<'_, '_, '_> {
                 }
                 task.output = task.output.told(!body.untold);
                 (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
+                task.blocks_first = body.blocks_first;
                 (task.changes, task.counts, task.feeds) = (body.changes, body.counts, body.feeds);
                 (nested, task.settles, gives) = (body.nested, body.settles, body.gives);
                 task.given = (!matches!(task.body, TaskBody::Param(_))).then_some(span);

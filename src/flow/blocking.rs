@@ -32,6 +32,7 @@ impl Run<'_, '_, '_> {
                 self.out.open.push(*task);
             }
         }
+        self.hold_up_others(state);
         let Some(parked) = self.parked.clone() else {
             self.out.may_suspend = true;
             return state.suspend();
@@ -84,15 +85,12 @@ impl Run<'_, '_, '_> {
         let position = self.thread_of(self.tasks[task as usize].on);
         let is_known = |known: &Starved| known.task == task && known.stopped.is_some();
         if !self.report.starved.iter().any(is_known) {
+            let blocking = Blocking::here(passed, BlockKind::Spin, "".into());
             self.report.starved.push(Starved {
-                task,
-                blocking: Blocking::here(passed, BlockKind::Spin, "".into()),
-                position,
                 newest: state.newest.contains(&Some(task)),
                 followed: state.followed.contains(&task),
-                sometimes: false,
-                awaited: None,
                 stopped: Some(span),
+                ..Starved::new(task, blocking, position, None)
             });
         }
     }
@@ -114,17 +112,8 @@ impl Run<'_, '_, '_> {
                 is_known |= known.newest == newest;
             }
             if !is_known {
-                let blocking = blocking.clone();
-                self.report.starved.push(Starved {
-                    task,
-                    blocking,
-                    position,
-                    newest,
-                    followed,
-                    sometimes,
-                    awaited: None,
-                    stopped: None,
-                });
+                let starved = Starved::new(task, blocking.clone(), position, None);
+                self.report.starved.push(Starved { newest, followed, sometimes, ..starved });
             }
         }
     }
@@ -137,7 +126,7 @@ impl Run<'_, '_, '_> {
 
     /// Where the thread runs that blocks, as tasks of a runtime see it: a `block_on` that does not run them is
     /// only another call.
-    fn thread_of(&self, tasks: Runtime) -> Position {
+    pub(super) fn thread_of(&self, tasks: Runtime) -> Position {
         let runs_others = |position: &&Position| match position {
             Position::Driven(on) => !on.runs(tasks),
             Position::DrivenBy(_) => !Runtime::Tokio.runs(tasks),
@@ -173,27 +162,32 @@ impl Run<'_, '_, '_> {
     /// The thread that blocks at `span` waits for these: is that up to the tasks that cannot start?
     pub(super) fn note_awaited(&mut self, tokens: &Tokens, span: Span) {
         let is_this = |blocking: &Blocking| blocking.span == span && blocking.chain.is_empty();
-        let on = self.for_callers(tokens);
         for first in [&mut self.out.blocks_first, &mut self.out.blocks] {
             if let Some(known) = first.as_mut().filter(|known| is_this(known)) {
-                known.on.extend(&on);
+                known.on.extend(tokens);
             }
         }
         self.judge_awaited(tokens, is_this);
     }
 
-    /// As [`Self::note_awaited`], of a function that was called at `span` and blocks.
-    pub(super) fn note_awaited_by(&mut self, f: FnId, blocking: &Blocking, args: &[Value], span: Span) {
+    /// As [`Self::note_awaited`], of a function that was called at `span` and blocks; returns what it waits for.
+    pub(super) fn note_awaited_by(
+        &mut self,
+        f: FnId,
+        blocking: &Blocking,
+        args: &[Value],
+        span: Span,
+    ) -> Tokens {
         let tokens = self.import_tokens(f, &blocking.on, args, span);
-        let on = self.for_callers(&tokens);
         let is_this =
             |known: &Blocking| known.span == blocking.span && known.chain.first() == Some(&(span, f));
         for first in [&mut self.out.blocks_first, &mut self.out.blocks] {
             if let Some(known) = first.as_mut().filter(|known| is_this(known)) {
-                known.on = on.clone();
+                known.on = tokens.clone();
             }
         }
         self.judge_awaited(&tokens, is_this);
+        tokens
     }
 
     /// The loop at `span` goes on until this memory has changed: is that up to the tasks that cannot start?
@@ -209,10 +203,15 @@ impl Run<'_, '_, '_> {
         };
         for first in [&mut self.out.blocks_first, &mut self.out.blocks] {
             if let Some(known) = first.as_mut().filter(|known| is_this(known)) {
-                known.on.extend(&memory::exported(&watched));
+                known.on.extend(&watched);
             }
         }
         self.judge_awaited(&watched, is_this);
+    }
+
+    /// A block as callers know it.
+    pub(super) fn exported_block(&self, blocking: Option<Blocking>) -> Option<Blocking> {
+        blocking.map(|blocking| Blocking { on: self.for_callers(&blocking.on), ..blocking })
     }
 
     /// What of these callers can understand: fields and parameters, or what leads from there to an object of
@@ -229,7 +228,8 @@ impl Run<'_, '_, '_> {
                     let known = carriers.filter(|t| matches!(t, Token::Param(_) | Token::Field(_)));
                     known.for_each(|carrier| found.insert(carrier.clone()));
                 }
-                Token::Task(_) | Token::Result(_) | Token::Global | Token::Memory(_) | Token::Static(_) => {}
+                Token::Static(_) => found.insert(token.clone()),
+                Token::Task(_) | Token::Result(_) | Token::Global | Token::Memory(_) => {}
             }
         }
         found
@@ -241,12 +241,15 @@ impl Run<'_, '_, '_> {
             if !is_this(blocking) {
                 continue;
             }
-            let awaited = tokens.iter().fold(*awaited, |known, token| match self.is_up_to(*task, token) {
-                Some(now) => Some(now || known == Some(true)),
-                None => known,
-            });
+            let awaited =
+                self.is_up_to_any(*task, tokens).map(|now| now || *awaited == Some(true)).or(*awaited);
             self.report.starved[i].awaited = awaited;
         }
+    }
+
+    /// The end of a wait for one of these is up to the task; `None` if that cannot be told.
+    pub(super) fn is_up_to_any(&self, task: u32, tokens: &Tokens) -> Option<bool> {
+        tokens.iter().filter_map(|token| self.is_up_to(task, token)).reduce(|known, now| known || now)
     }
 
     /// The end of a wait for `token` is up to the task; `None` if that cannot be told.

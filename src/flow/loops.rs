@@ -12,7 +12,8 @@ type Queued = FxHashMap<u32, (u32, u32)>;
 
 impl Run<'_, '_, '_> {
     pub(super) fn run_loop(&mut self, this: &Loop, mut state: State, span: Span) -> Option<State> {
-        self.note_spin(this, &mut state, span);
+        let spins = self.note_spin(this, &mut state, span);
+        let begun = self.begun(&state);
         let unknown_length = match &this.kind {
             LoopKind::For { trips: Some(_), .. } => false,
             LoopKind::Forever { .. } => steps_loop_back(&this.body, this.id),
@@ -130,7 +131,12 @@ impl Run<'_, '_, '_> {
                 self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), exit);
             }
         }
-        self.note_watched(&watched.unwrap_or_default(), span);
+        let watched = watched.unwrap_or_default();
+        self.note_watched(&watched, span);
+        if spins || is_ready {
+            let blocking = Blocking::here(span, BlockKind::Spin, "a loop".into());
+            self.hold_up_watched(&blocking, &watched, &begun);
+        }
         if let Some(state) = outer_break {
             self.breaks.insert(this.id, state);
         }
@@ -141,7 +147,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// A loop that holds its thread by itself: it asks again and again, or counts for long.
-    fn note_spin(&mut self, this: &Loop, state: &mut State, span: Span) {
+    fn note_spin(&mut self, this: &Loop, state: &mut State, span: Span) -> bool {
         let spins = match &this.kind {
             LoopKind::For { trips, .. } => {
                 trips.is_some_and(|n| n.saturating_mul(inner_trips(&this.body)) >= LONG_LOOP)
@@ -149,10 +155,11 @@ impl Run<'_, '_, '_> {
             _ => this.polls(),
         };
         if !spins || self.steps_suspend(&this.body) {
-            return;
+            return false;
         }
         let kind = BlockKind::Spin;
         self.block(Blocking::here(span, kind, "a loop".into()), state);
+        true
     }
 
     /// What is iterated over in the place are channels and the like, and not what comes through one.

@@ -13,10 +13,11 @@ impl Run<'_, '_, '_> {
         found
     }
 
-    pub(super) fn note_changes(&mut self, tokens: &Tokens) {
+    pub(super) fn note_changes(&mut self, tokens: &Tokens, late: bool) {
         if self.error_depth == 0 {
             self.out.changes.extend(tokens);
             self.out.changed |= !tokens.is_empty();
+            self.out.shape.changes_late |= late && !tokens.is_empty();
         }
     }
 

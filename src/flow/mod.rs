@@ -13,6 +13,7 @@ mod drops;
 mod exits;
 mod given;
 mod handles;
+mod held;
 mod keys;
 mod loops;
 mod memory;
@@ -121,6 +122,28 @@ pub struct Starved {
     pub awaited: Option<bool>,
     /// It is stopped there, before it could start.
     pub stopped: Option<Span>,
+    /// Another task of its thread, started there and queued before it, is what blocks.
+    pub by: Option<Span>,
+    /// It has begun, and the thread blocks for an answer of its.
+    pub begun: bool,
+}
+
+impl Starved {
+    fn new(task: u32, blocking: Blocking, position: Position, awaited: Option<bool>) -> Self {
+        let (newest, followed, sometimes) = (false, false, false);
+        Self {
+            task,
+            blocking,
+            position,
+            newest,
+            followed,
+            sometimes,
+            awaited,
+            stopped: None,
+            by: None,
+            begun: false,
+        }
+    }
 }
 
 /// A point at which the program, or a runtime, ends.
@@ -516,8 +539,8 @@ impl Run<'_, '_, '_> {
             unstarted,
             fails_with: end.as_ref().map(|end| end.on_failure.clone()).unwrap_or_default(),
             turned,
-            blocks_first: out.blocks_first,
-            blocks: out.blocks,
+            blocks_first: self.exported_block(out.blocks_first),
+            blocks: self.exported_block(out.blocks),
             exits: out.exits,
             replaces: out.replaces,
             waits_on: out.waits_on,
@@ -636,8 +659,8 @@ impl Run<'_, '_, '_> {
                 unstarted: end.as_ref().map(|e| e.unstarted.clone()).unwrap_or_default(),
                 turned: end.as_ref().map(State::turned).unwrap_or_default(),
                 left,
-                blocks_first: out.blocks_first,
-                blocks: out.blocks,
+                blocks_first: self.exported_block(out.blocks_first),
+                blocks: self.exported_block(out.blocks),
                 exits: out.exits,
                 waits_on: out.waits_on,
                 waits: fields_of(&out.waits),

@@ -114,7 +114,7 @@ impl Run<'_, '_, '_> {
 
     /// What a task holds leads to somebody who can end a wait on `token`: it came over a channel that the
     /// task receives from. Such an answer comes after all that was sent before.
-    fn answers(&self, holds: &Tokens, token: &Token) -> bool {
+    pub(super) fn answers(&self, holds: &Tokens, token: &Token) -> bool {
         let Token::Object(id, _) = token else { return false };
         let mut carriers = self.carried.get(id).into_iter().flat_map(|carriers| carriers.iter());
         carriers.any(|carrier| match carrier {
@@ -125,9 +125,10 @@ impl Run<'_, '_, '_> {
         })
     }
 
-    pub(super) fn note_carried(&mut self, sent: &Tokens, over: &Tokens) {
+    pub(super) fn note_carried(&mut self, sent: &Tokens, over: &Tokens, state: &mut State) {
         for token in sent.iter() {
             if let Token::Object(id, _) = token {
+                state.ask(*id);
                 self.carried.entry(*id).or_default().extend(over);
             }
         }

@@ -117,7 +117,9 @@ impl Run<'_, '_, '_> {
             let is_own = self.types.drop_fn(adt) == Some(drop_fn);
             if let Some(blocking) = summary.blocks_first.as_ref().filter(|_| is_own) {
                 self.block(blocking.through(drop_fn, span), state);
-                self.note_awaited_by(drop_fn, blocking, &[], span);
+                let on = self.note_awaited_by(drop_fn, blocking, &[], span);
+                let begun = self.begun(state);
+                self.hold_up_begun(&blocking.through(drop_fn, span), &on, &begun);
             }
             self.settle_fields(&summary.settles, state);
             self.merge_shape(&summary.shape, 1);
@@ -147,7 +149,7 @@ impl Run<'_, '_, '_> {
         let reads = self.import_tokens(f, &summary.reads, dropped, span);
         self.note_reads(&reads, state, span);
         let changes = self.import_tokens(f, &summary.changes, dropped, span);
-        self.note_changes(&changes);
+        self.note_changes(&changes, self.out.may_suspend);
         let counts = self.import_counts(f, &summary.counts, dropped, span);
         self.out.counts.extend(&counts);
     }

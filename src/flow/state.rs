@@ -26,6 +26,8 @@ pub struct State {
     /// How many messages or signals wait on objects of the function, at least and at most, since something
     /// suspended last.
     pub queued: FxHashMap<u32, (u32, u32)>,
+    /// Objects that were sent to somebody, who may act on them, since something suspended last.
+    pub asked: Vec<u32>,
     /// The runtime that code without one of its own spawns on, where it was entered here.
     pub entered: Option<Runtime>,
     /// No future suspended for certain since the function was entered.
@@ -235,6 +237,7 @@ impl State {
         for (object, (_, most)) in other.queued {
             self.queued.entry(object).or_insert((0, most));
         }
+        self.asked.retain(|object| other.asked.contains(object));
         self.entered = self.entered.filter(|runtime| other.entered == Some(*runtime));
         self.fresh |= other.fresh;
         self.contended |= other.contended;
@@ -490,11 +493,24 @@ impl State {
     /// The code goes on later: others have acted meanwhile, though no task of this thread.
     pub fn pause(&mut self) {
         self.queued.clear();
+        self.asked.clear();
         self.contended = false;
         self.signalled = false;
         for task in self.tasks.values_mut() {
             (task.signalled, task.cut, task.overdue) = (false, false, false);
         }
+    }
+
+    /// The object is sent to somebody.
+    pub fn ask(&mut self, object: u32) {
+        if !self.asked.contains(&object) {
+            self.asked.push(object);
+        }
+    }
+
+    /// One of these was sent to somebody since something suspended last.
+    pub fn is_asked(&self, tokens: &Tokens) -> bool {
+        tokens.iter().any(|token| matches!(token, Token::Object(id, _) if self.asked.contains(id)))
     }
 
     /// Tasks that had their chance to start, on some path that leads here.

@@ -136,7 +136,7 @@ impl Run<'_, '_, '_> {
                 }
                 let sent = value.as_ref().map(|value| self.read(&state, value).all_tokens());
                 let sent = sent.unwrap_or_default();
-                self.note_carried(&sent, &tokens);
+                self.note_carried(&sent, &tokens, &mut state);
                 self.post(&tokens, &sent, &mut state);
                 self.feed(&tokens, &mut state);
                 self.out.shape.sends = true;
@@ -148,7 +148,7 @@ impl Run<'_, '_, '_> {
             }
             StepKind::Changes { of } => {
                 let tokens = self.memory(&state, of);
-                self.note_changes(&tokens);
+                self.note_changes(&tokens, self.out.may_suspend);
             }
             StepKind::Counts { of, up } => {
                 let tokens = self.memory(&state, of);
@@ -197,7 +197,11 @@ impl Run<'_, '_, '_> {
             StepKind::Block { kind, what, on } => {
                 let tokens = on.as_ref().map(|on| self.read(&state, on).all_tokens()).unwrap_or_default();
                 if !self.takes_queued(&tokens, &mut state) {
-                    self.block(Blocking::here(span, *kind, what.clone()), &mut state);
+                    let blocking = Blocking::here(span, *kind, what.clone());
+                    let blocking = Blocking { asked: state.is_asked(&tokens), ..blocking };
+                    self.block(blocking.clone(), &mut state);
+                    let begun = self.begun(&state);
+                    self.hold_up_begun(&blocking, &tokens, &begun);
                 }
             }
             StepKind::Workers { of, count } => {

@@ -25,6 +25,8 @@ pub(super) struct Body {
     pub untold: bool,
     /// The handles of tasks that whoever joins it gets.
     pub gives: Value,
+    /// Where it blocks its thread, before anything in it suspends.
+    pub blocks_first: Option<Box<Blocking>>,
 }
 
 impl Run<'_, '_, '_> {
@@ -55,7 +57,7 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => self.within_task(on, spawn.kind, &runtime),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, changes, counts, feeds, nested, settles, untold, gives } =
+        let Body { what, shape, waits, changes, counts, feeds, nested, settles, untold, gives, blocks_first } =
             self.task_body(&value, state, position, &mut holds, span);
         let output = self.output(&spawn.output).told(!untold);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
@@ -96,6 +98,7 @@ impl Run<'_, '_, '_> {
             feeds,
             settles,
             shape,
+            blocks_first,
         };
         let running = spawn.kind != TaskKind::Scoped;
         let from = (site != span).then_some((span, span));
@@ -211,6 +214,7 @@ impl Run<'_, '_, '_> {
                 settles: Vec::new(),
                 untold: true,
                 gives: Value::default(),
+                blocks_first: None,
             };
         };
         let what = match first {
@@ -219,7 +223,7 @@ impl Run<'_, '_, '_> {
             CodeVal::Fns(of, _) => TaskBody::Fns(of.clone()),
             CodeVal::Param(i) => TaskBody::Param(*i),
         };
-        let mut inner = State::default();
+        let mut inner = State { fresh: true, ..State::default() };
         for code in &codes {
             if let CodeVal::Own(id, taken) = code {
                 self.hand_over(*id, taken, state, &mut inner, holds);
@@ -315,8 +319,9 @@ impl Run<'_, '_, '_> {
         nested.dedup();
         let untold = codes.iter().any(|code| self.returns_untold(code, &out.untold));
         let shape = known.then_some(shape);
-        let Outcome { waits, changes, counts, .. } = out;
-        Body { what, shape, waits, changes, counts, feeds, nested, settles, untold, gives }
+        let Outcome { waits, changes, counts, blocks_first, .. } = out;
+        let blocks_first = blocks_first.map(Box::new);
+        Body { what, shape, waits, changes, counts, feeds, nested, settles, untold, gives, blocks_first }
     }
 
     /// A task starts another one.

@@ -112,12 +112,21 @@ impl Record {
         end.is_none_or(|end| self.returned > 0 && end.number > self.returned)
     }
 
-    /// It was ready, and not polled for as long as somebody held the thread.
+    /// It was ready, and not polled for the first time for as long as somebody held the thread.
     pub fn is_starved(&self, task: &Task) -> bool {
-        let Some(ready) = task.event("scheduled").filter(|_| task.is_future) else {
-            return false;
-        };
-        let turn = task.event("polled").or(task.event("cancelled")).map(|event| event.at);
+        task.is_future && task.event("scheduled").is_some_and(|ready| self.keeps_waiting(task, ready))
+    }
+
+    /// The same, whether or not it had begun.
+    pub fn is_held_up(&self, task: &Task) -> bool {
+        let mut ready = task.events.iter().filter(|event| event.word == "scheduled");
+        task.is_future && ready.any(|ready| self.keeps_waiting(task, ready))
+    }
+
+    fn keeps_waiting(&self, task: &Task, ready: &Event) -> bool {
+        let is_turn =
+            |event: &&Event| event.number > ready.number && ["polled", "cancelled"].contains(&&*event.word);
+        let turn = task.events.iter().find(is_turn).map(|event| event.at);
         turn.or(self.end).is_none_or(|turn| turn - ready.at > STARVED)
     }
 }

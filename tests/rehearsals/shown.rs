@@ -2,7 +2,7 @@
 //!
 //! `dropped_join_handle`, `detached_task`: a task spawned there lost its handle before anybody had joined it.
 //! `outstanding_at_exit`: it had not ended when main returned or the process exited. `spawn_without_yield`:
-//! it was ready, and the thread was held before its first poll. A task is spawned at a line if the call of
+//! it was ready, and the thread was held before it was polled. A task is spawned at a line if the call of
 //! `spawn` stands there, or a call that leads to it.
 //!
 //! Where the usual schedule does not show a mark, random ones are tried. The converse: no task is starved
@@ -145,7 +145,7 @@ pub fn shows(record: &Record, task: &Task, lint: &str) -> bool {
     match lint {
         "dropped_join_handle" | "detached_task" => task.is_let_go(),
         OUTSTANDING => record.is_outstanding(task),
-        STARVED => record.is_starved(task),
+        STARVED => record.is_held_up(task),
         _ => false,
     }
 }

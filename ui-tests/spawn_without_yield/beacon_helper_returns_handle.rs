@@ -10,7 +10,7 @@ struct Beacon {
 
 impl Beacon {
     fn start(self) -> JoinHandle<u32> {
-        tokio::spawn(async move {
+        tokio::spawn(async move { //~ spawn_without_yield
             for sequence in 0..3 {
                 println!("{} #{sequence}", self.call_sign);
                 tokio::time::sleep(Duration::from_millis(2)).await;
@@ -35,7 +35,7 @@ mod radio {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let beacon = Beacon { call_sign: "DL0ABC" }.start(); //~ spawn_without_yield
+    let beacon = Beacon { call_sign: "DL0ABC" }.start();
     radio::tune(14_074);
     let sent = beacon.await.unwrap();
     println!("{sent} frames sent");
