@@ -170,7 +170,13 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if task.per_item || cx.serves_requests(function) {
         return Err("it is one of many, started per item or connection, and none of them matters alone");
     }
-    one_shot_effect(shape)
+    let loss = one_shot_effect(shape)?;
+    if shape.logs_errors && super::outstanding_at_exit::only_failures_cut(cx, task) {
+        return Err(
+            "it logs its errors itself, and the program ends only where a server fails that it runs beside",
+        );
+    }
+    Ok(loss)
 }
 
 /// The field is there to wait for the task, or to stop it.

@@ -64,6 +64,19 @@ pub(super) fn speaks_of(cx: &Analysis<'_, '_, '_>, of: &Task) -> bool {
     })
 }
 
+/// All ends of the program that can find the task unfinished are failures of a server that it runs beside.
+pub(super) fn only_failures_cut(cx: &Analysis<'_, '_, '_>, of: &Task) -> bool {
+    let exits =
+        cx.reports().iter().flat_map(|(_, report)| report.exits.iter().map(move |exit| (*report, exit)));
+    let found = exits.flat_map(|(report, exit)| {
+        let all = exit.tasks.iter();
+        let same = all.filter(|outstanding| of.is_same(&report.tasks[outstanding.task as usize]));
+        same.map(move |outstanding| (exit, outstanding))
+    });
+    let mut found = found.peekable();
+    found.peek().is_some() && found.all(|(exit, outstanding)| outstanding.served && !ends_well(exit))
+}
+
 /// What the exit cuts off; else why that does not matter.
 fn cut_off(
     cx: &Analysis<'_, '_, '_>,

@@ -225,10 +225,13 @@ fn turn_help(
         BlockKind::Io | BlockKind::Disk | BlockKind::Spin => {
             let words =
                 "let the task start first, by a yield after the spawn, and one in the loop for all others";
-            Some(Help::perhaps(
-                format!("{or}{words}"),
-                turn::yield_after(cx, function, task, starved.position),
-            ))
+            // One turn is not enough for what the task does after it has suspended.
+            let acts_late = task.shape.as_ref().is_some_and(|shape| shape.changes_late);
+            let edits = match starved.awaited == Some(true) && acts_late {
+                true => None,
+                false => turn::yield_after(cx, function, task, starved.position),
+            };
+            Some(Help::perhaps(format!("{or}{words}"), edits))
         }
         BlockKind::Wait | BlockKind::Net | BlockKind::Sleep => {
             let edits = turn::yield_after(cx, function, task, starved.position)?;

@@ -20,6 +20,7 @@ use crate::flow::{End, FieldKey, Outstanding, Report, Token};
 use crate::intent::Intents;
 use crate::lint::{Finding, Level, Lint};
 use crate::lower;
+use crate::lower::name_says_detached;
 use crate::names::{self, FnId, FnOwner};
 use crate::positions::{Place, Positions};
 use crate::skeleton::{DropKind, ReleaseKind};
@@ -346,7 +347,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
 
     fn says_detached(&self, id: FnId) -> bool {
         let def = self.types.program.func(id);
-        def.item.says_detached || def.facts.detached || def.name.contains("detach")
+        def.item.says_detached || def.facts.detached || name_says_detached(&def.name)
     }
 
     /// No thread but the one that spawns the task can start it, and only when that suspends.

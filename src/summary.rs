@@ -406,6 +406,8 @@ pub struct Summary {
     pub may_suspend: bool,
     /// It awaits what is ready unless another task is in the way.
     pub contends: bool,
+    /// It awaits code in a loop, and nothing in it suspends.
+    pub awaits_on: bool,
     /// It never returns.
     pub diverges: bool,
     /// It returns errors only.
@@ -434,13 +436,13 @@ impl Summary {
     /// It says no more than how many parameters the function has, and how it ends.
     pub(super) fn plain(&self) -> Option<Plain> {
         let Summary { ret, params, settles, rare, .. } = self;
-        let Summary { may_suspend, contends, diverges, fails, fails_untold, fails_itself, serves, .. } =
-            *self;
+        let Summary { may_suspend, contends, awaits_on, diverges, .. } = *self;
+        let Summary { fails, fails_untold, fails_itself, serves, .. } = *self;
         let is_plain = params.iter().all(Vec::is_empty)
             && settles.is_empty()
             && *rare == IfAny::default()
             && *ret == Value::default();
-        let ends = [may_suspend, contends, diverges, fails, fails_untold, fails_itself, serves];
+        let ends = [may_suspend, contends, awaits_on, diverges, fails, fails_untold, fails_itself, serves];
         is_plain.then_some((params.len(), ends))
     }
 
@@ -495,7 +497,7 @@ impl Summary {
 }
 
 /// How many parameters a function has, and how it ends.
-type Plain = (usize, [bool; 7]);
+type Plain = (usize, [bool; 8]);
 
 /// Something that tasks can share and wait on.
 #[derive(Clone, Copy, Debug, PartialEq)]

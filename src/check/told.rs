@@ -351,3 +351,27 @@ fn what_the_library_of_a_program_keeps_is_the_programs() {
     check(&program("topics"), "outstanding_at_exit: tokio::spawn(store(topic, taken))");
     check(&program("tool"), "");
 }
+
+#[test]
+fn only_a_failure_of_the_server_beside_it_ends_what_tells_of_its_errors() {
+    let program = |tells: &str, run: &str| {
+        format!(
+            "
+            async fn announce() {{
+                if let Err(error) = tokio::fs::write(\"here\", b\"yes\").await {{ {tells} }}
+            }}
+            #[tokio::main]
+            async fn main() -> std::io::Result<()> {{
+                let door = tokio::net::TcpListener::bind(\"127.0.0.1:0\").await?;
+                tokio::spawn(announce());
+                {run}
+            }}
+            "
+        )
+    };
+    let (tells, serves) = ("eprintln!(\"{error}\");", "loop { door.accept().await?; }");
+    let found = "dropped_join_handle: tokio::spawn(announce())";
+    check(&program(tells, serves), "");
+    check(&program("drop(error);", serves), found);
+    check(&program(tells, "door.accept().await?; Ok(())"), found);
+}

@@ -152,9 +152,13 @@ impl Elab<'_, '_, '_> {
             let waits = cx.polled || seen.waits() && cx.is_idle(body);
             watches = seen.looked && !seen.acted && cx.passes_time(body);
             polls = waits && !cx.asks_for_success(cond);
-            polls |= cx.counts_up_to(cond, body).is_some_and(|count| count >= LONG_LOOP);
+            let count = cx.counts_up_to(cond, body);
+            polls |= count.is_some_and(|count| count >= LONG_LOOP);
             // Up to a time it waits for what is looked at in the body.
             let is_deadline = cx.polled && !seen.looked && !seen.acted;
+            // As long as it likes it asks for what the body looks for, and goes on without.
+            let is_patient = is_deadline || count.is_none() && cx.is_own_matter(cond);
+            let polled = std::mem::take(&mut cx.polled);
             let (waited, accepts, endless) = (cx.waited, cx.accepts, cx.endless);
             bounded = !waited && !accepts && !endless && (cx.empties || cx.is_own_matter(cond));
             if accepts {
@@ -173,6 +177,8 @@ impl Elab<'_, '_, '_> {
                 cx.expr(body, &Ty::UNIT);
             });
             polls |= std::mem::replace(&mut cx.spins, outer_spins);
+            polls |= is_patient && !waited && cx.polled && asks_on(&then);
+            cx.polled |= polled;
             let within = cx.seen;
             cx.seen = around.and(within);
             let waits_until =
@@ -426,11 +432,18 @@ impl Elab<'_, '_, '_> {
     }
 }
 
+/// Something asked for fails, and the loop goes on all the same.
+fn asks_on(steps: &[Step]) -> bool {
+    let mut failures = Vec::new();
+    collect_failures(steps, &mut failures);
+    failures.iter().any(|arm| !leaves(&arm.steps))
+}
+
 /// Something asked for fails, and the loop goes on all the same; or nothing in it can fail.
 fn goes_on_after_failure(steps: &[Step]) -> bool {
     let mut failures = Vec::new();
     collect_failures(steps, &mut failures);
-    failures.is_empty() || failures.iter().any(|arm| !leaves(&arm.steps))
+    failures.is_empty() || asks_on(steps)
 }
 
 fn collect_failures<'s>(steps: &'s [Step], found: &mut Vec<&'s Arm>) {

@@ -143,6 +143,10 @@ impl Run<'_, '_, '_> {
         } else if summary.contends {
             self.may_contend(&mut state);
         }
+        if summary.awaits_on {
+            self.out.awaits_on = true;
+            state.pass_over(span);
+        }
         self.out.sent |= summary.shape.sends;
         match self.is_demonstrated(f) {
             true => self.merge_shape(&summary.shape.without_effects(), 1),

@@ -90,6 +90,7 @@ impl Run<'_, '_, '_> {
         State::join(&mut state, overtaken);
         let mut state = state?;
         if self.any_loops > 0 {
+            self.out.awaits_on = true;
             state.pass_over(span);
         }
         let is_task = |token: &Token| matches!(token, Token::Task(_) | Token::Field(_) | Token::Param(_));

@@ -274,6 +274,8 @@ struct Outcome {
     may_suspend: bool,
     /// It awaits what is ready unless another task is in the way.
     contends: bool,
+    /// It awaits code in a loop.
+    awaits_on: bool,
     exits: Option<ProcessExit>,
     settles: Keys,
     /// Fields of the value that it is called on, which it gives a new value whatever they hold.
@@ -563,6 +565,7 @@ impl Run<'_, '_, '_> {
                 .collect(),
             may_suspend: out.may_suspend,
             contends: out.contends,
+            awaits_on: out.awaits_on && !out.may_suspend,
             diverges: end.is_none(),
             fails: end.as_ref().is_some_and(|end| end.failed),
             fails_untold: self.fails_untold(0, &out.untold),
@@ -679,6 +682,7 @@ impl Run<'_, '_, '_> {
                 ret: self.exported(&value),
                 may_suspend: out.may_suspend,
                 contends: out.contends,
+                awaits_on: out.awaits_on && !out.may_suspend,
                 diverges: end.is_none(),
                 fails: end.as_ref().is_some_and(|end| end.failed),
                 fails_untold: self.fails_untold(id, &out.untold),

@@ -272,7 +272,9 @@ impl Run<'_, '_, '_> {
             Token::Field(key) => {
                 // Of all that a task may hold within a value, what it waits for is what it is there for.
                 let waits = || self.tasks[task as usize].waits.contains(held);
-                self.has_field(fed, key) || waits() && self.has_sender(fed, key)
+                let lies_there =
+                    |token: &Token| matches!(token, Token::Object(id, _) if fields(id).any(|k| k == key));
+                self.has_field(fed, key) || fed.iter().any(lies_there) || waits() && self.has_sender(fed, key)
             }
             other => fed.contains(other),
         })

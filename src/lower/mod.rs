@@ -32,7 +32,7 @@ mod words;
 pub use foreign::{CRATE_PREFIX, expand};
 pub use outline::outline;
 pub use pieces::allow_stack;
-pub use words::{says_detached, speaks_of_many};
+pub use words::{name_says_detached, says_detached, speaks_of_many};
 
 use std::str::FromStr;
 

@@ -26,6 +26,12 @@ pub fn says_detached(text: &str) -> bool {
     !denied && DETACHED_WORDS.iter().any(|word| lower.contains(word)) || leaves_them(&lower)
 }
 
+/// The same of the name of a function or type.
+pub fn name_says_detached(name: &str) -> bool {
+    let words = name.to_lowercase().replace('_', " ");
+    DETACHED_WORDS.iter().any(|word| words.contains(word))
+}
+
 /// Whether it speaks of more than one task.
 pub fn speaks_of_many(text: &str) -> bool {
     let lower = text.to_lowercase();
