@@ -186,7 +186,9 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     if shape.graceful && outstanding.fed {
         return Ok(Work::Requests);
     }
-    if shape.endless || shape.serves {
+    // What it was given and has not done by then is lost, whether or not it would ever end.
+    let has_orders = outstanding.fed && outstanding.posted && task.kind != TaskKind::Thread;
+    if shape.endless && !has_orders || shape.serves {
         return Err("the task runs for ever, and is meant to end with the program");
     }
     if task.kind == TaskKind::Scoped {

@@ -574,6 +574,7 @@ pub enum Expr {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArithOp {
     Mul,
+    Rem,
     Not,
     /// `+=`: the first operand is changed.
     Grow,

@@ -2,7 +2,7 @@
 
 use super::exprs::better;
 use super::*;
-use crate::tree::{Expr, Pat};
+use crate::tree::{ArithOp, Expr, Pat};
 
 /// A `let` among the conditions of an `if` or `while`.
 pub(super) struct CondLet {
@@ -121,8 +121,13 @@ impl Elab<'_, '_, '_> {
     }
 
     /// `things.len() >= limit`, `last.elapsed() > interval`: what is measured passes its limit again and again.
+    /// `count % step == 0`: the same of what is counted.
     fn measures(&self, cond: ExprId) -> bool {
-        let Expr::Compare { lhs, rhs, order: true } = self.body.expr(cond) else { return false };
+        let Expr::Compare { lhs, rhs, order } = self.body.expr(cond) else { return false };
+        if !order {
+            let is_step = |id: &ExprId| matches!(self.body.expr(*id), Expr::Arith { op: ArithOp::Rem, .. });
+            return is_step(lhs) != is_step(rhs);
+        }
         let is_measure =
             |id: &ExprId| matches!(self.body.expr(*id), Expr::Method { args, .. } if args.is_empty());
         is_measure(lhs) != is_measure(rhs)

@@ -3,7 +3,7 @@
 use super::*;
 use crate::catalogue::{BlockKind, MacroKind, Suspends};
 use crate::names::Def;
-use crate::tree::{Expr, Lit, Stmt};
+use crate::tree::{ArithOp, Expr, Lit, Stmt};
 
 /// Calls of these names look at a value and leave it as it is.
 const PASSIVE: &[&str] = &[
@@ -15,13 +15,21 @@ const PASSIVE: &[&str] = &[
     "borrow",
     "clone",
     "cloned",
+    "cmp",
     "contains",
     "contains_key",
     "copied",
+    "count",
     "elapsed",
+    "ends_with",
     "eq",
     "expect",
+    "filter",
+    "filter_map",
+    "find",
     "first",
+    "flatten",
+    "fold",
     "get",
     "is_empty",
     "is_err",
@@ -31,16 +39,26 @@ const PASSIVE: &[&str] = &[
     "is_some",
     "is_some_and",
     "iter",
+    "keys",
     "last",
     "len",
     "lock",
     "map",
+    "max",
+    "max_by_key",
+    "min",
+    "min_by_key",
     "ne",
     "now",
+    "ok",
+    "position",
     "read",
+    "starts_with",
+    "sum",
     "unwrap",
     "unwrap_or",
     "unwrap_or_default",
+    "unwrap_or_else",
     "values",
 ];
 
@@ -136,7 +154,8 @@ impl Elab<'_, '_, '_> {
             }
             Expr::Block(block) => block.items.is_empty(),
             Expr::Path(_) | Expr::Lit(_) | Expr::Field { .. } | Expr::Ref { .. } | Expr::Deref(_) => true,
-            Expr::Compare { .. } | Expr::Lazy { .. } | Expr::Arith { .. } => true,
+            Expr::Compare { .. } | Expr::Lazy { .. } | Expr::Closure(_) => true,
+            Expr::Arith { op, .. } => !matches!(op, ArithOp::Grow | ArithOp::Shrink | ArithOp::Change),
             _ => false,
         });
         passive && looks

@@ -157,6 +157,9 @@ impl Run<'_, '_, '_> {
             self.out.shape.panics = panics.or_else(|| summary.shape.panics.clone());
         }
         self.settle_fields(&summary.settles, &mut state);
+        for key in &summary.joins_one {
+            self.join_one_in_field(key, &mut state);
+        }
         let fed = self.import_tokens(f, &summary.feeds, &args, span);
         self.feed(&fed, &mut state);
         self.post_by_callee(f, summary, &args, &mut state, span);

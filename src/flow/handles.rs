@@ -502,16 +502,53 @@ impl Run<'_, '_, '_> {
 
     /// One of several tasks is joined; the others may run on.
     pub(super) fn join_one(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
+        let tasks: Vec<u32> = tokens.iter().filter_map(Token::task).collect();
+        if self.is_one_of_more(&tasks, state) {
+            return tasks.iter().for_each(|task| self.see_one_off(*task, state, span));
+        }
         for token in tokens.iter() {
+            if let Token::Field(key) = token {
+                self.join_one_in_field(key, state);
+                self.add_fate(token.clone(), Fate::Joined(span));
+                continue;
+            }
             let many = matches!(token, Token::Task(task) if self.tasks[*task as usize].in_loop);
-            if let (true, Token::Task(task)) = (many, token) {
-                self.sees_off(*task);
-                self.feed_by(*task, state);
+            match (many, token) {
+                (true, Token::Task(task)) => self.see_one_off(*task, state, span),
+                _ => self.join(&Tokens::of(token.clone()), state, span),
             }
-            match many {
-                true => self.add_fate(token.clone(), Fate::Joined(span)),
-                false => self.join(&Tokens::of(token.clone()), state, span),
-            }
+        }
+    }
+
+    /// It may be the one that is joined.
+    fn see_one_off(&mut self, task: u32, state: &mut State, span: Span) {
+        self.sees_off(task);
+        self.feed_by(task, state);
+        self.add_fate(Token::Task(task), Fate::Joined(span));
+    }
+
+    /// Others of the set are left once one of these is joined. Who joins as many as there are joins them all.
+    fn is_one_of_more(&self, tasks: &[u32], state: &mut State) -> bool {
+        let is_member = |task: &u32| {
+            let info = &self.tasks[*task as usize];
+            info.in_set && !info.in_loop && state.tasks.get(task).is_some_and(|known| known.running)
+        };
+        let all: Vec<u32> = tasks.iter().copied().filter(is_member).collect();
+        let joins = all.iter().map(|task| state.join_one(*task)).max().unwrap_or_default();
+        self.any_loops == 0 && joins < all.len()
+    }
+
+    /// One of the tasks that the field has is joined, which are one or more; in a loop, one after the other.
+    pub(super) fn join_one_in_field(&mut self, key: &FieldKey, state: &mut State) {
+        if self.any_loops > 0 {
+            return self.settle_fields(std::slice::from_ref(key), state);
+        }
+        self.out.joins_one.insert(key);
+        let lies_there = |(_, known): &(&u32, &TaskState)| known.running && known.stored.contains(key);
+        let tasks: Vec<u32> = state.tasks.iter().filter(lies_there).map(|(task, _)| *task).collect();
+        let many = tasks.iter().any(|task| self.tasks[*task as usize].in_loop);
+        if !many && !self.is_one_of_more(&tasks, state) {
+            tasks.into_iter().for_each(|task| state.settle(task));
         }
     }
 

@@ -278,6 +278,8 @@ struct Outcome {
     awaits_on: bool,
     exits: Option<ProcessExit>,
     settles: Keys,
+    /// Fields one of whose tasks it joins.
+    joins_one: Keys,
     /// Fields of the value that it is called on, which it gives a new value whatever they hold.
     replaces: Vec<FieldKey>,
     /// It may have returned before, without a failure.
@@ -545,6 +547,7 @@ impl Run<'_, '_, '_> {
             blocks: self.exported_block(out.blocks),
             exits: out.exits,
             replaces: out.replaces,
+            joins_one: out.joins_one.as_slice().to_vec(),
             waits_on: out.waits_on,
             waits: fields_of(&out.waits),
             feeds: without_objects(&out.feeds),
@@ -665,6 +668,7 @@ impl Run<'_, '_, '_> {
                 blocks_first: self.exported_block(out.blocks_first),
                 blocks: self.exported_block(out.blocks),
                 exits: out.exits,
+                joins_one: out.joins_one.as_slice().to_vec(),
                 waits_on: out.waits_on,
                 waits: fields_of(&out.waits),
                 feeds: without_objects(&out.feeds),

@@ -121,6 +121,8 @@ pub struct TaskState {
     pub overdue: bool,
     /// It was to be waited for, where a failure left it behind instead.
     pub abandoned: bool,
+    /// How many tasks of its set were joined since it was started, itself perhaps.
+    pub joins: usize,
     /// What it changes was read since it was started.
     pub read: Option<Span>,
     /// What it changes was read again and again, in a loop: in order to wait for it, or all the time.
@@ -155,6 +157,7 @@ impl TaskState {
         (self.lived, self.fed, self.supplied, self.overdue) = (false, false, false, false);
         (self.sent, self.posted) = (false, false);
         (self.orphaned, self.abandoned) = (false, false);
+        self.joins = 0;
         (self.read, self.asked) = (None, false);
         self.passed_over = None;
     }
@@ -166,7 +169,7 @@ impl TaskState {
         (self.served, self.parked, self.signalled) = (left.served, left.parked, left.signalled);
         (self.lived, self.overdue, self.abandoned) = (left.lived, left.overdue, left.abandoned);
         (self.fed, self.sent, self.posted) = (left.fed, left.sent, left.posted);
-        (self.supplied, self.orphaned) = (left.supplied, left.orphaned);
+        (self.supplied, self.orphaned, self.joins) = (left.supplied, left.orphaned, left.joins);
         (self.read, self.asked) = (left.read, left.asked);
         (self.outrun, self.passed_over) = (left.outrun, left.passed_over);
         left.stored.iter().for_each(|key| self.put_into(key));
@@ -212,6 +215,7 @@ impl State {
             mine.posted |= state.posted;
             mine.supplied |= state.supplied;
             mine.orphaned |= state.orphaned;
+            mine.joins = mine.joins.max(state.joins);
             mine.read = mine.read.or(state.read);
             mine.asked |= state.asked;
             mine.cut |= state.cut;
@@ -339,6 +343,13 @@ impl State {
         if let Some(state) = self.tasks.get_mut(&task) {
             (state.running, state.runs_anyway) = (false, false);
         }
+    }
+
+    /// One of the tasks of its set is joined; returns how many were.
+    pub fn join_one(&mut self, task: u32) -> usize {
+        let known = self.tasks.entry(task).or_default();
+        known.joins += 1;
+        known.joins
     }
 
     /// Its handle is used up. Those that were started at this place before, and whose handles nobody has, run on.

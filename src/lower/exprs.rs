@@ -155,6 +155,7 @@ impl<'a> BodyBuilder<'a> {
                 Expr::Compare { lhs, rhs, order: true }
             }
             BinOp::Mul(_) => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Mul },
+            BinOp::Rem(_) => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Rem },
             BinOp::AddAssign(_) => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Grow },
             BinOp::SubAssign(_) => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Shrink },
             op if is_compound(&op) => Expr::Arith { operands: vec![lhs, rhs], op: ArithOp::Change },

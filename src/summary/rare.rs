@@ -40,6 +40,8 @@ pub struct Rare {
     pub exits: Option<ProcessExit>,
     /// Fields of the value that it is called on, which it gives a new value whatever they hold.
     pub replaces: Vec<FieldKey>,
+    /// Fields one of whose tasks it joins.
+    pub joins_one: Vec<FieldKey>,
     /// Parameters whose objects it waits on.
     pub waits_on: Vec<u32>,
     /// Fields whose objects it waits on.
@@ -77,6 +79,7 @@ const NONE: &Rare = &Rare {
     blocks: None,
     exits: None,
     replaces: Vec::new(),
+    joins_one: Vec::new(),
     waits_on: Vec::new(),
     waits: Tokens::NONE,
     feeds: Tokens::NONE,
