@@ -44,6 +44,8 @@ pub enum Loss {
     Panic(Span, Name),
     /// A one-shot effect.
     Effect(Effect),
+    /// A change that is read before it is sure to have been made.
+    Change(Span),
     /// The only way to end a task that runs on beside the one that took its place.
     Hold,
 }
@@ -170,7 +172,12 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if task.per_item || cx.serves_requests(function) {
         return Err("it is one of many, started per item or connection, and none of them matters alone");
     }
-    let loss = one_shot_effect(shape)?;
+    let loss = match one_shot_effect(shape) {
+        Err(why) if why == NOTHING_SEEN => {
+            return super::outstanding_at_exit::read_early(cx, task).map(Loss::Change).ok_or(why);
+        }
+        judged => judged?,
+    };
     if shape.logs_errors && super::outstanding_at_exit::only_failures_cut(cx, task) {
         return Err(
             "it logs its errors itself, and the program ends only where a server fails that it runs beside",
@@ -225,8 +232,10 @@ fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {
         return Err("nothing can cut it off once it runs, and it logs its errors itself");
     }
     let effect = shape.effects.iter().find(|effect| effect.is_meant()).cloned().map(Loss::Effect);
-    effect.ok_or("it returns no error, and nothing that it does can be seen from outside")
+    effect.ok_or(NOTHING_SEEN)
 }
+
+const NOTHING_SEEN: &str = "it returns no error, and nothing that it does can be seen from outside";
 
 fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: Loss) -> Finding {
     let TaskRef { function, task, .. } = task;
@@ -281,6 +290,13 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
             labels.push(Label::new(effect.span, wording::effect_words(effect)));
             notes = vec![wording::cut_off_note(task)];
             format!("nobody waits for this {noun}: its work can be cut off, or fail unseen")
+        }
+        Loss::Change(read) => {
+            labels.push(Label::new(*read, "what it changes is read here"));
+            notes = vec![wording::cut_off_note(task)];
+            format!(
+                "nobody waits for this {noun}: what it changes can be read too early, or never be changed"
+            )
         }
         Loss::Hold => {
             notes.push("whoever waits for or stops what the field holds reaches the last task only".into());

@@ -53,28 +53,26 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
 
 /// This lint has a finding of the task.
 pub(super) fn speaks_of(cx: &Analysis<'_, '_, '_>, of: &Task) -> bool {
-    cx.reports().iter().any(|&(function, report)| {
-        report.exits.iter().any(|exit| {
-            exit.tasks.iter().any(|outstanding| {
-                let task = &report.tasks[outstanding.task as usize];
-                let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
-                of.is_same(task) && cut_off(cx, function, exit, task, fates, *outstanding).is_ok()
-            })
-        })
-    })
+    !works_of(cx, of).is_empty()
+}
+
+/// Where something is read that the task changes, and an end of the program can cut it off before.
+pub(super) fn read_early(cx: &Analysis<'_, '_, '_>, of: &Task) -> Option<Span> {
+    works_of(cx, of).into_iter().find_map(|work| if let Work::Read(span) = work { Some(span) } else { None })
+}
+
+/// What ends of the program can cut off of the task.
+fn works_of(cx: &Analysis<'_, '_, '_>, of: &Task) -> Vec<Work> {
+    let found = cx.unfinished(of).filter_map(|found| {
+        cut_off(cx, found.function, found.exit, found.task, found.fates, found.outstanding).ok()
+    });
+    found.collect()
 }
 
 /// All ends of the program that can find the task unfinished are failures of a server that it runs beside.
 pub(super) fn only_failures_cut(cx: &Analysis<'_, '_, '_>, of: &Task) -> bool {
-    let exits =
-        cx.reports().iter().flat_map(|(_, report)| report.exits.iter().map(move |exit| (*report, exit)));
-    let found = exits.flat_map(|(report, exit)| {
-        let all = exit.tasks.iter();
-        let same = all.filter(|outstanding| of.is_same(&report.tasks[outstanding.task as usize]));
-        same.map(move |outstanding| (exit, outstanding))
-    });
-    let mut found = found.peekable();
-    found.peek().is_some() && found.all(|(exit, outstanding)| outstanding.served && !ends_well(exit))
+    let mut found = cx.unfinished(of).peekable();
+    found.peek().is_some() && found.all(|found| found.outstanding.served && !ends_well(found.exit))
 }
 
 /// What the exit cuts off; else why that does not matter.

@@ -32,8 +32,8 @@ use crate::witness::{self, Unshown, Witness};
 use crate::workspace::{CrateKind, Loaded, problems};
 
 pub use crate::levels::Levels;
-pub use index::TaskRef;
 use index::{Index, tasks_of};
+pub use index::{TaskRef, Unfinished};
 
 /// What lints can ask. They see no syntax and do no I/O.
 pub struct Analysis<'a, 'p, 't> {
@@ -161,6 +161,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// Every task whose handle a function of a selected crate is responsible for.
     pub fn tasks(&self) -> Vec<TaskRef<'a>> {
         self.reports().iter().flat_map(|(function, report)| tasks_of(*function, report)).collect()
+    }
+
+    /// Where an end of the program, or of a runtime, may find the task unfinished.
+    pub fn unfinished<'s>(&'s self, of: &'s Task) -> impl Iterator<Item = &'s Unfinished<'a>> {
+        self.index.unfinished_of(of.origin).iter().filter(|found| of.is_same(found.task))
     }
 
     /// Every task of all that was read, in a stable order.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::flow::Report;
+use crate::flow::{Exit, Outstanding, Report};
 use crate::names::FnId;
 use crate::source::Span;
 use crate::summary::{Fate, Summaries, Task};
@@ -17,6 +17,16 @@ pub struct TaskRef<'a> {
     pub fates: &'a [Fate],
 }
 
+/// A task that an end of the program, or of a runtime, may find unfinished.
+#[derive(Clone, Copy)]
+pub struct Unfinished<'a> {
+    pub function: FnId,
+    pub exit: &'a Exit,
+    pub outstanding: Outstanding,
+    pub task: &'a Task,
+    pub fates: &'a [Fate],
+}
+
 /// Reports and tasks in a stable order.
 pub(super) struct Index<'a> {
     /// Those of selected crates.
@@ -25,6 +35,8 @@ pub(super) struct Index<'a> {
     pub(super) tasks: Vec<TaskRef<'a>>,
     /// Their numbers, by where the task is spawned.
     by_origin: FxHashMap<Span, Vec<usize>>,
+    /// What ends find unfinished in selected crates, by where it is spawned.
+    unfinished: FxHashMap<Span, Vec<Unfinished<'a>>>,
 }
 
 impl<'a> Index<'a> {
@@ -40,7 +52,18 @@ impl<'a> Index<'a> {
             by_origin.entry(known.task.origin).or_default().push(number);
         }
         reports.retain(|(id, _)| program.krate(program.func(*id).krate).selected);
-        Self { reports, tasks, by_origin }
+        let mut unfinished: FxHashMap<Span, Vec<Unfinished<'a>>> = FxHashMap::default();
+        for (function, report) in &reports {
+            for found in unfinished_in(*function, report) {
+                unfinished.entry(found.task.origin).or_default().push(found);
+            }
+        }
+        Self { reports, tasks, by_origin, unfinished }
+    }
+
+    /// What is spawned there and an end finds unfinished.
+    pub(super) fn unfinished_of(&self, origin: Span) -> &[Unfinished<'a>] {
+        self.unfinished.get(&origin).map_or(&[][..], |found| found)
     }
 
     /// The tasks that are spawned there.
@@ -48,6 +71,16 @@ impl<'a> Index<'a> {
         let numbers = self.by_origin.get(&origin).map_or(&[][..], |numbers| numbers);
         numbers.iter().map(|number| self.tasks[*number])
     }
+}
+
+fn unfinished_in(function: FnId, report: &Report) -> impl Iterator<Item = Unfinished<'_>> {
+    report.exits.iter().flat_map(move |exit| {
+        exit.tasks.iter().map(move |outstanding| {
+            let task = &report.tasks[outstanding.task as usize];
+            let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
+            Unfinished { function, exit, outstanding: *outstanding, task, fates }
+        })
+    })
 }
 
 /// The tasks that one function knows.
