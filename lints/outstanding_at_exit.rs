@@ -6,7 +6,7 @@ use super::wording;
 use crate::catalogue::{Runtime, TaskKind};
 use crate::check::{self, Analysis};
 use crate::cures::join::{How, join, join_before};
-use crate::flow::{Exit, ExitKind, Outstanding};
+use crate::flow::{End, Exit, ExitKind, Outstanding, Token};
 use crate::lint::{Claim, Finding, Help, Label, Level, Lint};
 use crate::names::FnId;
 use crate::source::Span;
@@ -185,7 +185,9 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
         return Ok(Work::Requests);
     }
     // What it was given and has not done by then is lost, whether or not it would ever end.
-    let has_orders = outstanding.fed && outstanding.posted && task.kind != TaskKind::Thread;
+    let is_end = |token: &Token| matches!(token, Token::Object(_, End::Second));
+    let takes = task.receives.iter().any(is_end) && task.kind != TaskKind::Thread;
+    let has_orders = takes && outstanding.fed && outstanding.posted;
     if shape.endless && !has_orders || shape.serves {
         return Err("the task runs for ever, and is meant to end with the program");
     }
