@@ -21,7 +21,7 @@ impl Index {
 fn fill(index: &Arc<Index>) {
     for line in ["a tale of", "two cities"] {
         let index = index.clone();
-        tokio::spawn(async move { index.add(line).await }); //~ outstanding_at_exit
+        tokio::spawn(async move { index.add(line).await }); //~ dropped_join_handle outstanding_at_exit
     }
 }
 

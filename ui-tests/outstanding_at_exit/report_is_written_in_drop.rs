@@ -28,7 +28,7 @@ impl Drop for Report {
 }
 
 async fn remember(graph: Graph, node: u32) -> u32 {
-    tokio::spawn(async move { //~ outstanding_at_exit
+    tokio::spawn(async move { //~ dropped_join_handle outstanding_at_exit
         sleep(Duration::from_millis(5)).await;
         graph.link(node, node + 1);
     });

@@ -12,7 +12,7 @@ async fn add_up(sum: Arc<Mutex<u32>>) {
 fn main() {
     let sum = Arc::new(Mutex::new(0));
     let runtime = Runtime::new().unwrap();
-    runtime.spawn(add_up(sum.clone())); //~ outstanding_at_exit
+    runtime.spawn(add_up(sum.clone())); //~ dropped_join_handle outstanding_at_exit
     runtime.shutdown_background();
     println!("sum: {}", *sum.lock().unwrap());
 }
