@@ -51,7 +51,7 @@ async fn main() {
     println!("{:?}", archive.volumes[0].lock().unwrap());
 
     let single = shards();
-    tokio::spawn(copy(Arc::clone(&single[1]), 2)); //~ outstanding_at_exit
+    tokio::spawn(copy(Arc::clone(&single[1]), 2)); //~ dropped_join_handle outstanding_at_exit
     println!("{:?}", single.last().unwrap().lock().unwrap());
 
     let store = Store { replicas: shards() };
