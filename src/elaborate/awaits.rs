@@ -184,9 +184,10 @@ impl Elab<'_, '_, '_> {
                     step.aborts = def.facts.aborts;
                     step.parks = def.facts.parks;
                     step.pumps = def.facts.pumps;
-                    step.races = def.facts.races.then_some(match def.facts.timer {
-                        true => DropKind::Deadline,
-                        false => DropKind::Race,
+                    step.races = def.facts.races.then_some(match (def.facts.now, def.facts.timer) {
+                        (true, _) => DropKind::Unready,
+                        (false, true) => DropKind::Deadline,
+                        (false, false) => DropKind::Race,
                     });
                     step.sleeps = def.facts.timer && step.races.is_none();
                     step.rest = def.facts.rest.then(|| self.last_part(&output)).flatten();

@@ -44,6 +44,13 @@ impl Elab<'_, '_, '_> {
             }
             return Val::plain(Ty::UNIT);
         }
+        // A handle that is held so goes with the last of the others.
+        if facts.weakens && self.types.handle_policy(&site.ret) == Some(DropPolicy::Cancel) {
+            return Val::plain(site.ret);
+        }
+        if facts.declines {
+            self.decline(&site);
+        }
         if facts.swaps {
             self.swap(&site);
             return Val::plain(Ty::UNIT);
@@ -70,6 +77,9 @@ impl Elab<'_, '_, '_> {
         if facts.runs {
             self.emit(span, StepKind::RunTasks);
         }
+        if facts.holders {
+            self.emit(span, StepKind::Holders);
+        }
         self.polled |= facts.polls;
         self.spins |= facts.spins;
         let receiver = site.receiver.as_ref().and_then(|r| r.place.clone());
@@ -81,6 +91,11 @@ impl Elab<'_, '_, '_> {
         }
         if sig.is_async {
             return self.future_call(facts, sig, site);
+        }
+        // What it is called on is asked once, as an await would ask it.
+        if facts.now {
+            let asked = self.future_call(facts, sig, site);
+            return self.await_value(&asked, span);
         }
         if facts.accepts {
             self.emit(span, StepKind::Accept);
@@ -172,6 +187,22 @@ impl Elab<'_, '_, '_> {
             .collect();
         for (from, into) in taken.into_iter().zip(places.into_iter().rev()) {
             self.emit(span, StepKind::Add { from, into });
+        }
+    }
+
+    /// Where the place is taken, a handle that cancels its task is dropped.
+    fn decline(&mut self, site: &CallSite) {
+        for arg in site
+            .args
+            .iter()
+            .filter(|arg| self.types.handle_policy(&arg.val.ty) == Some(DropPolicy::Cancel))
+            .collect::<Vec<_>>()
+        {
+            if let Some(place) = arg.val.place.clone() {
+                let kind = StepKind::Drop { place, how: DropKind::Declined };
+                let taken = vec![Step { span: site.span, kind }];
+                self.emit(site.span, StepKind::Branch { arms: vec![Arm::new(taken, false), Arm::default()] });
+            }
         }
     }
 

@@ -13,6 +13,7 @@ mod drops;
 mod exits;
 mod given;
 mod handles;
+mod holders;
 mod keys;
 mod loops;
 mod memory;
@@ -39,6 +40,7 @@ use crate::summary::{
 };
 use crate::types::{Ty, Types};
 
+pub use holders::Holders;
 pub use keys::Keys;
 pub use memory::Counts;
 pub use state::{Left, State, TaskState};
@@ -145,6 +147,8 @@ pub struct Outstanding {
     pub posted: bool,
     /// Other tasks can give it work.
     pub supplied: bool,
+    /// It had its chance to start by then.
+    pub turned: bool,
     /// It was waited for up to a deadline, just before.
     pub overdue: bool,
     /// A failure left it behind, before it was waited for.
@@ -291,6 +295,10 @@ struct Outcome {
     changed_and_suspended: bool,
     /// Memory that was looked at until somebody changed it.
     watched: Tokens,
+    /// What it has to do with those who hold what is shared.
+    holders: Holders,
+    /// It gives the tasks of its thread their turns.
+    ticks: bool,
     /// As `sent`, before it waited for what the turn of a loop is about.
     answered: bool,
     shape: Shape,
@@ -360,6 +368,8 @@ struct Run<'a, 'p, 't> {
     suspending: usize,
     /// Loops of unknown length around the step in which nothing suspends.
     holding: usize,
+    /// Loops of unknown length around the step that do more than run the tasks of the thread.
+    frames: usize,
     /// Loops around the step that run until a set of tasks is empty.
     draining: usize,
     /// Loops around the step that look at what others may change, until they have: what they look at.
@@ -430,6 +440,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             accepting: 0,
             suspending: 0,
             holding: 0,
+            frames: 0,
             draining: 0,
             watching: Vec::new(),
             error_depth: 0,
@@ -529,6 +540,8 @@ impl Run<'_, '_, '_> {
             reads: memory::exported(&out.reads),
             counts: out.counts.exported(),
             watches: memory::exported(&out.watched),
+            holders: out.holders,
+            ticks: out.ticks,
             shares: self.shares_of_params(),
             open: out.open,
             shape,
@@ -648,6 +661,8 @@ impl Run<'_, '_, '_> {
                 reads: memory::exported(&out.reads),
                 counts: out.counts.exported(),
                 watches: memory::exported(&out.watched),
+                holders: out.holders,
+                ticks: out.ticks,
                 open: out.open,
                 shape,
                 ..Rare::default()

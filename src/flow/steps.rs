@@ -186,6 +186,7 @@ impl Run<'_, '_, '_> {
             }
             StepKind::Stop => self.out.shape.stops |= self.error_depth == 0,
             StepKind::RunTasks => self.run_tasks(&mut state, span),
+            StepKind::Holders => self.ask_holders(&mut state, span),
             StepKind::Accept if self.waiting_loops > 0 => self.serve(&mut state),
             StepKind::Accept => self.out.shape.parks |= self.error_depth == 0,
             StepKind::Pump => self.out.shape.loops |= self.error_depth == 0,

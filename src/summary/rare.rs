@@ -7,7 +7,7 @@ use std::rc::Rc;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Blocking, Fate, GivenRun, Object, ProcessExit, Shape, Summary, Task};
-use crate::flow::{Counts, FieldKey, Left, TaskState, Tokens};
+use crate::flow::{Counts, FieldKey, Holders, Left, TaskState, Tokens};
 use crate::skeleton::CodeId;
 
 /// What few functions do; reached through the [`Summary`].
@@ -57,6 +57,10 @@ pub struct Rare {
     pub counts: Counts,
     /// Those of them that it looks at until somebody has changed them.
     pub watches: Tokens,
+    /// What it has to do with those who hold what is shared.
+    pub holders: Holders,
+    /// It gives the tasks of its thread their turns.
+    pub ticks: bool,
     /// Memory of its parameters that fields are given a share of.
     pub shares: Vec<(Tokens, FieldKey)>,
     pub shape: Shape,
@@ -86,6 +90,8 @@ const NONE: &Rare = &Rare {
     reads: Tokens::NONE,
     counts: Counts::NONE,
     watches: Tokens::NONE,
+    holders: Holders::Unseen,
+    ticks: false,
     shares: Vec::new(),
     shape: Shape::NONE,
 };

@@ -100,6 +100,8 @@ pub mod future {
         async fn then<Fut: Future, F: FnOnce(Self::Output) -> Fut>(self, f: F) -> Fut::Output {}
         fn inspect<F: FnOnce(&Self::Output)>(self, f: F) -> Self {}
         #[suspends(never)]
+        #[races(now)]
+        #[suspends(never)]
         fn now_or_never(self) -> Option<Self::Output> {}
         async fn catch_unwind(self) -> std::thread::Result<Self::Output> {}
         async fn unit_error(self) -> Result<Self::Output, ()> {}

@@ -169,6 +169,7 @@ impl Show<'_, '_, '_> {
             }
             StepKind::RunTasks => "run tasks".into(),
             StepKind::Stop => "stop".into(),
+            StepKind::Holders => "ask how many hold it".into(),
             StepKind::Join { place } => format!("join {}", self.place(place)),
             StepKind::Abort { place } => format!("abort {}", self.place(place)),
             StepKind::Guard { place } => format!("guard {}", self.place(place)),
