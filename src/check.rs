@@ -194,7 +194,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let cancels = task.task.policy == Some(DropPolicy::Cancel);
         let given_up = task.fates.iter().any(|fate| is_given_up(fate) || is_outrun(fate));
         let replaced = task.fates.iter().any(is_replaced);
-        let unready = cancels && task.fates.iter().any(is_unready);
+        let unready = task.fates.iter().any(is_unready);
         let declined = cancels && task.fates.iter().any(is_declined);
         let mut lost = Vec::new();
         for fate in task.fates {
@@ -202,7 +202,6 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 // That nobody tends the field is told of where the handle is put into it.
                 Fate::Lost { how: DropKind::WithOwner, .. }
                     if !cancels && !self.could_be_joined(task.fates) => {}
-                Fate::Lost { how: DropKind::Unready, .. } if !cancels => {}
                 Fate::Lost { .. } => lost.push(fate.clone()),
                 Fate::Joined(_) if given_up || replaced || unready || declined => {}
                 Fate::Stored(..) | Fate::Aborted(_) | Fate::Returned if declined => {}

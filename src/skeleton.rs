@@ -282,6 +282,15 @@ pub enum StepKind {
     Reads {
         of: Memory,
     },
+    /// `into` is, besides, a guard of the lock that such memory lies behind.
+    Guards {
+        into: Place,
+        of: Memory,
+    },
+    /// Whoever has a guard of the lock is waited for.
+    Excludes {
+        of: Memory,
+    },
     /// A field is given a share of it.
     Shares {
         of: Memory,

@@ -30,11 +30,14 @@
 //! | `#[weakens]` | gives a pointer that keeps nothing alive |
 //! | `#[swaps]` | exchanges what its two arguments refer to |
 //! | `#[empties]` | returns `None` once its receiver is empty |
+//! | `#[hears]` | waits for what is written by whoever has the other end, where its receiver is an object |
 //! | `#[channel]` | returns two ends of one channel |
 //! | `#[object]` | returns an object that tasks can share and wait on |
 //! | `#[exits]` | ends the process; with `failure`, never as a success |
 //! | `#[polls]` | asks for a state instead of waiting for it |
 //! | `#[looks]` | as `polls`, where code also asks without waiting: a loop that does nothing else waits |
+//! | `#[guards]` | gives a guard of its receiver, a lock, that can go to another task |
+//! | `#[excludes]` | waits for whoever has such a guard |
 //! | `#[holders]` | tells how many hold what its argument shares: a loop that looks until they are few waits for them |
 //! | `#[spins]` | stands in loops that hold their thread while they wait |
 //! | `#[announces_blocking]` | moves other tasks off this thread before it blocks |
@@ -99,6 +102,7 @@ pub struct FnFacts {
     pub swaps: bool,
     pub timer: bool,
     pub empties: bool,
+    pub hears: bool,
     pub channel: bool,
     pub object: bool,
     /// Ends the process; `true`: always as a failure.
@@ -107,6 +111,8 @@ pub struct FnFacts {
     pub polls: bool,
     pub looks: bool,
     pub holders: bool,
+    pub guards: bool,
+    pub excludes: bool,
     pub workers: bool,
     pub enters: bool,
     pub spins: bool,
@@ -444,12 +450,15 @@ const FN_ATTRIBUTES: &[&str] = &[
     "declines",
     "weakens",
     "empties",
+    "hears",
     "channel",
     "object",
     "exits",
     "polls",
     "looks",
     "holders",
+    "guards",
+    "excludes",
     "workers",
     "enters",
     "spins",
@@ -548,12 +557,15 @@ impl FnFacts {
             "swaps" => self.swaps = true,
             "timer" => self.timer = true,
             "empties" => self.empties = true,
+            "hears" => self.hears = true,
             "channel" => self.channel = true,
             "object" => self.object = true,
             "exits" => self.exits = Some(word == "failure"),
             "polls" => self.polls = true,
             "looks" => self.looks = true,
             "holders" => self.holders = true,
+            "guards" => self.guards = true,
+            "excludes" => self.excludes = true,
             "workers" => self.workers = true,
             "enters" => self.enters = true,
             "spins" => self.spins = true,

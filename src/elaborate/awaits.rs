@@ -25,6 +25,7 @@ impl Elab<'_, '_, '_> {
     /// Awaits the value that the expression gave.
     pub(super) fn await_operand(&mut self, id: ExprId, value: &Val, span: ByteSpan) -> Val {
         let result = self.await_value(value, span);
+        self.note_guard(id, value, &result, span);
         self.note_source(&value.ty, span);
         let accepts = self.call_names(id).first().is_some_and(|name| match name.as_str() {
             "accept" | "recv_from" => true,

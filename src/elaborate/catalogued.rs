@@ -2,7 +2,7 @@
 
 use super::calls::{Arg, CallSite};
 use super::*;
-use crate::catalogue::{DropPolicy, FnFacts, Peers, TaskKind};
+use crate::catalogue::{DropPolicy, EffectKind, FnFacts, Peers, TaskKind};
 use crate::skeleton::Spawn;
 use crate::types::{SelfKind, Sig};
 
@@ -89,6 +89,7 @@ impl Elab<'_, '_, '_> {
             let kept = facts.sends || facts.kept;
             self.emit(span, StepKind::Feed { on, value, kept, full });
         }
+        self.through_pipe(facts, &site);
         if sig.is_async {
             return self.future_call(facts, sig, site);
         }
@@ -112,6 +113,27 @@ impl Elab<'_, '_, '_> {
         match counted.and_then(|by| self.borrow(&by, false, span).place) {
             Some(by) => self.with(value, by, span),
             None => value,
+        }
+    }
+
+    /// What is written to an end of a pipe within the process is work for whoever reads at the other, and to read
+    /// there is to wait for them.
+    fn through_pipe(&mut self, facts: &FnFacts, site: &CallSite) {
+        let writes = facts.effect == Some(EffectKind::Write);
+        let Some(receiver) = site.receiver.as_ref().filter(|_| facts.hears || writes) else { return };
+        let Some(on) = receiver.place.clone().filter(|_| self.is_pipe(&receiver.ty)) else { return };
+        let kind = match writes {
+            true => StepKind::Feed { on, value: None, kept: true, full: None },
+            false => StepKind::Wait { on },
+        };
+        self.emit(site.span, kind);
+    }
+
+    /// Such an end, or what buffers one.
+    fn is_pipe(&self, ty: &Ty) -> bool {
+        match ty.strip_refs() {
+            Ty::Adt(_, args) => self.is_object(ty) || args.iter().any(|inner| self.is_pipe(inner)),
+            _ => false,
         }
     }
 

@@ -161,6 +161,7 @@ impl Run<'_, '_, '_> {
             }
         }
         self.wait_on(&summary.waits, false, &mut state, span);
+        self.exclude(&summary.excludes, &mut state, span);
         for (shared, field) in &summary.shares {
             let shared = self.import_tokens(f, shared, &args, span);
             self.note_shares(shared, field);

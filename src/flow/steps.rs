@@ -158,6 +158,16 @@ impl Run<'_, '_, '_> {
                 let tokens = self.memory(&state, of);
                 self.note_reads(&tokens, &mut state, span);
             }
+            StepKind::Guards { into, of } => {
+                if let Some(guard) = self.guard_of(of) {
+                    self.put(&mut state, into, Value::of(guard).view(), span, true);
+                }
+            }
+            StepKind::Excludes { of } => {
+                if let Some(guard) = self.guard_of(of) {
+                    self.exclude(&Tokens::of(guard), &mut state, span);
+                }
+            }
             StepKind::Shares { of, field } => {
                 let tokens = self.memory(&state, of);
                 self.note_shares(tokens, &FieldKey::of(field));

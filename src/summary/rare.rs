@@ -44,6 +44,8 @@ pub struct Rare {
     pub waits_on: Vec<u32>,
     /// Fields whose objects it waits on.
     pub waits: Tokens,
+    /// Fields with locks that it takes, by what stands for their guards.
+    pub excludes: Tokens,
     /// Parameters and fields on whose objects it sends.
     pub feeds: Tokens,
     /// Those on which it sends what asks for no answer, unless that came with its arguments.
@@ -83,6 +85,7 @@ const NONE: &Rare = &Rare {
     replaces: Vec::new(),
     waits_on: Vec::new(),
     waits: Tokens::NONE,
+    excludes: Tokens::NONE,
     feeds: Tokens::NONE,
     posts: Tokens::NONE,
     answers: Tokens::NONE,

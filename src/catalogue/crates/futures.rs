@@ -566,12 +566,15 @@ pub mod lock {
         #[suspends(contended)]
         pub async fn lock(&self) -> MutexGuard<T> {}
         #[suspends(contended)]
+        #[guards]
+        #[excludes]
         pub async fn lock_owned(self) -> OwnedMutexGuard<T> {}
         #[polls]
         pub fn try_lock(&self) -> Option<MutexGuard<T>> {}
         pub fn get_mut(&mut self) -> &mut T {}
         pub fn into_inner(self) -> T {}
     }
+    #[object]
     pub struct OwnedMutexGuard<T>(T);
     impl<T> std::ops::Deref for OwnedMutexGuard<T> {
         type Target = T;
