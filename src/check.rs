@@ -24,7 +24,7 @@ use crate::names::{self, FnId, FnOwner};
 use crate::positions::{Place, Positions};
 use crate::skeleton::{DropKind, ReleaseKind};
 use crate::source::{FileId, Sources, Span};
-use crate::summary::{self, Fate, Output, Summaries, Task, TaskBody};
+use crate::summary::{self, Effect, Fate, Output, Summaries, Task, TaskBody};
 use crate::suppress::Silence;
 use crate::types::Types;
 use crate::witness::{self, Unshown, Witness};
@@ -496,9 +496,12 @@ fn is_declined(fate: &Fate) -> bool {
     matches!(fate, Fate::Lost { how: DropKind::Declined, .. })
 }
 
-/// It has work that comes to an end, and nothing that was put around its handle is there to stop it.
+/// It has work that comes to an end, which a timer has not, and nothing that was put around its handle is there to
+/// stop it.
 pub fn is_work(task: &Task) -> bool {
-    !task.guarded && task.shape.as_ref().is_some_and(|shape| shape.is_one_shot() && !shape.endless)
+    let Some(shape) = task.shape.as_ref().filter(|_| !task.guarded) else { return false };
+    let does_something = shape.effects.iter().any(Effect::is_meant) || !task.changes.is_empty();
+    shape.is_one_shot() && !shape.endless && (does_something || is_due(task))
 }
 
 /// The value was dropped in whose field the handle lies, and no other is known.
