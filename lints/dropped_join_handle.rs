@@ -85,7 +85,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
             true => losses.iter().any(is_oversight) || drops.peek().is_some() && drops.all(cancels_early),
             false => losses.iter().any(cancels_early),
         };
-        return early
+        let is_supplanted = check::is_work(task) && cx.is_supplanted(task_ref);
+        return (early || is_supplanted)
             .then_some(Loss::Task)
             .ok_or("dropping the handle cancels the task, and a scope that it lives for does so");
     }
@@ -194,7 +195,8 @@ fn is_held(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> bool {
 
 /// Nobody meant the handle to live for a while.
 fn is_oversight(loss: &Fate) -> bool {
-    matches!(loss, Fate::Lost { how: DropKind::Statement | DropKind::Underscore | DropKind::Unused, .. })
+    let Fate::Lost { how, .. } = loss else { return false };
+    matches!(how, DropKind::Statement | DropKind::Underscore | DropKind::Unused | DropKind::Evicted)
 }
 
 /// The handle goes before its task could run, or by an oversight; one that lives for a scope is meant to.
@@ -202,7 +204,8 @@ fn cancels_early(loss: &Fate) -> bool {
     match loss {
         _ if is_oversight(loss) => true,
         Fate::Lost { how: DropKind::Scope | DropKind::Argument, unstarted, .. } => *unstarted,
-        Fate::Lost { how: DropKind::WithOwner, unstarted, .. } => *unstarted,
+        Fate::Lost { how: DropKind::Declined, .. } => true,
+        Fate::Lost { how: DropKind::WithOwner | DropKind::Unready, unstarted, .. } => *unstarted,
         _ => false,
     }
 }
@@ -303,9 +306,11 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
             format!("this {noun} runs on beside the one that takes its place, and nobody can stop it")
         }
     };
-    // Whoever drops what it lies in answers for the task, not the helper that starts it.
+    // Whoever drops what it lies in answers for the task, not the helper that starts it; but a helper that puts it
+    // where another one is does so itself.
+    let by_caller = function != task.origin_fn && !losses.iter().any(check::is_replaced);
     let site = match (&loss, task.called) {
-        (Loss::Task, Some(called)) if function != task.origin_fn => called,
+        (Loss::Task, Some(called)) if by_caller => called,
         _ => task.site,
     };
     if site != task.origin {

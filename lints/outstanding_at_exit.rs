@@ -100,7 +100,7 @@ fn cut_off(
     if (outstanding.signalled || outstanding.parked) && !cx.is_program(function) {
         return Err("an example or a benchmark runs until its reader stops it");
     }
-    if !ends_well(exit) && !matters_after_failure(cx, exit, task, outstanding) {
+    if !ends_well(exit) && !matters_after_failure(cx, function, exit, task, outstanding) {
         return Err("the end that finds it unfinished reports a failure, which may cut work off");
     }
     if outstanding.overdue {
@@ -133,10 +133,11 @@ fn ends_well(exit: &Exit) -> bool {
 }
 
 /// What a failure cuts off belongs to it (a crash report), was handed over before and has yet to be written
-/// out, or is work that is waited for where nothing fails: a `?` in between forgets it. `process::exit` does
-/// not forget.
+/// out, or is work that is waited for where nothing fails: a `?` in between forgets it, unless nothing of it was
+/// begun. `process::exit` does not forget.
 fn matters_after_failure(
     cx: &Analysis<'_, '_, '_>,
+    function: FnId,
     exit: &Exit,
     task: &Task,
     outstanding: Outstanding,
@@ -145,7 +146,9 @@ fn matters_after_failure(
         shape.is_one_shot() && !shape.unknown_calls && shape.effects.iter().any(Effect::is_meant)
     });
     let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
-    if exit.kind == ExitKind::MainReturns && !exit.by_wait && can_be_cut && is_work && cx.is_joined(task) {
+    let is_begun = outstanding.turned || !cx.is_on_one_thread(function, task);
+    let is_forgotten = exit.kind == ExitKind::MainReturns && !exit.by_wait && can_be_cut && is_begun;
+    if is_forgotten && is_work && cx.is_joined(task) {
         return true;
     }
     let writes = task.shape.as_ref().is_some_and(|shape| shape.pumps && !shape.effects.is_empty());

@@ -90,6 +90,9 @@ fn drop_words(how: DropKind) -> &'static str {
         DropKind::Never => "the code around it never ends, and does not use it",
         DropKind::Race => "it is dropped when another event comes first",
         DropKind::Deadline => "it is dropped when the deadline comes first",
+        DropKind::Declined => "it is dropped if its place is taken",
+        DropKind::Evicted => "it is taken out of a collection, and dropped",
+        DropKind::Unready => "it is dropped if it is not ready when it is looked at",
     }
 }
 
@@ -118,6 +121,15 @@ pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
             }
             Fate::Lost { how: DropKind::Deadline, span, .. } => {
                 (*span, "the handle is dropped when the deadline comes first".into())
+            }
+            Fate::Lost { how: DropKind::Declined, span, .. } => {
+                (*span, "the handle is dropped here if there is one already".into())
+            }
+            Fate::Lost { how: DropKind::Evicted, span, .. } => {
+                (*span, "a handle is taken out and dropped here".into())
+            }
+            Fate::Lost { how: DropKind::Unready, span, .. } => {
+                (*span, "the handle is dropped here if the task has not finished".into())
             }
             Fate::Lost { how: DropKind::Never, span, .. } => {
                 (*span, "this never ends, and the handle is not awaited".into())

@@ -25,7 +25,7 @@ use crate::names::{self, FnId, FnOwner};
 use crate::positions::{Place, Positions};
 use crate::skeleton::{DropKind, ReleaseKind};
 use crate::source::{FileId, Sources, Span};
-use crate::summary::{self, Fate, Output, Summaries, Task, TaskBody};
+use crate::summary::{self, Effect, Fate, Output, Summaries, Task, TaskBody};
 use crate::suppress::Silence;
 use crate::types::Types;
 use crate::witness::{self, Unshown, Witness};
@@ -51,6 +51,10 @@ pub struct Analysis<'a, 'p, 't> {
     viewed: FxHashMap<FieldKey, Span>,
     /// Where the handle in a field ends after a view of it that stops nothing.
     unstopped: FxHashMap<FieldKey, Fate>,
+    /// Fields whose tasks somebody waits for.
+    joined_fields: FxHashSet<FieldKey>,
+    /// Those of them out of which handles are thrown, and where.
+    evicted: FxHashMap<FieldKey, Fate>,
     /// The functions in which the handle of a spawn lies in a field.
     keepers: FxHashMap<(Span, FieldKey), Vec<FnId>>,
     /// Spawns whose handles somebody takes out of the value in which they come.
@@ -105,6 +109,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let given_up = fields::given_up_fields(all);
         let viewed = fields::viewed_fields(all);
         let unstopped = fields::unstopped_fields(all);
+        let joined_fields = fields::joined_fields(all);
         let keepers = fields::keepers(all);
         let sources = &loaded.sources;
         Self {
@@ -118,6 +123,8 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             given_up,
             viewed,
             unstopped,
+            evicted: fields::evicting_fields(all, &joined_fields),
+            joined_fields,
             keepers,
             unpacked: fields::unpacked(all),
             joined,
@@ -193,6 +200,8 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let cancels = task.task.policy == Some(DropPolicy::Cancel);
         let given_up = task.fates.iter().any(|fate| is_given_up(fate) || is_outrun(fate));
         let replaced = task.fates.iter().any(is_replaced);
+        let unready = task.fates.iter().any(is_unready);
+        let declined = cancels && task.fates.iter().any(is_declined);
         let mut lost = Vec::new();
         for fate in task.fates {
             match fate {
@@ -200,7 +209,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 Fate::Lost { how: DropKind::WithOwner, .. }
                     if !cancels && !self.could_be_joined(task.fates) => {}
                 Fate::Lost { .. } => lost.push(fate.clone()),
-                Fate::Joined(_) if given_up || replaced => {}
+                Fate::Joined(_) if given_up || replaced || unready || declined => {}
+                Fate::Stored(..) | Fate::Aborted(_) | Fate::Returned if declined => {}
+                Fate::Stored(key, _) if cancels && self.evicted.contains_key(key) && is_work(task.task) => {
+                    lost.push(self.evicted[key].clone());
+                }
                 Fate::Aborted(_) | Fate::Stored(..) if replaced => {}
                 Fate::Stored(key, _) if goes_with_owner(task.fates) && (cancels || self.is_tended(key)) => {}
                 Fate::Stored(key, _) if self.can_only_stop(key) && is_due(task.task) => {}
@@ -294,6 +307,21 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// Somebody waits for the task by its handle, on one path at least.
     pub fn is_joined(&self, task: &Task) -> bool {
         self.joined.contains(&task.start())
+    }
+
+    /// Whoever waits for the task that took its place would have waited for it.
+    pub fn is_supplanted(&self, task: TaskRef<'_>) -> bool {
+        let known = self.known_of(task.task).into_iter().flat_map(|known| known.fates);
+        let mut fates = task.fates.iter().chain(known);
+        let is_joined = fates.any(|fate| match fate {
+            Fate::Stored(key, _) => self.joined_fields.contains(key),
+            fate => matches!(fate, Fate::Joined(_)),
+        });
+        let gives_way = |fate: &Fate| match fate {
+            Fate::Lost { how: DropKind::Replaced, .. } => task.task.succeeded,
+            fate => is_replaced(fate),
+        };
+        is_joined && task.fates.iter().any(gives_way)
     }
 
     /// Somebody tends a field that the handle was put into.
@@ -464,6 +492,24 @@ pub fn is_outrun(fate: &Fate) -> bool {
     matches!(fate, Fate::Lost { how: DropKind::Race, .. })
 }
 
+/// The handle was looked at once, by value.
+fn is_unready(fate: &Fate) -> bool {
+    matches!(fate, Fate::Lost { how: DropKind::Unready, .. })
+}
+
+/// The place was taken that the handle was meant for.
+fn is_declined(fate: &Fate) -> bool {
+    matches!(fate, Fate::Lost { how: DropKind::Declined, .. })
+}
+
+/// It has work that comes to an end, which a timer has not, and nothing that was put around its handle is there to
+/// stop it.
+pub fn is_work(task: &Task) -> bool {
+    let Some(shape) = task.shape.as_ref().filter(|_| !task.guarded) else { return false };
+    let does_something = shape.effects.iter().any(Effect::is_meant) || !task.changes.is_empty();
+    shape.is_one_shot() && !shape.endless && (does_something || is_due(task))
+}
+
 /// The value was dropped in whose field the handle lies, and no other is known.
 fn goes_with_owner(fates: &[Fate]) -> bool {
     let mut fields = fates.iter().filter_map(|fate| match fate {
@@ -482,7 +528,7 @@ fn is_due(task: &Task) -> bool {
 }
 
 /// Another handle took its place.
-fn is_replaced(fate: &Fate) -> bool {
+pub fn is_replaced(fate: &Fate) -> bool {
     matches!(fate, Fate::Lost { how: DropKind::Replaced | DropKind::Overwritten, .. })
 }
 

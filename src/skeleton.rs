@@ -282,6 +282,15 @@ pub enum StepKind {
     Reads {
         of: Memory,
     },
+    /// `into` is, besides, a guard of the lock that such memory lies behind.
+    Guards {
+        into: Place,
+        of: Memory,
+    },
+    /// Whoever has a guard of the lock is waited for.
+    Excludes {
+        of: Memory,
+    },
     /// A field is given a share of it.
     Shares {
         of: Memory,
@@ -307,6 +316,8 @@ pub enum StepKind {
     /// Runs the tasks of this thread, until one of them says [`StepKind::Stop`] perhaps.
     RunTasks,
     Stop,
+    /// Asks how many hold what is behind a shared pointer.
+    Holders,
     /// Takes the next connection: a loop that does is a server.
     Accept,
     /// A future is made that handles one item after the other until its source ends.
@@ -575,12 +586,18 @@ pub enum DropKind {
     Race,
     /// A deadline came first.
     Deadline,
+    /// It was looked at once, and was not ready.
+    Unready,
+    /// The place that it was meant for was taken.
+    Declined,
+    /// It was taken out of a collection, whichever it was.
+    Evicted,
 }
 
 impl DropKind {
     /// Something else was waited for as well, and came first.
     pub fn is_race(self) -> bool {
-        matches!(self, DropKind::Race | DropKind::Deadline)
+        matches!(self, DropKind::Race | DropKind::Deadline | DropKind::Unready)
     }
 }
 

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Runtime, TaskKind};
 use crate::elaborate;
-use crate::flow::{Counts, FieldKey, Position, Report, Token, Tokens, Value};
+use crate::flow::{Counts, FieldKey, Holders, Position, Report, Token, Tokens, Value};
 use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, ObjectKind, ReleaseKind, Skeleton, Times};
 use crate::source::{FileId, Span};
@@ -476,6 +476,7 @@ impl Summary {
             reads: Tokens::default(),
             counts: Counts::default(),
             watches: Tokens::default(),
+            holders: Holders::default(),
             shares: Vec::new(),
             shape: Shape {
                 endless: self.diverges && self.shape.endless,

@@ -16,7 +16,7 @@
 //! | `#[once]` | with `waits`, and on types: one signal ends the wait, whatever the sender does next; `closes`: so does the end of the sender, and in a loop nothing else |
 //! | `#[views]` | makes another value by which the task can be stopped |
 //! | `#[clones]` | makes another value of what it is called on or given; what lies behind a shared pointer is the same |
-//! | `#[races]` | drops the futures it is given if another event comes first; `rest`: hands those back that it has not waited for, as the last part of what it returns |
+//! | `#[races]` | drops the futures it is given if another event comes first; `rest`: hands those back that it has not waited for, as the last part of what it returns; `now`: if they are not ready at once |
 //! | `#[timer]` | completes at a time, or then at the latest |
 //! | `#[drops]` | drops its argument and nothing else |
 //! | `#[sends]` | hands its argument to whoever receives |
@@ -26,13 +26,19 @@
 //! | `#[peers]` | parts its argument, a connection, into what is read and what is written; with `both`, hands on what comes from one connection to another; with `way`, hands on what is read for as long as there is something |
 //! | `#[accepts]` | takes a connection; on a type, yields them as long as the program wants |
 //! | `#[takes]` | leaves its receiver empty |
+//! | `#[declines]` | drops its argument if its receiver has something already |
+//! | `#[weakens]` | gives a pointer that keeps nothing alive |
 //! | `#[swaps]` | exchanges what its two arguments refer to |
 //! | `#[empties]` | returns `None` once its receiver is empty |
+//! | `#[hears]` | waits for what is written by whoever has the other end, where its receiver is an object |
 //! | `#[channel]` | returns two ends of one channel |
 //! | `#[object]` | returns an object that tasks can share and wait on |
 //! | `#[exits]` | ends the process; with `failure`, never as a success |
 //! | `#[polls]` | asks for a state instead of waiting for it |
 //! | `#[looks]` | as `polls`, where code also asks without waiting: a loop that does nothing else waits |
+//! | `#[guards]` | gives a guard of its receiver, a lock, that can go to another task |
+//! | `#[excludes]` | waits for whoever has such a guard |
+//! | `#[holders]` | tells how many hold what its argument shares: a loop that looks until they are few waits for them |
 //! | `#[spins]` | stands in loops that hold their thread while they wait |
 //! | `#[announces_blocking]` | moves other tasks off this thread before it blocks |
 //! | `#[effect(write)]` | does something the world can see: `print`, `write`, `send` |
@@ -80,6 +86,8 @@ pub struct FnFacts {
     pub races: bool,
     /// What it has not waited for is the last part of what it returns.
     pub rest: bool,
+    /// It drops them if they are not ready at once.
+    pub now: bool,
     pub drops: bool,
     pub sends: bool,
     pub feeds: bool,
@@ -89,9 +97,12 @@ pub struct FnFacts {
     pub pumps: bool,
     pub peers: Option<Peers>,
     pub takes: bool,
+    pub declines: bool,
+    pub weakens: bool,
     pub swaps: bool,
     pub timer: bool,
     pub empties: bool,
+    pub hears: bool,
     pub channel: bool,
     pub object: bool,
     /// Ends the process; `true`: always as a failure.
@@ -99,6 +110,9 @@ pub struct FnFacts {
     pub accepts: bool,
     pub polls: bool,
     pub looks: bool,
+    pub holders: bool,
+    pub guards: bool,
+    pub excludes: bool,
     pub workers: bool,
     pub enters: bool,
     pub spins: bool,
@@ -433,12 +447,18 @@ const FN_ATTRIBUTES: &[&str] = &[
     "peers",
     "accepts",
     "takes",
+    "declines",
+    "weakens",
     "empties",
+    "hears",
     "channel",
     "object",
     "exits",
     "polls",
     "looks",
+    "holders",
+    "guards",
+    "excludes",
     "workers",
     "enters",
     "spins",
@@ -517,7 +537,7 @@ impl FnFacts {
             "aborts" => self.aborts = true,
             "releases" => self.releases = true,
             "waits" => self.waits = true,
-            "races" => (self.races, self.rest) = (true, word == "rest"),
+            "races" => (self.races, self.rest, self.now) = (true, word == "rest", word == "now"),
             "drops" => self.drops = true,
             "sends" => self.sends = true,
             "feeds" => (self.feeds, self.kept) = (true, word == "kept"),
@@ -532,14 +552,20 @@ impl FnFacts {
             }
             "accepts" => self.accepts = true,
             "takes" => self.takes = true,
+            "declines" => self.declines = true,
+            "weakens" => self.weakens = true,
             "swaps" => self.swaps = true,
             "timer" => self.timer = true,
             "empties" => self.empties = true,
+            "hears" => self.hears = true,
             "channel" => self.channel = true,
             "object" => self.object = true,
             "exits" => self.exits = Some(word == "failure"),
             "polls" => self.polls = true,
             "looks" => self.looks = true,
+            "holders" => self.holders = true,
+            "guards" => self.guards = true,
+            "excludes" => self.excludes = true,
             "workers" => self.workers = true,
             "enters" => self.enters = true,
             "spins" => self.spins = true,

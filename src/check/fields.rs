@@ -41,6 +41,26 @@ pub(super) fn unstopped_fields(all: &Summaries) -> FxHashMap<FieldKey, Fate> {
     found
 }
 
+/// Fields whose tasks somebody waits for.
+pub(super) fn joined_fields(all: &Summaries) -> FxHashSet<FieldKey> {
+    let fates = all.reports.values().flat_map(|report| &report.field_fates);
+    fates.filter(|(_, fate)| matches!(fate, Fate::Joined(_))).map(|(key, _)| key.clone()).collect()
+}
+
+/// Those of them out of which some are taken as they come, and dropped, with the first place where that is done.
+pub(super) fn evicting_fields(all: &Summaries, joined: &FxHashSet<FieldKey>) -> FxHashMap<FieldKey, Fate> {
+    let mut found: FxHashMap<FieldKey, Fate> = FxHashMap::default();
+    let fates = all.reports.values().flat_map(|report| &report.field_fates);
+    let evicts = |fate: &Fate| matches!(fate, Fate::Lost { how: DropKind::Evicted, .. });
+    for (key, fate) in fates.filter(|(key, fate)| evicts(fate) && joined.contains(key)) {
+        let known = found.entry(key.clone()).or_insert_with(|| fate.clone());
+        if fate.span() < known.span() {
+            *known = fate.clone();
+        }
+    }
+    found
+}
+
 /// Fields whose tasks somebody waits for by value only, with the places where they are let go before they
 /// have ended. Where they can be stopped, or go out of sight, nothing is lost.
 pub(super) fn given_up_fields(all: &Summaries) -> FxHashMap<FieldKey, Vec<Fate>> {

@@ -25,6 +25,7 @@ impl Elab<'_, '_, '_> {
     /// Awaits the value that the expression gave.
     pub(super) fn await_operand(&mut self, id: ExprId, value: &Val, span: ByteSpan) -> Val {
         let result = self.await_value(value, span);
+        self.note_guard(id, value, &result, span);
         self.note_source(&value.ty, span);
         let accepts = self.call_names(id).first().is_some_and(|name| match name.as_str() {
             "accept" | "recv_from" => true,
@@ -184,9 +185,10 @@ impl Elab<'_, '_, '_> {
                     step.aborts = def.facts.aborts;
                     step.parks = def.facts.parks;
                     step.pumps = def.facts.pumps;
-                    step.races = def.facts.races.then_some(match def.facts.timer {
-                        true => DropKind::Deadline,
-                        false => DropKind::Race,
+                    step.races = def.facts.races.then_some(match (def.facts.now, def.facts.timer) {
+                        (true, _) => DropKind::Unready,
+                        (false, true) => DropKind::Deadline,
+                        (false, false) => DropKind::Race,
                     });
                     step.sleeps = def.facts.timer && step.races.is_none();
                     step.rest = def.facts.rest.then(|| self.last_part(&output)).flatten();

@@ -65,7 +65,10 @@ impl Elab<'_, '_, '_> {
             return;
         }
         let mark = self.mark();
+        let outer_empties = std::mem::take(&mut self.empties);
         let value = self.expr(expr, &Ty::Unknown);
+        let is_call = matches!(self.body.expr(expr), Expr::Method { .. });
+        let evicts = std::mem::replace(&mut self.empties, outer_empties) && is_call;
         if value.is_variable
             && matches!(self.body.expr(expr), Expr::Path(_))
             && let Some(place) = value.place
@@ -73,7 +76,8 @@ impl Elab<'_, '_, '_> {
             self.emit(span, StepKind::Drop { place, how: DropKind::Statement });
         }
         if self.mark() > mark {
-            self.emit(span, StepKind::EndScope { from: mark, how: DropKind::Statement });
+            let how = if evicts { DropKind::Evicted } else { DropKind::Statement };
+            self.emit(span, StepKind::EndScope { from: mark, how });
         }
     }
 

@@ -339,6 +339,11 @@ impl Elab<'_, '_, '_> {
         }
     }
 
+    /// The handle of a task, and nothing around it.
+    pub(super) fn is_handle(&self, ty: &Ty) -> bool {
+        matches!(ty, Ty::Adt(id, _) if self.types.program.adt(*id).facts.handle.is_some())
+    }
+
     pub(super) fn is_object(&self, ty: &Ty) -> bool {
         matches!(ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.object)
     }

@@ -2,7 +2,7 @@
 
 use super::calls::{Arg, CallSite};
 use super::*;
-use crate::catalogue::{DropPolicy, FnFacts, Peers, TaskKind};
+use crate::catalogue::{DropPolicy, EffectKind, FnFacts, Peers, TaskKind};
 use crate::skeleton::Spawn;
 use crate::types::{SelfKind, Sig};
 
@@ -44,6 +44,13 @@ impl Elab<'_, '_, '_> {
             }
             return Val::plain(Ty::UNIT);
         }
+        // A handle that is held so goes with the last of the others.
+        if facts.weakens && self.types.handle_policy(&site.ret) == Some(DropPolicy::Cancel) {
+            return Val::plain(site.ret);
+        }
+        if facts.declines {
+            self.decline(&site);
+        }
         if facts.swaps {
             self.swap(&site);
             return Val::plain(Ty::UNIT);
@@ -70,6 +77,9 @@ impl Elab<'_, '_, '_> {
         if facts.runs {
             self.emit(span, StepKind::RunTasks);
         }
+        if facts.holders {
+            self.emit(span, StepKind::Holders);
+        }
         self.polled |= facts.polls;
         self.spins |= facts.spins;
         let receiver = site.receiver.as_ref().and_then(|r| r.place.clone());
@@ -79,8 +89,14 @@ impl Elab<'_, '_, '_> {
             let kept = facts.sends || facts.kept;
             self.emit(span, StepKind::Feed { on, value, kept, full });
         }
+        self.through_pipe(facts, &site);
         if sig.is_async {
             return self.future_call(facts, sig, site);
+        }
+        // What it is called on is asked once, as an await would ask it.
+        if facts.now {
+            let asked = self.future_call(facts, sig, site);
+            return self.await_value(&asked, span);
         }
         if facts.accepts {
             self.emit(span, StepKind::Accept);
@@ -97,6 +113,27 @@ impl Elab<'_, '_, '_> {
         match counted.and_then(|by| self.borrow(&by, false, span).place) {
             Some(by) => self.with(value, by, span),
             None => value,
+        }
+    }
+
+    /// What is written to an end of a pipe within the process is work for whoever reads at the other, and to read
+    /// there is to wait for them.
+    fn through_pipe(&mut self, facts: &FnFacts, site: &CallSite) {
+        let writes = facts.effect == Some(EffectKind::Write);
+        let Some(receiver) = site.receiver.as_ref().filter(|_| facts.hears || writes) else { return };
+        let Some(on) = receiver.place.clone().filter(|_| self.is_pipe(&receiver.ty)) else { return };
+        let kind = match writes {
+            true => StepKind::Feed { on, value: None, kept: true, full: None },
+            false => StepKind::Wait { on },
+        };
+        self.emit(site.span, kind);
+    }
+
+    /// Such an end, or what buffers one.
+    fn is_pipe(&self, ty: &Ty) -> bool {
+        match ty.strip_refs() {
+            Ty::Adt(_, args) => self.is_object(ty) || args.iter().any(|inner| self.is_pipe(inner)),
+            _ => false,
         }
     }
 
@@ -172,6 +209,22 @@ impl Elab<'_, '_, '_> {
             .collect();
         for (from, into) in taken.into_iter().zip(places.into_iter().rev()) {
             self.emit(span, StepKind::Add { from, into });
+        }
+    }
+
+    /// Where the place is taken, a handle that cancels its task is dropped.
+    fn decline(&mut self, site: &CallSite) {
+        for arg in site
+            .args
+            .iter()
+            .filter(|arg| self.types.handle_policy(&arg.val.ty) == Some(DropPolicy::Cancel))
+            .collect::<Vec<_>>()
+        {
+            if let Some(place) = arg.val.place.clone() {
+                let kind = StepKind::Drop { place, how: DropKind::Declined };
+                let taken = vec![Step { span: site.span, kind }];
+                self.emit(site.span, StepKind::Branch { arms: vec![Arm::new(taken, false), Arm::default()] });
+            }
         }
     }
 

@@ -4,6 +4,9 @@ use super::*;
 use crate::names::{AdtId, Def, Namespace};
 use crate::tree::{ArithOp, Expr, Lit, PathRef};
 
+/// An array of more values is taken for a collection.
+const MAX_TOLD_APART: usize = 8;
+
 impl Elab<'_, '_, '_> {
     /// Elaborates an expression. `expected` is the type that its surroundings ask for, if known.
     pub(super) fn expr(&mut self, id: ExprId, expected: &Ty) -> Val {
@@ -46,7 +49,7 @@ impl Elab<'_, '_, '_> {
             Expr::Await(inner) => self.await_expr(*inner, span),
             Expr::Try(inner) => self.try_expr(*inner, expected, span),
             Expr::Tuple(elems) => self.tuple(elems, expected, span),
-            Expr::Array(elems) => self.array(elems, expected, span),
+            Expr::Array(elems) => self.array(elems, expected, true, span),
             Expr::Repeat { value, len } => {
                 self.expr(*len, &Ty::Prim);
                 let value = self.expr(*value, &Ty::Unknown);
@@ -294,13 +297,20 @@ impl Elab<'_, '_, '_> {
         if self.types.can_hold(&ty) { Val::temp(slot, ty) } else { Val::plain(ty) }
     }
 
-    pub(super) fn array(&mut self, elems: &[ExprId], expected: &Ty, span: ByteSpan) -> Val {
+    /// The handles of an array that is `fixed` are told apart, as the parts of a tuple are; those of a collection
+    /// come and go.
+    pub(super) fn array(&mut self, elems: &[ExprId], expected: &Ty, fixed: bool, span: ByteSpan) -> Val {
         let slot = self.temp(span, Ty::Unknown);
         let want = self.types.iter_item(expected);
         let mut item = want.clone();
-        for elem in elems {
+        for (i, elem) in elems.iter().enumerate() {
             let value = self.expr(*elem, &want);
-            self.add_into(&value, Place::slot(slot), span);
+            let whole = Place::slot(slot);
+            let into = match fixed && elems.len() <= MAX_TOLD_APART && self.is_handle(&value.ty) {
+                true => whole.then(Proj::Tuple(i as u32)),
+                false => whole,
+            };
+            self.add_into(&value, into, span);
             item = better(&item, &value.ty);
         }
         let ty = Ty::Slice(Box::new(item));

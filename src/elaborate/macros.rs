@@ -37,7 +37,7 @@ impl<'a> Elab<'a, '_, '_> {
             (MacroKind::Pin, MacroContent::Exprs(values)) => self.pin(values, span),
             (MacroKind::Pin, MacroContent::Block(block)) => self.pin_statements(*block),
             (MacroKind::Vec, MacroContent::Exprs(elems)) => {
-                let array = self.array(elems, expected, span);
+                let array = self.array(elems, expected, false, span);
                 let ty = self.types.vec_of(self.types.iter_item(&array.ty));
                 Val { ty, ..array }
             }

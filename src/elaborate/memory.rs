@@ -90,6 +90,23 @@ impl Elab<'_, '_, '_> {
         }
     }
 
+    /// A lock is taken by a future: whoever has a guard of it is waited for, and what comes of it may be another guard,
+    /// which can go to a task.
+    pub(super) fn note_guard(&mut self, id: ExprId, future: &Val, result: &Val, span: ByteSpan) {
+        let Ty::Future { of, .. } = self.behind_pointers(&future.ty) else { return };
+        let [only] = of[..] else { return };
+        let facts = &self.types.program.func(only).facts;
+        let (guards, excludes) = (facts.guards, facts.excludes);
+        let Expr::Method { receiver, .. } = self.body.expr(id) else { return };
+        let Some(of) = self.memory(*receiver).filter(|_| guards || excludes) else { return };
+        if excludes {
+            self.emit(span, StepKind::Excludes { of: of.clone() });
+        }
+        if let Some(into) = result.place.clone().filter(|_| guards) {
+            self.emit(span, StepKind::Guards { into, of });
+        }
+    }
+
     /// The lock was no more than the way to change what is behind it.
     fn forget_read(&mut self, of: &Memory) {
         let is_read = |step: &Step| matches!(&step.kind, StepKind::Reads { of: on } if on == of);

@@ -103,8 +103,13 @@ impl Elab<'_, '_, '_> {
             }
             Pat::Slice(list) => {
                 let ty = self.types.iter_item(&value.ty);
-                for elem in &list.elems {
-                    self.bind(*elem, &Val { ty: ty.clone(), ..value.clone() }, names);
+                let are_parts = self.is_handle(&ty) && self.counts_from_the_front(list);
+                for (i, elem) in list.elems.iter().enumerate() {
+                    let place = value.place.clone().map(|place| match are_parts {
+                        true => place.then(Proj::Tuple(i as u32)),
+                        false => place,
+                    });
+                    self.bind(*elem, &Val { place, ty: ty.clone(), ..value.clone() }, names);
                 }
             }
             Pat::TupleStruct { path, elems } => self.bind_tuple_struct(path, elems, value, names, span),
@@ -129,6 +134,12 @@ impl Elab<'_, '_, '_> {
             }
             Pat::Wild | Pat::Path(_) | Pat::Lit(_) | Pat::Other => {}
         }
+    }
+
+    /// Each sub-pattern stands for one item, and how many come before it is known.
+    fn counts_from_the_front(&self, list: &PatList) -> bool {
+        let is_many = |pat: &PatId| matches!(self.body.pat(*pat), Pat::Bind { sub: Some(_), .. });
+        list.rest.is_none_or(|rest| rest == list.elems.len()) && !list.elems.iter().any(is_many)
     }
 
     /// A part of a value for a pattern; through a reference it is a reference too.

@@ -171,6 +171,7 @@ impl Run<'_, '_, '_> {
             }
         }
         self.wait_on(&summary.waits, false, &mut state, span);
+        self.exclude(&summary.excludes, &mut state, span);
         for (shared, field) in &summary.shares {
             let shared = self.import_tokens(f, shared, &args, span);
             self.note_shares(shared, field);
@@ -178,6 +179,14 @@ impl Run<'_, '_, '_> {
         let reads = self.import_tokens(f, &summary.reads, &args, span);
         self.note_reads(&reads, &mut state, span);
         self.watch(&watched, &mut state, span);
+        match summary.holders {
+            Holders::Unseen => {}
+            Holders::Asked => self.ask_holders(&mut state, span),
+            Holders::Awaited => self.await_holders(&mut state, span),
+        }
+        if summary.ticks {
+            self.run_tasks(&mut state, span);
+        }
         for task in late {
             state.tasks.entry(task).or_default().running = true;
         }

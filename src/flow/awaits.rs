@@ -22,7 +22,9 @@ impl Run<'_, '_, '_> {
                 Some(part) => rest = self.hand_back(left, part, &mut state),
                 None => self.drop_value(left, how, &mut state, span),
             }
-            state.suspend();
+            if how != DropKind::Unready {
+                state.suspend();
+            }
             if how == DropKind::Deadline {
                 state.overdue(waited_for.iter().filter_map(Token::task));
             }
@@ -33,9 +35,11 @@ impl Run<'_, '_, '_> {
             self.abort(&tokens, &mut state, span);
         }
         let ready = step.waits && self.takes_queued(&tokens, &mut state);
+        let looks = step.races == Some(DropKind::Unready);
+        let suspends = step.suspends != Suspends::Never || !(tokens.is_empty() || looks);
         if step.suspends == Suspends::Contended {
             self.contends(&held, &mut state);
-        } else if codes.is_empty() && !ready && (step.suspends != Suspends::Never || !tokens.is_empty()) {
+        } else if codes.is_empty() && !ready && suspends {
             let (young, signalled) = (state.young(), state.after_signal());
             self.suspends(&mut state);
             if step.turn {

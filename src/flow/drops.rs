@@ -130,7 +130,8 @@ impl Run<'_, '_, '_> {
                 let is_end = matches!(how, DropKind::Scope | DropKind::WithOwner);
                 let lived = state.tasks.get(task).is_none_or(|task| task.lived);
                 let idle = runs_on && is_end && !by_nature && !lived;
-                let unstarted = state.unstarted.contains(task) || cancels && idle;
+                let young = how == DropKind::Unready && !lived;
+                let unstarted = state.unstarted.contains(task) || cancels && (idle || young);
                 let outrun = state.tasks.get(task).is_some_and(|task| task.outrun && task.running);
                 // What has had its time and is then taken out of its place, to be dropped there, is stopped.
                 let had_its_time =
@@ -228,5 +229,5 @@ impl Run<'_, '_, '_> {
 }
 
 fn is_temporary(how: DropKind) -> bool {
-    matches!(how, DropKind::Statement | DropKind::Underscore)
+    matches!(how, DropKind::Statement | DropKind::Underscore | DropKind::Evicted)
 }

@@ -12,9 +12,14 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// The thread runs its tasks; if one of them ends that, the others stay behind.
+    /// The thread runs its tasks; if one of them ends that, the others stay behind. A loop that does so beside its
+    /// own work is where the program lives.
     pub(super) fn run_tasks(&mut self, state: &mut State, span: Span) {
+        self.out.ticks = true;
         state.suspend();
+        if self.frames > 0 {
+            self.serve(state);
+        }
         let stops = |task: &u32| self.tasks[*task as usize].shape.as_ref().is_some_and(|shape| shape.stops);
         let ended: Vec<u32> = state.tasks.keys().copied().filter(stops).collect();
         for task in ended {
@@ -47,6 +52,7 @@ impl Run<'_, '_, '_> {
                 fed: t.fed || t.sent || self.is_fed(*task, &state.fed),
                 posted: t.fed || t.posted || self.is_fed(*task, &state.posted),
                 supplied: t.supplied || self.is_supplied(*task, state),
+                turned: t.turned,
                 overdue: t.overdue,
                 abandoned: t.abandoned,
                 read: t.read.filter(|_| !t.asked),

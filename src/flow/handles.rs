@@ -143,6 +143,10 @@ impl Run<'_, '_, '_> {
                 *at = at.view();
                 return value;
             }
+            // Of a field that nothing was put into here, nothing is known but what it is called.
+            if at.part(proj).is_none() && matches!(proj, Proj::Field(_)) {
+                return value;
+            }
             at = at.part_mut(proj);
         }
         *at = Value::default();
@@ -598,11 +602,16 @@ impl Run<'_, '_, '_> {
     /// The value turned out not to be there, so neither are the tasks behind its handles.
     pub(super) fn vanish(&mut self, state: &mut State, place: &Place) {
         let tokens = self.read(state, place).all_tokens();
+        let owner = self.owner_of(state, place);
         for token in tokens.iter() {
             match token {
                 Token::Task(task) => state.finish(*task),
                 Token::Field(key) => {
                     state.vacant.push(key.clone());
+                    // What was put there by way of the same variable cannot be anywhere else.
+                    let is_put_there = |(of, by): &(FieldKey, SlotId)| of == key && Some(*by) == owner;
+                    let put_there = state.tasks.values_mut().filter(|t| t.owners.iter().any(is_put_there));
+                    put_there.for_each(|task| task.running = false);
                     state.tasks.values_mut().for_each(|task| task.owners.retain(|(of, _)| of != key));
                 }
                 _ => {}

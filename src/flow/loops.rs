@@ -44,6 +44,8 @@ impl Run<'_, '_, '_> {
         let suspends = is_loop && self.steps_suspend(&this.body);
         self.suspending += usize::from(suspends);
         self.holding += usize::from(unknown_length && !suspends);
+        let is_frame = unknown_length && !only_runs_tasks(&this.body);
+        self.frames += usize::from(is_frame);
         self.any_loops += usize::from(is_loop);
         let trips = match this.kind {
             LoopKind::For { trips, .. } => trips,
@@ -88,6 +90,7 @@ impl Run<'_, '_, '_> {
         self.accepting -= usize::from(accepts);
         self.suspending -= usize::from(suspends);
         self.holding -= usize::from(unknown_length && !suspends);
+        self.frames -= usize::from(is_frame);
         self.any_loops -= usize::from(is_loop);
         self.turns = outer_turns;
         self.loops -= usize::from(unknown_length);
@@ -210,6 +213,16 @@ fn steps_accept(steps: &[Step]) -> bool {
     steps.iter().any(|step| match &step.kind {
         StepKind::Accept => true,
         StepKind::Branch { arms } => arms.iter().any(|arm| steps_accept(&arm.steps)),
+        _ => false,
+    })
+}
+
+/// All that the turns of a loop do is to run the tasks of the thread, until none can go on.
+fn only_runs_tasks(steps: &[Step]) -> bool {
+    steps.iter().all(|step| match &step.kind {
+        StepKind::Branch { arms } => arms.iter().all(|arm| only_runs_tasks(&arm.steps)),
+        StepKind::RunTasks | StepKind::Borrow { .. } | StepKind::Move { .. } => true,
+        StepKind::EndScope { .. } | StepKind::Break { .. } | StepKind::Continue { .. } => true,
         _ => false,
     })
 }

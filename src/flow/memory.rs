@@ -13,6 +13,22 @@ impl Run<'_, '_, '_> {
         found
     }
 
+    /// What stands for the guards of a lock: an object of its own, as a field holds one.
+    pub(super) fn guard_of(&mut self, of: &Memory) -> Option<Token> {
+        match of {
+            Memory::Field(field) => {
+                let name = smol_str::format_smolstr!("{} (guard)", field.name);
+                Some(Token::Field(FieldKey { adt: field.adt, name }))
+            }
+            Memory::Variable(slot) => {
+                let made = self.span(self.skeleton.slot(*slot).span);
+                let id = self.object((made, Some((made, made))), ObjectKind::Shared);
+                Some(Token::Object(id, End::Whole))
+            }
+            Memory::Param(_) | Memory::Static(_) => None,
+        }
+    }
+
     pub(super) fn note_changes(&mut self, tokens: &Tokens, late: bool) {
         if self.error_depth == 0 {
             self.out.changes.extend(tokens);

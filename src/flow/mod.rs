@@ -14,12 +14,14 @@ mod exits;
 mod given;
 mod handles;
 mod held;
+mod holders;
 mod keys;
 mod loops;
 mod memory;
 mod objects;
 mod outcome;
 mod replaced;
+mod returned;
 mod scopes;
 mod state;
 mod steps;
@@ -40,6 +42,7 @@ use crate::summary::{
 };
 use crate::types::{Ty, Types};
 
+pub use holders::Holders;
 pub use keys::Keys;
 pub use memory::Counts;
 pub use state::{Left, State, TaskState};
@@ -168,6 +171,8 @@ pub struct Outstanding {
     pub posted: bool,
     /// Other tasks can give it work.
     pub supplied: bool,
+    /// It had its chance to start by then.
+    pub turned: bool,
     /// It was waited for up to a deadline, just before.
     pub overdue: bool,
     /// A failure left it behind, before it was waited for.
@@ -287,6 +292,8 @@ struct Outcome {
     waits_on: Vec<u32>,
     /// Everything that it waits on.
     waits: Tokens,
+    /// The guards of locks that it takes.
+    excludes: Tokens,
     feeds: Tokens,
     /// Those on which it sends what asks for no answer.
     posts: Tokens,
@@ -318,6 +325,10 @@ struct Outcome {
     changed_and_suspended: bool,
     /// Memory that was looked at until somebody changed it.
     watched: Tokens,
+    /// What it has to do with those who hold what is shared.
+    holders: Holders,
+    /// It gives the tasks of its thread their turns.
+    ticks: bool,
     /// As `sent`, before it waited for what the turn of a loop is about.
     answered: bool,
     shape: Shape,
@@ -387,6 +398,8 @@ struct Run<'a, 'p, 't> {
     suspending: usize,
     /// Loops of unknown length around the step in which nothing suspends.
     holding: usize,
+    /// Loops of unknown length around the step that do more than run the tasks of the thread.
+    frames: usize,
     /// Loops around the step that run until a set of tasks is empty.
     draining: usize,
     /// Loops around the step that look at what others may change, until they have: what they look at.
@@ -457,6 +470,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             accepting: 0,
             suspending: 0,
             holding: 0,
+            frames: 0,
             draining: 0,
             watching: Vec::new(),
             error_depth: 0,
@@ -550,6 +564,7 @@ impl Run<'_, '_, '_> {
             joins_one: out.joins_one.as_slice().to_vec(),
             waits_on: out.waits_on,
             waits: fields_of(&out.waits),
+            excludes: fields_of(&out.excludes),
             feeds: without_objects(&out.feeds),
             posts: without_objects(&out.posts),
             answers: out.answers,
@@ -557,6 +572,8 @@ impl Run<'_, '_, '_> {
             reads: memory::exported(&out.reads),
             counts: out.counts.exported(),
             watches: memory::exported(&out.watched),
+            holders: out.holders,
+            ticks: out.ticks,
             shares: self.shares_of_params(),
             open: out.open,
             shape,
@@ -607,97 +624,6 @@ impl Run<'_, '_, '_> {
                 }
             }
         }
-    }
-
-    /// A returned value in terms that a caller understands.
-    fn exported(&self, value: &Value) -> Value {
-        let codes = value.codes.iter().map(|code| match code {
-            CodeVal::Own(id, taken) => {
-                let params = 0..self.skeleton.body().params.len() as u32;
-                let mut given: Vec<Value> = params.map(|i| Value::of(Token::Param(i)).view()).collect();
-                let mut own = Value::default();
-                taken.iter().for_each(|(_, value)| own.merge(&self.exported(value)));
-                own.forget_params();
-                given.push(own);
-                CodeVal::Returned(self.skeleton.owner, *id, given)
-            }
-            CodeVal::Returned(of, id, args) => {
-                CodeVal::Returned(*of, *id, args.iter().map(|a| self.exported(a)).collect())
-            }
-            CodeVal::Fns(of, args) => {
-                CodeVal::Fns(of.clone(), args.iter().map(|a| self.exported(a)).collect())
-            }
-            other => other.clone(),
-        });
-        Value {
-            owned: value.owned.clone(),
-            borrowed: value.borrowed.clone(),
-            codes: codes.collect(),
-            parts: value.parts.iter().map(|(key, part)| (key.clone(), self.exported(part))).collect(),
-            refs: Vec::new(),
-        }
-        .bounded()
-    }
-
-    /// What the codes do that a function returns for others to run.
-    fn returned_codes(&mut self, ret: &Value) -> FxHashMap<CodeId, Rc<Summary>> {
-        let mut found = FxHashMap::default();
-        for code in ret.all_codes() {
-            let CodeVal::Own(id, taken) = code else { continue };
-            let outer = std::mem::take(&mut self.out);
-            // Callers that run it say where: see `apply_returned`.
-            let is_future = !self.skeleton.code(id).kind.is_closure();
-            self.position.push(if is_future { Position::Here } else { Position::Unknown });
-            let state = State { fresh: true, ..State::default() };
-            let span = self.span(self.skeleton.code(id).span);
-            let (end, value) = self.run_value(&CodeVal::Own(id, taken), Vec::new(), state, span);
-            self.position.pop();
-            let out = std::mem::replace(&mut self.out, outer);
-            for token in outside_fields(&value).iter().filter(|_| is_future) {
-                self.add_fate(token.clone(), Fate::Returned);
-            }
-            let left = end.as_ref().map(|end| self.left_at(end)).unwrap_or_default();
-            let mut shape = out.shape;
-            shape.endless |= end.is_none() && shape.loops;
-            let rare = Rare {
-                tasks: self.tasks.clone().into(),
-                objects: self.made.clone(),
-                unstarted: end.as_ref().map(|e| e.unstarted.clone()).unwrap_or_default(),
-                turned: end.as_ref().map(State::turned).unwrap_or_default(),
-                left,
-                blocks_first: self.exported_block(out.blocks_first),
-                blocks: self.exported_block(out.blocks),
-                exits: out.exits,
-                joins_one: out.joins_one.as_slice().to_vec(),
-                waits_on: out.waits_on,
-                waits: fields_of(&out.waits),
-                feeds: without_objects(&out.feeds),
-                posts: without_objects(&out.posts),
-                answers: out.answers,
-                changes: memory::exported(&out.changes),
-                reads: memory::exported(&out.reads),
-                counts: out.counts.exported(),
-                watches: memory::exported(&out.watched),
-                open: out.open,
-                shape,
-                ..Rare::default()
-            };
-            let summary = Summary {
-                ret: self.exported(&value),
-                may_suspend: out.may_suspend,
-                contends: out.contends,
-                awaits_on: out.awaits_on && !out.may_suspend,
-                diverges: end.is_none(),
-                fails: end.as_ref().is_some_and(|end| end.failed),
-                fails_untold: self.fails_untold(id, &out.untold),
-                serves: out.serves,
-                settles: out.settles.as_slice().to_vec(),
-                rare: rare.into(),
-                ..Summary::default()
-            };
-            found.insert(id, Rc::new(summary));
-        }
-        found
     }
 
     /// Codes that nothing called as far as we saw: they may still run, somewhere.

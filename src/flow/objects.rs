@@ -22,20 +22,33 @@ impl Run<'_, '_, '_> {
                 self.report.awaits.push(key.clone());
             }
             self.note_answer(token);
-            let mut ended = Vec::new();
-            for (task, known) in state.tasks.iter_mut() {
-                let info = &self.tasks[*task as usize];
-                let goes_on = once && info.shape.as_ref().is_some_and(|shape| shape.goes_on_after_send);
-                let acts = self.acts(&info.holds, token) && !goes_on;
-                if known.running && (acts || self.answers(&info.holds, token)) {
-                    known.running = false;
-                    ended.push(*task);
-                }
+            self.end_by(token, once, state, span);
+        }
+    }
+
+    /// The tasks have ended that can end a wait on `token`.
+    fn end_by(&mut self, token: &Token, once: bool, state: &mut State, span: Span) {
+        let mut ended = Vec::new();
+        for (task, known) in state.tasks.iter_mut() {
+            let info = &self.tasks[*task as usize];
+            let goes_on = once && info.shape.as_ref().is_some_and(|shape| shape.goes_on_after_send);
+            let acts = self.acts(&info.holds, token) && !goes_on;
+            if known.running && (acts || self.answers(&info.holds, token)) {
+                known.running = false;
+                ended.push(*task);
             }
-            for task in ended {
-                self.settled_by(task, state);
-                self.add_fate(Token::Task(task), Fate::Awaited(span));
-            }
+        }
+        for task in ended {
+            self.settled_by(task, state);
+            self.add_fate(Token::Task(task), Fate::Awaited(span));
+        }
+    }
+
+    /// A lock is taken whose guards tasks may have, which is no wait where there are none.
+    pub(super) fn exclude(&mut self, guards: &Tokens, state: &mut State, span: Span) {
+        for guard in guards.iter() {
+            self.out.excludes.insert(guard.clone());
+            self.end_by(guard, false, state, span);
         }
     }
 

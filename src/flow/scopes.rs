@@ -25,7 +25,7 @@ impl Run<'_, '_, '_> {
             let Some(value) = state.slots.remove(&slot) else { continue };
             let how = match &info.name {
                 Some(name) if !info.used && !name.starts_with('_') => DropKind::Unused,
-                Some(_) if how == DropKind::Statement => DropKind::Scope,
+                Some(_) if matches!(how, DropKind::Statement | DropKind::Evicted) => DropKind::Scope,
                 _ => how,
             };
             self.dies_here = info.name.is_some() && !info.moved;

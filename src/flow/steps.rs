@@ -158,6 +158,16 @@ impl Run<'_, '_, '_> {
                 let tokens = self.memory(&state, of);
                 self.note_reads(&tokens, &mut state, span);
             }
+            StepKind::Guards { into, of } => {
+                if let Some(guard) = self.guard_of(of) {
+                    self.put(&mut state, into, Value::of(guard).view(), span, true);
+                }
+            }
+            StepKind::Excludes { of } => {
+                if let Some(guard) = self.guard_of(of) {
+                    self.exclude(&Tokens::of(guard), &mut state, span);
+                }
+            }
             StepKind::Shares { of, field } => {
                 let tokens = self.memory(&state, of);
                 self.note_shares(tokens, &FieldKey::of(field));
@@ -186,6 +196,7 @@ impl Run<'_, '_, '_> {
             }
             StepKind::Stop => self.out.shape.stops |= self.error_depth == 0,
             StepKind::RunTasks => self.run_tasks(&mut state, span),
+            StepKind::Holders => self.ask_holders(&mut state, span),
             StepKind::Accept if self.waiting_loops > 0 => self.serve(&mut state),
             StepKind::Accept => self.out.shape.parks |= self.error_depth == 0,
             StepKind::Pump => self.out.shape.loops |= self.error_depth == 0,

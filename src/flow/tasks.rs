@@ -237,6 +237,7 @@ impl Run<'_, '_, '_> {
         let outer_accepting = std::mem::take(&mut self.accepting);
         let outer_suspending = std::mem::take(&mut self.suspending);
         let outer_holding = std::mem::take(&mut self.holding);
+        let outer_frames = std::mem::take(&mut self.frames);
         let outer_errors = std::mem::take(&mut self.error_depth);
         let outer_branches = std::mem::take(&mut self.branches);
         let outer_limits = std::mem::take(&mut self.limits);
@@ -284,6 +285,7 @@ impl Run<'_, '_, '_> {
         self.accepting = outer_accepting;
         self.suspending = outer_suspending;
         self.holding = outer_holding;
+        self.frames = outer_frames;
         let out = std::mem::replace(&mut self.out, outer_out);
         let known = codes.iter().all(|code| match code {
             CodeVal::Fns(of, _) => {
@@ -410,6 +412,7 @@ impl Run<'_, '_, '_> {
         let outer_parked = self.parked.take();
         let outer_suspending = std::mem::take(&mut self.suspending);
         let outer_holding = std::mem::take(&mut self.holding);
+        let outer_frames = std::mem::take(&mut self.frames);
         self.position.push(position);
         let span = self.span(self.skeleton.body().span);
         let state = State { unstarted: Vec::new(), fresh: false, ..state.clone() };
@@ -426,6 +429,7 @@ impl Run<'_, '_, '_> {
         self.accepting = outer_accepting;
         self.suspending = outer_suspending;
         self.holding = outer_holding;
+        self.frames = outer_frames;
         let out = std::mem::replace(&mut self.out, outer_out);
         self.out.settles.extend(out.settles.as_slice());
     }

@@ -309,6 +309,8 @@ impl Reader<'_> {
             | StepKind::Changes { .. }
             | StepKind::Counts { .. }
             | StepKind::Reads { .. }
+            | StepKind::Guards { .. }
+            | StepKind::Excludes { .. }
             | StepKind::Shares { .. }
             | StepKind::View { .. }
             | StepKind::Clone { .. }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Blocking, Fate, GivenRun, Object, ProcessExit, Shape, Summary, Task};
-use crate::flow::{Counts, FieldKey, Left, TaskState, Tokens};
+use crate::flow::{Counts, FieldKey, Holders, Left, TaskState, Tokens};
 use crate::skeleton::CodeId;
 
 /// What few functions do; reached through the [`Summary`].
@@ -46,6 +46,8 @@ pub struct Rare {
     pub waits_on: Vec<u32>,
     /// Fields whose objects it waits on.
     pub waits: Tokens,
+    /// Fields with locks that it takes, by what stands for their guards.
+    pub excludes: Tokens,
     /// Parameters and fields on whose objects it sends.
     pub feeds: Tokens,
     /// Those on which it sends what asks for no answer, unless that came with its arguments.
@@ -59,6 +61,10 @@ pub struct Rare {
     pub counts: Counts,
     /// Those of them that it looks at until somebody has changed them.
     pub watches: Tokens,
+    /// What it has to do with those who hold what is shared.
+    pub holders: Holders,
+    /// It gives the tasks of its thread their turns.
+    pub ticks: bool,
     /// Memory of its parameters that fields are given a share of.
     pub shares: Vec<(Tokens, FieldKey)>,
     pub shape: Shape,
@@ -82,6 +88,7 @@ const NONE: &Rare = &Rare {
     joins_one: Vec::new(),
     waits_on: Vec::new(),
     waits: Tokens::NONE,
+    excludes: Tokens::NONE,
     feeds: Tokens::NONE,
     posts: Tokens::NONE,
     answers: Tokens::NONE,
@@ -89,6 +96,8 @@ const NONE: &Rare = &Rare {
     reads: Tokens::NONE,
     counts: Counts::NONE,
     watches: Tokens::NONE,
+    holders: Holders::Unseen,
+    ticks: false,
     shares: Vec::new(),
     shape: Shape::NONE,
 };

@@ -5,8 +5,11 @@ pub struct Mutex<T>(T);
 impl<T> Mutex<T> {
     pub fn new(value: T) -> Mutex<T> {}
     #[suspends(contended)]
+    #[excludes]
     pub async fn lock(&self) -> MutexGuard<T> {}
     #[suspends(contended)]
+    #[guards]
+    #[excludes]
     pub async fn lock_arc(self) -> MutexGuardArc<T> {}
     #[blocks(wait)]
     pub fn lock_blocking(&self) -> MutexGuard<T> {}
@@ -24,6 +27,7 @@ pub struct MutexGuard<T>(T);
 impl<T> std::ops::Deref for MutexGuard<T> {
     type Target = T;
 }
+#[object]
 pub struct MutexGuardArc<T>(T);
 impl<T> std::ops::Deref for MutexGuardArc<T> {
     type Target = T;
@@ -35,6 +39,7 @@ impl<T> RwLock<T> {
     #[suspends(contended)]
     pub async fn read(&self) -> RwLockReadGuard<T> {}
     #[suspends(contended)]
+    #[excludes]
     pub async fn write(&self) -> RwLockWriteGuard<T> {}
     #[suspends(contended)]
     pub async fn upgradable_read(&self) -> RwLockReadGuard<T> {}
@@ -45,9 +50,12 @@ impl<T> RwLock<T> {
     #[polls]
     pub fn try_write(&self) -> Option<RwLockWriteGuard<T>> {}
     #[suspends(contended)]
-    pub async fn read_arc(self) -> RwLockReadGuard<T> {}
+    #[guards]
+    pub async fn read_arc(self) -> RwLockReadGuardArc<T> {}
     #[suspends(contended)]
-    pub async fn write_arc(self) -> RwLockWriteGuard<T> {}
+    #[guards]
+    #[excludes]
+    pub async fn write_arc(self) -> RwLockWriteGuardArc<T> {}
     #[blocks(wait)]
     pub fn write_blocking(&self) -> RwLockWriteGuard<T> {}
     pub fn into_inner(self) -> T {}
@@ -62,6 +70,16 @@ impl<T> std::ops::Deref for RwLockReadGuard<T> {
 }
 pub struct RwLockWriteGuard<T>(T);
 impl<T> std::ops::Deref for RwLockWriteGuard<T> {
+    type Target = T;
+}
+#[object]
+pub struct RwLockReadGuardArc<T>(T);
+impl<T> std::ops::Deref for RwLockReadGuardArc<T> {
+    type Target = T;
+}
+#[object]
+pub struct RwLockWriteGuardArc<T>(T);
+impl<T> std::ops::Deref for RwLockWriteGuardArc<T> {
     type Target = T;
 }
 #[object]

@@ -100,6 +100,8 @@ pub mod future {
         async fn then<Fut: Future, F: FnOnce(Self::Output) -> Fut>(self, f: F) -> Fut::Output {}
         fn inspect<F: FnOnce(&Self::Output)>(self, f: F) -> Self {}
         #[suspends(never)]
+        #[races(now)]
+        #[suspends(never)]
         fn now_or_never(self) -> Option<Self::Output> {}
         async fn catch_unwind(self) -> std::thread::Result<Self::Output> {}
         async fn unit_error(self) -> Result<Self::Output, ()> {}
@@ -564,12 +566,15 @@ pub mod lock {
         #[suspends(contended)]
         pub async fn lock(&self) -> MutexGuard<T> {}
         #[suspends(contended)]
+        #[guards]
+        #[excludes]
         pub async fn lock_owned(self) -> OwnedMutexGuard<T> {}
         #[polls]
         pub fn try_lock(&self) -> Option<MutexGuard<T>> {}
         pub fn get_mut(&mut self) -> &mut T {}
         pub fn into_inner(self) -> T {}
     }
+    #[object]
     pub struct OwnedMutexGuard<T>(T);
     impl<T> std::ops::Deref for OwnedMutexGuard<T> {
         type Target = T;

@@ -22,6 +22,7 @@ pub mod future {
     pub fn block_on<F: Future>(future: F) -> F::Output {}
     #[suspends(turn)]
     pub async fn yield_now() {}
+    #[races(now)]
     #[suspends(never)]
     pub async fn poll_once<F: Future>(future: F) -> Option<F::Output> {}
     #[races]

@@ -169,6 +169,7 @@ impl Show<'_, '_, '_> {
             }
             StepKind::RunTasks => "run tasks".into(),
             StepKind::Stop => "stop".into(),
+            StepKind::Holders => "ask how many hold it".into(),
             StepKind::Join { place } => format!("join {}", self.place(place)),
             StepKind::Abort { place } => format!("abort {}", self.place(place)),
             StepKind::Guard { place } => format!("guard {}", self.place(place)),
@@ -186,6 +187,8 @@ impl Show<'_, '_, '_> {
             StepKind::Counts { of, up: true } => format!("counts up {}", self.memory(of)),
             StepKind::Counts { of, up: false } => format!("counts down {}", self.memory(of)),
             StepKind::Reads { of } => format!("reads {}", self.memory(of)),
+            StepKind::Guards { into, of } => format!("{} guards {}", self.place(into), self.memory(of)),
+            StepKind::Excludes { of } => format!("excludes {}", self.memory(of)),
             StepKind::Shares { of, field } => format!("shares {} with {}", self.memory(of), field.name),
             StepKind::Wait { on } => format!("wait on {}", self.place(on)),
             StepKind::Feed { on, value: Some(value), .. } => {

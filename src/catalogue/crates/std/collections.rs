@@ -225,6 +225,7 @@ pub mod collections {
         pub struct OccupiedEntry<K, V>(K, V);
         pub struct VacantEntry<K, V>(K, V);
         impl<K, V> Entry<K, V> {
+            #[declines]
             pub fn or_insert(&mut self, value: V) -> &mut V {}
             pub fn or_insert_with<F: FnOnce() -> V>(&mut self, f: F) -> &mut V {}
             pub fn or_insert_with_key<F: FnOnce(&K) -> V>(&mut self, f: F) -> &mut V {}

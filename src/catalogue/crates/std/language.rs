@@ -242,6 +242,7 @@ pub mod option {
         pub fn or_else<F: FnOnce() -> Option<T>>(self, f: F) -> Option<T> {}
         pub fn xor(self, other: Option<T>) -> Option<T> {}
         pub fn insert(&mut self, value: T) -> &mut T {}
+        #[declines]
         pub fn get_or_insert(&mut self, value: T) -> &mut T {}
         pub fn get_or_insert_with<F: FnOnce() -> T>(&mut self, f: F) -> &mut T {}
         #[takes]
@@ -383,7 +384,10 @@ pub mod rc {
         pub fn clone(this: &Rc<T>) -> Rc<T> {}
         pub fn try_unwrap(this: Rc<T>) -> Result<T, Rc<T>> {}
         pub fn into_inner(this: Rc<T>) -> Option<T> {}
+        #[weakens]
         pub fn downgrade(this: &Rc<T>) -> Weak<T> {}
+        #[looks]
+        #[holders]
         pub fn get_mut(this: &mut Rc<T>) -> Option<&mut T> {}
         pub fn from(value: T) -> Rc<T> {}
         pub fn pin(value: T) -> super::pin::Pin<Rc<T>> {}
@@ -391,6 +395,7 @@ pub mod rc {
         pub fn unwrap_or_clone(this: Rc<T>) -> T {}
         pub fn make_mut(this: &mut Rc<T>) -> &mut T {}
         #[looks]
+        #[holders]
         pub fn strong_count(this: &Rc<T>) -> usize {}
         #[looks]
         pub fn weak_count(this: &Rc<T>) -> usize {}
@@ -406,6 +411,7 @@ pub mod rc {
         pub fn new() -> Weak<T> {}
         pub fn upgrade(&self) -> Option<Rc<T>> {}
         #[looks]
+        #[holders]
         pub fn strong_count(&self) -> usize {}
     }
 }

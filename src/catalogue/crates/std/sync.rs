@@ -8,7 +8,10 @@ pub mod sync {
         pub fn clone(this: &Arc<T>) -> Arc<T> {}
         pub fn try_unwrap(this: Arc<T>) -> Result<T, Arc<T>> {}
         pub fn into_inner(this: Arc<T>) -> Option<T> {}
+        #[weakens]
         pub fn downgrade(this: &Arc<T>) -> Weak<T> {}
+        #[looks]
+        #[holders]
         pub fn get_mut(this: &mut Arc<T>) -> Option<&mut T> {}
         pub fn from(value: T) -> Arc<T> {}
         pub fn pin(value: T) -> super::pin::Pin<Arc<T>> {}
@@ -16,6 +19,7 @@ pub mod sync {
         pub fn unwrap_or_clone(this: Arc<T>) -> T {}
         pub fn make_mut(this: &mut Arc<T>) -> &mut T {}
         #[looks]
+        #[holders]
         pub fn strong_count(this: &Arc<T>) -> usize {}
         #[looks]
         pub fn weak_count(this: &Arc<T>) -> usize {}
@@ -32,6 +36,7 @@ pub mod sync {
         pub fn new() -> Weak<T> {}
         pub fn upgrade(&self) -> Option<Arc<T>> {}
         #[looks]
+        #[holders]
         pub fn strong_count(&self) -> usize {}
         pub fn ptr_eq(&self, other: &Weak<T>) -> bool {}
     }

@@ -11,8 +11,11 @@ pub mod sync {
             pub fn new(value: T) -> Mutex<T> {}
             pub fn const_new(value: T) -> Mutex<T> {}
             #[suspends(contended)]
+            #[excludes]
             pub async fn lock(&self) -> MutexGuard<T> {}
             #[suspends(contended)]
+            #[guards]
+            #[excludes]
             pub async fn lock_owned(self) -> OwnedMutexGuard<T> {}
             #[blocks(wait)]
             pub fn blocking_lock(&self) -> MutexGuard<T> {}
@@ -37,6 +40,7 @@ pub mod sync {
         impl<T> std::ops::Deref for MutexGuard<T> {
             type Target = T;
         }
+        #[object]
         pub struct OwnedMutexGuard<T>(T);
         impl<T> std::ops::Deref for OwnedMutexGuard<T> {
             type Target = T;
@@ -52,14 +56,18 @@ pub mod sync {
         #[suspends(contended)]
         pub async fn read(&self) -> RwLockReadGuard<T> {}
         #[suspends(contended)]
+        #[excludes]
         pub async fn write(&self) -> RwLockWriteGuard<T> {}
         #[blocks(wait)]
         pub fn blocking_read(&self) -> RwLockReadGuard<T> {}
         #[blocks(wait)]
         pub fn blocking_write(&self) -> RwLockWriteGuard<T> {}
         #[suspends(contended)]
+        #[guards]
         pub async fn read_owned(self) -> OwnedRwLockReadGuard<T> {}
         #[suspends(contended)]
+        #[guards]
+        #[excludes]
         pub async fn write_owned(self) -> OwnedRwLockWriteGuard<T> {}
         #[polls]
         pub fn try_read(&self) -> Result<RwLockReadGuard<T>, ()> {}
@@ -75,10 +83,12 @@ pub mod sync {
     impl<T> Default for RwLock<T> {
         fn default() -> RwLock<T> {}
     }
+    #[object]
     pub struct OwnedRwLockReadGuard<T>(T);
     impl<T> std::ops::Deref for OwnedRwLockReadGuard<T> {
         type Target = T;
     }
+    #[object]
     pub struct OwnedRwLockWriteGuard<T>(T);
     impl<T> OwnedRwLockWriteGuard<T> {
         pub fn downgrade(self) -> OwnedRwLockReadGuard<T> {}

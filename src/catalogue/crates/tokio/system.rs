@@ -10,21 +10,37 @@ pub mod io {
     pub trait AsyncBufRead {}
     pub trait AsyncSeek {}
     pub trait AsyncReadExt {
+        #[hears]
         async fn read(&mut self, buf: &mut [u8]) -> Result<usize> {}
+        #[hears]
         async fn read_buf<B>(&mut self, buf: &mut B) -> Result<usize> {}
+        #[hears]
         async fn read_exact(&mut self, buf: &mut [u8]) -> Result<usize> {}
+        #[hears]
         async fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize> {}
+        #[hears]
         async fn read_to_string(&mut self, buf: &mut String) -> Result<usize> {}
+        #[hears]
         async fn read_u8(&mut self) -> Result<u8> {}
+        #[hears]
         async fn read_u16(&mut self) -> Result<u16> {}
+        #[hears]
         async fn read_u32(&mut self) -> Result<u32> {}
+        #[hears]
         async fn read_u64(&mut self) -> Result<u64> {}
+        #[hears]
         async fn read_i8(&mut self) -> Result<i8> {}
+        #[hears]
         async fn read_i16(&mut self) -> Result<i16> {}
+        #[hears]
         async fn read_i32(&mut self) -> Result<i32> {}
+        #[hears]
         async fn read_i64(&mut self) -> Result<i64> {}
+        #[hears]
         async fn read_u16_le(&mut self) -> Result<u16> {}
+        #[hears]
         async fn read_u32_le(&mut self) -> Result<u32> {}
+        #[hears]
         async fn read_u64_le(&mut self) -> Result<u64> {}
         fn take(self, limit: u64) -> Self {}
         fn chain<R>(self, next: R) -> Self {}
@@ -66,8 +82,11 @@ pub mod io {
     }
     impl<W> AsyncWriteExt for W {}
     pub trait AsyncBufReadExt {
+        #[hears]
         async fn read_line(&mut self, buf: &mut String) -> Result<usize> {}
+        #[hears]
         async fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize> {}
+        #[hears]
         async fn fill_buf(&mut self) -> Result<&[u8]> {}
         fn consume(&mut self, n: usize) {}
         fn lines(self) -> Lines<Self> {}
@@ -82,6 +101,7 @@ pub mod io {
     impl<S> AsyncSeekExt for S {}
     pub struct Lines<R>(R);
     impl<R> Lines<R> {
+        #[hears]
         pub async fn next_line(&mut self) -> Result<Option<String>> {}
         pub fn get_ref(&self) -> &R {}
         pub fn get_mut(&mut self) -> &mut R {}
@@ -89,6 +109,7 @@ pub mod io {
     }
     pub struct Split<R>(R);
     impl<R> Split<R> {
+        #[hears]
         pub async fn next_segment(&mut self) -> Result<Option<Vec<u8>>> {}
     }
     pub struct BufReader<R>(R);
@@ -121,7 +142,7 @@ pub mod io {
     pub fn stderr() -> Stdout {}
     #[object]
     pub struct DuplexStream;
-    #[channel]
+    #[object]
     pub fn duplex(size: usize) -> (DuplexStream, DuplexStream) {}
     #[object]
     pub struct SimplexStream;
