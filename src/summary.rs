@@ -293,6 +293,8 @@ pub struct Shape {
     pub logs_errors: bool,
     /// Sends on a channel, or gives a signal.
     pub sends: bool,
+    /// Somebody in this program may receive what it sends.
+    pub tells: bool,
     /// Something visible happens after it sent, and after another suspension.
     pub goes_on_after_send: bool,
     /// The same after it changed memory that others can read.
@@ -333,6 +335,7 @@ impl Shape {
         panics: None,
         logs_errors: false,
         sends: false,
+        tells: false,
         goes_on_after_send: false,
         goes_on_after_change: false,
         changes_late: false,

@@ -77,7 +77,8 @@ impl Elab<'_, '_, '_> {
             let value = site.args.first().and_then(|arg| arg.val.place.clone()).filter(|_| facts.sends);
             let full = facts.blocks_full.then(|| what.clone());
             let kept = facts.sends || facts.kept;
-            self.emit(span, StepKind::Feed { on, value, kept, full });
+            let outward = site.receiver.as_ref().is_some_and(|r| self.is_no_channel(&r.ty));
+            self.emit(span, StepKind::Feed { on, value, kept, full, outward });
         }
         if sig.is_async {
             return self.future_call(facts, sig, site);
@@ -98,6 +99,13 @@ impl Elab<'_, '_, '_> {
             Some(by) => self.with(value, by, span),
             None => value,
         }
+    }
+
+    /// Whoever looks into a value of the type for what was put there is not of this program: it is a sink of a
+    /// kind that is known, and no end of a channel.
+    fn is_no_channel(&self, ty: &Ty) -> bool {
+        let is_known = matches!(ty.strip_refs(), Ty::Adt(..) | Ty::Foreign(..));
+        is_known && !self.is_object(ty) && !self.types.sends(ty)
     }
 
     /// What the call is given comes from outside of the code at hand.

@@ -143,7 +143,7 @@ impl Run<'_, '_, '_> {
         } else if summary.contends {
             self.may_contend(&mut state);
         }
-        self.out.sent |= summary.shape.sends;
+        self.out.sent |= summary.shape.tells;
         match self.is_demonstrated(f) {
             true => self.merge_shape(&summary.shape.without_effects(), 1),
             false => self.merge_shape(&summary.shape, 1),
@@ -276,6 +276,7 @@ impl Run<'_, '_, '_> {
         shape.changes_late |= other.changes_late;
         shape.logs_errors |= other.logs_errors;
         shape.sends |= other.sends;
+        shape.tells |= other.tells;
         shape.stops |= other.stops;
         shape.unknown_calls |= other.unknown_calls;
     }

@@ -126,7 +126,7 @@ impl Run<'_, '_, '_> {
                 self.note_awaited(&tokens, span);
                 self.wait_on(&tokens, false, &mut state, span);
             }
-            StepKind::Feed { on, value, kept, full } => {
+            StepKind::Feed { on, value, kept, full, outward } => {
                 let tokens = self.read(&state, on).all_tokens();
                 if let Some(what) = full {
                     self.block_if_full(&tokens, what, &mut state, span);
@@ -140,7 +140,8 @@ impl Run<'_, '_, '_> {
                 self.post(&tokens, &sent, &mut state);
                 self.feed(&tokens, &mut state);
                 self.out.shape.sends = true;
-                self.out.sent = true;
+                self.out.shape.tells |= !outward;
+                self.out.sent |= !outward;
             }
             StepKind::Memory { into, of } => {
                 let view = Value::of(memory::token(of)).view();
