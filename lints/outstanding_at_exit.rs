@@ -3,7 +3,7 @@
 #![cfg_attr(all(doc, not(doctest)), doc = include_str!("outstanding_at_exit.md"))]
 
 use super::wording;
-use crate::catalogue::{Runtime, TaskKind};
+use crate::catalogue::{Runtime, TaskKind, closes_by_name};
 use crate::check::{self, Analysis};
 use crate::cures::join::{How, join, join_before};
 use crate::flow::{Exit, ExitKind, Outstanding};
@@ -198,7 +198,9 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     if waits && !(outstanding.fed || ends_by_itself || is_supplied) {
         return Err("it waits for work, and was given none by then");
     }
-    if let Some(effect) = shape.last_effect.iter().chain(&shape.effects).find(|effect| effect.is_meant()) {
+    // Who talks to somebody over a connection closes it in the end: cutting it off does so, too.
+    let is_work = |effect: &&Effect| effect.is_meant() && !(waits && closes_by_name(&effect.what));
+    if let Some(effect) = shape.last_effect.iter().chain(&shape.effects).find(is_work) {
         return Ok(Work::Effect(effect.span, wording::effect_words(effect)));
     }
     // Nobody asks for the result where another one failed.
