@@ -138,7 +138,10 @@ fn matters_after_failure(
         return true;
     }
     let writes = task.shape.as_ref().is_some_and(|shape| shape.pumps && !shape.effects.is_empty());
-    outstanding.for_failure || outstanding.fed && writes
+    // Who stops it where nothing fails has no need of what it still writes.
+    let stops =
+        || cx.known_of(task).iter().flat_map(|known| known.fates).any(|f| matches!(f, Fate::Aborted(_)));
+    outstanding.for_failure || outstanding.fed && writes && !stops()
 }
 
 /// What a task does that should not be cut off.
