@@ -322,6 +322,8 @@ pub enum StepKind {
         kind: BlockKind,
         what: Name,
         on: Option<Place>,
+        /// It panics on a thread that drives futures.
+        outside: bool,
     },
     /// A function of the user's is called.
     Call {

@@ -216,6 +216,8 @@ pub struct Blocking {
     pub contended: bool,
     /// What it waits for was asked for on the way there, and nothing has suspended since.
     pub asked: bool,
+    /// It panics on a thread that drives futures.
+    pub outside: bool,
     /// What it waits for, as the function at hand knows it.
     pub on: Tokens,
 }
@@ -254,6 +256,7 @@ impl Blocking {
             repeated: false,
             contended: false,
             asked: false,
+            outside: false,
             on: Tokens::default(),
         }
     }

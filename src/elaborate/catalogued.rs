@@ -88,7 +88,7 @@ impl Elab<'_, '_, '_> {
         }
         if let Some((kind, what)) = self.blocking(facts, &site) {
             let on = site.receiver.as_ref().and_then(|r| r.place.clone()).filter(|_| facts.waits);
-            self.emit(span, StepKind::Block { kind, what, on });
+            self.emit(span, StepKind::Block { kind, what, on, outside: facts.blocks_outside });
         }
         self.on_runtime(facts, &site);
         self.waited |= facts.waits;

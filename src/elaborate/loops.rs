@@ -229,7 +229,8 @@ impl Elab<'_, '_, '_> {
             }
             if let Some((kind, what)) = &blocking {
                 let on = value.place.clone();
-                cx.emit(span, StepKind::Block { kind: *kind, what: what.clone(), on: on.clone() });
+                let (kind, what) = (*kind, what.clone());
+                cx.emit(span, StepKind::Block { kind, what, on: on.clone(), outside: false });
                 if let Some(on) = on {
                     cx.emit(span, StepKind::Wait { on });
                 }

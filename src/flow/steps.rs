@@ -195,11 +195,12 @@ impl Run<'_, '_, '_> {
                 Peers::Both => self.out.shape.bridges = true,
                 Peers::Way => self.out.shape.hands_on = true,
             },
-            StepKind::Block { kind, what, on } => {
+            StepKind::Block { kind, what, on, outside } => {
                 let tokens = on.as_ref().map(|on| self.read(&state, on).all_tokens()).unwrap_or_default();
                 if !self.takes_queued(&tokens, &mut state) {
                     let blocking = Blocking::here(span, *kind, what.clone());
-                    let blocking = Blocking { asked: state.is_asked(&tokens), ..blocking };
+                    let asked = state.is_asked(&tokens);
+                    let blocking = Blocking { asked, outside: *outside, ..blocking };
                     self.block(blocking.clone(), &mut state);
                     let begun = self.begun(&state);
                     self.hold_up_begun(&blocking, &tokens, &begun);

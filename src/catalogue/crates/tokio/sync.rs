@@ -14,9 +14,9 @@ pub mod sync {
             pub async fn lock(&self) -> MutexGuard<T> {}
             #[suspends(contended)]
             pub async fn lock_owned(self) -> OwnedMutexGuard<T> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             pub fn blocking_lock(&self) -> MutexGuard<T> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             pub fn blocking_lock_owned(self) -> OwnedMutexGuard<T> {}
             #[polls]
             pub fn try_lock(&self) -> Result<MutexGuard<T>, ()> {}
@@ -53,9 +53,9 @@ pub mod sync {
         pub async fn read(&self) -> RwLockReadGuard<T> {}
         #[suspends(contended)]
         pub async fn write(&self) -> RwLockWriteGuard<T> {}
-        #[blocks(wait)]
+        #[blocks(wait, outside)]
         pub fn blocking_read(&self) -> RwLockReadGuard<T> {}
-        #[blocks(wait)]
+        #[blocks(wait, outside)]
         pub fn blocking_write(&self) -> RwLockWriteGuard<T> {}
         #[suspends(contended)]
         pub async fn read_owned(self) -> OwnedRwLockReadGuard<T> {}
@@ -237,7 +237,7 @@ pub mod sync {
             pub fn try_send(&self, value: T) -> Result<(), error::TrySendError<T>> {}
             #[sends]
             #[effect(send)]
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             pub fn blocking_send(&self, value: T) -> Result<(), error::SendError<T>> {}
             #[waits]
             pub async fn closed(&self) {}
@@ -286,10 +286,10 @@ pub mod sync {
             pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
             #[polls]
             pub fn try_recv(&mut self) -> Result<T, error::TryRecvError> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             #[waits]
             pub fn blocking_recv(&mut self) -> Option<T> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             #[waits]
             pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
             pub fn close(&mut self) {}
@@ -328,10 +328,10 @@ pub mod sync {
             pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
             #[polls]
             pub fn try_recv(&mut self) -> Result<T, error::TryRecvError> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             #[waits]
             pub fn blocking_recv(&mut self) -> Option<T> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             #[waits]
             pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
             pub fn close(&mut self) {}
@@ -375,7 +375,7 @@ pub mod sync {
         #[once]
         pub struct Receiver<T>(T);
         impl<T> Receiver<T> {
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             #[waits]
             pub fn blocking_recv(self) -> Result<T, error::RecvError> {}
             #[polls]
@@ -485,7 +485,7 @@ pub mod sync {
         impl<T> Receiver<T> {
             #[waits]
             pub async fn recv(&mut self) -> Result<T, error::RecvError> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             #[waits]
             pub fn blocking_recv(&mut self) -> Result<T, error::RecvError> {}
             #[polls]
