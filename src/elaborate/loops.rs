@@ -155,6 +155,7 @@ impl Elab<'_, '_, '_> {
             polls |= cx.counts_up_to(cond, body).is_some_and(|count| count >= LONG_LOOP);
             // Up to a time it waits for what is looked at in the body.
             let is_deadline = cx.polled && !seen.looked && !seen.acted;
+            let asked_once = cx.polled;
             let (waited, accepts, endless) = (cx.waited, cx.accepts, cx.endless);
             bounded = !waited && !accepts && !endless && (cx.empties || cx.is_own_matter(cond));
             if accepts {
@@ -192,7 +193,9 @@ impl Elab<'_, '_, '_> {
                 }
                 cx.emit(span, StepKind::Break { of: id, from });
             });
-            let fails = lets.iter().any(|l| cx.is_success_pattern(l.pat)) && !waited;
+            // Nothing has failed where no more has come so far, as `try_recv` says.
+            let is_end = waited || asked_once;
+            let fails = lets.iter().any(|l| cx.is_success_pattern(l.pat)) && !is_end;
             if ends || lets.is_empty() && cx.asks_for_success(cond) {
                 drains = emptied;
             }
