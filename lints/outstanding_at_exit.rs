@@ -3,7 +3,7 @@
 #![cfg_attr(all(doc, not(doctest)), doc = include_str!("outstanding_at_exit.md"))]
 
 use super::wording;
-use crate::catalogue::{Runtime, TaskKind};
+use crate::catalogue::{Runtime, TaskKind, closes_by_name};
 use crate::check::{self, Analysis};
 use crate::cures::join::{How, join, join_before};
 use crate::flow::{End, Exit, ExitKind, Outstanding, Token};
@@ -152,7 +152,10 @@ fn matters_after_failure(
         return true;
     }
     let writes = task.shape.as_ref().is_some_and(|shape| shape.pumps && !shape.effects.is_empty());
-    outstanding.for_failure || outstanding.fed && writes
+    // Who stops it where nothing fails has no need of what it still writes.
+    let stops =
+        || cx.known_of(task).iter().flat_map(|known| known.fates).any(|f| matches!(f, Fate::Aborted(_)));
+    outstanding.for_failure || outstanding.fed && writes && !stops()
 }
 
 /// What a task does that should not be cut off.
@@ -216,7 +219,9 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     if waits && !(outstanding.fed || ends_by_itself || is_supplied) {
         return Err("it waits for work, and was given none by then");
     }
-    if let Some(effect) = shape.last_effect.iter().chain(&shape.effects).find(|effect| effect.is_meant()) {
+    // Who talks to somebody over a connection closes it in the end: cutting it off does so, too.
+    let is_work = |effect: &&Effect| effect.is_meant() && !(waits && closes_by_name(&effect.what));
+    if let Some(effect) = shape.last_effect.iter().chain(&shape.effects).find(is_work) {
         return Ok(Work::Effect(effect.span, wording::effect_words(effect)));
     }
     // Nobody asks for the result where another one failed.

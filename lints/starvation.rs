@@ -7,7 +7,7 @@
 
 use crate::catalogue::{BlockKind, Runtime, TaskKind};
 use crate::check::Analysis;
-use crate::flow::{Starved, Token, Tokens};
+use crate::flow::{Position, Starved, Token, Tokens};
 use crate::names::FnId;
 use crate::positions::Place;
 use crate::summary::{Task, TaskBody};
@@ -202,6 +202,8 @@ fn here(task: &Task, starved: &Starved, place: Place) -> Option<Why> {
     let on_worker = matches!(place, Place::Task(_, false));
     match place {
         Place::Thread => (task.on == Runtime::TokioCurrentThread).then_some(Why::NotDriven),
+        // Nobody can call it where a thread drives tasks, and what async-std drives is in no task of tokio.
+        Place::Unknown if starved.blocking.outside || is_driven_by_async_std(task) => None,
         Place::Unknown => unknown(task, starved),
         Place::Root(on) | Place::Task(on, _) => match on {
             Runtime::TokioCurrentThread | Runtime::Actix => Some(Why::OneThread(on)),
@@ -244,6 +246,10 @@ fn unknown(task: &Task, starved: &Starved) -> Option<Why> {
         _ => is_evident(task, starved),
     };
     (waits && starved.newest).then_some(Why::Somewhere)
+}
+
+fn is_driven_by_async_std(task: &Task) -> bool {
+    task.position == Position::Driven(Runtime::AsyncStd)
 }
 
 fn is_task(place: Place) -> bool {

@@ -9,10 +9,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{EntryFacts, Runtime};
 use crate::flow::{FieldKey, Position};
-use crate::names::{Def, FnId, Namespace};
+use crate::names::{CrateId, Def, FnId, Namespace};
 use crate::summary::Summaries;
 use crate::tree::{Attr, AttrArg, Name};
 use crate::types::Types;
+use crate::workspace::CrateKind;
 
 /// A place to run, seen from the whole program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +35,8 @@ pub enum Reason {
     Entry,
     /// It is handed to code that calls it later: a handler, as a server takes them.
     Handler,
+    /// Nothing that was read calls it, and a macro makes the `main` of its program.
+    MadeMain,
     /// Nothing that was read calls it.
     NotCalled,
     /// Others than what was read can call it.
@@ -66,9 +69,12 @@ impl Positions {
             open.push((handler, handler_place(types, &mains, handler), Reason::Handler));
             called.insert(handler);
         }
+        let with_mains = with_mains(types);
         for id in types.program.local_fns() {
             if let Some(place) = entry_place(types, id) {
                 open.push((id, place, Reason::Entry));
+            } else if !called.contains(&id) && is_called_by_made_main(types, &with_mains, id) {
+                open.push((id, Place::Thread, Reason::MadeMain));
             } else if !called.contains(&id) {
                 open.push((id, Place::Unknown, Reason::NotCalled));
             } else if is_reachable_from_outside(types, id) {
@@ -138,7 +144,7 @@ impl Positions {
                 match reason {
                     Reason::Handler => {}
                     Reason::Called { by, .. } => open.push(by),
-                    Reason::Entry | Reason::NotCalled | Reason::Public => return false,
+                    Reason::Entry | Reason::MadeMain | Reason::NotCalled | Reason::Public => return false,
                 }
             }
         }
@@ -213,10 +219,27 @@ fn drivers(all: &Summaries, known: &FxHashMap<FieldKey, Runtime>) -> FxHashMap<F
     reports.map(|(id, report)| (*id, report.drivers.iter().map(flavour).collect())).collect()
 }
 
+/// The programs whose `main` was read.
+fn with_mains(types: &Types<'_, '_>) -> FxHashSet<CrateId> {
+    let program = types.program;
+    let mains = program.local_fns().map(|id| program.func(id));
+    let mains = mains.filter(|def| def.name == "main" && def.module == program.krate(def.krate).root);
+    mains.map(|def| def.krate).collect()
+}
+
+/// A macro makes the `main` of its program, `criterion_main!` for instance: it calls functions that are not async
+/// where no future is driven.
+fn is_called_by_made_main(types: &Types<'_, '_>, read: &FxHashSet<CrateId>, id: FnId) -> bool {
+    let def = types.program.func(id);
+    let kind = types.program.krate(def.krate).kind;
+    let can_have_main = matches!(kind, CrateKind::Bin | CrateKind::Example | CrateKind::Bench);
+    can_have_main && !read.contains(&def.krate) && !def.decl.is_async && !def.is_test
+}
+
 fn is_reachable_from_outside(types: &Types<'_, '_>, id: FnId) -> bool {
     let def = types.program.func(id);
     let krate = types.program.krate(def.krate);
-    krate.kind == crate::workspace::CrateKind::Lib && def.item.vis == crate::tree::Vis::Public
+    krate.kind == CrateKind::Lib && def.item.vis == crate::tree::Vis::Public
 }
 
 /// A position within a function, given where the function runs.

@@ -258,6 +258,8 @@ pub enum StepKind {
         kept: bool,
         /// The call that blocks its thread while the channel is full.
         full: Option<Name>,
+        /// It leaves the program: what it is put into is no channel, but a connection, for instance.
+        outward: bool,
     },
     /// The runtime whose builder is in the place has this many threads.
     Workers {
@@ -331,6 +333,8 @@ pub enum StepKind {
         kind: BlockKind,
         what: Name,
         on: Option<Place>,
+        /// It panics on a thread that drives futures.
+        outside: bool,
     },
     /// A function of the user's is called.
     Call {

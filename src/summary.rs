@@ -216,6 +216,8 @@ pub struct Blocking {
     pub contended: bool,
     /// What it waits for was asked for on the way there, and nothing has suspended since.
     pub asked: bool,
+    /// It panics on a thread that drives futures.
+    pub outside: bool,
     /// What it waits for, as the function at hand knows it.
     pub on: Tokens,
 }
@@ -254,6 +256,7 @@ impl Blocking {
             repeated: false,
             contended: false,
             asked: false,
+            outside: false,
             on: Tokens::default(),
         }
     }
@@ -293,6 +296,8 @@ pub struct Shape {
     pub logs_errors: bool,
     /// Sends on a channel, or gives a signal.
     pub sends: bool,
+    /// Somebody in this program may receive what it sends.
+    pub tells: bool,
     /// Something visible happens after it sent, and after another suspension.
     pub goes_on_after_send: bool,
     /// The same after it changed memory that others can read.
@@ -333,6 +338,7 @@ impl Shape {
         panics: None,
         logs_errors: false,
         sends: false,
+        tells: false,
         goes_on_after_send: false,
         goes_on_after_change: false,
         changes_late: false,

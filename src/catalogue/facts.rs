@@ -7,7 +7,7 @@
 //! | `#[spawns(param, kind = "task", on = "tokio")]` | starts a task that runs `param`, or its receiver (`self`), the handle being the second of two values it returns; with `owner` the receiver keeps its handle |
 //! | `#[drives(param, on = "tokio")]` | runs `param` to its end on this thread, as `block_on` does |
 //! | `#[entry(on = "tokio")]` | is an attribute that makes an `async fn main` (or, with `test`, a test) |
-//! | `#[blocks(wait)]` | blocks its thread: `wait` for somebody else, `sleep` for a time, `io` for a device, `disk` for much of it, `net` for a peer, `full` as long as its channel has no room, `source` as what it reads from does, by that type's `#[blocks(..)]` |
+//! | `#[blocks(wait)]` | blocks its thread: `wait` for somebody else, `sleep` for a time, `io` for a device, `disk` for much of it, `net` for a peer, `full` as long as its channel has no room, `source` as what it reads from does, by that type's `#[blocks(..)]`; with `outside` it panics on a thread that drives futures |
 //! | `#[suspends(always)]` | returns a future that suspends at least once (`always`; `turn`: for no longer than it takes to give others a turn), never does (`never`), does unless its duration is written as zero (`unless_zero`), or only where another task is in the way (`contended`) |
 //! | `#[joins]` | waits for the tasks whose handles it is called on or given |
 //! | `#[aborts]` | asks those tasks to stop |
@@ -74,6 +74,8 @@ pub struct FnFacts {
     pub by_source: bool,
     /// It blocks while the channel that it sends on is full.
     pub blocks_full: bool,
+    /// It panics on a thread that drives futures.
+    pub blocks_outside: bool,
     pub suspends: Option<Suspends>,
     /// For no longer than it takes to give others a turn.
     pub turn: bool,
@@ -528,6 +530,9 @@ impl FnFacts {
             }
             "blocks" if word == "source" => self.by_source = true,
             "blocks" if word == "full" => self.blocks_full = true,
+            "blocks" if attr.arg("outside").is_some() => {
+                (self.blocks, self.blocks_outside) = (Some(block_kind(word)?), true);
+            }
             "blocks" => self.blocks = Some(block_kind(word)?),
             "suspends" if word == "turn" => (self.suspends, self.turn) = (Some(Suspends::Always), true),
             "suspends" => self.suspends = Some(suspends(word)?),

@@ -91,7 +91,10 @@ impl Elab<'_, '_, '_> {
                 });
                 self.unknown_call(args, span);
                 if let Some(what) = self.blocking_function(&ty, path) {
-                    self.emit(span, StepKind::Block { kind: BlockKind::Wait, what, on: None });
+                    self.emit(
+                        span,
+                        StepKind::Block { kind: BlockKind::Wait, what, on: None, outside: false },
+                    );
                 }
                 Val::plain(ty)
             }
@@ -314,7 +317,10 @@ impl Elab<'_, '_, '_> {
             return Val::plain(Ty::Unknown);
         }
         if crate::catalogue::blocks_by_name(name) {
-            self.emit(span, StepKind::Block { kind: BlockKind::Wait, what: name.clone(), on: None });
+            self.emit(
+                span,
+                StepKind::Block { kind: BlockKind::Wait, what: name.clone(), on: None, outside: false },
+            );
         }
         Val::plain(receiver.ty.strip_refs().clone())
     }

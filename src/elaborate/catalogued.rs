@@ -87,7 +87,8 @@ impl Elab<'_, '_, '_> {
             let value = site.args.first().and_then(|arg| arg.val.place.clone()).filter(|_| facts.sends);
             let full = facts.blocks_full.then(|| what.clone());
             let kept = facts.sends || facts.kept;
-            self.emit(span, StepKind::Feed { on, value, kept, full });
+            let outward = site.receiver.as_ref().is_some_and(|r| self.is_no_channel(&r.ty));
+            self.emit(span, StepKind::Feed { on, value, kept, full, outward });
         }
         self.through_pipe(facts, &site);
         if sig.is_async {
@@ -103,7 +104,7 @@ impl Elab<'_, '_, '_> {
         }
         if let Some((kind, what)) = self.blocking(facts, &site) {
             let on = site.receiver.as_ref().and_then(|r| r.place.clone()).filter(|_| facts.waits);
-            self.emit(span, StepKind::Block { kind, what, on });
+            self.emit(span, StepKind::Block { kind, what, on, outside: facts.blocks_outside });
         }
         self.on_runtime(facts, &site);
         self.waited |= facts.waits;
@@ -123,7 +124,7 @@ impl Elab<'_, '_, '_> {
         let Some(receiver) = site.receiver.as_ref().filter(|_| facts.hears || writes) else { return };
         let Some(on) = receiver.place.clone().filter(|_| self.is_pipe(&receiver.ty)) else { return };
         let kind = match writes {
-            true => StepKind::Feed { on, value: None, kept: true, full: None },
+            true => StepKind::Feed { on, value: None, kept: true, full: None, outward: false },
             false => StepKind::Wait { on },
         };
         self.emit(site.span, kind);
@@ -135,6 +136,13 @@ impl Elab<'_, '_, '_> {
             Ty::Adt(_, args) => self.is_object(ty) || args.iter().any(|inner| self.is_pipe(inner)),
             _ => false,
         }
+    }
+
+    /// Whoever looks into a value of the type for what was put there is not of this program: it is a sink of a
+    /// kind that is known, and no end of a channel.
+    fn is_no_channel(&self, ty: &Ty) -> bool {
+        let is_known = matches!(ty.strip_refs(), Ty::Adt(..) | Ty::Foreign(..));
+        is_known && !self.is_object(ty) && !self.types.sends(ty)
     }
 
     /// What the call is given comes from outside of the code at hand.

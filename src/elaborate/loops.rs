@@ -158,7 +158,7 @@ impl Elab<'_, '_, '_> {
             let is_deadline = cx.polled && !seen.looked && !seen.acted;
             // As long as it likes it asks for what the body looks for, and goes on without.
             let is_patient = is_deadline || count.is_none() && cx.is_own_matter(cond);
-            let polled = std::mem::take(&mut cx.polled);
+            let asked_once = std::mem::take(&mut cx.polled);
             let (waited, accepts, endless) = (cx.waited, cx.accepts, cx.endless);
             bounded = !waited && !accepts && !endless && (cx.empties || cx.is_own_matter(cond));
             if accepts {
@@ -178,7 +178,7 @@ impl Elab<'_, '_, '_> {
             });
             polls |= std::mem::replace(&mut cx.spins, outer_spins);
             polls |= is_patient && !waited && cx.polled && asks_on(&then);
-            cx.polled |= polled;
+            cx.polled |= asked_once;
             let within = cx.seen;
             cx.seen = around.and(within);
             let waits_until =
@@ -198,7 +198,9 @@ impl Elab<'_, '_, '_> {
                 }
                 cx.emit(span, StepKind::Break { of: id, from });
             });
-            let fails = lets.iter().any(|l| cx.is_success_pattern(l.pat)) && !waited;
+            // Nothing has failed where no more has come so far, as `try_recv` says.
+            let is_end = waited || asked_once;
+            let fails = lets.iter().any(|l| cx.is_success_pattern(l.pat)) && !is_end;
             if ends || lets.is_empty() && cx.asks_for_success(cond) {
                 drains = emptied;
             }
@@ -235,7 +237,8 @@ impl Elab<'_, '_, '_> {
             }
             if let Some((kind, what)) = &blocking {
                 let on = value.place.clone();
-                cx.emit(span, StepKind::Block { kind: *kind, what: what.clone(), on: on.clone() });
+                let (kind, what) = (*kind, what.clone());
+                cx.emit(span, StepKind::Block { kind, what, on: on.clone(), outside: false });
                 if let Some(on) = on {
                     cx.emit(span, StepKind::Wait { on });
                 }

@@ -60,7 +60,10 @@ impl<'a> Elab<'a, '_, '_> {
                     !matches!(content, MacroContent::Unread(names) if names.iter().any(|n| n == "default"));
                 let value = self.unknown_macro(content, span);
                 if waits {
-                    self.emit(span, StepKind::Block { kind: BlockKind::Wait, what, on: None });
+                    self.emit(
+                        span,
+                        StepKind::Block { kind: BlockKind::Wait, what, on: None, outside: false },
+                    );
                 }
                 value
             }

@@ -81,6 +81,7 @@ impl Elab<'_, '_, '_> {
                     is_arm && self.logs_in(block) || self.is_shared_before(tail, block)
                 }
                 Some(tail) if self.is_logged_before(tail, block) => true,
+                Some(tail) if self.is_success_of(tail, block) => true,
                 Some(tail) => self.is_settled(tail, is_arm),
                 None => self.never_gives(block),
             },
@@ -88,9 +89,7 @@ impl Elab<'_, '_, '_> {
                 self.is_settled(*then, true) && or_else.is_some_and(|other| self.is_settled(other, true))
             }
             Expr::Match { arms, .. } => arms.iter().all(|arm| self.is_settled(arm.body, true)),
-            Expr::Call { callee, .. } => {
-                matches!(self.body.expr(*callee), Expr::Path(path) if path.last().is_some_and(|n| n == "Ok"))
-            }
+            Expr::Call { .. } => self.is_success(id),
             Expr::Macro(call) => {
                 matches!(self.macro_kind(&call.path), Some(MacroKind::Panic | MacroKind::Impossible))
             }
@@ -159,11 +158,15 @@ impl Elab<'_, '_, '_> {
         let Expr::Call { args, .. } = self.body.expr(result) else { return false };
         let [error] = args[..] else { return false };
         let Expr::Path(name) = self.body.expr(error) else { return false };
-        let is_copy = |id: &ExprId| match self.body.expr(*id) {
+        let is_clone = |id: &ExprId| match self.body.expr(*id) {
             Expr::Method { receiver, name: method, .. } if method == "clone" => {
                 matches!(self.body.expr(*receiver), Expr::Path(path) if path == name)
             }
             _ => false,
+        };
+        let is_copy = |id: &ExprId| match self.body.expr(*id) {
+            Expr::Call { callee, args } if self.is_constructor(*callee) => args.iter().any(is_clone),
+            _ => is_clone(id),
         };
         let start = match block.stmts.first() {
             Some(Stmt::Let { span, .. }) => span.start,
@@ -175,6 +178,31 @@ impl Elab<'_, '_, '_> {
             Expr::Method { args, .. } => before.contains(&at.start) && args.iter().any(is_copy),
             _ => false,
         })
+    }
+
+    /// `let done = Ok(()); .. done`: the variable that the block gives has had no other value.
+    fn is_success_of(&self, result: ExprId, block: &Block) -> bool {
+        let Expr::Path(path) = self.body.expr(result) else { return false };
+        let Some(name) = path.as_name() else { return false };
+        let mut bindings = block.stmts.iter().rev().filter_map(|stmt| match stmt {
+            Stmt::Let { pat, init, .. } => match self.body.pat(*pat) {
+                Pat::Bind { name: bound, mutable, sub: None, .. } if bound == name => Some((*init, *mutable)),
+                _ => None,
+            },
+            _ => None,
+        });
+        matches!(bindings.next(), Some((Some(init), false)) if self.is_success(init))
+    }
+
+    fn is_success(&self, id: ExprId) -> bool {
+        let Expr::Call { callee, .. } = self.body.expr(id) else { return false };
+        matches!(self.body.expr(*callee), Expr::Path(path) if path.last().is_some_and(|n| n == "Ok"))
+    }
+
+    /// `Err`, `Some`, `Event::Failed`: what it is called with lies in what it gives.
+    fn is_constructor(&self, callee: ExprId) -> bool {
+        let Expr::Path(path) = self.body.expr(callee) else { return false };
+        path.last().is_some_and(|name| name.starts_with(char::is_uppercase))
     }
 
     /// `if let Err(e) = &result { error!("{e}"); }` stands before the result.

@@ -318,7 +318,15 @@ impl Elab<'_, '_, '_> {
             return;
         }
         if self.range_len(receiver).is_some_and(|len| len >= LONG_LOOP) {
-            self.emit(span, StepKind::Block { kind: BlockKind::Spin, what: "an iterator".into(), on: None });
+            self.emit(
+                span,
+                StepKind::Block {
+                    kind: BlockKind::Spin,
+                    what: "an iterator".into(),
+                    on: None,
+                    outside: false,
+                },
+            );
         }
     }
 

@@ -105,6 +105,7 @@ fn entry_words(cx: &Analysis<'_, '_, '_>, function: FnId, name: &str, reason: Re
         (Reason::Handler, _) => {
             format!("because `{name}` is handed to code that calls it later, as servers take handlers")
         }
+        (Reason::MadeMain, _) => format!("because only a `main` that a macro makes can call `{name}`"),
         (Reason::Public, _) => format!("because `{name}` is public in a library, so others can call it"),
         (Reason::NotCalled | Reason::Called { .. }, _) => {
             format!("because nothing that was read calls `{name}`")

@@ -147,7 +147,7 @@ impl Run<'_, '_, '_> {
             self.out.awaits_on = true;
             state.pass_over(span);
         }
-        self.out.sent |= summary.shape.sends;
+        self.out.sent |= summary.shape.tells;
         match self.is_demonstrated(f) {
             true => self.merge_shape(&summary.shape.without_effects(), 1),
             false => self.merge_shape(&summary.shape, 1),
@@ -292,6 +292,7 @@ impl Run<'_, '_, '_> {
         shape.changes_late |= other.changes_late;
         shape.logs_errors |= other.logs_errors;
         shape.sends |= other.sends;
+        shape.tells |= other.tells;
         shape.stops |= other.stops;
         shape.unknown_calls |= other.unknown_calls;
     }

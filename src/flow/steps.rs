@@ -126,7 +126,7 @@ impl Run<'_, '_, '_> {
                 self.note_awaited(&tokens, span);
                 self.wait_on(&tokens, false, &mut state, span);
             }
-            StepKind::Feed { on, value, kept, full } => {
+            StepKind::Feed { on, value, kept, full, outward } => {
                 let tokens = self.read(&state, on).all_tokens();
                 if let Some(what) = full {
                     self.block_if_full(&tokens, what, &mut state, span);
@@ -140,7 +140,8 @@ impl Run<'_, '_, '_> {
                 self.post(&tokens, &sent, &mut state);
                 self.feed(&tokens, &mut state);
                 self.out.shape.sends = true;
-                self.out.sent = true;
+                self.out.shape.tells |= !outward;
+                self.out.sent |= !outward;
             }
             StepKind::Memory { into, of } => {
                 let view = Value::of(memory::token(of)).view();
@@ -205,11 +206,12 @@ impl Run<'_, '_, '_> {
                 Peers::Both => self.out.shape.bridges = true,
                 Peers::Way => self.out.shape.hands_on = true,
             },
-            StepKind::Block { kind, what, on } => {
+            StepKind::Block { kind, what, on, outside } => {
                 let tokens = on.as_ref().map(|on| self.read(&state, on).all_tokens()).unwrap_or_default();
                 if !self.takes_queued(&tokens, &mut state) {
                     let blocking = Blocking::here(span, *kind, what.clone());
-                    let blocking = Blocking { asked: state.is_asked(&tokens), ..blocking };
+                    let asked = state.is_asked(&tokens);
+                    let blocking = Blocking { asked, outside: *outside, ..blocking };
                     self.block(blocking.clone(), &mut state);
                     let begun = self.begun(&state);
                     self.hold_up_begun(&blocking, &tokens, &begun);

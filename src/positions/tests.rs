@@ -302,3 +302,25 @@ fn a_test_tells_only_of_what_nobody_else_calls() {
     ";
     check(program, expected);
 }
+
+#[test]
+fn a_main_that_a_macro_makes_calls_from_a_plain_thread() {
+    let program = "
+        //- main.rs crate:app kind:example
+        fn measure() { helper(); }
+        fn helper() {}
+        async fn apart() {}
+        criterion_main!(measure);
+        //- other.rs crate:other kind:example
+        fn main() {}
+        fn apart() {}
+    ";
+    let expected = "
+        measure: thread
+        helper: thread
+        apart: anywhere
+        main: thread
+        apart: anywhere
+    ";
+    check(program, expected);
+}

@@ -434,7 +434,8 @@ impl<'p, 't> Types<'p, 't> {
         })
     }
 
-    fn sends(&self, ty: &Ty) -> bool {
+    /// A value of the type is the sending end of a channel, or holds one.
+    pub fn sends(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Adt(id, args) => self.senders().contains(id) || args.iter().any(|arg| self.sends(arg)),
             Ty::Ref { inner, .. } | Ty::Slice(inner) => self.sends(inner),

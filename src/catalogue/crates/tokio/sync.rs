@@ -17,9 +17,9 @@ pub mod sync {
             #[guards]
             #[excludes]
             pub async fn lock_owned(self) -> OwnedMutexGuard<T> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             pub fn blocking_lock(&self) -> MutexGuard<T> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             pub fn blocking_lock_owned(self) -> OwnedMutexGuard<T> {}
             #[polls]
             pub fn try_lock(&self) -> Result<MutexGuard<T>, ()> {}
@@ -58,9 +58,9 @@ pub mod sync {
         #[suspends(contended)]
         #[excludes]
         pub async fn write(&self) -> RwLockWriteGuard<T> {}
-        #[blocks(wait)]
+        #[blocks(wait, outside)]
         pub fn blocking_read(&self) -> RwLockReadGuard<T> {}
-        #[blocks(wait)]
+        #[blocks(wait, outside)]
         pub fn blocking_write(&self) -> RwLockWriteGuard<T> {}
         #[suspends(contended)]
         #[guards]
@@ -247,7 +247,7 @@ pub mod sync {
             pub fn try_send(&self, value: T) -> Result<(), error::TrySendError<T>> {}
             #[sends]
             #[effect(send)]
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             pub fn blocking_send(&self, value: T) -> Result<(), error::SendError<T>> {}
             #[waits]
             pub async fn closed(&self) {}
@@ -296,10 +296,10 @@ pub mod sync {
             pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
             #[polls]
             pub fn try_recv(&mut self) -> Result<T, error::TryRecvError> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             #[waits]
             pub fn blocking_recv(&mut self) -> Option<T> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             #[waits]
             pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
             pub fn close(&mut self) {}
@@ -338,10 +338,10 @@ pub mod sync {
             pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
             #[polls]
             pub fn try_recv(&mut self) -> Result<T, error::TryRecvError> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             #[waits]
             pub fn blocking_recv(&mut self) -> Option<T> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             #[waits]
             pub fn blocking_recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
             pub fn close(&mut self) {}
@@ -385,7 +385,7 @@ pub mod sync {
         #[once]
         pub struct Receiver<T>(T);
         impl<T> Receiver<T> {
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             #[waits]
             pub fn blocking_recv(self) -> Result<T, error::RecvError> {}
             #[polls]
@@ -495,7 +495,7 @@ pub mod sync {
         impl<T> Receiver<T> {
             #[waits]
             pub async fn recv(&mut self) -> Result<T, error::RecvError> {}
-            #[blocks(wait)]
+            #[blocks(wait, outside)]
             #[waits]
             pub fn blocking_recv(&mut self) -> Result<T, error::RecvError> {}
             #[polls]

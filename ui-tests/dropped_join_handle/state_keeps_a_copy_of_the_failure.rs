@@ -1,0 +1,44 @@
+//! The reader leaves a copy of its failure where everybody looks for it, before it returns it. Its deputy leaves
+//! nothing.
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+#[derive(Clone, Debug)]
+struct Torn(u32);
+
+async fn page(number: u32) -> Result<u32, Torn> {
+    tokio::time::sleep(Duration::from_millis(1)).await;
+    if number > 1 { Err(Torn(number)) } else { Ok(number) }
+}
+
+async fn read(state: Arc<OnceLock<Result<u32, Torn>>>) -> Result<(), Torn> {
+    match page(2).await {
+        Ok(read) => {
+            let _ = state.set(Ok(read));
+            Ok(())
+        }
+        Err(error) => {
+            let _ = state.set(Err(error.clone()));
+            Err(error)
+        }
+    }
+}
+
+async fn read_alone(state: Arc<OnceLock<Result<u32, Torn>>>) -> Result<(), Torn> {
+    match page(2).await {
+        Ok(read) => {
+            let _ = state.set(Ok(read));
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+#[tokio::main]
+async fn main() {
+    let (state, deputy) = (Arc::new(OnceLock::new()), Arc::new(OnceLock::new()));
+    tokio::spawn(read(Arc::clone(&state)));
+    tokio::spawn(read_alone(Arc::clone(&deputy))); //~ dropped_join_handle outstanding_at_exit
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    println!("{:?} {:?}", state.get(), deputy.get());
+}
