@@ -212,7 +212,7 @@ impl Run<'_, '_, '_> {
             return;
         }
         self.note_into(place, &value, span);
-        let mut at = state.slots.entry(place.slot).or_default();
+        let mut at = state.slots.at(place.slot);
         for proj in &place.path {
             at = at.part_mut(proj);
         }

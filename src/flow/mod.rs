@@ -20,6 +20,7 @@ mod objects;
 mod outcome;
 mod replaced;
 mod scopes;
+mod slots;
 mod state;
 mod steps;
 mod tasks;
@@ -27,6 +28,7 @@ mod trail;
 mod value;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -35,7 +37,7 @@ use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, LoopId, ObjectKind, Skeleton, Slot, SlotId};
 use crate::source::{ByteSpan, Span};
 use crate::summary::{
-    Blocking, Fate, GivenRun, Object, ProcessExit, Rare, Shape, Summaries, Summary, Task, TaskList,
+    Blocking, Fate, GivenRun, Known, Object, ProcessExit, Rare, Shape, Summaries, Summary, Task, TaskList,
 };
 use crate::types::{Ty, Types};
 
@@ -179,7 +181,7 @@ const FUEL: usize = 300_000;
 const MAX_DEPTH: usize = 16;
 
 /// Runs one function with the summaries of those it calls.
-pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summary, Report) {
+pub fn run(types: &Types<'_, '_>, all: &Known<'_>, skeleton: &Skeleton) -> (Summary, Report) {
     let mut run = Run::new(types, all, skeleton);
     let summary = run.function();
     let report = run.finish(&summary);
@@ -188,7 +190,8 @@ pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summ
 
 /// Runs a function once more, when all summaries are known, and keeps the way of each handle.
 pub fn trace(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Report, Vec<Event>) {
-    let mut run = Run::new(types, all, skeleton);
+    let all = Known::all(all);
+    let mut run = Run::new(types, &all, skeleton);
     run.trail = Some(Vec::new());
     let summary = run.function();
     let trail = run.trail.take().unwrap_or_default();
@@ -327,7 +330,7 @@ type Origin = (Span, Option<(Span, Span)>);
 
 struct Run<'a, 'p, 't> {
     types: &'a Types<'p, 't>,
-    all: &'a Summaries,
+    all: &'a Known<'a>,
     skeleton: &'a Skeleton,
     is_main: bool,
     tasks: Vec<Task>,
@@ -405,7 +408,7 @@ struct Run<'a, 'p, 't> {
 }
 
 impl<'a, 'p, 't> Run<'a, 'p, 't> {
-    fn new(types: &'a Types<'p, 't>, all: &'a Summaries, skeleton: &'a Skeleton) -> Self {
+    fn new(types: &'a Types<'p, 't>, all: &'a Known<'a>, skeleton: &'a Skeleton) -> Self {
         Self {
             types,
             all,
@@ -611,7 +614,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// What the codes do that a function returns for others to run.
-    fn returned_codes(&mut self, ret: &Value) -> FxHashMap<CodeId, Rc<Summary>> {
+    fn returned_codes(&mut self, ret: &Value) -> FxHashMap<CodeId, Arc<Summary>> {
         let mut found = FxHashMap::default();
         for code in ret.all_codes() {
             let CodeVal::Own(id, taken) = code else { continue };
@@ -664,7 +667,7 @@ impl Run<'_, '_, '_> {
                 rare: rare.into(),
                 ..Summary::default()
             };
-            found.insert(id, Rc::new(summary));
+            found.insert(id, Arc::new(summary));
         }
         found
     }

@@ -2,7 +2,7 @@
 //! stand apart, and nowhere if there are none.
 
 use std::ops::Deref;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -22,7 +22,7 @@ pub struct Rare {
     /// The objects it makes.
     pub objects: Vec<Object>,
     /// Futures and closures of its own that it returns, by what they do once they run.
-    pub codes: FxHashMap<CodeId, Rc<Summary>>,
+    pub codes: FxHashMap<CodeId, Arc<Summary>>,
     /// Tasks, by index, that may run on after it returned, or were cut off just before, and how they stand.
     pub left: Vec<(u32, TaskState)>,
     /// Tasks that serve connections and may run while it is suspended.
@@ -110,7 +110,7 @@ impl Deref for Summary {
 
 /// The tasks of a function; its summary and its report share them.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct TaskList(Option<Rc<[Task]>>);
+pub struct TaskList(Option<Arc<[Task]>>);
 
 impl From<Vec<Task>> for TaskList {
     fn from(tasks: Vec<Task>) -> Self {
