@@ -26,7 +26,7 @@ use crate::types::Types;
 
 pub use known::Known;
 pub use order::summarise;
-pub use rare::{IfAny, Rare, TaskList};
+pub use rare::{IfAny, Rare, Rarer, TaskList};
 pub use shared::Fields;
 pub use table::Table;
 
@@ -445,7 +445,7 @@ impl Summary {
         // A loop that spins guards what the dependency shares: it waits for moments, if at all.
         let counts = |b: &Blocking| !b.conditional && b.kind != BlockKind::Spin;
         let certain = |blocking: &Option<Blocking>| blocking.clone().filter(counts);
-        let rare = Rare {
+        let rarer = Rarer {
             left: self
                 .left
                 .iter()
@@ -467,15 +467,17 @@ impl Summary {
             counts: Counts::default(),
             watches: Tokens::default(),
             shares: Vec::new(),
-            shape: Shape {
-                endless: self.diverges && self.shape.endless,
-                loops: self.diverges && self.shape.loops,
-                serves: self.shape.serves,
-                suspends: self.shape.suspends || is_async,
-                ..Shape::default()
-            },
-            ..(**self).clone()
+            ..(***self).clone()
         };
+
+        let shape = Shape {
+            endless: self.diverges && self.shape.endless,
+            loops: self.diverges && self.shape.loops,
+            serves: self.shape.serves,
+            suspends: self.shape.suspends || is_async,
+            ..Shape::default()
+        };
+        let rare = Rare { shape, rarer: rarer.into() };
         Summary {
             ret,
             // Part of what it awaits was not read.

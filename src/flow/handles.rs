@@ -334,8 +334,8 @@ impl Run<'_, '_, '_> {
         self.noted.entry(key.clone()).or_default().insert(other.clone());
         // A value that lies there whole has fields that hold one thing each.
         let pairs = match self.types.is_field_of(key.adt, &key.name, other.adt) {
-            true => &mut self.report.parts,
-            false => &mut self.report.shared,
+            true => &mut self.told.parts,
+            false => &mut self.told.shared,
         };
         pairs.push((other.clone(), key.clone()));
     }
@@ -346,8 +346,8 @@ impl Run<'_, '_, '_> {
         let sends = |key: &&FieldKey| self.types.is_sender_field(key.adt, &key.name);
         let (senders, others): (Vec<&FieldKey>, Vec<&FieldKey>) = fields.iter().partition(sends);
         for pair in senders.iter().flat_map(|a| others.iter().map(|b| ((*a).clone(), (*b).clone()))) {
-            if !self.report.ends.contains(&pair) {
-                self.report.ends.push(pair);
+            if !self.told.ends.contains(&pair) {
+                self.told.ends.push(pair);
             }
         }
     }

@@ -17,9 +17,9 @@ impl Run<'_, '_, '_> {
                 self.out.waits_on.push(*i);
             }
             if let (Token::Field(key), 0) = (token, self.waiting_loops)
-                && !self.report.awaits.contains(key)
+                && !self.seldom.awaits.contains(key)
             {
-                self.report.awaits.push(key.clone());
+                self.seldom.awaits.push(key.clone());
             }
             self.note_answer(token);
             let mut ended = Vec::new();
@@ -81,7 +81,7 @@ impl Run<'_, '_, '_> {
 
     /// The other end of the channel that the field receives from lies in a field among the tokens.
     fn has_sender(&self, tokens: &Tokens, receiver: &FieldKey) -> bool {
-        let here = self.report.ends.iter().filter(|(_, end)| end == receiver).map(|(sender, _)| sender);
+        let here = self.told.ends.iter().filter(|(_, end)| end == receiver).map(|(sender, _)| sender);
         here.cloned()
             .chain(self.all.fields().senders_to(receiver))
             .any(|sender| self.has_field(tokens, &sender))
@@ -100,12 +100,12 @@ impl Run<'_, '_, '_> {
         let here = |(part, whole): &(FieldKey, FieldKey)| {
             part == key && tokens.has_field(whole) || whole == key && tokens.has_field(part)
         };
-        self.report.parts.iter().any(here) || self.all.fields().have_parts(key, tokens)
+        self.told.parts.iter().any(here) || self.all.fields().have_parts(key, tokens)
     }
 
     /// A field is among the tokens that shares what this one holds.
     fn shares_one_of(&self, tokens: &Tokens, key: &FieldKey) -> bool {
-        let here = self.report.shared.iter().any(|(a, b)| match (a == key, b == key) {
+        let here = self.told.shared.iter().any(|(a, b)| match (a == key, b == key) {
             (true, _) => tokens.has_field(b),
             (_, true) => tokens.has_field(a),
             _ => false,

@@ -133,9 +133,9 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// The number of a field in [`Report::drivers`].
+    /// The number of a field in [`Seldom::drivers`].
     pub(super) fn driver(&mut self, field: FieldKey, otherwise: Runtime) -> u32 {
-        let drivers = &mut self.report.drivers;
+        let drivers = &mut self.seldom.drivers;
         let at = drivers.iter().position(|(known, _)| *known == field).unwrap_or_else(|| {
             drivers.push((field, otherwise));
             drivers.len() - 1

@@ -173,8 +173,7 @@ impl Board {
         let mut state = self.state();
         let at = number - state.first;
         state.groups[at].ran = Some(ran);
-        loop {
-            let Some(front) = state.groups.front_mut() else { break };
+        while let Some(front) = state.groups.front_mut() {
             let Some(ran) = front.ran.take() else { break };
             if ran.holds(&self.found) {
                 state.take_over(ran, &self.found);

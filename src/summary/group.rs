@@ -6,8 +6,7 @@ use std::time::{Duration, Instant};
 use rustc_hash::FxHashMap;
 
 use super::known::{Found, Known, Own};
-use super::shared::Told;
-use crate::flow;
+use crate::flow::{self, Told};
 use crate::names::FnId;
 use crate::skeleton::Skeleton;
 use crate::types::Types;
@@ -64,9 +63,8 @@ impl Group {
             for (i, (id, skeleton)) in self.functions.iter().enumerate() {
                 let started = Instant::now();
                 let known = Known::so_far(found, &ran.own);
-                let (summary, mut report) = flow::run(types, &known, skeleton);
+                let (summary, report, told) = flow::run(types, &known, skeleton);
                 let asked = known.asked();
-                let told = Told::by(&mut report);
                 let own = (Arc::new(summary), Arc::new(report));
                 ran.spent[i] += started.elapsed();
                 if in_turn {

@@ -10,9 +10,17 @@ use super::{Blocking, Fate, GivenRun, Object, ProcessExit, Shape, Summary, Task}
 use crate::flow::{Counts, FieldKey, Left, TaskState, Tokens};
 use crate::skeleton::CodeId;
 
-/// What few functions do; reached through the [`Summary`].
+/// What a function is busy with, and what few functions do; reached through the [`Summary`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rare {
+    pub shape: Shape,
+    /// Reached through this.
+    pub rarer: IfMore,
+}
+
+/// What few functions do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rarer {
     /// What becomes of what calling or awaiting a parameter gives.
     pub results: Vec<(u32, Vec<Fate>)>,
     /// The parameters that it calls or awaits itself.
@@ -59,10 +67,9 @@ pub struct Rare {
     pub watches: Tokens,
     /// Memory of its parameters that fields are given a share of.
     pub shares: Vec<(Tokens, FieldKey)>,
-    pub shape: Shape,
 }
 
-const NONE: &Rare = &Rare {
+const NO_MORE: &Rarer = &Rarer {
     results: Vec::new(),
     runs: Vec::new(),
     tasks: TaskList(None),
@@ -87,16 +94,27 @@ const NONE: &Rare = &Rare {
     counts: Counts::NONE,
     watches: Tokens::NONE,
     shares: Vec::new(),
-    shape: Shape::NONE,
 };
+
+const NONE: &Rare = &Rare { shape: Shape::NONE, rarer: IfMore(None) };
 
 /// Rare parts, if there are some.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IfAny(Option<Box<Rare>>);
 
+/// The rarer ones.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IfMore(Option<Box<Rarer>>);
+
 impl From<Rare> for IfAny {
     fn from(rare: Rare) -> Self {
         Self((rare != *NONE).then(|| Box::new(rare)))
+    }
+}
+
+impl From<Rarer> for IfMore {
+    fn from(rarer: Rarer) -> Self {
+        Self((rarer != *NO_MORE).then(|| Box::new(rarer)))
     }
 }
 
@@ -105,6 +123,14 @@ impl Deref for Summary {
 
     fn deref(&self) -> &Rare {
         self.rare.0.as_deref().unwrap_or(NONE)
+    }
+}
+
+impl Deref for Rare {
+    type Target = Rarer;
+
+    fn deref(&self) -> &Rarer {
+        self.rarer.0.as_deref().unwrap_or(NO_MORE)
     }
 }
 

@@ -5,27 +5,7 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::flow::{FieldKey, Report, Tokens};
-
-/// What one run of a function tells.
-#[derive(Debug, Default)]
-pub struct Told {
-    shared: Vec<(FieldKey, FieldKey)>,
-    parts: Vec<(FieldKey, FieldKey)>,
-    ends: Vec<(FieldKey, FieldKey)>,
-}
-
-impl Told {
-    /// Takes it out of the function's report.
-    pub fn by(report: &mut Report) -> Self {
-        let Report { shared, parts, ends, .. } = report;
-        Self { shared: std::mem::take(shared), parts: std::mem::take(parts), ends: std::mem::take(ends) }
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.shared.is_empty() && self.parts.is_empty() && self.ends.is_empty()
-    }
-}
+use crate::flow::{FieldKey, Tokens, Told};
 
 /// Fields that have to do with each other. One thread adds to them while others ask.
 #[derive(Debug, Default)]
