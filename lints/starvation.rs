@@ -283,7 +283,7 @@ fn is_driven_elsewhere(cx: &Analysis<'_, '_, '_>, task: &Task) -> bool {
     let mut threads = reports.flat_map(|(function, report)| {
         let threads =
             report.tasks.iter().filter(|task| !matches!(task.kind, TaskKind::Task | TaskKind::Local));
-        threads.map(|thread| (*function, &thread.holds))
+        threads.map(move |thread| (function, &thread.holds))
     });
     let shares = |holds: &Tokens, own: bool| {
         let mut shared = task.runtime.iter().filter(|token| own || is_field(token));

@@ -296,8 +296,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             _ => false,
         });
         let is_awaited = |key: &FieldKey| {
-            let shared = self.all.fields.shared_with(key);
-            self.awaited_fields.contains(key) || shared.iter().any(|key| self.awaited_fields.contains(key))
+            self.awaited_fields.contains(key) || self.all.fields.share_one_of(key, &self.awaited_fields)
         };
         can_tell
             && !(shape.goes_on_after_send || shape.endless)

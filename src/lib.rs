@@ -34,7 +34,8 @@
 //!    of handles, branches, loops and calls.
 //! 5. [`flow`] runs a skeleton over all paths; [`summary`] keeps what callers must know of each function,
 //!    and repeats until nothing changes. It walks the calls, callees first, asks for skeletons on its way, which
-//!    other threads make ahead of it, and gives them back; who needs one later has it made once more.
+//!    other threads make ahead of it, and gives them back; who needs one later has it made once more. Functions
+//!    that do not wait for each other are run side by side, and what is found out is what one thread finds out.
 //! 6. [`check`] gives the [`lints`] their questions' answers, applies [`levels`], and drops what
 //!    [`suppress`]ions and levels silence. [`report`] lays findings out; [`cli`] prints.
 //!

@@ -216,7 +216,7 @@ fn flavours(all: &Summaries) -> FxHashMap<FieldKey, Runtime> {
 fn drivers(all: &Summaries, known: &FxHashMap<FieldKey, Runtime>) -> FxHashMap<FnId, Vec<Runtime>> {
     let flavour = |(field, otherwise): &(FieldKey, Runtime)| known.get(field).copied().unwrap_or(*otherwise);
     let reports = all.reports.iter().filter(|(_, report)| !report.drivers.is_empty());
-    reports.map(|(id, report)| (*id, report.drivers.iter().map(flavour).collect())).collect()
+    reports.map(|(id, report)| (id, report.drivers.iter().map(flavour).collect())).collect()
 }
 
 /// The programs whose `main` was read.

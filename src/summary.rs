@@ -1,12 +1,15 @@
 //! What a function does to tasks, as its callers need to know it; to a fixpoint over the call graph.
 
 mod ahead;
+mod board;
+mod group;
+mod known;
 mod order;
 mod rare;
 mod shared;
+mod table;
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use std::time::Duration;
 
 use elsa::FrozenMap;
@@ -21,9 +24,11 @@ use crate::source::{FileId, Span};
 use crate::tree::Name;
 use crate::types::Types;
 
+pub use known::Known;
 pub use order::summarise;
-pub use rare::{IfAny, Rare, TaskList};
+pub use rare::{IfAny, Rare, Rarer, TaskList};
 pub use shared::Fields;
+pub use table::Table;
 
 /// What becomes of a handle at one place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -461,7 +466,7 @@ impl Summary {
         // A loop that spins guards what the dependency shares: it waits for moments, if at all.
         let counts = |b: &Blocking| !b.conditional && b.kind != BlockKind::Spin;
         let certain = |blocking: &Option<Blocking>| blocking.clone().filter(counts);
-        let rare = Rare {
+        let rarer = Rarer {
             left: self
                 .left
                 .iter()
@@ -484,15 +489,17 @@ impl Summary {
             watches: Tokens::default(),
             holders: Holders::default(),
             shares: Vec::new(),
-            shape: Shape {
-                endless: self.diverges && self.shape.endless,
-                loops: self.diverges && self.shape.loops,
-                serves: self.shape.serves,
-                suspends: self.shape.suspends || is_async,
-                ..Shape::default()
-            },
-            ..(**self).clone()
+            ..(***self).clone()
         };
+
+        let shape = Shape {
+            endless: self.diverges && self.shape.endless,
+            loops: self.diverges && self.shape.loops,
+            serves: self.shape.serves,
+            suspends: self.shape.suspends || is_async,
+            ..Shape::default()
+        };
+        let rare = Rare { shape, rarer: rarer.into() };
         Summary {
             ret,
             // Part of what it awaits was not read.
@@ -519,8 +526,8 @@ pub struct Object {
 /// All summaries and reports of a run.
 #[derive(Default)]
 pub struct Summaries {
-    pub summaries: FxHashMap<FnId, Rc<Summary>>,
-    pub reports: FxHashMap<FnId, Rc<Report>>,
+    pub summaries: Table<Summary>,
+    pub reports: Table<Report>,
     /// The functions with bodies that each function calls, or that run as its variables are dropped.
     pub calls: FxHashMap<FnId, Box<[FnId]>>,
     /// Async functions that are handed to code that was not read.
@@ -550,7 +557,7 @@ impl Summaries {
     pub fn function_around(&self, types: &Types<'_, '_>, place: Span) -> Option<FnId> {
         let span = |id: FnId| types.program.func(id).span();
         let is_around = |id: &FnId| span(*id).file == place.file && span(*id).bytes.contains(place.bytes);
-        let around = self.reports.keys().copied().filter(is_around);
+        let around = self.reports.keys().filter(is_around);
         around.min_by_key(|id| (span(*id).bytes.end - span(*id).bytes.start, *id))
     }
 }

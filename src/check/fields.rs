@@ -83,12 +83,12 @@ pub(super) fn given_up_fields(all: &Summaries) -> FxHashMap<FieldKey, Vec<Fate>>
 /// The functions in which the handle of a spawn lies in a field.
 pub(super) fn keepers(all: &Summaries) -> FxHashMap<(Span, FieldKey), Vec<FnId>> {
     let mut found: FxHashMap<(Span, FieldKey), Vec<FnId>> = FxHashMap::default();
-    for (function, report) in &all.reports {
+    for (function, report) in all.reports.iter() {
         for (index, fates) in &report.task_fates {
             let start = report.tasks[*index as usize].start();
             for fate in fates {
                 if let Fate::Stored(key, _) = fate {
-                    found.entry((start, key.clone())).or_default().push(*function);
+                    found.entry((start, key.clone())).or_default().push(function);
                 }
             }
         }

@@ -43,8 +43,7 @@ impl<'a> Index<'a> {
     pub(super) fn new(types: &Types<'_, '_>, all: &'a Summaries) -> Self {
         let program = types.program;
         let mut reports: Vec<(FnId, &Report)> =
-            all.reports.iter().map(|(id, report)| (*id, &**report)).collect();
-        reports.sort_unstable_by_key(|(id, _)| *id);
+            all.reports.iter().map(|(id, report)| (id, &**report)).collect();
         let tasks: Vec<TaskRef<'a>> =
             reports.iter().flat_map(|(function, report)| tasks_of(*function, report)).collect();
         let mut by_origin: FxHashMap<Span, Vec<usize>> = FxHashMap::default();

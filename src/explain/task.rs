@@ -139,8 +139,8 @@ fn callers(cx: &Analysis<'_, '_, '_>, task: &Task, function: FnId, section: &mut
 fn field_lines(cx: &Analysis<'_, '_, '_>, key: &FieldKey, section: &mut Section) {
     let name = wording::key_name(cx, key);
     let mut uses: Vec<(FnId, &Fate)> = Vec::new();
-    for (function, report) in &cx.all.reports {
-        uses.extend(report.field_fates.iter().filter(|(k, _)| k == key).map(|(_, fate)| (*function, fate)));
+    for (function, report) in cx.all.reports.iter() {
+        uses.extend(report.field_fates.iter().filter(|(k, _)| k == key).map(|(_, fate)| (function, fate)));
     }
     uses.sort_by_key(|(function, fate)| (*function, fate.span()));
     for (function, fate) in &uses {

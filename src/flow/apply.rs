@@ -16,7 +16,7 @@ impl Run<'_, '_, '_> {
         span: Span,
     ) -> (Option<State>, Value) {
         let receiver = self.receiver.take();
-        let known: Vec<FnId> = of.iter().copied().filter(|f| self.all.summaries.contains_key(f)).collect();
+        let known: Vec<FnId> = of.iter().copied().filter(|f| self.all.summary(*f).is_some()).collect();
         for f in of {
             self.note_call(*f);
         }
@@ -46,7 +46,7 @@ impl Run<'_, '_, '_> {
         let mut end = None;
         let mut ret = Value::default();
         let mut run = |f: FnId, args: Vec<Value>, state: State| {
-            let summary = self.seen_from_here(f, &self.all.summaries[&f]);
+            let summary = self.seen_from_here(f, self.all.summary(f).expect("it is known"));
             self.receiver = receiver;
             let (next, value) = self.apply_one(f, &summary, args, state, span);
             State::join(&mut end, next);
@@ -66,7 +66,7 @@ impl Run<'_, '_, '_> {
         state: State,
         span: Span,
     ) -> (Option<State>, Value) {
-        let summary = self.all.summaries.get(&of).and_then(|s| s.codes.get(&id)).cloned();
+        let summary = self.all.summary(of).and_then(|s| s.codes.get(&id)).cloned();
         match summary {
             Some(summary) => {
                 let summary = self.seen_from_here(of, &summary);
@@ -103,9 +103,9 @@ impl Run<'_, '_, '_> {
         here != there && program.krate(here).kind == CrateKind::Lib && is_shown(program.krate(there).kind)
     }
 
-    fn seen_from_here(&self, f: FnId, summary: &Rc<Summary>) -> Rc<Summary> {
+    fn seen_from_here(&self, f: FnId, summary: &Arc<Summary>) -> Arc<Summary> {
         match self.is_outside(f) {
-            true => Rc::new(summary.from_outside(self.types.sig(f).is_async)),
+            true => Arc::new(summary.from_outside(self.types.sig(f).is_async)),
             false => summary.clone(),
         }
     }
@@ -547,13 +547,13 @@ impl Run<'_, '_, '_> {
         span: Span,
     ) -> Value {
         let [f] = of[..] else { return arg };
-        let Some(summary) = self.all.summaries.get(&f) else { return arg };
+        let Some(summary) = self.all.summary(f) else { return arg };
         let fates = summary.params.get(index).map(|v| v.as_slice()).unwrap_or_default();
         let is_end = |fate: &Fate| matches!(fate, Fate::Lost { how: DropKind::Scope | DropKind::Unused, .. });
         if fates.is_empty() || !fates.iter().all(is_end) {
             return arg;
         }
-        let touched = self.all.reports.get(&f).map_or(&[][..], |report| &report.field_fates);
+        let touched = self.all.report(f).map_or(&[][..], |report| &report.field_fates);
         for (key, part) in &mut arg.parts {
             let value::PartKey::Field(field) = key else { continue };
             if self.dies_with_owner(field) && !touched.iter().any(|(other, _)| other == field) {
@@ -625,7 +625,7 @@ impl Run<'_, '_, '_> {
     }
 
     fn import_object(&mut self, f: FnId, id: u32, span: Span) -> u32 {
-        let object = self.all.summaries.get(&f).and_then(|s| s.objects.get(id as usize)).copied();
+        let object = self.all.summary(f).and_then(|s| s.objects.get(id as usize)).copied();
         let inner = object.map(|object| (object.site, object.origin));
         self.object((span, inner), object.map_or(ObjectKind::Shared, |object| object.kind))
     }

@@ -61,7 +61,7 @@ impl Run<'_, '_, '_> {
         }
         self.note_await(step, &mut state);
         self.out.shape.polls |= step.poll.is_some() && self.error_depth == 0;
-        if let Some(summary) = step.poll.and_then(|poll| self.all.summaries.get(&poll)).cloned() {
+        if let Some(summary) = step.poll.and_then(|poll| self.all.summary(poll)).cloned() {
             self.settle_fields(&summary.settles, &mut state);
         }
         state.reports |= self.is_given_handle(&step.future, &tokens);
@@ -476,7 +476,7 @@ impl Run<'_, '_, '_> {
             CodeVal::Own(id, taken) => {
                 let mut state = state;
                 for (slot, value) in taken {
-                    state.slots.entry(*slot).or_default().merge(value);
+                    state.slots.at(*slot).merge(value);
                 }
                 let (mut end, value) = self.run_code(*id, args, state);
                 if let Some(end) = &mut end {

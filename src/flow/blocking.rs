@@ -84,9 +84,9 @@ impl Run<'_, '_, '_> {
         let Some(passed) = known.and_then(|known| known.passed_over) else { return };
         let position = self.thread_of(self.tasks[task as usize].on);
         let is_known = |known: &Starved| known.task == task && known.stopped.is_some();
-        if !self.report.starved.iter().any(is_known) {
+        if !self.seldom.starved.iter().any(is_known) {
             let blocking = Blocking::here(passed, BlockKind::Spin, "".into());
-            self.report.starved.push(Starved {
+            self.seldom.starved.push(Starved {
                 newest: state.newest.contains(&Some(task)),
                 followed: state.followed.contains(&task),
                 stopped: Some(span),
@@ -101,7 +101,7 @@ impl Run<'_, '_, '_> {
             let followed = state.followed.contains(&task);
             let newest = state.newest.contains(&Some(task)) && !blocking.after_spawn;
             let position = self.thread_of(self.tasks[task as usize].on);
-            let known = self.report.starved.iter_mut().filter(|known| {
+            let known = self.seldom.starved.iter_mut().filter(|known| {
                 known.task == task && known.blocking == *blocking && known.position == position
             });
             let mut is_known = false;
@@ -113,7 +113,7 @@ impl Run<'_, '_, '_> {
             }
             if !is_known {
                 let starved = Starved::new(task, blocking.clone(), position, None);
-                self.report.starved.push(Starved { newest, followed, sometimes, ..starved });
+                self.seldom.starved.push(Starved { newest, followed, sometimes, ..starved });
             }
         }
     }
@@ -236,14 +236,14 @@ impl Run<'_, '_, '_> {
     }
 
     fn judge_awaited(&mut self, tokens: &Tokens, is_this: impl Fn(&Blocking) -> bool) {
-        for i in 0..self.report.starved.len() {
-            let Starved { task, blocking, awaited, .. } = &self.report.starved[i];
+        for i in 0..self.seldom.starved.len() {
+            let Starved { task, blocking, awaited, .. } = &self.seldom.starved[i];
             if !is_this(blocking) {
                 continue;
             }
             let awaited =
                 self.is_up_to_any(*task, tokens).map(|now| now || *awaited == Some(true)).or(*awaited);
-            self.report.starved[i].awaited = awaited;
+            self.seldom.starved[i].awaited = awaited;
         }
     }
 

@@ -106,7 +106,7 @@ impl Run<'_, '_, '_> {
 
     /// The `Drop` of the field's owner stops the task in it, and does not wait for it.
     fn drop_aborts(&self, field: &FieldKey) -> bool {
-        let report = self.types.drop_fn(field.adt).and_then(|f| self.all.reports.get(&f));
+        let report = self.types.drop_fn(field.adt).and_then(|f| self.all.report(f));
         let fates = report.map_or(&[][..], |report| &report.field_fates);
         let mut of_field = fates.iter().filter(|(key, _)| key == field).map(|(_, fate)| fate);
         of_field.any(|fate| matches!(fate, Fate::Aborted(_)))

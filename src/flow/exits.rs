@@ -67,7 +67,7 @@ impl Run<'_, '_, '_> {
         if tasks.is_empty() {
             return;
         }
-        let mut exits = self.report.exits.iter_mut();
+        let mut exits = self.seldom.exits.iter_mut();
         let known = exits.find(|exit| exit.span == span && exit.kind == kind && exit.failed == state.failed);
         match known {
             Some(exit) => {
@@ -79,7 +79,7 @@ impl Run<'_, '_, '_> {
             }
             None => {
                 let by_wait = state.failed && state.awaited_task;
-                self.report.exits.push(Exit { span, kind, failed: state.failed, by_wait, tasks });
+                self.seldom.exits.push(Exit { span, kind, failed: state.failed, by_wait, tasks });
             }
         }
     }

@@ -216,7 +216,7 @@ impl Run<'_, '_, '_> {
             return;
         }
         self.note_into(place, &value, span);
-        let mut at = state.slots.entry(place.slot).or_default();
+        let mut at = state.slots.at(place.slot);
         for proj in &place.path {
             at = at.part_mut(proj);
         }
@@ -338,8 +338,8 @@ impl Run<'_, '_, '_> {
         self.noted.entry(key.clone()).or_default().insert(other.clone());
         // A value that lies there whole has fields that hold one thing each.
         let pairs = match self.types.is_field_of(key.adt, &key.name, other.adt) {
-            true => &mut self.report.parts,
-            false => &mut self.report.shared,
+            true => &mut self.told.parts,
+            false => &mut self.told.shared,
         };
         pairs.push((other.clone(), key.clone()));
     }
@@ -350,8 +350,8 @@ impl Run<'_, '_, '_> {
         let sends = |key: &&FieldKey| self.types.is_sender_field(key.adt, &key.name);
         let (senders, others): (Vec<&FieldKey>, Vec<&FieldKey>) = fields.iter().partition(sends);
         for pair in senders.iter().flat_map(|a| others.iter().map(|b| ((*a).clone(), (*b).clone()))) {
-            if !self.report.ends.contains(&pair) {
-                self.report.ends.push(pair);
+            if !self.told.ends.contains(&pair) {
+                self.told.ends.push(pair);
             }
         }
     }

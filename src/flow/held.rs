@@ -101,8 +101,8 @@ impl Run<'_, '_, '_> {
     }
 
     fn report_held(&mut self, starved: Starved) {
-        if !self.report.starved.contains(&starved) {
-            self.report.starved.push(starved);
+        if !self.seldom.starved.contains(&starved) {
+            self.seldom.starved.push(starved);
         }
     }
 }

@@ -83,7 +83,7 @@ impl Run<'_, '_, '_> {
             self.watch(&all, state, span);
         }
         // What went down with a runtime is missed by whoever reads on.
-        let dropped = self.report.exits.iter_mut().filter(|exit| exit.kind == ExitKind::RuntimeDropped);
+        let dropped = self.seldom.exits.iter_mut().filter(|exit| exit.kind == ExitKind::RuntimeDropped);
         for end in dropped.flat_map(|exit| &mut exit.tasks) {
             if self.tasks[end.task as usize].changes.meet(&all) {
                 end.read = end.read.or(Some(span));

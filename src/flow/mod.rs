@@ -21,8 +21,10 @@ mod memory;
 mod objects;
 mod outcome;
 mod replaced;
+mod report;
 mod returned;
 mod scopes;
+mod slots;
 mod state;
 mod steps;
 mod tasks;
@@ -30,6 +32,7 @@ mod trail;
 mod value;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -38,57 +41,17 @@ use crate::names::FnId;
 use crate::skeleton::{CodeId, DropKind, LoopId, ObjectKind, Skeleton, Slot, SlotId};
 use crate::source::{ByteSpan, Span};
 use crate::summary::{
-    Blocking, Fate, GivenRun, Object, ProcessExit, Rare, Shape, Summaries, Summary, Task, TaskList,
+    Blocking, Fate, GivenRun, Known, Object, ProcessExit, Rare, Rarer, Shape, Summaries, Summary, Task,
 };
 use crate::types::{Ty, Types};
 
 pub use holders::Holders;
 pub use keys::Keys;
 pub use memory::Counts;
+pub use report::{Exit, ExitKind, Outstanding, Report, Seldom, Starved, Told};
 pub use state::{Left, State, TaskState};
 pub use trail::{Event, Happening};
 pub use value::{CodeVal, End, FieldKey, Token, Tokens, Value};
-
-/// What was seen in one function.
-#[derive(Debug, Default)]
-pub struct Report {
-    pub tasks: TaskList,
-    /// What became of each task's handle.
-    pub task_fates: FxHashMap<u32, Vec<Fate>>,
-    /// What the function did with the contents of fields.
-    pub field_fates: Vec<(FieldKey, Fate)>,
-    pub starved: Vec<Starved>,
-    pub exits: Vec<Exit>,
-    /// Calls of the user's functions, with where they run.
-    pub calls: Vec<(FnId, Position)>,
-    /// Fields whose runtimes drive futures or run tasks, and what is known of these if nobody tells more.
-    pub drivers: Vec<(FieldKey, Runtime)>,
-    /// Fields of which one was given what the other holds.
-    pub shared: Vec<(FieldKey, FieldKey)>,
-    /// Fields of values that were put into other fields whole, each with that other field.
-    pub parts: Vec<(FieldKey, FieldKey)>,
-    /// Fields that hold the two ends of a channel, the sending one first.
-    pub ends: Vec<(FieldKey, FieldKey)>,
-    /// Fields on whose objects somebody waited, and not for one message after the other.
-    pub awaits: Vec<FieldKey>,
-    /// Runtimes that were put into fields.
-    pub runtimes: Vec<(FieldKey, Runtime)>,
-    /// The function was too complex to be followed to the end.
-    pub gave_up: bool,
-}
-
-impl Report {
-    /// Nothing was seen.
-    pub fn is_blank(&self) -> bool {
-        let Report { tasks, task_fates, field_fates, starved, exits, calls, .. } = self;
-        let Report { drivers, shared, parts, ends, runtimes, gave_up, .. } = self;
-        let has_tasks =
-            !(tasks.is_empty() && task_fates.is_empty() && starved.is_empty() && exits.is_empty());
-        let has_fields = !(field_fates.is_empty() && drivers.is_empty() && runtimes.is_empty());
-        let has_pairs = !(shared.is_empty() && parts.is_empty() && ends.is_empty());
-        !(has_tasks || has_fields || has_pairs || *gave_up) && calls.is_empty()
-    }
-}
 
 /// Where code runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -99,106 +62,14 @@ pub enum Position {
     Task(Runtime, bool),
     /// In the future that a `block_on` drives.
     Driven(Runtime),
-    /// As `Driven`, by the runtime that lies in a field: one of [`Report::drivers`], by index.
+    /// As `Driven`, by the runtime that lies in a field: one of [`Seldom::drivers`], by index.
     DrivenBy(u32),
-    /// In a task of the runtime that lies in a field: one of [`Report::drivers`], by index.
+    /// In a task of the runtime that lies in a field: one of [`Seldom::drivers`], by index.
     TaskOf(u32),
     /// On a thread of its own, or the pool for blocking work.
     Thread,
     /// In a closure or future that went where we cannot follow.
     Unknown,
-}
-
-/// A task that could not start before its thread blocked.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Starved {
-    pub task: u32,
-    pub blocking: Blocking,
-    pub position: Position,
-    /// On some path no other task was spawned after it.
-    pub newest: bool,
-    /// On some path another one was.
-    pub followed: bool,
-    /// On some path that leads there it had its chance to start.
-    pub sometimes: bool,
-    /// What is waited for is up to the task, or to others; `None` if that is not known.
-    pub awaited: Option<bool>,
-    /// It is stopped there, before it could start.
-    pub stopped: Option<Span>,
-    /// Another task of its thread, started there and queued before it, is what blocks.
-    pub by: Option<Span>,
-    /// It has begun, and the thread blocks for an answer of its.
-    pub begun: bool,
-}
-
-impl Starved {
-    fn new(task: u32, blocking: Blocking, position: Position, awaited: Option<bool>) -> Self {
-        let (newest, followed, sometimes) = (false, false, false);
-        Self {
-            task,
-            blocking,
-            position,
-            newest,
-            followed,
-            sometimes,
-            awaited,
-            stopped: None,
-            by: None,
-            begun: false,
-        }
-    }
-}
-
-/// A point at which the program, or a runtime, ends.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Exit {
-    pub span: Span,
-    pub kind: ExitKind,
-    /// Something failed on every path that leads there.
-    pub failed: bool,
-    /// What failed is the wait for a task or a signal.
-    pub by_wait: bool,
-    pub tasks: Vec<Outstanding>,
-}
-
-/// A task that may be unfinished at an exit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Outstanding {
-    pub task: u32,
-    /// It was given work, or a signal.
-    pub fed: bool,
-    /// What it was given asks for no answer, or some of it does not.
-    pub posted: bool,
-    /// Other tasks can give it work.
-    pub supplied: bool,
-    /// It had its chance to start by then.
-    pub turned: bool,
-    /// It was waited for up to a deadline, just before.
-    pub overdue: bool,
-    /// A failure left it behind, before it was waited for.
-    pub abandoned: bool,
-    /// What it changes was read here since, and not in order to wait for it.
-    pub read: Option<Span>,
-    /// It ran beside a server that has ended since.
-    pub served: bool,
-    /// It ran while the program waited for a signal from outside, which has come since.
-    pub parked: bool,
-    /// The signal is all that was waited for.
-    pub signalled: bool,
-    /// It was started because something had failed.
-    pub for_failure: bool,
-    /// The task that started it has ended.
-    pub orphaned: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ExitKind {
-    /// `main` ends.
-    MainReturns,
-    /// `process::exit`, with a code that means success, failure, or is not known.
-    Process(Option<i64>),
-    /// A runtime value is dropped.
-    RuntimeDropped,
 }
 
 /// Steps that one function may take before it counts as too complex.
@@ -207,16 +78,18 @@ const FUEL: usize = 300_000;
 const MAX_DEPTH: usize = 16;
 
 /// Runs one function with the summaries of those it calls.
-pub fn run(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Summary, Report) {
+pub fn run(types: &Types<'_, '_>, all: &Known<'_>, skeleton: &Skeleton) -> (Summary, Report, Told) {
     let mut run = Run::new(types, all, skeleton);
     let summary = run.function();
+    let told = std::mem::take(&mut run.told);
     let report = run.finish(&summary);
-    (summary, report)
+    (summary, report, told)
 }
 
 /// Runs a function once more, when all summaries are known, and keeps the way of each handle.
 pub fn trace(types: &Types<'_, '_>, all: &Summaries, skeleton: &Skeleton) -> (Report, Vec<Event>) {
-    let mut run = Run::new(types, all, skeleton);
+    let all = Known::all(all);
+    let mut run = Run::new(types, &all, skeleton);
     run.trail = Some(Vec::new());
     let summary = run.function();
     let trail = run.trail.take().unwrap_or_default();
@@ -365,7 +238,7 @@ type Origin = (Span, Option<(Span, Span)>);
 
 struct Run<'a, 'p, 't> {
     types: &'a Types<'p, 't>,
-    all: &'a Summaries,
+    all: &'a Known<'a>,
     skeleton: &'a Skeleton,
     is_main: bool,
     tasks: Vec<Task>,
@@ -382,6 +255,8 @@ struct Run<'a, 'p, 't> {
     noted: FxHashMap<FieldKey, FxHashSet<FieldKey>>,
     fates: FxHashMap<Token, Vec<Fate>>,
     report: Report,
+    seldom: Seldom,
+    told: Told,
     out: Outcome,
     position: Vec<Position>,
     /// Loops around the step at hand.
@@ -445,7 +320,7 @@ struct Run<'a, 'p, 't> {
 }
 
 impl<'a, 'p, 't> Run<'a, 'p, 't> {
-    fn new(types: &'a Types<'p, 't>, all: &'a Summaries, skeleton: &'a Skeleton) -> Self {
+    fn new(types: &'a Types<'p, 't>, all: &'a Known<'a>, skeleton: &'a Skeleton) -> Self {
         Self {
             types,
             all,
@@ -461,6 +336,8 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             noted: FxHashMap::default(),
             fates: FxHashMap::default(),
             report: Report::default(),
+            seldom: Seldom::default(),
+            told: Told::default(),
             out: Outcome::default(),
             position: vec![Position::Here],
             any_loops: 0,
@@ -520,7 +397,7 @@ impl Run<'_, '_, '_> {
         summary
     }
 
-    fn summary_of(&mut self, out: Outcome, mut end: Option<State>, ret: Value, params: usize) -> Summary {
+    fn summary_of(&mut self, mut out: Outcome, mut end: Option<State>, ret: Value, params: usize) -> Summary {
         let span = self.span(self.skeleton.body().span);
         if let Some(end) = &mut end {
             self.store_fields(&ret, end, span);
@@ -530,55 +407,13 @@ impl Run<'_, '_, '_> {
         for token in outside_fields(&ret).iter() {
             self.add_fate(token.clone(), Fate::Returned);
         }
-        let mut left = Vec::new();
-        let mut unstarted = Vec::new();
-        let mut turned = Vec::new();
-        if let Some(end) = &end {
-            left = self.left_at(end);
-            // Whoever was held up here is told of here.
-            unstarted.extend(end.unstarted.iter().filter(|task| !self.is_held_up(**task)));
-            turned = end.turned();
-        }
-        let mut shape = out.shape;
+        let mut shape = std::mem::take(&mut out.shape);
         shape.endless |= end.is_none() && shape.loops;
         let raced = |key: &FieldKey| self.is_raced_away(&Token::Field(key.clone()));
         let settles = out.settles.as_slice().iter().filter(|key| !raced(key));
         let mut settles: Vec<FieldKey> = settles.cloned().collect();
         settles.shrink_to_fit();
-        let rare = Rare {
-            results: (0..params as u32)
-                .filter_map(|i| Some((i, self.fates.get(&Token::Result(i))?.clone())))
-                .collect(),
-            runs: Self::runs_at(out.runs, end.as_ref()),
-            tasks: self.tasks.clone().into(),
-            objects: self.made.clone(),
-            codes,
-            left,
-            unstarted,
-            fails_with: end.as_ref().map(|end| end.on_failure.clone()).unwrap_or_default(),
-            turned,
-            blocks_first: self.exported_block(out.blocks_first),
-            blocks: self.exported_block(out.blocks),
-            exits: out.exits,
-            replaces: out.replaces,
-            joins_one: out.joins_one.as_slice().to_vec(),
-            waits_on: out.waits_on,
-            waits: fields_of(&out.waits),
-            excludes: fields_of(&out.excludes),
-            feeds: without_objects(&out.feeds),
-            posts: without_objects(&out.posts),
-            answers: out.answers,
-            changes: memory::exported(&out.changes),
-            reads: memory::exported(&out.reads),
-            counts: out.counts.exported(),
-            watches: memory::exported(&out.watched),
-            holders: out.holders,
-            ticks: out.ticks,
-            shares: self.shares_of_params(),
-            open: out.open,
-            shape,
-        };
-        Summary {
+        let found = Summary {
             ret: self.exported(&ret),
             params: (0..params as u32)
                 .map(|i| self.fates.get(&Token::Param(i)).cloned().unwrap_or_default())
@@ -592,8 +427,24 @@ impl Run<'_, '_, '_> {
             serves: out.serves,
             fails_itself: out.fails_itself || self.fails_at_end(0),
             settles,
-            rare: rare.into(),
-        }
+            ..Summary::default()
+        };
+        // Whoever was held up here is told of here.
+        let unstarted = end.iter().flat_map(|end| &end.unstarted).copied();
+        let rarer = Rarer {
+            results: (0..params as u32)
+                .filter_map(|i| Some((i, self.fates.get(&Token::Result(i))?.clone())))
+                .collect(),
+            runs: Self::runs_at(std::mem::take(&mut out.runs), end.as_ref()),
+            codes,
+            unstarted: unstarted.filter(|task| !self.is_held_up(*task)).collect(),
+            fails_with: end.as_ref().map(|end| end.on_failure.clone()).unwrap_or_default(),
+            replaces: std::mem::take(&mut out.replaces),
+            shares: self.shares_of_params(),
+            ..self.rarer(out, end.as_ref())
+        };
+        let rare = Rare { shape, rarer: rarer.into() };
+        Summary { rare: rare.into(), ..found }
     }
 
     /// It is waited for only as long as nothing else comes first, and let go then.
@@ -604,7 +455,7 @@ impl Run<'_, '_, '_> {
 
     /// The task could not start before something blocked, for certain and for long.
     fn is_held_up(&self, task: u32) -> bool {
-        let mut starved = self.report.starved.iter().filter(|starved| starved.task == task);
+        let mut starved = self.seldom.starved.iter().filter(|starved| starved.task == task);
         starved.any(|starved| !starved.blocking.conditional && !starved.blocking.is_short())
     }
 
@@ -653,7 +504,7 @@ impl Run<'_, '_, '_> {
                 ObjectKind::Current => Runtime::Tokio,
                 ObjectKind::Channel(_) | ObjectKind::Shared => continue,
             };
-            self.report.runtimes.extend(fields.into_iter().map(|field| (field, runtime)));
+            self.seldom.runtimes.extend(fields.into_iter().map(|field| (field, runtime)));
         }
         // What codes add that nothing calls is seldom more.
         self.report.tasks = match *summary.tasks == self.tasks[..] {
@@ -663,6 +514,7 @@ impl Run<'_, '_, '_> {
         self.report.field_fates.shrink_to_fit();
         self.report.calls.shrink_to_fit();
         self.report.gave_up = self.fuel == 0;
+        self.report.seldom = (!self.seldom.is_empty()).then(|| Box::new(self.seldom));
         self.report
     }
 

@@ -17,9 +17,9 @@ impl Run<'_, '_, '_> {
                 self.out.waits_on.push(*i);
             }
             if let (Token::Field(key), 0) = (token, self.waiting_loops)
-                && !self.report.awaits.contains(key)
+                && !self.seldom.awaits.contains(key)
             {
-                self.report.awaits.push(key.clone());
+                self.seldom.awaits.push(key.clone());
             }
             self.note_answer(token);
             self.end_by(token, once, state, span);
@@ -94,35 +94,36 @@ impl Run<'_, '_, '_> {
 
     /// The other end of the channel that the field receives from lies in a field among the tokens.
     fn has_sender(&self, tokens: &Tokens, receiver: &FieldKey) -> bool {
-        let here = self.report.ends.iter().filter(|(_, end)| end == receiver).map(|(sender, _)| sender);
-        here.chain(self.all.fields.senders_to(receiver)).any(|sender| self.has_field(tokens, sender))
+        let here = self.told.ends.iter().filter(|(_, end)| end == receiver).map(|(sender, _)| sender);
+        here.cloned()
+            .chain(self.all.fields().senders_to(receiver))
+            .any(|sender| self.has_field(tokens, &sender))
     }
 
     /// The field is among the tokens, or one that shares what it holds.
     fn has_field(&self, tokens: &Tokens, key: &FieldKey) -> bool {
-        let mut fields = tokens.fields().peekable();
-        if fields.peek().is_none() {
+        if tokens.fields().next().is_none() {
             return false;
         }
-        tokens.has_field(key)
-            || self.shares_one_of(tokens, key)
-            || fields.any(|field| self.is_part(key, field))
+        tokens.has_field(key) || self.shares_one_of(tokens, key) || self.has_part(tokens, key)
     }
 
-    /// In one of the fields the value lies that the other is a field of.
-    fn is_part(&self, a: &FieldKey, b: &FieldKey) -> bool {
-        let here = |(part, whole): &(FieldKey, FieldKey)| part == a && whole == b || part == b && whole == a;
-        self.all.fields.is_part(a, b) || self.report.parts.iter().any(here)
+    /// A field is among the tokens in which the value lies that this one is a field of, or the other way round.
+    fn has_part(&self, tokens: &Tokens, key: &FieldKey) -> bool {
+        let here = |(part, whole): &(FieldKey, FieldKey)| {
+            part == key && tokens.has_field(whole) || whole == key && tokens.has_field(part)
+        };
+        self.told.parts.iter().any(here) || self.all.fields().have_parts(key, tokens)
     }
 
     /// A field is among the tokens that shares what this one holds.
     fn shares_one_of(&self, tokens: &Tokens, key: &FieldKey) -> bool {
-        let here = self.report.shared.iter().any(|(a, b)| match (a == key, b == key) {
+        let here = self.told.shared.iter().any(|(a, b)| match (a == key, b == key) {
             (true, _) => tokens.has_field(b),
             (_, true) => tokens.has_field(a),
             _ => false,
         });
-        here || self.all.fields.shared_with(key).iter().any(|key| tokens.has_field(key))
+        here || self.all.fields().share(key, tokens)
     }
 
     /// What a task holds leads to somebody who can end a wait on `token`: it came over a channel that the

@@ -31,7 +31,7 @@ impl Run<'_, '_, '_> {
         match code {
             CodeVal::Own(id, _) => self.fails_untold(*id, untold),
             CodeVal::Returned(of, id, _) => {
-                let code = self.all.summaries.get(of).and_then(|summary| summary.codes.get(id));
+                let code = self.all.summary(*of).and_then(|summary| summary.codes.get(id));
                 code.is_none_or(|code| code.fails_untold)
             }
             CodeVal::Fns(of, _) => of.is_empty() || of.iter().any(|f| self.hands_on_untold(*f)),
@@ -42,13 +42,13 @@ impl Run<'_, '_, '_> {
     /// The code gives failures of its own at its end, or those of what it calls there.
     pub(super) fn fails_at_end(&self, id: CodeId) -> bool {
         let outcome = &self.skeleton.code(id).outcome;
-        let fails = |f: &FnId| self.all.summaries.get(f).is_none_or(|callee| callee.fails_itself);
+        let fails = |f: &FnId| self.all.summary(*f).is_none_or(|callee| callee.fails_itself);
         outcome.may_fail
             || outcome.of.iter().any(fails)
             || outcome.codes.iter().any(|code| self.fails_at_end(*code))
     }
 
     fn hands_on_untold(&self, f: FnId) -> bool {
-        self.is_outside(f) || self.all.summaries.get(&f).is_none_or(|summary| summary.fails_untold)
+        self.is_outside(f) || self.all.summary(f).is_none_or(|summary| summary.fails_untold)
     }
 }

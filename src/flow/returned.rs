@@ -34,7 +34,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// What the codes do that a function returns for others to run.
-    pub(super) fn returned_codes(&mut self, ret: &Value) -> FxHashMap<CodeId, Rc<Summary>> {
+    pub(super) fn returned_codes(&mut self, ret: &Value) -> FxHashMap<CodeId, Arc<Summary>> {
         let mut found = FxHashMap::default();
         for code in ret.all_codes() {
             let CodeVal::Own(id, ref taken) = code else { continue };
@@ -51,35 +51,8 @@ impl Run<'_, '_, '_> {
             for token in outside_fields(&value).iter().filter(|_| is_future) {
                 self.add_fate(token.clone(), Fate::Returned);
             }
-            let left = end.as_ref().map(|end| self.left_at(end)).unwrap_or_default();
-            let mut shape = out.shape;
+            let mut shape = std::mem::take(&mut out.shape);
             shape.endless |= end.is_none() && shape.loops;
-            let rare = Rare {
-                tasks: self.tasks.clone().into(),
-                objects: self.made.clone(),
-                unstarted: end.as_ref().map(|e| e.unstarted.clone()).unwrap_or_default(),
-                turned: end.as_ref().map(State::turned).unwrap_or_default(),
-                left,
-                blocks_first: self.exported_block(out.blocks_first),
-                blocks: self.exported_block(out.blocks),
-                exits: out.exits,
-                joins_one: out.joins_one.as_slice().to_vec(),
-                waits_on: out.waits_on,
-                waits: fields_of(&out.waits),
-                excludes: fields_of(&out.excludes),
-                feeds: without_objects(&out.feeds),
-                posts: without_objects(&out.posts),
-                answers: out.answers,
-                changes: memory::exported(&out.changes),
-                reads: memory::exported(&out.reads),
-                counts: out.counts.exported(),
-                watches: memory::exported(&out.watched),
-                holders: out.holders,
-                ticks: out.ticks,
-                open: out.open,
-                shape,
-                ..Rare::default()
-            };
             let summary = Summary {
                 ret: self.exported(&value),
                 may_suspend: out.may_suspend,
@@ -90,12 +63,41 @@ impl Run<'_, '_, '_> {
                 fails_untold: self.fails_untold(id, &out.untold),
                 serves: out.serves,
                 settles: out.settles.as_slice().to_vec(),
-                rare: rare.into(),
                 ..Summary::default()
             };
-            found.insert(id, Rc::new(summary));
+            let rare = Rare { shape, rarer: self.rarer(out, end.as_ref()).into() };
+            found.insert(id, Arc::new(Summary { rare: rare.into(), ..summary }));
         }
         found
+    }
+
+    /// What few functions and codes do, as callers need to know it of both.
+    pub(super) fn rarer(&self, out: Outcome, end: Option<&State>) -> Rarer {
+        Rarer {
+            tasks: self.tasks.clone().into(),
+            objects: self.made.clone(),
+            left: end.map(|end| self.left_at(end)).unwrap_or_default(),
+            unstarted: end.map(|end| end.unstarted.clone()).unwrap_or_default(),
+            turned: end.map(State::turned).unwrap_or_default(),
+            blocks_first: self.exported_block(out.blocks_first),
+            blocks: self.exported_block(out.blocks),
+            exits: out.exits,
+            joins_one: out.joins_one.as_slice().to_vec(),
+            waits_on: out.waits_on,
+            waits: fields_of(&out.waits),
+            excludes: fields_of(&out.excludes),
+            feeds: without_objects(&out.feeds),
+            posts: without_objects(&out.posts),
+            answers: out.answers,
+            changes: memory::exported(&out.changes),
+            reads: memory::exported(&out.reads),
+            counts: out.counts.exported(),
+            watches: memory::exported(&out.watched),
+            holders: out.holders,
+            ticks: out.ticks,
+            open: out.open,
+            ..Rarer::default()
+        }
     }
 
     /// What a returned code took comes to its caller as one more argument: of objects that are among it, nothing else

@@ -92,7 +92,7 @@ impl Run<'_, '_, '_> {
         let outliving: Vec<SlotId> = state
             .slots
             .iter()
-            .filter(|(slot, v)| !ends(**slot) && dangling(v))
+            .filter(|(slot, value)| !ends(**slot) && dangling(value))
             .map(|(slot, _)| *slot)
             .collect();
         for slot in outliving {
@@ -113,7 +113,7 @@ impl Run<'_, '_, '_> {
             }
         }
         for drop_fn in drop_fns {
-            let Some(summary) = self.all.summaries.get(&drop_fn).cloned() else { continue };
+            let Some(summary) = self.all.summary(drop_fn).cloned() else { continue };
             let is_own = self.types.drop_fn(adt) == Some(drop_fn);
             if let Some(blocking) = summary.blocks_first.as_ref().filter(|_| is_own) {
                 self.block(blocking.through(drop_fn, span), state);

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::keys::Keys;
-use super::value::{FieldKey, Token, Tokens, Value};
+use super::slots::Slots;
+use super::value::{FieldKey, Token, Tokens};
 use crate::catalogue::Runtime;
 use crate::names::FnId;
 use crate::skeleton::SlotId;
@@ -14,7 +15,7 @@ use crate::source::Span;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// Slots that hold something.
-    pub slots: FxHashMap<SlotId, Value>,
+    pub slots: Slots,
     /// By task of the function.
     pub tasks: FxHashMap<u32, TaskState>,
     /// Tasks that had no chance to start since they were spawned, in the order of their spawning.
@@ -186,9 +187,7 @@ impl State {
 
     /// Joins what another path knows.
     pub fn merge(&mut self, other: State) {
-        for (slot, value) in other.slots {
-            self.slots.entry(slot).or_default().merge(&value);
-        }
+        self.slots.merge(other.slots);
         for (task, state) in other.tasks {
             let mine = self.tasks.entry(task).or_default();
             // Where it does not run, nothing is due; one that was cut off just now would run.
@@ -299,9 +298,7 @@ impl State {
                 .filter(|newest| **newest == Some(task))
                 .for_each(|newest| *newest = Some(into));
         }
-        for value in self.slots.values_mut() {
-            *value = std::mem::take(value).renamed(task, into);
-        }
+        self.slots.rename(task, into);
     }
 
     /// Some variable owns this.

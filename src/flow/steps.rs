@@ -353,14 +353,14 @@ impl Run<'_, '_, '_> {
     fn is_closed(&self, early: Early) -> bool {
         match early {
             Early::Closed => true,
-            Early::TryOf(f) => self.all.summaries.get(&f).is_some_and(|s| s.shape.sends && !s.fails_itself),
+            Early::TryOf(f) => self.all.summary(f).is_some_and(|s| s.shape.sends && !s.fails_itself),
             _ => false,
         }
     }
 
     /// All that the function does with the argument is to return it.
     fn hands_back(&self, of: &[FnId], index: u32) -> bool {
-        matches!(of, [only] if self.all.summaries.get(only).is_some_and(|callee| callee.hands_back(index)))
+        matches!(of, [only] if self.all.summary(*only).is_some_and(|callee| callee.hands_back(index)))
     }
 
     fn take_args(

@@ -136,9 +136,9 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// The number of a field in [`Report::drivers`].
+    /// The number of a field in [`Seldom::drivers`].
     pub(super) fn driver(&mut self, field: FieldKey, otherwise: Runtime) -> u32 {
-        let drivers = &mut self.report.drivers;
+        let drivers = &mut self.seldom.drivers;
         let at = drivers.iter().position(|(known, _)| *known == field).unwrap_or_else(|| {
             drivers.push((field, otherwise));
             drivers.len() - 1
@@ -289,7 +289,7 @@ impl Run<'_, '_, '_> {
         let out = std::mem::replace(&mut self.out, outer_out);
         let known = codes.iter().all(|code| match code {
             CodeVal::Fns(of, _) => {
-                let known = |f| self.all.summaries.contains_key(f) && !self.is_outside(*f);
+                let known = |f: &FnId| self.all.summary(*f).is_some() && !self.is_outside(*f);
                 !of.is_empty() && of.iter().all(known)
             }
             _ => true,
@@ -313,7 +313,7 @@ impl Run<'_, '_, '_> {
         shape.suspends |= out.may_suspend;
         for code in &codes {
             if let CodeVal::Fns(of, _) = code {
-                let panics = of.iter().filter_map(|f| self.all.summaries.get(f)?.shape.panics.clone()).next();
+                let panics = of.iter().filter_map(|f| self.all.summary(*f)?.shape.panics.clone()).next();
                 shape.panics = shape.panics.or(panics);
             }
         }

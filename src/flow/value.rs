@@ -328,6 +328,11 @@ impl Value {
         self.visit(false, &mut |other| other == token)
     }
 
+    /// It, or a part of it, owns or borrows this.
+    pub fn mentions(&self, token: &Token) -> bool {
+        self.visit(true, &mut |other| other == token)
+    }
+
     /// Looks at all tokens until one is found, and tells whether one is.
     fn visit<'v>(&'v self, borrowed: bool, is_found: &mut impl FnMut(&'v Token) -> bool) -> bool {
         self.owned.0.iter().any(&mut *is_found)
@@ -439,7 +444,7 @@ impl Value {
 
     /// The value with another number for a task.
     pub fn renamed(self, task: u32, into: u32) -> Value {
-        if !self.visit(true, &mut |token| *token == Token::Task(task)) {
+        if !self.mentions(&Token::Task(task)) {
             return self;
         }
         let tokens = |tokens: &Tokens| {

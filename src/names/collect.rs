@@ -1,5 +1,7 @@
 //! From trees to definitions.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::*;
@@ -10,7 +12,8 @@ use crate::workspace::cfg::Conditions;
 
 /// Builds the definitions of the catalogue and of everything that was read, and resolves imports.
 pub fn collect<'t>(catalogue: &'t Catalogue, loaded: &'t Loaded) -> Program<'t> {
-    let mut collector = Collector { program: Program::default(), loaded, imports: Vec::new() };
+    let mut collector =
+        Collector { program: Program::default(), loaded, no_facts: Arc::default(), imports: Vec::new() };
     for krate in catalogue.crates() {
         collector.add_catalogue_crate(krate);
     }
@@ -20,6 +23,8 @@ pub fn collect<'t>(catalogue: &'t Catalogue, loaded: &'t Loaded) -> Program<'t> 
     }
     collector.link_externs(first_local);
     let Collector { mut program, imports, .. } = collector;
+    program.fns.shrink_to_fit();
+    program.modules.shrink_to_fit();
     program.sources = Some(&loaded.sources);
     program.prelude = program.find_prelude();
     imports::resolve(&mut program, imports);
@@ -39,6 +44,7 @@ pub struct PendingImport<'t> {
 struct Collector<'t> {
     program: Program<'t>,
     loaded: &'t Loaded,
+    no_facts: Arc<FnFacts>,
     imports: Vec<PendingImport<'t>>,
 }
 
@@ -282,7 +288,10 @@ impl<'t> Collector<'t> {
     fn function(&mut self, item: &'t Item, decl: &'t FnDecl, owner: FnOwner, place: Place<'_>) -> FnId {
         let id = FnId(self.program.fns.len() as u32);
         let catalogued = self.program.krate(place.krate).catalogued;
-        let facts = if catalogued { FnFacts::read(&item.attrs) } else { Ok(FnFacts::default()) };
+        let facts = match catalogued {
+            true => FnFacts::read(&item.attrs).map(Arc::new),
+            false => Ok(self.no_facts.clone()),
+        };
         let facts = facts.unwrap_or_else(|message| panic!("{}: {message}", item.name));
         let is_test = place.is_test || item.attrs.iter().any(|a| a.path.last().is_some_and(|n| n == "test"));
         self.program.fns.push(FnDef {
@@ -373,7 +382,9 @@ impl<'t> Collector<'t> {
         // What is said of a trait of the catalogue holds for each of its methods.
         if self.program.krate(place.krate).catalogued && !item.attrs.is_empty() {
             let by_source = FnFacts::read(&item.attrs).is_ok_and(|facts| facts.by_source);
-            fns.iter().for_each(|id| self.program.fns[id.index()].facts.by_source |= by_source);
+            for id in fns.iter().filter(|_| by_source) {
+                Arc::make_mut(&mut self.program.fns[id.index()].facts).by_source = true;
+            }
         }
         let def = &mut self.program.traits[id.index()];
         (def.fns, def.aliases) = (fns, aliases);

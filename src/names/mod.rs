@@ -11,6 +11,7 @@ mod resolve;
 mod stated;
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -159,7 +160,8 @@ pub struct FnDef<'t> {
     pub decl: &'t FnDecl,
     /// Test code: needs `cfg(test)`, is a test, or lies in a test target.
     pub is_test: bool,
-    pub facts: FnFacts,
+    /// Most functions share those that say nothing.
+    pub facts: Arc<FnFacts>,
     /// The project's settings say what a call does; the body is not asked.
     pub stated: bool,
 }

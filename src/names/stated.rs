@@ -31,7 +31,7 @@ impl Program<'_> {
                     let def = &mut self.fns[id.index()];
                     // That a function lets go what it starts says nothing of a call.
                     def.stated |= !(facts.detached && fact.attrs.len() == 1);
-                    def.facts = facts;
+                    def.facts = Arc::new(facts);
                 }
                 Def::Adt(id) => {
                     self.adts[id.index()].facts = TypeFacts::read(&fact.attrs).map_err(wrong)?;

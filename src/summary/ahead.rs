@@ -1,17 +1,18 @@
-//! Skeletons that other threads make before the walk over all functions asks for them.
+//! Threads that help the walk over all functions.
 //!
-//! The walk runs functions one after the other, as each needs what is known of others. To elaborate one needs
-//! nothing of others: the other threads do so in the order of the functions, a window of them ahead of the
-//! walk. Each function is made once, by whoever claims it first; where calls lead the walk to one that nobody
-//! has claimed, it makes that itself. With one thread it makes them all.
+//! To elaborate a function needs nothing of others: the other threads do so in the order of the functions, a
+//! window of them ahead of the walk. Each function is made once, by whoever claims it first; where calls lead the
+//! walk to one that nobody has claimed, it makes that itself. Groups of functions that are [ready](super::board)
+//! come first, though: what they are made of is given back once they were run. With one thread, the walk does
+//! everything.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashMap;
 
+use super::board::{Board, Job};
 use crate::check::STACK;
 use crate::elaborate::elaborate_body;
 use crate::lower;
@@ -36,95 +37,78 @@ pub fn helpful(functions: usize) -> usize {
     if functions < FEW { 0 } else { rayon::current_num_threads() - 1 }
 }
 
-/// Gives a walk over functions, in this order with calls between them, their skeletons, by so many other
+/// Gives a walk over the functions on a board, with calls between them, their skeletons, and help by so many other
 /// threads.
 pub fn elaborate<R>(
     types: &Types<'_, '_>,
-    order: &[FnId],
+    board: &Board,
     others: usize,
     walk: impl FnOnce(Ahead<'_, '_, '_>) -> R,
 ) -> R {
     let claimed = if others == 0 { 0 } else { types.program.fns.len() };
-    let plan = Plan {
-        order,
-        next: AtomicUsize::new(0),
-        claimed: (0..claimed).map(|_| AtomicBool::new(false)).collect(),
-        limit: Mutex::new(WINDOW),
-        moved: Condvar::new(),
-    };
+    let claims = Claims((0..claimed).map(|_| AtomicBool::new(false)).collect());
+    board.allow(WINDOW);
     std::thread::scope(|scope| {
         let (sender, made) = mpsc::channel();
         for _ in 0..others {
-            let (plan, sender, types) = (&plan, sender.clone(), types.for_another_thread());
+            let (claims, sender, types) = (&claims, sender.clone(), types.for_another_thread());
             let work = move || {
                 lower::allow_stack(STACK / 2);
-                plan.work(&types(), Line { sender });
+                let types = types();
+                Helper { board, claims, sender }.work(&types);
             };
             // With fewer threads, the walk does more itself.
             let _ = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
         }
-        let _end = End(&plan);
-        walk(Ahead { types, plan: &plan, made, waiting: FxHashMap::default() })
+        let _end = End(board);
+        walk(Ahead { types, board, claims: &claims, made, waiting: FxHashMap::default() })
     })
 }
 
-/// What threads share: who makes what.
-struct Plan<'o> {
-    order: &'o [FnId],
-    next: AtomicUsize,
-    /// By function; empty if there is nobody else.
-    claimed: Vec<AtomicBool>,
-    /// Functions from this one on, in the order, must wait.
-    limit: Mutex<usize>,
-    moved: Condvar,
-}
+/// Who makes what, by function; empty if there is nobody else.
+struct Claims(Vec<AtomicBool>);
 
-impl Plan<'_> {
-    fn work(&self, types: &Types<'_, '_>, line: Line) {
-        while let Some(id) = self.next() {
-            if self.claim(id) && line.sender.send(Some((id, make(types, id)))).is_err() {
-                return;
-            }
-        }
-    }
-
-    /// The next function, once the walk is near; `None` after the last.
-    fn next(&self) -> Option<FnId> {
-        let at = self.next.fetch_add(1, Ordering::Relaxed);
-        let id = self.order.get(at)?;
-        let limit = self.limit.lock().unwrap_or_else(PoisonError::into_inner);
-        let limit =
-            self.moved.wait_while(limit, |limit| at >= *limit).unwrap_or_else(PoisonError::into_inner);
-        (*limit < usize::MAX).then_some(*id)
-    }
-
+impl Claims {
     fn claim(&self, id: FnId) -> bool {
-        self.claimed.get(id.index()).is_none_or(|claimed| !claimed.swap(true, Ordering::Relaxed))
-    }
-
-    fn allow(&self, limit: usize) {
-        *self.limit.lock().unwrap_or_else(PoisonError::into_inner) = limit;
-        self.moved.notify_all();
+        self.0.get(id.index()).is_none_or(|claimed| !claimed.swap(true, Ordering::Relaxed))
     }
 }
 
 /// At the end of the walk, however it ends, nobody waits for it any more.
-struct End<'a, 'o>(&'a Plan<'o>);
+struct End<'a>(&'a Board);
 
-impl Drop for End<'_, '_> {
+impl Drop for End<'_> {
     fn drop(&mut self) {
-        self.0.allow(usize::MAX);
+        self.0.end(false);
     }
 }
 
-/// The way to the walk. A thread that panics says so: the walk may be waiting for what it has claimed.
-struct Line {
+/// A thread beside the walk's. If it panics it says so: the walk may be waiting for what it has taken on.
+struct Helper<'a> {
+    board: &'a Board,
+    claims: &'a Claims,
     sender: Sender<Option<(FnId, Made)>>,
 }
 
-impl Drop for Line {
+impl Helper<'_> {
+    fn work(self, types: &Types<'_, '_>) {
+        while let Some(job) = self.board.job() {
+            match job {
+                Job::Run(turn) => self.board.run(types, turn),
+                Job::Make(id) => {
+                    if self.claims.claim(id) && self.sender.send(Some((id, make(types, id)))).is_err() {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Helper<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {
+            self.board.end(true);
             let _ = self.sender.send(None);
         }
     }
@@ -133,7 +117,8 @@ impl Drop for Line {
 /// The walk's side.
 pub struct Ahead<'a, 'p, 't> {
     types: &'a Types<'p, 't>,
-    plan: &'a Plan<'a>,
+    board: &'a Board,
+    claims: &'a Claims,
     made: Receiver<Option<(FnId, Made)>>,
     /// What was made, and not asked for yet.
     waiting: FxHashMap<FnId, Made>,
@@ -143,7 +128,7 @@ impl Ahead<'_, '_, '_> {
     /// The walk has come to a function, by its place in the order.
     pub fn reach(&self, at: usize) {
         if at.is_multiple_of(STRIDE) {
-            self.plan.allow(at + WINDOW);
+            self.board.allow(at + WINDOW);
         }
     }
 
@@ -152,7 +137,7 @@ impl Ahead<'_, '_, '_> {
         if let Some(made) = self.waiting.remove(&id) {
             return made;
         }
-        if self.plan.claim(id) {
+        if self.claims.claim(id) {
             return make(self.types, id);
         }
         loop {

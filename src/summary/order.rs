@@ -1,24 +1,26 @@
 //! All functions in one walk, callees before callers.
 //!
 //! The walk is Tarjan's algorithm for functions that call each other, without recursion. A function is
-//! elaborated when the walk comes to it, which tells whom it calls; once all of its group are known, and all
-//! that they call has been run, the group is run, and its skeletons are given back. So no more of them are in
-//! memory than lie on one way of calls, and what is elaborated [ahead](super::ahead).
-
-use std::rc::Rc;
-use std::time::Instant;
+//! elaborated when the walk comes to it, which tells whom it calls; once all of its group are known, the group
+//! comes to the [board](super::board), and is run as soon as all that it calls has been, by this thread or
+//! [another](super::ahead). Then its skeletons are given back. So no more of them are in memory than lie on one way
+//! of calls, what waits on the board, and what is elaborated ahead.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Summaries;
 use super::ahead::{self, Ahead};
-use super::{Plain, Summaries, Summary};
-use crate::flow::{self, Report};
+use super::board::Board;
+use super::group::Group;
 use crate::names::FnId;
 use crate::skeleton::{Skeleton, Step, StepKind};
 use crate::types::{Ty, Types};
 
-/// Rounds over a circle of functions that call each other.
-const MAX_ROUNDS: usize = 4;
+/// With so many groups that are not taken over, the walk does not go on if it can run one.
+const MANY: usize = 256;
+
+/// With so many, it waits for those that others run.
+const TOO_MANY: usize = 2048;
 
 /// Elaborates and runs every function, callees before callers.
 pub fn summarise(types: &Types<'_, '_>) -> Summaries {
@@ -29,36 +31,53 @@ pub fn summarise(types: &Types<'_, '_>) -> Summaries {
 }
 
 fn walk(types: &Types<'_, '_>, roots: &[FnId], others: usize) -> Summaries {
-    ahead::elaborate(types, roots, others, |skeletons| {
+    let board = Board::new(types.program.fns.len(), roots);
+    let mut all = ahead::elaborate(types, &board, others, |skeletons| {
         let mut walk = Walk {
             types,
             skeletons,
+            board: &board,
+            alone: others == 0,
             all: Summaries::default(),
-            blank: Blank::default(),
             nodes: FxHashMap::default(),
+            groups: 0,
             stack: Vec::new(),
         };
         for (i, root) in roots.iter().enumerate() {
             walk.skeletons.reach(i);
             walk.from(*root);
         }
-        walk.finish()
-    })
+        walk.help(0, true);
+        walk.all
+    });
+    let (found, spent, handlers) = board.finish();
+    for (file, took) in spent {
+        *all.spent.entry(file).or_default() += took;
+    }
+    all.handlers = handlers;
+    (all.summaries, all.reports, all.fields) = (found.summaries, found.reports, found.fields);
+    all.gave_up = all.reports.iter().filter(|(_, report)| report.gave_up).map(|(id, _)| id).collect();
+    all
 }
 
 struct Walk<'a, 'p, 't> {
     types: &'a Types<'p, 't>,
     skeletons: Ahead<'a, 'p, 't>,
+    board: &'a Board,
+    /// There are no other threads.
+    alone: bool,
     all: Summaries,
-    blank: Blank,
     nodes: FxHashMap<FnId, Node>,
-    /// Functions whose group is not complete.
-    stack: Vec<(FnId, Rc<Skeleton>)>,
+    /// How many were complete.
+    groups: u32,
+    /// Functions whose group is not complete, and whether they call themselves.
+    stack: Vec<(FnId, Skeleton, bool)>,
 }
 
 struct Node {
     index: u32,
     low: u32,
+    group: Option<u32>,
     on_stack: bool,
 }
 
@@ -92,8 +111,7 @@ impl Walk<'_, '_, '_> {
                 self.lower(caller.id, low);
             }
             if low == index {
-                let group = self.close(id);
-                self.run(&group);
+                self.close(id);
             }
         }
     }
@@ -102,12 +120,14 @@ impl Walk<'_, '_, '_> {
     fn open(&mut self, id: FnId) -> Option<Frame> {
         let index = self.nodes.len() as u32;
         let skeleton = self.skeletons.take(id);
-        self.nodes.insert(id, Node { index, low: index, on_stack: skeleton.is_some() });
+        self.nodes.insert(id, Node { index, low: index, group: None, on_stack: skeleton.is_some() });
         let (skeleton, took) = skeleton?;
         *self.all.spent.entry(skeleton.file).or_default() += took;
-        let calls = self.callees(&skeleton);
+        let called = called(&skeleton);
+        let calls_itself = called.contains(&id);
+        let calls = self.callees(&skeleton, called);
         self.all.calls.insert(id, calls.as_slice().into());
-        self.stack.push((id, Rc::new(skeleton)));
+        self.stack.push((id, skeleton, calls_itself));
         Some(Frame { id, calls, next: 0 })
     }
 
@@ -116,52 +136,42 @@ impl Walk<'_, '_, '_> {
         node.low = node.low.min(low);
     }
 
-    /// The functions from one on that is the first of its group.
-    fn close(&mut self, first: FnId) -> Vec<(FnId, Rc<Skeleton>)> {
-        let from = self.stack.iter().rposition(|(id, _)| *id == first).expect("it is on the stack");
+    /// The functions from one on, which is the first of them, are a group.
+    fn close(&mut self, first: FnId) {
+        let from = self.stack.iter().rposition(|(id, ..)| *id == first).expect("it is on the stack");
         let group = self.stack.split_off(from);
-        for (id, _) in &group {
-            self.nodes.get_mut(id).expect("it was opened").on_stack = false;
+        for (id, ..) in &group {
+            let node = self.nodes.get_mut(id).expect("it was opened");
+            (node.on_stack, node.group) = (false, Some(self.groups));
         }
-        group
+        let called = group.iter().flat_map(|(id, ..)| &self.all.calls[id]);
+        let mut calls: Vec<usize> = called
+            .filter_map(|id| self.nodes.get(id)?.group)
+            .filter(|called| *called != self.groups)
+            .map(|called| called as usize)
+            .collect();
+        calls.sort_unstable();
+        calls.dedup();
+        self.groups += 1;
+        let circular = group.len() > 1 || group.iter().any(|(.., calls_itself)| *calls_itself);
+        let functions = group.into_iter().map(|(id, skeleton, _)| (id, skeleton)).collect();
+        let open = self.board.add(Group { functions, circular }, &calls);
+        match open {
+            _ if self.alone => self.help(0, true),
+            MANY.. => self.help(MANY, open >= TOO_MANY),
+            _ => {}
+        }
     }
 
-    /// Runs functions that call each other until nothing changes.
-    fn run(&mut self, group: &[(FnId, Rc<Skeleton>)]) {
-        let circular = group.len() > 1 || calls_itself(&group[0].1);
-        let rounds = if circular { MAX_ROUNDS } else { 1 };
-        for _ in 0..rounds {
-            let mut changed = false;
-            for (id, skeleton) in group {
-                let started = Instant::now();
-                let (summary, mut report) = flow::run(self.types, &self.all, skeleton);
-                let summary = self.blank.summary(summary);
-                let all = &mut self.all;
-                *all.spent.entry(skeleton.file).or_default() += started.elapsed();
-                let before = all.summaries.insert(*id, summary);
-                changed |= before.as_deref() != all.summaries.get(id).map(|s| &**s);
-                all.fields.take(&mut report);
-                all.reports.insert(*id, self.blank.report(report));
-            }
-            if !changed {
-                break;
-            }
+    /// Runs groups until no more than so many are not taken over, or no more of them can be run.
+    fn help(&self, left: usize, waits: bool) {
+        while let Some(turn) = self.board.turn(left, waits) {
+            self.board.run(self.types, turn);
         }
-        let handlers = group.iter().flat_map(|(_, skeleton)| skeleton.handlers.iter().copied());
-        self.all.handlers.extend(handlers);
-    }
-
-    fn finish(self) -> Summaries {
-        let mut all = self.all;
-        let gave_up = all.reports.iter().filter(|(_, report)| report.gave_up).map(|(id, _)| *id);
-        all.gave_up = gave_up.collect();
-        all.gave_up.sort_unstable();
-        all
     }
 
     /// The functions with bodies that a function calls, or that run as its variables are dropped.
-    fn callees(&self, skeleton: &Skeleton) -> Vec<FnId> {
-        let mut found = called(skeleton);
+    fn callees(&self, skeleton: &Skeleton, mut found: FxHashSet<FnId>) -> Vec<FnId> {
         found.extend(skeleton.slots.iter().flat_map(|slot| match &slot.ty {
             Ty::Adt(adt, _) => self.types.drop_fns(*adt),
             _ => Vec::new(),
@@ -170,30 +180,6 @@ impl Walk<'_, '_, '_> {
         found.sort_unstable();
         found
     }
-}
-
-/// What is known of functions of which nothing is to be said. They are many, and share it.
-#[derive(Default)]
-struct Blank {
-    summaries: FxHashMap<Plain, Rc<Summary>>,
-    report: Rc<Report>,
-}
-
-impl Blank {
-    fn summary(&mut self, of: Summary) -> Rc<Summary> {
-        match of.plain() {
-            Some(plain) => self.summaries.entry(plain).or_insert_with(|| Rc::new(of)).clone(),
-            None => Rc::new(of),
-        }
-    }
-
-    fn report(&self, of: Report) -> Rc<Report> {
-        if of.is_blank() { self.report.clone() } else { Rc::new(of) }
-    }
-}
-
-fn calls_itself(skeleton: &Skeleton) -> bool {
-    called(skeleton).contains(&skeleton.owner)
 }
 
 fn called(skeleton: &Skeleton) -> FxHashSet<FnId> {
@@ -237,10 +223,10 @@ mod tests {
         with_types(&program(3000), |types, _| {
             let roots: Vec<FnId> = types.program.local_fns().collect();
             let alone = walk(types, &roots, 0);
-            assert_eq!(alone.reports.len(), 3000);
+            assert_eq!(alone.reports.keys().count(), 3000);
             for others in [1, 3] {
                 let beside = walk(types, &roots, others);
-                assert!(beside.summaries == alone.summaries);
+                assert!(beside.summaries.iter().eq(alone.summaries.iter()));
                 assert_eq!(format!("{:?}", beside.calls), format!("{:?}", alone.calls));
             }
         });

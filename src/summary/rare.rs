@@ -2,7 +2,7 @@
 //! stand apart, and nowhere if there are none.
 
 use std::ops::Deref;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -10,9 +10,17 @@ use super::{Blocking, Fate, GivenRun, Object, ProcessExit, Shape, Summary, Task}
 use crate::flow::{Counts, FieldKey, Holders, Left, TaskState, Tokens};
 use crate::skeleton::CodeId;
 
-/// What few functions do; reached through the [`Summary`].
+/// What a function is busy with, and what few functions do; reached through the [`Summary`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rare {
+    pub shape: Shape,
+    /// Reached through this.
+    pub rarer: IfMore,
+}
+
+/// What few functions do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rarer {
     /// What becomes of what calling or awaiting a parameter gives.
     pub results: Vec<(u32, Vec<Fate>)>,
     /// The parameters that it calls or awaits itself.
@@ -22,7 +30,7 @@ pub struct Rare {
     /// The objects it makes.
     pub objects: Vec<Object>,
     /// Futures and closures of its own that it returns, by what they do once they run.
-    pub codes: FxHashMap<CodeId, Rc<Summary>>,
+    pub codes: FxHashMap<CodeId, Arc<Summary>>,
     /// Tasks, by index, that may run on after it returned, or were cut off just before, and how they stand.
     pub left: Vec<(u32, TaskState)>,
     /// Tasks that serve connections and may run while it is suspended.
@@ -67,10 +75,9 @@ pub struct Rare {
     pub ticks: bool,
     /// Memory of its parameters that fields are given a share of.
     pub shares: Vec<(Tokens, FieldKey)>,
-    pub shape: Shape,
 }
 
-const NONE: &Rare = &Rare {
+const NO_MORE: &Rarer = &Rarer {
     results: Vec::new(),
     runs: Vec::new(),
     tasks: TaskList(None),
@@ -99,16 +106,27 @@ const NONE: &Rare = &Rare {
     holders: Holders::Unseen,
     ticks: false,
     shares: Vec::new(),
-    shape: Shape::NONE,
 };
+
+const NONE: &Rare = &Rare { shape: Shape::NONE, rarer: IfMore(None) };
 
 /// Rare parts, if there are some.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IfAny(Option<Box<Rare>>);
 
+/// The rarer ones.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IfMore(Option<Box<Rarer>>);
+
 impl From<Rare> for IfAny {
     fn from(rare: Rare) -> Self {
         Self((rare != *NONE).then(|| Box::new(rare)))
+    }
+}
+
+impl From<Rarer> for IfMore {
+    fn from(rarer: Rarer) -> Self {
+        Self((rarer != *NO_MORE).then(|| Box::new(rarer)))
     }
 }
 
@@ -120,9 +138,17 @@ impl Deref for Summary {
     }
 }
 
+impl Deref for Rare {
+    type Target = Rarer;
+
+    fn deref(&self) -> &Rarer {
+        self.rarer.0.as_deref().unwrap_or(NO_MORE)
+    }
+}
+
 /// The tasks of a function; its summary and its report share them.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct TaskList(Option<Rc<[Task]>>);
+pub struct TaskList(Option<Arc<[Task]>>);
 
 impl From<Vec<Task>> for TaskList {
     fn from(tasks: Vec<Task>) -> Self {
