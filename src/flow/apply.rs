@@ -185,7 +185,7 @@ impl Run<'_, '_, '_> {
             Holders::Awaited => self.await_holders(&mut state, span),
         }
         if summary.ticks {
-            self.run_tasks(&mut state, span);
+            self.tick(&mut state);
         }
         for task in late {
             state.tasks.entry(task).or_default().running = true;

@@ -15,16 +15,21 @@ impl Run<'_, '_, '_> {
     /// The thread runs its tasks; if one of them ends that, the others stay behind. A loop that does so beside its
     /// own work is where the program lives.
     pub(super) fn run_tasks(&mut self, state: &mut State, span: Span) {
-        self.out.ticks = true;
         state.suspend();
-        if self.frames > 0 {
-            self.serve(state);
-        }
+        self.tick(state);
         let stops = |task: &u32| self.tasks[*task as usize].shape.as_ref().is_some_and(|shape| shape.stops);
         let ended: Vec<u32> = state.tasks.keys().copied().filter(stops).collect();
         for task in ended {
             state.finish(task);
             self.add_fate(Token::Task(task), Fate::Awaited(span));
+        }
+    }
+
+    /// The tasks of the thread are given their turns, here or in a function that is called.
+    pub(super) fn tick(&mut self, state: &mut State) {
+        self.out.ticks = true;
+        if self.frames > 0 {
+            self.serve(state);
         }
     }
 

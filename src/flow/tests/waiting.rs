@@ -370,10 +370,8 @@ fn what_is_asked_until_it_is_empty_has_ended() {
         asked: job lost Scope at `return` unstarted
         asked: job awaited at `while !t.is_finished() { tokio::task::yield_now().await; }`
         asked: job lost Scope at `}`
-        all: job lost Scope at `)` unstarted
         all: job awaited at `while !hs.iter().all(|h| h.is_finished()) { tokio::task::yield_now().await; }`
         all: job lost Scope at `}`
-        all: job lost Scope at `)` unstarted
         all: job awaited at `while !hs.iter().all(|h| h.is_finished()) { tokio::task::yield_now().await; }`
         all: job lost Scope at `}`
     ";
