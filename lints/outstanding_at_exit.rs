@@ -219,8 +219,11 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     if waits && !(outstanding.fed || ends_by_itself || is_supplied) {
         return Err("it waits for work, and was given none by then");
     }
-    // Who talks to somebody over a connection closes it in the end: cutting it off does so, too.
-    let is_work = |effect: &&Effect| effect.is_meant() && !(waits && closes_by_name(&effect.what));
+    // Who talks to somebody over a connection closes it in the end: cutting it off does so, too. A future that is
+    // written by hand may have more to say of what it was given, unless that asks for an answer.
+    let has_more = shape.polls && outstanding.posted;
+    let only_closes = |effect: &Effect| waits && !has_more && closes_by_name(&effect.what);
+    let is_work = |effect: &&Effect| effect.is_meant() && !only_closes(effect);
     if let Some(effect) = shape.last_effect.iter().chain(&shape.effects).find(is_work) {
         return Ok(Work::Effect(effect.span, wording::effect_words(effect)));
     }
