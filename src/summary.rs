@@ -175,6 +175,8 @@ pub struct Task {
     pub counts: Counts,
     /// What it sends on, or gives signals by, that others wait for: it has done so once it has ended.
     pub feeds: Tokens,
+    /// Channels whose end says nothing of its own end: it lets go of them before.
+    pub closed_early: Tokens,
     /// Tasks of the same function that it waits for or stops itself.
     pub settles: Vec<u32>,
     /// What it is busy with; `None` if its body is not known.

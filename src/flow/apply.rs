@@ -299,6 +299,8 @@ impl Run<'_, '_, '_> {
 
     pub(super) fn add_effect(&mut self, effect: Effect) {
         let (after_send, after_change) = (self.out.sent_and_suspended, self.out.changed_and_suspended);
+        let closed = std::mem::take(&mut self.out.closed);
+        self.out.closed_early.extend(&closed);
         let shape = &mut self.out.shape;
         shape.goes_on_after_send |= after_send;
         shape.goes_on_after_change |= after_change;
@@ -365,6 +367,7 @@ impl Run<'_, '_, '_> {
             task.changes = self.import_tokens(f, &task.changes, args, span);
             task.counts = self.import_counts(f, &task.counts, args, span);
             task.feeds = self.import_tokens(f, &task.feeds, args, span);
+            task.closed_early = self.import_tokens(f, &task.closed_early, args, span);
             if is_returned(inner) && task.output == Output::Unknown {
                 task.output = self.declared_output(f);
             }
@@ -385,7 +388,7 @@ impl Run<'_, '_, '_> {
                 }
                 task.output = task.output.told(!body.untold);
                 (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
-                task.blocks_first = body.blocks_first;
+                (task.blocks_first, task.closed_early) = (body.blocks_first, body.closed_early);
                 (task.changes, task.counts, task.feeds) = (body.changes, body.counts, body.feeds);
                 (nested, task.settles, gives) = (body.nested, body.settles, body.gives);
                 task.given = (!matches!(task.body, TaskBody::Param(_))).then_some(span);

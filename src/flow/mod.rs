@@ -178,6 +178,9 @@ struct Outcome {
     /// Where it counts up, and where down.
     counts: Counts,
     serves: bool,
+    /// Ends of channels that it has let go on purpose, and those after which it did something visible.
+    closed: Tokens,
+    closed_early: Tokens,
     /// It returns failures that are its own, or of those it calls.
     fails_itself: bool,
     /// The codes that leave with failures that nobody was told of.

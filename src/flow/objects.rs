@@ -32,7 +32,7 @@ impl Run<'_, '_, '_> {
         for (task, known) in state.tasks.iter_mut() {
             let info = &self.tasks[*task as usize];
             let goes_on = once && info.shape.as_ref().is_some_and(|shape| shape.goes_on_after_send);
-            let acts = self.acts(&info.holds, token) && !goes_on;
+            let acts = self.acts(&info.holds, token) && !goes_on && !info.closed_early.has_end_of(token);
             if known.running && (acts || self.answers(&info.holds, token)) {
                 known.running = false;
                 ended.push(*task);

@@ -258,6 +258,10 @@ impl Run<'_, '_, '_> {
                     lent.iter().for_each(|code| self.interrupt(code, &mut state, span));
                 }
                 let value = self.take(&mut state, place);
+                if *how == DropKind::Argument && self.error_depth == 0 && self.any_loops == 0 {
+                    let ends = value.owned.iter().filter(|t| matches!(t, Token::Object(_, End::First)));
+                    ends.for_each(|token| self.out.closed.insert(token.clone()));
+                }
                 self.drop_value(value, *how, &mut state, span);
             }
             StepKind::Break { of, from } => {

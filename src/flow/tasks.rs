@@ -17,6 +17,8 @@ pub(super) struct Body {
     pub counts: Counts,
     /// What it sends on, or gives signals by, before it ends.
     pub feeds: Tokens,
+    /// Channels whose end says nothing of its own end: it lets go of them before.
+    pub closed_early: Tokens,
     /// The tasks that it leaves running itself.
     pub nested: Vec<u32>,
     /// The tasks that it was given and waits for or stops.
@@ -57,8 +59,20 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => self.within_task(on, spawn.kind, &runtime),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body { what, shape, waits, changes, counts, feeds, nested, settles, untold, gives, blocks_first } =
-            self.task_body(&value, state, position, &mut holds, span);
+        let Body {
+            what,
+            shape,
+            waits,
+            changes,
+            counts,
+            feeds,
+            closed_early,
+            nested,
+            settles,
+            untold,
+            gives,
+            blocks_first,
+        } = self.task_body(&value, state, position, &mut holds, span);
         let output = self.output(&spawn.output).told(!untold);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
         let site = spawn.call.map_or(span, |call| self.span(call));
@@ -96,6 +110,7 @@ impl Run<'_, '_, '_> {
             changes,
             counts,
             feeds,
+            closed_early,
             settles,
             shape,
             blocks_first,
@@ -177,6 +192,7 @@ impl Run<'_, '_, '_> {
             known.changes.extend(&task.changes);
             known.counts.extend(&task.counts);
             known.feeds.extend(&task.feeds);
+            known.closed_early.extend(&task.closed_early);
             if known.shape.is_none() {
                 known.shape = task.shape;
             }
@@ -210,6 +226,7 @@ impl Run<'_, '_, '_> {
                 changes: Tokens::default(),
                 counts: Counts::default(),
                 feeds: Tokens::default(),
+                closed_early: Tokens::default(),
                 nested: Vec::new(),
                 settles: Vec::new(),
                 untold: true,
@@ -321,9 +338,22 @@ impl Run<'_, '_, '_> {
         nested.dedup();
         let untold = codes.iter().any(|code| self.returns_untold(code, &out.untold));
         let shape = known.then_some(shape);
-        let Outcome { waits, changes, counts, blocks_first, .. } = out;
+        let Outcome { waits, changes, counts, closed_early, blocks_first, .. } = out;
         let blocks_first = blocks_first.map(Box::new);
-        Body { what, shape, waits, changes, counts, feeds, nested, settles, untold, gives, blocks_first }
+        Body {
+            what,
+            shape,
+            waits,
+            changes,
+            counts,
+            feeds,
+            closed_early,
+            nested,
+            settles,
+            untold,
+            gives,
+            blocks_first,
+        }
     }
 
     /// A task starts another one.

@@ -117,6 +117,12 @@ impl Tokens {
         self.0.iter().filter_map(Token::field)
     }
 
+    /// The object, by whichever end.
+    pub fn has_end_of(&self, object: &Token) -> bool {
+        let Token::Object(id, _) = object else { return false };
+        self.0.iter().any(|token| matches!(token, Token::Object(other, _) if other == id))
+    }
+
     pub fn has_field(&self, key: &FieldKey) -> bool {
         let place = |token: &Token| match token {
             Token::Task(_) | Token::Param(_) | Token::Result(_) => Ordering::Less,
