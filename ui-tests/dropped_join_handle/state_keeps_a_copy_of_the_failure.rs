@@ -12,33 +12,34 @@ async fn page(number: u32) -> Result<u32, Torn> {
 }
 
 async fn read(state: Arc<OnceLock<Result<u32, Torn>>>) -> Result<(), Torn> {
-    match page(2).await {
-        Ok(read) => {
-            let _ = state.set(Ok(read));
-            Ok(())
+    let mut number = 0;
+    let failure = loop {
+        match page(number).await {
+            Ok(read) => number = read + 1,
+            Err(error) => break error,
         }
-        Err(error) => {
-            let _ = state.set(Err(error.clone()));
-            Err(error)
-        }
-    }
+    };
+    let _ = state.set(Err(failure.clone()));
+    Err(failure)
 }
 
 async fn read_alone(state: Arc<OnceLock<Result<u32, Torn>>>) -> Result<(), Torn> {
-    match page(2).await {
-        Ok(read) => {
-            let _ = state.set(Ok(read));
-            Ok(())
+    let mut number = 0;
+    let failure = loop {
+        match page(number).await {
+            Ok(read) => number = read + 1,
+            Err(error) => break error,
         }
-        Err(error) => Err(error),
-    }
+    };
+    let _ = state.set(Ok(number));
+    Err(failure)
 }
 
 #[tokio::main]
 async fn main() {
     let (state, deputy) = (Arc::new(OnceLock::new()), Arc::new(OnceLock::new()));
     tokio::spawn(read(Arc::clone(&state)));
-    tokio::spawn(read_alone(Arc::clone(&deputy))); //~ dropped_join_handle outstanding_at_exit
+    tokio::spawn(read_alone(Arc::clone(&deputy))); //~ dropped_join_handle
     tokio::time::sleep(Duration::from_millis(20)).await;
     println!("{:?} {:?}", state.get(), deputy.get());
 }
