@@ -137,7 +137,9 @@ impl Judged {
 
 /// The run shows the hazard at the line of the mark.
 fn is_shown(record: &Record, (line, lint): &Mark) -> bool {
-    record.spawned_at(line).any(|task| shows(record, task, lint))
+    // One that has begun can be held up as well; one that an edit has let start may be, later.
+    let is_held_up = |task: &Task| lint == STARVED && record.is_held_up(task);
+    record.spawned_at(line).any(|task| shows(record, task, lint) || is_held_up(task))
 }
 
 /// The run shows the hazard that the lint is about, at this task.
@@ -145,7 +147,7 @@ pub fn shows(record: &Record, task: &Task, lint: &str) -> bool {
     match lint {
         "dropped_join_handle" | "detached_task" => task.is_let_go(),
         OUTSTANDING => record.is_outstanding(task),
-        STARVED => record.is_held_up(task),
+        STARVED => record.is_starved(task),
         _ => false,
     }
 }

@@ -6,22 +6,18 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-async fn clock(mut halt: watch::Receiver<bool>) -> &'static str {
+async fn clock(mut halt: watch::Receiver<bool>) {
     let _ = halt.changed().await;
-    "clock"
 }
 
-async fn store(mut halt: watch::Receiver<bool>) -> &'static str {
+async fn store(mut halt: watch::Receiver<bool>) {
     let _ = halt.changed().await;
-    for block in [10, 11, 12] {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-        println!("block {block} is stored");
-    }
-    "store"
+    tokio::time::sleep(Duration::from_millis(10)).await;
+    println!("the last block is stored");
 }
 
 struct Node {
-    services: JoinSet<&'static str>,
+    services: JoinSet<()>,
     halt: watch::Sender<bool>,
 }
 
@@ -29,21 +25,21 @@ impl Node {
     fn start() -> Self {
         let (halt, seen) = watch::channel(false);
         let mut services = JoinSet::new();
-        services.spawn(clock(seen.clone())); //~ outstanding_at_exit
+        services.spawn(clock(seen.clone()));
         services.spawn(store(seen)); //~ outstanding_at_exit
         Self { services, halt }
     }
 
     async fn stop(mut self) {
         let _ = self.halt.send(true);
-        if let Some(Ok(name)) = self.services.join_next().await {
-            println!("{name} has ended");
+        if let Some(Ok(())) = self.services.join_next().await {
+            println!("a service has ended");
         }
     }
 }
 
 struct Careful {
-    services: JoinSet<&'static str>,
+    services: JoinSet<()>,
     halt: watch::Sender<bool>,
 }
 
