@@ -5,7 +5,7 @@ use crate::catalogue::{BlockKind, MacroKind, Suspends};
 use crate::names::Def;
 use crate::tree::{ArithOp, Expr, Lit, Stmt};
 
-/// Calls of these names look at a value and leave it as it is.
+/// Calls of these names look at a value and leave it as it is. Sorted.
 const PASSIVE: &[&str] = &[
     "all",
     "and_then",
@@ -110,23 +110,27 @@ impl Seen {
 impl Elab<'_, '_, '_> {
     /// Notes what a call says of the loop that it stands in.
     pub(super) fn note_seen(&mut self, id: FnId) {
+        // Nothing more is asked of what has acted.
+        if self.seen.acted {
+            return;
+        }
         let program = self.types.program;
         let def = program.func(id);
         let facts = &def.facts;
         let own = !program.is_catalogued(id);
-        let in_loop = !self.loops.is_empty() && !self.seen.acted;
+        let in_loop = !self.loops.is_empty();
         let asks = || crate::catalogue::asks_by_name(&def.name) || in_loop && self.only_looks(id);
         let looks = facts.looks || own && asks();
         let idle = facts.polls || facts.spins || facts.blocks.is_some();
         let passes_time =
             self.is_pause(id) || self.is_wake_up(id) || DURATIONS.contains(&def.name.as_str()) && !own;
         self.seen.looked |= looks;
-        self.seen.acted |= !(looks || idle || passes_time || PASSIVE.contains(&def.name.as_str()) && !own);
+        self.seen.acted |= !(looks || idle || passes_time || !own && is_passive(&def.name));
     }
 
     /// The same for a method that is not known.
     pub(super) fn note_unknown(&mut self, name: &str) {
-        self.seen.acted |= !PASSIVE.contains(&name);
+        self.seen.acted |= !is_passive(name);
     }
 
     /// All that the function does is to tell what lies in an atomic or behind a lock; of a trait's method, that
@@ -150,7 +154,7 @@ impl Elab<'_, '_, '_> {
         let passive = body.exprs.iter().all(|expr| match expr {
             Expr::Method { name, .. } => {
                 looks |= LOOKS.contains(&name.as_str());
-                LOOKS.contains(&name.as_str()) || PASSIVE.contains(&name.as_str())
+                LOOKS.contains(&name.as_str()) || is_passive(name)
             }
             Expr::Block(block) => block.items.is_empty(),
             Expr::Path(_) | Expr::Lit(_) | Expr::Field { .. } | Expr::Ref { .. } | Expr::Deref(_) => true,
@@ -348,4 +352,13 @@ impl Elab<'_, '_, '_> {
             _ => None,
         }
     }
+}
+
+fn is_passive(name: &str) -> bool {
+    PASSIVE.binary_search(&name).is_ok()
+}
+
+#[test]
+fn passive_names_are_sorted() {
+    assert!(PASSIVE.is_sorted());
 }
