@@ -222,17 +222,12 @@ impl Elab<'_, '_, '_> {
 
     /// Where the place is taken, a handle that cancels its task is dropped.
     fn decline(&mut self, site: &CallSite) {
-        for arg in site
-            .args
-            .iter()
-            .filter(|arg| self.types.handle_policy(&arg.val.ty) == Some(DropPolicy::Cancel))
-            .collect::<Vec<_>>()
-        {
-            if let Some(place) = arg.val.place.clone() {
-                let kind = StepKind::Drop { place, how: DropKind::Declined };
-                let taken = vec![Step { span: site.span, kind }];
-                self.emit(site.span, StepKind::Branch { arms: vec![Arm::new(taken, false), Arm::default()] });
-            }
+        let cancels = |arg: &&Arg| self.types.handle_policy(&arg.val.ty) == Some(DropPolicy::Cancel);
+        let places = site.args.iter().filter(cancels).filter_map(|arg| arg.val.place.clone());
+        for place in places.collect::<Vec<Place>>() {
+            let kind = StepKind::Drop { place, how: DropKind::Declined };
+            let taken = vec![Step { span: site.span, kind }];
+            self.emit(site.span, StepKind::Branch { arms: vec![Arm::new(taken, false), Arm::default()] });
         }
     }
 

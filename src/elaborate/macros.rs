@@ -301,8 +301,7 @@ impl<'a> Elab<'a, '_, '_> {
         // That a task panicked is no failure of its own.
         let can_fail = |value: &Val| {
             let output = self.future_output(&value.ty);
-            let is_handle = matches!(value.ty.strip_refs(), Ty::Adt(id, _) if self.types.program.adt(*id).facts.handle.is_some());
-            self.types.as_result(&output).is_some() && !is_handle
+            self.types.as_result(&output).is_some() && !self.is_handle(value.ty.strip_refs())
         };
         if values.len() < 2 || !values.iter().any(can_fail) {
             return self.join_values(futures, &values, span);

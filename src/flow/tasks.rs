@@ -59,21 +59,8 @@ impl Run<'_, '_, '_> {
             TaskKind::Task | TaskKind::Local => self.within_task(on, spawn.kind, &runtime),
             TaskKind::Blocking | TaskKind::Thread | TaskKind::Scoped => Position::Thread,
         };
-        let Body {
-            what,
-            shape,
-            waits,
-            changes,
-            counts,
-            feeds,
-            closed_early,
-            nested,
-            settles,
-            untold,
-            gives,
-            blocks_first,
-        } = self.task_body(&value, state, position, &mut holds, span);
-        let output = self.output(&spawn.output).told(!untold);
+        let body = self.task_body(&value, state, position, &mut holds, span);
+        let output = self.output(&spawn.output).told(!body.untold);
         // Tasks of one place in a macro's definition are told apart by the calls of the macro.
         let site = spawn.call.map_or(span, |call| self.span(call));
         let task = Task {
@@ -94,7 +81,7 @@ impl Run<'_, '_, '_> {
             guarded: false,
             shared: false,
             in_set: spawn.in_set,
-            body: what,
+            body: body.what,
             output,
             in_loop: self.any_loops > 0,
             per_item: self.loops > 0,
@@ -106,21 +93,21 @@ impl Run<'_, '_, '_> {
             receives: self.receiving(&holds),
             holds,
             runtime,
-            waits,
-            changes,
-            counts,
-            feeds,
-            closed_early,
-            settles,
-            shape,
-            blocks_first,
+            waits: body.waits,
+            changes: body.changes,
+            counts: body.counts,
+            feeds: body.feeds,
+            closed_early: body.closed_early,
+            settles: body.settles,
+            shape: body.shape,
+            blocks_first: body.blocks_first,
         };
         let running = spawn.kind != TaskKind::Scoped;
         let from = (site != span).then_some((span, span));
         let id = self.register((site, from), task);
-        self.note_given(id, gives);
+        self.note_given(id, body.gives);
         self.start(id, running, state);
-        for inner in nested {
+        for inner in body.nested {
             self.note_nested(inner, id);
             state.tasks.entry(inner).or_default().running = true;
         }
