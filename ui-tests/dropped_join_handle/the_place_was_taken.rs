@@ -1,5 +1,5 @@
 //! `or_insert` drops the new export where the account has one already, which cancels it; `or_insert_with` starts none.
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use smol::{Task, Timer};
@@ -11,7 +11,7 @@ async fn export(account: u32, year: u32) {
 
 #[derive(Default)]
 struct Exports {
-    running: HashMap<u32, Task<()>>,
+    running: BTreeMap<u32, Task<()>>,
     latest: Option<Task<()>>,
 }
 
