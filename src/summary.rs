@@ -181,6 +181,8 @@ pub struct Task {
     pub settles: Vec<u32>,
     /// What it is busy with; `None` if its body is not known.
     pub shape: Option<Shape>,
+    /// What it runs of what the function was given that starts it.
+    pub runs: Vec<GivenRun>,
     /// The place where it blocks its thread, before anything in it suspends.
     pub blocks_first: Option<Box<Blocking>>,
 }
@@ -275,6 +277,8 @@ pub struct GivenRun {
     pub param: u32,
     pub position: Position,
     pub times: Times,
+    /// It runs after the loops of whoever runs it.
+    pub last: bool,
 }
 
 /// A way by which the process ends inside of a function.
@@ -365,6 +369,28 @@ impl Shape {
     /// It does one thing and ends.
     pub fn is_one_shot(&self) -> bool {
         !(self.loops || self.parks || self.serves)
+    }
+
+    /// It runs what it was given by others, which has a nature of its own.
+    pub fn add_given(&mut self, given: &Shape, run: &GivenRun) {
+        let in_loop = run.times == Times::Many;
+        for effect in &given.effects {
+            let effect = Effect { in_loop: effect.in_loop || in_loop, depth: effect.depth + 1, ..effect.clone() };
+            if run.last && !effect.in_loop {
+                self.last_effect.get_or_insert(effect.clone());
+            }
+            self.effects.push(effect);
+        }
+        self.panics = self.panics.take().or_else(|| given.panics.clone());
+        self.loops |= given.loops;
+        self.parks |= given.parks;
+        self.serves |= given.serves;
+        self.logs_errors |= given.logs_errors;
+        self.sends |= given.sends;
+        self.tells |= given.tells;
+        self.changes_late |= given.changes_late;
+        self.suspends |= given.suspends;
+        self.unknown_calls |= given.unknown_calls;
     }
 
     /// The same of a body that does nothing the world can see.

@@ -393,6 +393,9 @@ impl Run<'_, '_, '_> {
                 (nested, task.settles, gives) = (body.nested, body.settles, body.gives);
                 task.given = (!matches!(task.body, TaskBody::Param(_))).then_some(span);
                 task.receives.extend(&self.receiving(&task.holds));
+                task.runs = body.runs;
+            } else if !task.runs.is_empty() {
+                nested = self.run_in_task(&mut task, args, state, span);
             }
             let id = self.register(key, task);
             self.note_given(id, gives);

@@ -301,6 +301,8 @@ impl Run<'_, '_, '_> {
             self.wait_on(&tokens, false, &mut state, span);
         }
         let position = self.driven(&state, on, runtime);
+        let before: Vec<u32> = state.tasks.keys().copied().collect();
+        let owner = runtime.map(|place| tasks::objects(&self.read(&state, place).all_tokens())).unwrap_or_default();
         let mut result = self.run_params(&tokens, position, &mut state);
         self.position.push(position);
         let mut state = Some(state);
@@ -314,6 +316,13 @@ impl Run<'_, '_, '_> {
         self.parked = outer;
         let mut state = state?;
         state.awaited_task = !tokens.is_empty();
+        for task in state.tasks.keys().filter(|task| !before.contains(task)) {
+            let task = &mut self.tasks[*task as usize];
+            // `tokio::spawn` starts it on the runtime that drives the code at hand, with which it ends.
+            if task.runtime.is_empty() && (task.on.is_tokio() || task.on == Runtime::Actix) {
+                task.holds.extend(&owner);
+            }
+        }
         self.put(&mut state, &drive.into, result, span, false);
         Some(state)
     }

@@ -28,10 +28,11 @@ impl Run<'_, '_, '_> {
             state.ran.push(param);
         }
         let times = if self.any_loops > 0 { Times::Many } else { Times::Maybe };
+        let last = self.out.shape.own_loops && self.any_loops == 0;
         match self.out.runs.iter_mut().find(|run| run.param == param) {
             Some(run) if times == Times::Many => run.times = times,
             Some(_) => {}
-            None => self.out.runs.push(GivenRun { param, position, times }),
+            None => self.out.runs.push(GivenRun { param, position, times, last }),
         }
     }
 
@@ -43,6 +44,46 @@ impl Run<'_, '_, '_> {
             _ => run,
         };
         runs.into_iter().map(known).collect()
+    }
+
+    /// A task that a function starts runs what that was given. Returns the tasks that it leaves running so.
+    pub(super) fn run_in_task(
+        &mut self,
+        task: &mut Task,
+        args: &[Value],
+        state: &mut State,
+        span: Span,
+    ) -> Vec<u32> {
+        let mut nested = Vec::new();
+        let position = match task.kind {
+            TaskKind::Task | TaskKind::Local => self.within_task(task.on, task.kind, &task.runtime),
+            _ => Position::Thread,
+        };
+        for run in std::mem::take(&mut task.runs) {
+            let Some(arg) = args.get(run.param as usize) else { continue };
+            let ours = own_tokens(arg).iter().filter_map(|token| match token {
+                Token::Param(param) => Some(GivenRun { param: *param, ..run }),
+                _ => None,
+            }).collect::<Vec<_>>();
+            task.runs.extend(ours);
+            if arg.all_codes().is_empty() {
+                continue;
+            }
+            let body = self.task_body(arg, state, position, &mut task.holds, span);
+            task.runs.extend(body.runs);
+            task.changes.extend(&body.changes);
+            task.counts.extend(&body.counts);
+            task.closed_early.extend(&body.closed_early);
+            if run.times == Times::Once {
+                task.waits.extend(&body.waits);
+                task.feeds.extend(&body.feeds);
+            }
+            if let (Some(shape), Some(given)) = (&mut task.shape, &body.shape) {
+                shape.add_given(given, &run);
+            }
+            nested.extend(body.nested);
+        }
+        nested
     }
 
     /// A function that was called runs what it was given in an argument. Returns what it has of that in the end.

@@ -2,13 +2,15 @@
 
 use super::*;
 use crate::skeleton::{Place, SlotId, Spawn};
-use crate::summary::{Output, TaskBody};
+use crate::summary::{GivenRun, Output, TaskBody};
 
 /// What running the body of a task showed.
 pub(super) struct Body {
     pub what: TaskBody,
     /// What it is busy with; `None` if that is not known.
     pub shape: Option<Shape>,
+    /// What it runs of what the function at hand was given.
+    pub runs: Vec<GivenRun>,
     /// The objects that it waits on.
     pub waits: Tokens,
     /// The memory that it changes.
@@ -100,6 +102,7 @@ impl Run<'_, '_, '_> {
             closed_early: body.closed_early,
             settles: body.settles,
             shape: body.shape,
+            runs: body.runs,
             blocks_first: body.blocks_first,
         };
         let running = spawn.kind != TaskKind::Scoped;
@@ -209,6 +212,7 @@ impl Run<'_, '_, '_> {
             return Body {
                 what,
                 shape: None,
+                runs: Vec::new(),
                 waits: Tokens::default(),
                 changes: Tokens::default(),
                 counts: Counts::default(),
@@ -261,6 +265,7 @@ impl Run<'_, '_, '_> {
         let mut endless = true;
         let mut gives = Value::default();
         let mut feeds = Tokens::default();
+        let mut last = None;
         for code in &codes {
             let (end, returned) = self.run_to_value(code, inner.clone(), span);
             endless &= end.is_none();
@@ -275,6 +280,7 @@ impl Run<'_, '_, '_> {
                 settles.retain(|task| !is_running(task));
                 end.tasks.retain(|task, _| !within.contains(task));
                 nested.extend(end.tasks.iter().filter(|(_, t)| t.running).map(|(task, _)| *task));
+                last = Some(end);
             }
         }
         self.position.pop();
@@ -325,11 +331,13 @@ impl Run<'_, '_, '_> {
         nested.dedup();
         let untold = codes.iter().any(|code| self.returns_untold(code, &out.untold));
         let shape = known.then_some(shape);
-        let Outcome { waits, changes, counts, closed_early, blocks_first, .. } = out;
+        let Outcome { runs, waits, changes, counts, closed_early, blocks_first, .. } = out;
+        let runs = Self::runs_at(runs, last.as_ref());
         let blocks_first = blocks_first.map(Box::new);
         Body {
             what,
             shape,
+            runs,
             waits,
             changes,
             counts,
@@ -506,7 +514,7 @@ fn error_ty_is_idle(types: &crate::types::Types<'_, '_>, error: &Ty) -> bool {
 }
 
 /// The tokens by which a task can be waited for other than by its handle.
-fn objects(tokens: &Tokens) -> Tokens {
+pub(super) fn objects(tokens: &Tokens) -> Tokens {
     let mut found = Tokens::default();
     for token in tokens.iter().filter(|t| matches!(t, Token::Object(..) | Token::Param(_) | Token::Field(_)))
     {
