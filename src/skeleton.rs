@@ -455,6 +455,10 @@ pub struct Await {
     pub one: bool,
     /// Drops what it was given if another event comes first: which kind of event.
     pub races: Option<DropKind>,
+    /// Of several futures one wins, and one of the others never suspends: this one is polled once, at most.
+    pub hurried: bool,
+    /// The others, if that is up to them.
+    pub rivals: Vec<Place>,
     /// What it has not waited for then is this part of its result.
     pub rest: Option<u32>,
     /// Gives a view of what it was called on, a lock's guard for instance, and waits for nothing in it.

@@ -168,6 +168,8 @@ impl Elab<'_, '_, '_> {
             closes: false,
             one: false,
             races: None,
+            hurried: false,
+            rivals: Vec::new(),
             rest: None,
             views: false,
             poll: None,

@@ -312,6 +312,11 @@ impl Elab<'_, '_, '_> {
             if let Some(from) = receiver.filter(|_| used.is_empty()) {
                 let kind = match self_kind {
                     Some(SelfKind::Value) => StepKind::Move { from, into: place },
+                    _ if self.builds_runtime(site) => {
+                        let built = Place::slot(self.temp(span, site.ret.clone()));
+                        self.emit(span, StepKind::Reach { from, into: built.clone() });
+                        StepKind::Share { from: built, into: place }
+                    }
                     _ if facts.views => StepKind::Reach { from, into: place },
                     _ => StepKind::Borrow { from, into: place, mutable: true },
                 };
@@ -337,6 +342,16 @@ impl Elab<'_, '_, '_> {
         if guards {
             self.emit(span, StepKind::Guard { place });
         }
+    }
+
+    /// The method of a builder makes a runtime, which belongs to whoever gets it.
+    fn builds_runtime(&self, site: &CallSite) -> bool {
+        let is_runtime = |ty: &Ty| {
+            matches!(ty, Ty::Adt(id, _) if self.types.program.adt(*id).facts.runtime.is_some())
+        };
+        let builder = site.receiver.as_ref().map(|receiver| receiver.ty.strip_refs());
+        let built = self.types.as_result(&site.ret).map_or(&site.ret, |(ok, _)| ok);
+        is_runtime(built) && builder.is_some_and(|builder| !is_runtime(builder))
     }
 
     /// The handle of a task, and nothing around it.

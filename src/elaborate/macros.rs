@@ -2,10 +2,10 @@
 
 use super::exprs::better;
 use super::*;
-use crate::catalogue::{BlockKind, EffectKind, MacroKind};
+use crate::catalogue::{BlockKind, EffectKind, MacroKind, Suspends};
 use crate::names::{Def, Namespace};
 use crate::source::Span;
-use crate::tree::{Body, Expr, MacroCall, MacroContent, PathRef, Select, Stmt};
+use crate::tree::{Body, Expr, MacroCall, MacroContent, PathRef, Select, SelectBranch, Stmt};
 
 /// Macros that are known by their name alone, wherever they come from.
 const BY_CONVENTION: &[(&str, MacroKind)] = &[
@@ -239,13 +239,17 @@ impl<'a> Elab<'a, '_, '_> {
             let value = self.awaited(branch.future);
             futures.push(self.own(value, span));
         }
+        let may_win = |branch: &SelectBranch| branch.condition.is_none() && self.is_irrefutable(branch.pat);
+        let winners: Vec<bool> = select.branches.iter().map(may_win).collect();
         let mut ty = Ty::Never;
         let mut arms = Vec::new();
         for (i, branch) in select.branches.iter().enumerate() {
             let branch_span = self.body.span(branch.future).to(self.body.span(branch.handler));
             let steps = self.scoped(|cx| {
                 let span = cx.body.span(branch.future);
-                let value = cx.await_operand(branch.future, &futures[i], span);
+                let rivals = futures.iter().zip(&winners).enumerate();
+                let rivals = rivals.filter(|(j, (_, wins))| *j != i && **wins).map(|(_, (rival, _))| rival);
+                let value = cx.await_among(branch.future, &futures[i], rivals, span);
                 let how = if cx.is_timer(&futures[i].ty) { DropKind::Deadline } else { DropKind::Race };
                 for other in
                     futures.iter().enumerate().filter(|(j, _)| *j != i).filter_map(|(_, v)| v.place.clone())
@@ -276,6 +280,27 @@ impl<'a> Elab<'a, '_, '_> {
         self.emit(span, StepKind::EndScope { from, how: DropKind::Race });
         self.slots[result as usize].ty = ty.clone();
         if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
+    }
+
+    /// Awaits one of several futures, of which whichever is ready first wins.
+    fn await_among<'v>(
+        &mut self,
+        future: ExprId,
+        value: &Val,
+        rivals: impl Iterator<Item = &'v Val>,
+        span: ByteSpan,
+    ) -> Val {
+        let from = self.steps.len();
+        let awaited = self.await_operand(future, value, span);
+        let (ready, others): (Vec<&Val>, Vec<&Val>) =
+            rivals.partition(|rival| self.suspends(&rival.ty, rival.place.as_ref()) == Suspends::Never);
+        for step in &mut self.steps[from..] {
+            if let StepKind::Await(step) = &mut step.kind {
+                step.hurried = !ready.is_empty();
+                step.rivals = others.iter().filter_map(|rival| rival.place.clone()).collect();
+            }
+        }
+        awaited
     }
 
     /// A variable named as a future is moved into the `select!`.

@@ -313,7 +313,7 @@ impl Elab<'_, '_, '_> {
         }
     }
 
-    fn is_irrefutable(&self, pat: PatId) -> bool {
+    pub(super) fn is_irrefutable(&self, pat: PatId) -> bool {
         match self.body.pat(pat) {
             Pat::Wild => true,
             Pat::Bind { name, sub, .. } => {

@@ -6,7 +6,47 @@ use crate::catalogue::Suspends;
 use crate::skeleton::{Await, Drive, DropKind, Place, Proj, Times};
 
 impl Run<'_, '_, '_> {
-    pub(super) fn await_step(&mut self, step: &Await, mut state: State, span: Span) -> Option<State> {
+    pub(super) fn await_step(&mut self, step: &Await, state: State, span: Span) -> Option<State> {
+        if !(step.hurried || step.rivals.iter().any(|rival| self.never_suspends(rival, &state, span))) {
+            return self.await_at_leisure(step, state, span);
+        }
+        let suspended = self.out.may_suspend;
+        self.hurried += 1;
+        let end = self.await_at_leisure(step, state, span);
+        self.hurried -= 1;
+        self.out.may_suspend = suspended;
+        end
+    }
+
+    /// Polling the future once is enough.
+    fn never_suspends(&mut self, future: &Place, state: &State, span: Span) -> bool {
+        let value = self.read(state, future);
+        let codes = value.all_codes();
+        !codes.is_empty() && own_tokens(&value).is_empty() && codes.iter().all(|code| self.is_prompt(code, state, span))
+    }
+
+    fn is_prompt(&mut self, code: &CodeVal, state: &State, span: Span) -> bool {
+        match code {
+            CodeVal::Fns(of, _) => !of.is_empty() && of.iter().all(|f| {
+                let summary = self.all.summary(*f);
+                summary.is_some_and(|summary| !(summary.may_suspend || summary.contends || summary.diverges))
+            }),
+            CodeVal::Own(id, _) if self.slow.contains(id) => false,
+            CodeVal::Own(id, _) => {
+                let outer = std::mem::take(&mut self.out);
+                let (end, _) = self.run_value(code, Vec::new(), state.clone(), span);
+                let out = std::mem::replace(&mut self.out, outer);
+                let is_prompt = end.is_some() && !(out.may_suspend || out.contends);
+                if !is_prompt {
+                    self.slow.insert(*id);
+                }
+                is_prompt
+            }
+            CodeVal::Returned(..) | CodeVal::Param(_) => false,
+        }
+    }
+
+    fn await_at_leisure(&mut self, step: &Await, mut state: State, span: Span) -> Option<State> {
         state.call();
         let value = self.consume(&mut state, &step.future);
         let codes = value.all_codes();
@@ -22,7 +62,7 @@ impl Run<'_, '_, '_> {
                 Some(part) => rest = self.hand_back(left, part, &mut state),
                 None => self.drop_value(left, how, &mut state, span),
             }
-            if how != DropKind::Unready {
+            if how != DropKind::Unready && self.hurried == 0 {
                 state.suspend();
             }
             if how == DropKind::Deadline {
@@ -138,7 +178,7 @@ impl Run<'_, '_, '_> {
         }
         if end.is_none() {
             let mut state = state;
-            if !codes.is_empty() {
+            if !codes.is_empty() && self.hurried == 0 {
                 state.suspend();
             }
             codes.iter().for_each(|code| self.interrupt(code, &mut state, span));

@@ -25,6 +25,9 @@ fn weight(blocking: &Blocking) -> (bool, bool) {
 impl Run<'_, '_, '_> {
     /// Something suspends: what was spawned gets its turn, as far as this thread runs it now.
     pub(super) fn suspends(&mut self, state: &mut State) {
+        if self.hurried > 0 {
+            return;
+        }
         self.out.sent_and_suspended |= self.out.sent;
         self.out.changed_and_suspended |= self.out.changed;
         for (task, known) in &state.tasks {

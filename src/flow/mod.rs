@@ -299,6 +299,10 @@ struct Run<'a, 'p, 't> {
     ran: FxHashSet<CodeId>,
     /// Codes that send nothing while others run, and serve nobody.
     quiet: FxHashSet<CodeId>,
+    /// Codes that may suspend.
+    slow: FxHashSet<CodeId>,
+    /// What is awaited is polled once at most: so many such awaits lead here.
+    hurried: u32,
     /// The `block_on` around the step at hand.
     parked: Option<blocking::Parked>,
     /// Codes of other functions that are being run apart, innermost last.
@@ -363,6 +367,8 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             returns: Vec::new(),
             ran: FxHashSet::default(),
             quiet: FxHashSet::default(),
+            slow: FxHashSet::default(),
+            hurried: 0,
             parked: None,
             isolated: Vec::new(),
             starters: FxHashMap::default(),

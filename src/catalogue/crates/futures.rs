@@ -26,10 +26,8 @@ pub mod prelude {
 }
 
 pub mod future {
-    pub use std::future::Future;
+    pub use std::future::{Future, Ready, ready};
 
-    #[suspends(never)]
-    pub async fn ready<T>(value: T) -> T {}
     #[suspends(never)]
     pub async fn ok<T>(value: T) -> Result<T, ()> {}
     #[suspends(never)]

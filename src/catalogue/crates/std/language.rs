@@ -538,7 +538,12 @@ pub mod future {
         fn into_future(self) -> Self {}
     }
     #[suspends(never)]
-    pub async fn ready<T>(value: T) -> T {}
+    #[suspends(never)]
+    pub struct Ready<T>(T);
+    impl<T> Future for Ready<T> {
+        type Output = T;
+    }
+    pub fn ready<T>(value: T) -> Ready<T> {}
     #[suspends(always)]
     pub async fn pending() -> ! {}
     pub async fn poll_fn<T, F: FnMut(&mut ()) -> super::task::Poll<T>>(f: F) -> T {}
