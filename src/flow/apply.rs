@@ -357,7 +357,7 @@ impl Run<'_, '_, '_> {
             };
             task.in_loop |= self.any_loops > 0;
             task.per_item |= self.loops > 0;
-            task.per_peer |= self.accepting > 0;
+            task.per_peer |= !self.accepting.is_empty();
             task.holds = self.import_tokens(f, &task.holds, args, span);
             task.runtime = self.import_tokens(f, &task.runtime, args, span);
             task.on = self.runtime_among(&task.runtime).unwrap_or(task.on);

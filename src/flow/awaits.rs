@@ -505,7 +505,7 @@ impl Run<'_, '_, '_> {
             (task.via, task.site, task.by_macro) = (Some(task.site), span, false);
             task.in_loop |= self.any_loops > 0;
             task.per_item |= self.loops > 0;
-            task.per_peer |= self.accepting > 0;
+            task.per_peer |= !self.accepting.is_empty();
             let outer = self.register((span, Some(from)), task);
             state.rename(*inner, outer);
             value = value.renamed(*inner, outer);

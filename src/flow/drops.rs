@@ -1,6 +1,7 @@
 //! Values that are dropped, and what becomes of the tasks whose handles lie in them.
 
 use super::*;
+use crate::summary::TaskBody;
 use crate::catalogue::DropPolicy;
 use crate::skeleton::{DropKind, ReleaseKind};
 
@@ -220,7 +221,11 @@ impl Run<'_, '_, '_> {
     fn runtime_dropped(&mut self, id: u32, state: &mut State, span: Span) {
         let runtime = Token::Object(id, End::Whole);
         let mut ended = state.clone();
-        ended.tasks.retain(|task, _| self.tasks[*task as usize].holds.contains(&runtime));
+        ended.tasks.retain(|task, _| {
+            let task = &self.tasks[*task as usize];
+            // What is cut off there the callers know, who gave it.
+            task.holds.contains(&runtime) && !matches!(task.body, TaskBody::Param(_))
+        });
         self.note_exit(ExitKind::RuntimeDropped, &ended, span);
         for task in ended.tasks.keys() {
             state.finish(*task);

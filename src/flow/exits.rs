@@ -33,6 +33,13 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// The loop that takes connections is left at the word of another task: those that are open do not count.
+    pub(super) fn stop_serving(&mut self, state: &mut State) {
+        if state.awaited_task && !state.failed && self.error_depth == 0 {
+            state.signal();
+        }
+    }
+
     pub(super) fn leave_main(&mut self, state: &State, span: Span) {
         let in_main_body = self.is_main && self.returns.len() == 1 && self.here() == Position::Here;
         if !in_main_body {

@@ -581,7 +581,7 @@ impl Run<'_, '_, '_> {
 
     /// A server waits for its connections, once it takes no more of them.
     fn sees_off(&mut self, task: u32) {
-        self.out.shape.graceful |= self.accepting == 0 && self.tasks[task as usize].per_peer;
+        self.out.shape.graceful |= self.accepting.is_empty() && self.tasks[task as usize].per_peer;
     }
 
     pub(super) fn escape(&mut self, value: Value, state: &mut State, span: Span) {

@@ -40,7 +40,7 @@ impl Run<'_, '_, '_> {
         }
         let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
         let accepts = waits && steps_accept(&this.body);
-        self.accepting += usize::from(accepts);
+        self.accepting.extend(accepts.then_some(this.id));
         let suspends = is_loop && self.steps_suspend(&this.body);
         self.suspending += usize::from(suspends);
         self.holding += usize::from(unknown_length && !suspends);
@@ -87,7 +87,9 @@ impl Run<'_, '_, '_> {
         let turn_suspends = std::mem::replace(&mut self.out.may_suspend, outer_suspends);
         self.out.may_suspend |= turn_suspends;
         self.branches_of_loop = outer_branches;
-        self.accepting -= usize::from(accepts);
+        if accepts {
+            self.accepting.pop();
+        }
         self.suspending -= usize::from(suspends);
         self.holding -= usize::from(unknown_length && !suspends);
         self.frames -= usize::from(is_frame);

@@ -271,7 +271,7 @@ struct Run<'a, 'p, 't> {
     /// Those of them that run until something ends them.
     waiting_loops: usize,
     /// Those of them that take connections.
-    accepting: usize,
+    accepting: Vec<LoopId>,
     /// Loops around the step in each turn of which something may suspend.
     suspending: usize,
     /// Loops of unknown length around the step in which nothing suspends.
@@ -351,7 +351,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             turns: 1,
             loops: 0,
             waiting_loops: 0,
-            accepting: 0,
+            accepting: Vec::new(),
             suspending: 0,
             holding: 0,
             frames: 0,

@@ -265,6 +265,9 @@ impl Run<'_, '_, '_> {
                 self.drop_value(value, *how, &mut state, span);
             }
             StepKind::Break { of, from } => {
+                if self.accepting.last() == Some(of) {
+                    self.stop_serving(&mut state);
+                }
                 self.end_scope(&mut state, *from, DropKind::Scope, span);
                 merge_into(&mut self.breaks, *of, state);
                 return None;
@@ -285,6 +288,9 @@ impl Run<'_, '_, '_> {
                     if !state.awaited_task && !closed {
                         state.left_behind = self.left_behind(&state);
                     }
+                }
+                if early.is_good() && !self.accepting.is_empty() {
+                    self.stop_serving(&mut state);
                 }
                 self.out.left_early |=
                     self.code_stack[..] == [0] && matches!(early, Early::Return | Early::ReturnError);

@@ -87,7 +87,7 @@ impl Run<'_, '_, '_> {
             output,
             in_loop: self.any_loops > 0,
             per_item: self.loops > 0,
-            per_peer: self.accepting > 0,
+            per_peer: !self.accepting.is_empty(),
             nested: false,
             succeeded: false,
             turned: false,

@@ -20,15 +20,6 @@ fn collect_in_background(parts: UnboundedReceiver<u32>, report: impl FnOnce(u32)
     let _collecting = collect(parts, report); //~ outstanding_at_exit
 }
 
-fn forget(mut parts: UnboundedReceiver<u32>, forgotten: impl FnOnce(u32) + Send + 'static) {
-    tokio::spawn(async move {
-        while let Some(part) = parts.recv().await {
-            sleep(Duration::from_millis(u64::from(part))).await;
-        }
-        forgotten(0);
-    });
-}
-
 fn send(parts: UnboundedSender<u32>) {
     for part in 1..4 {
         parts.send(part).expect("received");
@@ -45,9 +36,4 @@ async fn main() {
     let collecting = collect(received, |sum| println!("{sum} parts, waited for"));
     send(parts);
     collecting.await.expect("collected");
-
-    let (parts, received) = unbounded_channel();
-    let mut last = 1;
-    forget(received, move |part| last -= part);
-    send(parts);
 }
