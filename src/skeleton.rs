@@ -207,10 +207,11 @@ pub enum StepKind {
     Join {
         place: Place,
     },
-    /// The tasks whose handles are in the place are known to have ended: they were asked, again and again if
-    /// that was waited for.
+    /// The tasks whose handles are in the place are known to have ended, or one of them that is picked: they were
+    /// asked, again and again if that was waited for.
     Ended {
         place: Place,
+        all: bool,
         waited: bool,
     },
     Abort {

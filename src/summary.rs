@@ -375,7 +375,8 @@ impl Shape {
     pub fn add_given(&mut self, given: &Shape, run: &GivenRun) {
         let in_loop = run.times == Times::Many;
         for effect in &given.effects {
-            let effect = Effect { in_loop: effect.in_loop || in_loop, depth: effect.depth + 1, ..effect.clone() };
+            let effect =
+                Effect { in_loop: effect.in_loop || in_loop, depth: effect.depth + 1, ..effect.clone() };
             if run.last && !effect.in_loop {
                 self.last_effect.get_or_insert(effect.clone());
             }

@@ -4,30 +4,55 @@ use super::*;
 use crate::catalogue::DropPolicy;
 use crate::tree::{ArithOp, Expr};
 
+/// What a condition asks of the handles in a place.
+pub(super) struct Asked {
+    place: Place,
+    /// The answer by which they have ended.
+    ended: bool,
+    /// All of them, not one that is picked from several.
+    all: bool,
+    /// They have been taken out, by then, of what they lay in.
+    gone: bool,
+}
+
 impl Elab<'_, '_, '_> {
-    /// The handles that a condition asks, and the answer by which all of their tasks have ended:
+    /// The handles that a condition asks, and the answer by which their tasks have ended:
     /// `handle.is_finished()`, `!handles.iter().all(|h| h.is_finished())`, `self.handle.is_none()`.
-    pub(super) fn asks_if_ended(&mut self, cond: ExprId) -> Option<(Place, bool)> {
+    pub(super) fn asks_if_ended(&mut self, cond: ExprId) -> Option<Asked> {
+        let of_all =
+            |place: Option<Place>, ended: bool| Some(Asked { place: place?, ended, all: true, gone: false });
         match self.body.expr(cond) {
             Expr::Arith { operands, op: ArithOp::Not } => {
-                let (place, answer) = self.asks_if_ended(*operands.first()?)?;
-                Some((place, !answer))
+                let asked = self.asks_if_ended(*operands.first()?)?;
+                Some(Asked { ended: !asked.ended, ..asked })
             }
             Expr::Method { receiver, name, args, .. } => match (name.as_str(), &args[..]) {
-                ("is_finished", []) => self.handles_in(*receiver).map(|place| (place, true)),
-                ("is_empty", []) => self.tasks_in(*receiver).map(|place| (place, true)),
-                ("is_none", []) => self.handles_in(*receiver).map(|place| (place, true)),
-                ("is_some", []) => self.handles_in(*receiver).map(|place| (place, false)),
+                ("is_finished", []) => match self.handles_in(*receiver) {
+                    Some(place) => of_all(Some(place), true),
+                    None => {
+                        let place = self.one_handle_in(*receiver)?;
+                        Some(Asked { place, ended: true, all: false, gone: false })
+                    }
+                },
+                ("is_empty", []) => match self.tasks_in(*receiver) {
+                    Some(place) => of_all(Some(place), true),
+                    None => {
+                        let place = self.handles_in(*receiver)?;
+                        Some(Asked { place, ended: true, all: true, gone: true })
+                    }
+                },
+                ("is_none", []) => of_all(self.handles_in(*receiver), true),
+                ("is_some", []) => of_all(self.handles_in(*receiver), false),
                 ("is_some_and" | "is_none_or", [asks]) => {
                     let Expr::Closure(closure) = self.body.expr(*asks) else { return None };
                     let place = self.handles_in(*receiver)?;
-                    Some((place, self.is_answer(closure.body)?))
+                    of_all(Some(place), self.is_answer(closure.body)?)
                 }
                 ("all" | "any", [asks]) => {
                     let Expr::Closure(closure) = self.body.expr(*asks) else { return None };
                     let all = name == "all";
                     let place = self.handles_in(*receiver)?;
-                    (self.is_answer(closure.body) == Some(all)).then_some((place, all))
+                    of_all(Some(place).filter(|_| self.is_answer(closure.body) == Some(all)), all)
                 }
                 _ => None,
             },
@@ -60,6 +85,24 @@ impl Elab<'_, '_, '_> {
         }
     }
 
+    /// The variable or field with handles of which an expression picks one.
+    fn one_handle_in(&mut self, id: ExprId) -> Option<Place> {
+        let inner = match self.body.expr(id) {
+            Expr::Try(inner) => *inner,
+            Expr::Index { base, .. } => *base,
+            Expr::Method { receiver, name, .. }
+                if matches!(
+                    name.as_str(),
+                    "get" | "get_mut" | "first" | "last" | "unwrap" | "expect" | "as_mut"
+                ) =>
+            {
+                *receiver
+            }
+            _ => return None,
+        };
+        self.handles_in(inner).or_else(|| self.one_handle_in(inner))
+    }
+
     /// The variable or field with an executor, a tracker or a set of tasks.
     fn tasks_in(&mut self, id: ExprId) -> Option<Place> {
         if !matches!(self.body.expr(id), Expr::Path(_) | Expr::Field { .. }) {
@@ -79,15 +122,15 @@ impl Elab<'_, '_, '_> {
     }
 
     /// In the branch that an answer leads to, the tasks may be known to have ended.
-    pub(super) fn note_ended(
-        &mut self,
-        asked: &Option<(Place, bool)>,
-        answer: bool,
-        waited: bool,
-        span: ByteSpan,
-    ) {
-        if let Some((place, _)) = asked.as_ref().filter(|(_, ended)| *ended == answer) {
-            self.emit(span, StepKind::Ended { place: place.clone(), waited });
-        }
+    pub(super) fn note_ended(&mut self, asked: &Option<Asked>, answer: bool, waited: bool, span: ByteSpan) {
+        let Some(Asked { place, all, gone, .. }) = asked.as_ref().filter(|asked| asked.ended == answer)
+        else {
+            return;
+        };
+        let kind = match gone {
+            true => StepKind::Vanish { place: place.clone() },
+            false => StepKind::Ended { place: place.clone(), all: *all, waited },
+        };
+        self.emit(span, kind);
     }
 }

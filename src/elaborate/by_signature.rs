@@ -346,9 +346,8 @@ impl Elab<'_, '_, '_> {
 
     /// The method of a builder makes a runtime, which belongs to whoever gets it.
     fn builds_runtime(&self, site: &CallSite) -> bool {
-        let is_runtime = |ty: &Ty| {
-            matches!(ty, Ty::Adt(id, _) if self.types.program.adt(*id).facts.runtime.is_some())
-        };
+        let is_runtime =
+            |ty: &Ty| matches!(ty, Ty::Adt(id, _) if self.types.program.adt(*id).facts.runtime.is_some());
         let builder = site.receiver.as_ref().map(|receiver| receiver.ty.strip_refs());
         let built = self.types.as_result(&site.ret).map_or(&site.ret, |(ok, _)| ok);
         is_runtime(built) && builder.is_some_and(|builder| !is_runtime(builder))

@@ -67,7 +67,10 @@ const DURATIONS: &[&str] =
     &["from_micros", "from_millis", "from_mins", "from_nanos", "from_secs", "from_secs_f32", "from_secs_f64"];
 
 /// Calls of these names look at what others may change.
-const LOOKS: &[&str] = &["borrow", "load", "lock", "read"];
+const LOOKS: &[&str] = &["borrow", "is_finished", "load", "lock", "read"];
+
+/// Calls of these names fetch what was looked for once it is there.
+const FETCHES: &[&str] = &["remove", "swap_remove", "take"];
 
 /// Iterators that these make are as long as those they are made from, or nearly.
 const ADAPTERS: &[&str] = &[
@@ -133,8 +136,8 @@ impl Elab<'_, '_, '_> {
         self.seen.acted |= !is_passive(name);
     }
 
-    /// All that the function does is to tell what lies in an atomic or behind a lock; of a trait's method, that
-    /// holds of everyone who implements it.
+    /// All that the function does is to tell what lies in an atomic or behind a lock, or whether a task has finished,
+    /// whose result it fetches then; of a trait's method, that holds of everyone who implements it.
     fn only_looks(&self, id: FnId) -> bool {
         let decl = &self.types.program.func(id).decl;
         if !decl.has_body {
@@ -150,12 +153,21 @@ impl Elab<'_, '_, '_> {
             return false;
         }
         let Some(body) = program.func(id).decl.body_once() else { return false };
+        let calls =
+            |of: &str| body.exprs.iter().any(|expr| matches!(expr, Expr::Method { name, .. } if name == of));
+        let fetches = calls("is_finished");
         let mut looks = false;
         let passive = body.exprs.iter().all(|expr| match expr {
             Expr::Method { name, .. } => {
                 looks |= LOOKS.contains(&name.as_str());
-                LOOKS.contains(&name.as_str()) || is_passive(name)
+                let fetches = fetches && FETCHES.contains(&name.as_str());
+                LOOKS.contains(&name.as_str()) || is_passive(name) || fetches
             }
+            Expr::Call { callee, .. } if fetches => matches!(
+                body.expr(*callee),
+                Expr::Path(path) if path.last().is_some_and(|name| matches!(name.as_str(), "Some" | "Ok" | "Err"))
+            ),
+            Expr::If { .. } | Expr::Return(_) | Expr::Try(_) | Expr::Await(_) if fetches => true,
             Expr::Block(block) => block.items.is_empty(),
             Expr::Path(_) | Expr::Lit(_) | Expr::Field { .. } | Expr::Ref { .. } | Expr::Deref(_) => true,
             Expr::Compare { .. } | Expr::Lazy { .. } | Expr::Closure(_) => true,
@@ -273,6 +285,9 @@ impl Elab<'_, '_, '_> {
     pub(super) fn leaves(&self, id: ExprId) -> bool {
         match self.body.expr(id) {
             Expr::Break { .. } | Expr::Return(_) => true,
+            Expr::Call { callee, .. } => {
+                self.called(*callee).is_some_and(|id| self.types.sig(id).ret == Ty::Never)
+            }
             Expr::Block(block) => match (block.tail, block.stmts.last()) {
                 (Some(tail), _) => self.leaves(tail),
                 (None, Some(Stmt::Expr { expr, .. })) => self.leaves(*expr),

@@ -22,15 +22,22 @@ impl Run<'_, '_, '_> {
     fn never_suspends(&mut self, future: &Place, state: &State, span: Span) -> bool {
         let value = self.read(state, future);
         let codes = value.all_codes();
-        !codes.is_empty() && own_tokens(&value).is_empty() && codes.iter().all(|code| self.is_prompt(code, state, span))
+        !codes.is_empty()
+            && own_tokens(&value).is_empty()
+            && codes.iter().all(|code| self.is_prompt(code, state, span))
     }
 
     fn is_prompt(&mut self, code: &CodeVal, state: &State, span: Span) -> bool {
         match code {
-            CodeVal::Fns(of, _) => !of.is_empty() && of.iter().all(|f| {
-                let summary = self.all.summary(*f);
-                summary.is_some_and(|summary| !(summary.may_suspend || summary.contends || summary.diverges))
-            }),
+            CodeVal::Fns(of, _) => {
+                !of.is_empty()
+                    && of.iter().all(|f| {
+                        let summary = self.all.summary(*f);
+                        summary.is_some_and(|summary| {
+                            !(summary.may_suspend || summary.contends || summary.diverges)
+                        })
+                    })
+            }
             CodeVal::Own(id, _) if self.slow.contains(id) => false,
             CodeVal::Own(id, _) => {
                 let outer = std::mem::take(&mut self.out);
@@ -75,6 +82,7 @@ impl Run<'_, '_, '_> {
             self.abort(&tokens, &mut state, span);
         }
         let ready = step.waits && self.takes_queued(&tokens, &mut state);
+        let ready = ready || !tokens.is_empty() && tokens.iter().all(|token| state.ready.contains(token));
         let looks = step.races == Some(DropKind::Unready);
         let suspends = step.suspends != Suspends::Never || !(tokens.is_empty() || looks);
         if step.suspends == Suspends::Contended {
@@ -342,7 +350,8 @@ impl Run<'_, '_, '_> {
         }
         let position = self.driven(&state, on, runtime);
         let before: Vec<u32> = state.tasks.keys().copied().collect();
-        let owner = runtime.map(|place| tasks::objects(&self.read(&state, place).all_tokens())).unwrap_or_default();
+        let owner =
+            runtime.map(|place| tasks::objects(&self.read(&state, place).all_tokens())).unwrap_or_default();
         let mut result = self.run_params(&tokens, position, &mut state);
         self.position.push(position);
         let mut state = Some(state);

@@ -1,9 +1,9 @@
 //! Values that are dropped, and what becomes of the tasks whose handles lie in them.
 
 use super::*;
-use crate::summary::TaskBody;
 use crate::catalogue::DropPolicy;
 use crate::skeleton::{DropKind, ReleaseKind};
+use crate::summary::TaskBody;
 
 impl Run<'_, '_, '_> {
     pub(super) fn drop_value(&mut self, value: Value, how: DropKind, state: &mut State, span: Span) {

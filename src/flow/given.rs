@@ -61,10 +61,13 @@ impl Run<'_, '_, '_> {
         };
         for run in std::mem::take(&mut task.runs) {
             let Some(arg) = args.get(run.param as usize) else { continue };
-            let ours = own_tokens(arg).iter().filter_map(|token| match token {
-                Token::Param(param) => Some(GivenRun { param: *param, ..run }),
-                _ => None,
-            }).collect::<Vec<_>>();
+            let ours = own_tokens(arg)
+                .iter()
+                .filter_map(|token| match token {
+                    Token::Param(param) => Some(GivenRun { param: *param, ..run }),
+                    _ => None,
+                })
+                .collect::<Vec<_>>();
             task.runs.extend(ours);
             if arg.all_codes().is_empty() {
                 continue;

@@ -58,6 +58,8 @@ pub struct State {
     pub vacant: Vec<FieldKey>,
     /// Fields whose tasks another task waits for or stops, whenever they are put there.
     pub watched: Rc<Keys>,
+    /// Handles of tasks that are known to have ended, and places that hold such: to await one suspends nothing.
+    pub ready: Tokens,
     /// Parameters whose code was called or awaited.
     pub ran: Vec<u32>,
     /// The function of the user's that was called last, and the tasks that it leaves behind if it succeeds.
@@ -241,6 +243,7 @@ impl State {
             self.queued.entry(object).or_insert((0, most));
         }
         self.asked.retain(|object| other.asked.contains(object));
+        self.ready.retain(|token| other.ready.contains(token));
         self.entered = self.entered.filter(|runtime| other.entered == Some(*runtime));
         self.fresh |= other.fresh;
         self.contended |= other.contended;

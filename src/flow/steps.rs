@@ -77,8 +77,10 @@ impl Run<'_, '_, '_> {
                 self.join(&value.all_tokens(), &mut state, span);
                 self.wait_on(&value.all_tokens(), false, &mut state, span);
             }
-            StepKind::Ended { place, waited } => {
-                for token in self.read(&state, place).all_tokens().iter() {
+            StepKind::Ended { place, all, waited } => {
+                let tokens = self.read(&state, place).all_tokens();
+                state.ready.extend(&tokens);
+                for token in tokens.iter().filter(|_| *all) {
                     self.ended(token, *waited, &mut state, span);
                 }
             }

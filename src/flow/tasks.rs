@@ -109,6 +109,7 @@ impl Run<'_, '_, '_> {
         let from = (site != span).then_some((span, span));
         let id = self.register((site, from), task);
         self.note_given(id, body.gives);
+        state.ready.remove(&Token::Task(id));
         self.start(id, running, state);
         for inner in body.nested {
             self.note_nested(inner, id);

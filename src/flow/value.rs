@@ -86,6 +86,10 @@ impl Tokens {
         }
     }
 
+    pub fn retain(&mut self, keep: impl Fn(&Token) -> bool) {
+        self.0.retain(keep);
+    }
+
     pub fn remove(&mut self, token: &Token) {
         self.0.retain(|t| t != token);
     }

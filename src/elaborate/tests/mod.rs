@@ -164,8 +164,9 @@ impl Show<'_, '_, '_> {
                 line.extend(flags.iter().filter(|(is, _)| *is).map(|(_, text)| *text));
                 line
             }
-            StepKind::Ended { place, waited } => {
-                format!("ended{} {}", if *waited { ", waited for" } else { "" }, self.place(place))
+            StepKind::Ended { place, all, waited } => {
+                let how = if *waited { ", waited for" } else { "" };
+                format!("ended{how} {}{}", if *all { "" } else { "one of " }, self.place(place))
             }
             StepKind::RunTasks => "run tasks".into(),
             StepKind::Stop => "stop".into(),
