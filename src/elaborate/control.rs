@@ -23,8 +23,10 @@ impl Elab<'_, '_, '_> {
         let from = self.mark();
         self.scopes.push(Vec::new());
         self.sought = false;
+        self.emptied = None;
         let lets = self.condition(cond);
         let sought = std::mem::take(&mut self.sought);
+        let emptied = self.emptied.take();
         let asked = self.asks_if_ended(cond);
         let closed =
             lets.iter().any(|l| self.is_closed_pattern(l.pat, &l.value.ty)) || self.asks_if_closed(cond);
@@ -61,6 +63,10 @@ impl Elab<'_, '_, '_> {
                 if only_let {
                     cx.vanish_unless(l.pat, &l.value, span);
                 }
+            }
+            let has_none = only_let && lets.iter().all(|l| cx.takes_all_held(l.pat));
+            if let Some(place) = emptied.filter(|_| has_none) {
+                cx.emit(span, StepKind::Vanish { place });
             }
             if let Some(or_else) = or_else {
                 let value = cx.expr(or_else, expected);

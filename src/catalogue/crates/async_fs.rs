@@ -16,10 +16,8 @@ pub async fn rename<P, Q>(from: P, to: Q) -> std::io::Result<()> {}
 #[effect(write)]
 #[suspends(always)]
 pub async fn copy<P, Q>(from: P, to: Q) -> std::io::Result<u64> {}
-#[effect(write)]
 #[suspends(always)]
 pub async fn create_dir<P>(path: P) -> std::io::Result<()> {}
-#[effect(write)]
 #[suspends(always)]
 pub async fn create_dir_all<P>(path: P) -> std::io::Result<()> {}
 #[effect(write)]

@@ -124,10 +124,8 @@ pub mod fs {
     #[effect(write)]
     #[suspends(always)]
     pub async fn copy<P, Q>(from: P, to: Q) -> std::io::Result<u64> {}
-    #[effect(write)]
     #[suspends(always)]
     pub async fn create_dir<P>(path: P) -> std::io::Result<()> {}
-    #[effect(write)]
     #[suspends(always)]
     pub async fn create_dir_all<P>(path: P) -> std::io::Result<()> {}
     #[effect(write)]

@@ -359,10 +359,8 @@ pub mod fs {
     #[effect(write)]
     pub fn copy<P, Q>(from: P, to: Q) -> Result<u64> {}
     #[blocks(io)]
-    #[effect(write)]
     pub fn create_dir<P>(path: P) -> Result<()> {}
     #[blocks(io)]
-    #[effect(write)]
     pub fn create_dir_all<P>(path: P) -> Result<()> {}
     #[blocks(io)]
     #[effect(write)]
