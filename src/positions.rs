@@ -3,8 +3,9 @@
 //! Entry points say it of themselves (`#[tokio::main(flavor = ..)]`, a sync `main`, `#[tokio::test]`); calls
 //! hand it on. A function that nothing calls in what was read can run anywhere.
 
-use std::collections::{BTreeMap, BTreeSet, btree_map};
+use std::collections::{BTreeMap, BTreeSet};
 
+use litemap::LiteMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{EntryFacts, Runtime};
@@ -47,7 +48,7 @@ pub enum Reason {
 
 /// The places where functions run, each with the first reason that was found.
 pub struct Positions {
-    of: FxHashMap<FnId, BTreeMap<Place, Reason>>,
+    of: FxHashMap<FnId, LiteMap<Place, Reason>>,
     /// The runtimes in the fields by which each function drives futures or starts tasks.
     drivers: FxHashMap<FnId, Vec<Runtime>>,
     /// The flavours of the runtimes that lie in fields.
@@ -104,8 +105,11 @@ impl Positions {
             if !takes(id) {
                 continue;
             }
-            let btree_map::Entry::Vacant(new) = self.of.entry(id).or_default().entry(place) else { continue };
-            new.insert(reason);
+            let known = self.of.entry(id).or_default();
+            if known.contains_key(&place) {
+                continue;
+            }
+            known.insert(place, reason);
             let Some(report) = all.reports.get(&id) else { continue };
             let called = Reason::Called { by: id, there: place };
             let drivers = self.drivers.get(&id).map_or(&[][..], |v| v);

@@ -59,6 +59,9 @@ impl FieldKey {
     }
 }
 
+/// So few tokens are each put where they belong.
+const FEW: usize = 8;
+
 /// A sorted set of tokens.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tokens(Vec<Token>);
@@ -81,8 +84,26 @@ impl Tokens {
             self.0.clone_from(&other.0);
             return;
         }
-        for token in &other.0 {
-            self.insert(token.clone());
+        if other.0.len() < FEW {
+            return other.0.iter().for_each(|token| self.add(token));
+        }
+        // Of two long ones each is gone through once.
+        let mut all = Vec::with_capacity(self.0.len() + other.0.len());
+        let mut others = other.0.iter().peekable();
+        for own in std::mem::take(&mut self.0) {
+            while let Some(before) = others.next_if(|token| **token < own) {
+                all.push(before.clone());
+            }
+            others.next_if(|token| **token == own);
+            all.push(own);
+        }
+        all.extend(others.cloned());
+        self.0 = all;
+    }
+
+    fn add(&mut self, token: &Token) {
+        if let Err(at) = self.0.binary_search(token) {
+            self.0.insert(at, token.clone());
         }
     }
 
@@ -328,7 +349,11 @@ impl Value {
             all.push(token);
             false
         });
-        all.sort_unstable();
+        // Most values hold one thing, or the same many times.
+        all.dedup();
+        if !all.is_sorted() {
+            all.sort_unstable();
+        }
         all.dedup();
         Tokens(all.into_iter().cloned().collect())
     }

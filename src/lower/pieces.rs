@@ -44,49 +44,32 @@ impl Readable for FnSig {
 
 impl Readable for AdtShape {
     fn read(piece: &Piece) -> Self {
-        let shape: Read<AdtShape> = |input, cx| match input.peek(syn::Token![enum]) {
-            true => Ok(items::enum_shape(&input.parse()?, cx)),
-            false => Ok(items::struct_shape(&input.parse()?, cx)),
-        };
-        read(piece, "", &[shape]).unwrap_or_default()
+        quick::shape(piece, STACK.get()).unwrap_or_else(|_| shape_by_syn(piece))
     }
 }
 
 impl Readable for Alias {
     fn read(piece: &Piece) -> Self {
-        let of_trait: Read<Alias> = |input, _| Ok(items::trait_alias(&input.parse()?));
-        let of_impl: Read<Alias> = |input, _| Ok(items::impl_alias(&input.parse()?));
-        let unknown = || Alias { generics: Default::default(), ty: TypeRef::Other };
-        read(piece, "", &[of_trait, of_impl]).unwrap_or_else(unknown)
+        quick::alias(piece, STACK.get()).unwrap_or_else(|_| alias_by_syn(piece))
     }
 }
 
 impl Readable for TraitHead {
     fn read(piece: &Piece) -> Self {
-        let head: Read<TraitHead> = |input, _| Ok(items::trait_head(&input.parse()?));
-        read(piece, "{}", &[head]).unwrap_or_default()
+        quick::trait_head(piece, STACK.get()).unwrap_or_else(|_| trait_head_by_syn(piece))
     }
 }
 
 impl Readable for ImplHead {
     fn read(piece: &Piece) -> Self {
-        let head: Read<ImplHead> = |input, _| Ok(items::impl_head(&input.parse()?));
-        let unknown = || ImplHead { generics: Default::default(), of_trait: None, self_ty: TypeRef::Other };
-        read(piece, "{}", &[head]).unwrap_or_else(unknown)
+        quick::impl_head(piece, STACK.get()).unwrap_or_else(|_| impl_head_by_syn(piece))
     }
 }
 
 impl Readable for ConstValue {
     fn read(piece: &Piece) -> Self {
-        let value: Read<ConstValue> = |input, cx| {
-            if input.peek(syn::Token![static]) {
-                let item: syn::ItemStatic = input.parse()?;
-                return Ok(items::const_value(&item.ty, &item.expr, cx));
-            }
-            let item: syn::ItemConst = input.parse()?;
-            Ok(items::const_value(&item.ty, &item.expr, cx))
-        };
-        read(piece, "", &[value]).unwrap_or_else(|| ConstValue { ty: TypeRef::Other, body: unread() })
+        let quick = if is_plain(piece) { quick::const_value(piece, STACK.get()).ok() } else { None };
+        quick.unwrap_or_else(|| const_value_by_syn(piece))
     }
 }
 
@@ -123,6 +106,44 @@ pub(super) fn body_by_syn(piece: &Piece) -> Body {
 pub(super) fn signature_by_syn(piece: &Piece) -> FnSig {
     let sig: Read<FnSig> = |input, cx| Ok(items::function(&input.parse()?, None, cx).0);
     read(piece, "", &[sig]).unwrap_or_default()
+}
+
+pub(super) fn shape_by_syn(piece: &Piece) -> AdtShape {
+    let shape: Read<AdtShape> = |input, cx| match input.peek(syn::Token![enum]) {
+        true => Ok(items::enum_shape(&input.parse()?, cx)),
+        false => Ok(items::struct_shape(&input.parse()?, cx)),
+    };
+    read(piece, "", &[shape]).unwrap_or_default()
+}
+
+pub(super) fn alias_by_syn(piece: &Piece) -> Alias {
+    let of_trait: Read<Alias> = |input, _| Ok(items::trait_alias(&input.parse()?));
+    let of_impl: Read<Alias> = |input, _| Ok(items::impl_alias(&input.parse()?));
+    let unknown = || Alias { generics: Default::default(), ty: TypeRef::Other };
+    read(piece, "", &[of_trait, of_impl]).unwrap_or_else(unknown)
+}
+
+pub(super) fn trait_head_by_syn(piece: &Piece) -> TraitHead {
+    let head: Read<TraitHead> = |input, _| Ok(items::trait_head(&input.parse()?));
+    read(piece, "{}", &[head]).unwrap_or_default()
+}
+
+pub(super) fn impl_head_by_syn(piece: &Piece) -> ImplHead {
+    let head: Read<ImplHead> = |input, _| Ok(items::impl_head(&input.parse()?));
+    let unknown = || ImplHead { generics: Default::default(), of_trait: None, self_ty: TypeRef::Other };
+    read(piece, "{}", &[head]).unwrap_or_else(unknown)
+}
+
+pub(super) fn const_value_by_syn(piece: &Piece) -> ConstValue {
+    let value: Read<ConstValue> = |input, cx| {
+        if input.peek(syn::Token![static]) {
+            let item: syn::ItemStatic = input.parse()?;
+            return Ok(items::const_value(&item.ty, &item.expr, cx));
+        }
+        let item: syn::ItemConst = input.parse()?;
+        Ok(items::const_value(&item.ty, &item.expr, cx))
+    };
+    read(piece, "", &[value]).unwrap_or_else(|| ConstValue { ty: TypeRef::Other, body: unread() })
 }
 
 /// Nothing in the piece calls a macro of its file.

@@ -185,6 +185,8 @@ impl Board {
             state = self.state();
             state.take_over(ran, &self.found);
         }
+        // Who wakes up wants the state.
+        drop(state);
         self.moved.notify_all();
     }
 

@@ -57,6 +57,12 @@ impl<T: Readable> Later<T> {
     pub fn of(piece: Piece) -> Self {
         Self { part: OnceLock::new(), piece: Some(piece) }
     }
+
+    /// What is read later.
+    #[cfg(test)]
+    pub fn piece(&self) -> Option<&Piece> {
+        self.piece.as_ref()
+    }
 }
 
 impl<T: Readable> Deref for Later<T> {

@@ -38,8 +38,9 @@ impl Types<'_, '_> {
     ) -> Option<Method> {
         let steps = self.reached(receiver);
         let traits = self.methods_in_scope(module, name);
+        let inherent = self.inherent(name);
         for step in steps.iter().filter(|s| !s.is_ref()) {
-            if let Some(found) = self.inherent_method(step, name, call) {
+            if let Some(found) = self.inherent_method(step, inherent, call) {
                 return Some(found);
             }
             if let Some(found) = self.bound_method(step, name, bounds) {
@@ -67,7 +68,11 @@ impl Types<'_, '_> {
         None
     }
 
-    fn inherent_method(&self, ty: &Ty, name: &str, call: Call) -> Option<Method> {
+    /// The method that a type has of its own, among those of a name.
+    fn inherent_method(&self, ty: &Ty, methods: &[(Head, FnId)], call: Call) -> Option<Method> {
+        if methods.is_empty() {
+            return None;
+        }
         // Slices have the methods of vectors.
         let as_vec;
         let ty = match ty {
@@ -77,10 +82,9 @@ impl Types<'_, '_> {
             }
             other => other,
         };
-        let fns = self.index.inherent.get(&(head_of(ty), Name::from(name)))?;
-        let fits = |id: &&FnId| call == Call::Path || self.program.func(**id).decl.has_self;
-        let id = *fns.iter().find(fits)?;
-        Some(self.found(id, ty, false))
+        let fits = |id: &FnId| call == Call::Path || self.program.func(*id).decl.has_self;
+        let (_, id) = of_head(methods, head_of(ty)).iter().find(|(_, id)| fits(id))?;
+        Some(self.found(*id, ty, false))
     }
 
     fn found(&self, id: FnId, ty: &Ty, dynamic: bool) -> Method {
@@ -156,4 +160,11 @@ impl Types<'_, '_> {
         // A synchronous guess would often meet a method of the unknown type itself.
         (awaited || !self.program.is_catalogued(only)).then(|| self.found(only, ty, true))
     }
+}
+
+/// The methods that are for this, among those of a name.
+pub(super) fn of_head(methods: &[(Head, FnId)], head: Head) -> &[(Head, FnId)] {
+    let from = methods.partition_point(|(other, _)| *other < head);
+    let to = from + methods[from..].partition_point(|(other, _)| *other == head);
+    &methods[from..to]
 }

@@ -117,7 +117,7 @@ pub struct BoundTy {
 }
 
 /// What an `impl` is for, as far as an index needs it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Head {
     Adt(AdtId),
     Tuple,
@@ -152,7 +152,8 @@ struct Index {
     of_trait: FxHashMap<(Head, TraitId), ImplId>,
     /// The first impl that has an associated type of each name.
     aliases: FxHashMap<(AdtId, Name), ImplId>,
-    inherent: FxHashMap<(Head, Name), Vec<FnId>>,
+    /// Methods of types, by name; those of one name by what they are for.
+    inherent: FxHashMap<Name, Vec<(Head, FnId)>>,
     /// Functions of the impls of each trait method, by trait method.
     implementors: FxHashMap<FnId, Vec<FnId>>,
     /// The `Self` of each impl.
@@ -260,7 +261,7 @@ impl<'p, 't> Types<'p, 't> {
             if def.decl.of_trait.is_none() && is_known {
                 for f in &def.fns {
                     let name = self.program.func(*f).name.clone();
-                    index.inherent.entry((head, name)).or_default().push(*f);
+                    index.inherent.entry(name).or_default().push((head, *f));
                 }
             }
             let Some(of_trait) = def.of_trait else { continue };
@@ -272,6 +273,16 @@ impl<'p, 't> Types<'p, 't> {
                 }
             }
         }
+        let index = Arc::get_mut(&mut self.index).expect("no other thread has it yet");
+        for methods in index.inherent.values_mut() {
+            methods.sort_by_key(|(head, _)| *head);
+            methods.shrink_to_fit();
+        }
+    }
+
+    /// The methods of a name that types have of their own.
+    fn inherent(&self, name: &str) -> &[(Head, FnId)] {
+        self.index.inherent.get(name).map_or(&[], |methods| methods)
     }
 
     /// The `Self` of an impl, in terms of the impl's generic parameters.
@@ -426,11 +437,9 @@ impl<'p, 't> Types<'p, 't> {
     /// The catalogued types with methods that send.
     fn senders(&self) -> &FxHashSet<AdtId> {
         self.senders.get_or_init(|| {
-            let sends = |fns: &[FnId]| fns.iter().any(|f| self.program.func(*f).facts.sends);
-            let senders = self.index.inherent.iter().filter(|(_, fns)| sends(fns));
-            senders
-                .filter_map(|((head, _), _)| if let Head::Adt(id) = head { Some(*id) } else { None })
-                .collect()
+            let methods = self.index.inherent.values().flatten();
+            let sending = methods.filter(|(_, f)| self.program.func(*f).facts.sends);
+            sending.filter_map(|(head, _)| if let Head::Adt(id) = head { Some(*id) } else { None }).collect()
         })
     }
 
@@ -498,7 +507,7 @@ impl<'p, 't> Types<'p, 't> {
 
     /// The type has a method of its own by this name.
     pub fn has_method(&self, ty: &Ty, name: &str) -> bool {
-        self.index.inherent.contains_key(&(head_of(ty.strip_refs()), name.into()))
+        !methods::of_head(self.inherent(name), head_of(ty.strip_refs())).is_empty()
     }
 
     /// There is an impl for the type of a trait that is written by this last name.

@@ -36,6 +36,8 @@ impl<'t> Cx<'t> {
         while at < to {
             at = self.item_within(at, to, within, &mut items)?;
         }
+        // They stay for as long as the run.
+        items.shrink_to_fit();
         Ok(items)
     }
 

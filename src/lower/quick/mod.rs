@@ -1,4 +1,4 @@
-//! Functions, read from the lexer's tokens alone.
+//! Functions and the heads of other items, read from the lexer's tokens alone.
 //!
 //! Most of what a run costs is to read bodies, and most bodies are plain: paths, calls, blocks, matches. Those are
 //! made into trees here in one go, without the tokens and the nodes that syn would make of them first. What
@@ -13,6 +13,7 @@ mod atoms;
 mod by_syn;
 mod control;
 mod exprs;
+mod heads;
 mod loops;
 mod macros;
 mod paths;
@@ -27,7 +28,9 @@ use super::lexer::{Kind, Lexed, Token};
 use super::outline::{Clear, Unclear};
 use super::tokens::stack_of;
 use crate::source::ByteSpan;
-use crate::tree::{Body, Expr, ExprId, FnSig, Name, Pat, PatId, Piece};
+use crate::tree::{
+    AdtShape, Alias, Body, ConstValue, Expr, ExprId, FnSig, ImplHead, Name, Pat, PatId, Piece, TraitHead,
+};
 
 thread_local! {
     static LEXED: RefCell<Lexed> = RefCell::default();
@@ -45,10 +48,39 @@ pub fn body(piece: &Piece, stack: usize) -> Clear<Body> {
 
 /// The signature in a piece.
 pub fn signature(piece: &Piece, stack: usize) -> Clear<FnSig> {
+    whole(piece, stack, |reader| reader.signature())
+}
+
+/// The struct or enum in a piece.
+pub fn shape(piece: &Piece, stack: usize) -> Clear<AdtShape> {
+    whole(piece, stack, |reader| reader.shape())
+}
+
+/// The head of the trait in a piece.
+pub fn trait_head(piece: &Piece, stack: usize) -> Clear<TraitHead> {
+    whole(piece, stack, |reader| reader.trait_head())
+}
+
+/// The head of the `impl` in a piece.
+pub fn impl_head(piece: &Piece, stack: usize) -> Clear<ImplHead> {
+    whole(piece, stack, |reader| reader.impl_head())
+}
+
+/// The name of a type in a piece.
+pub fn alias(piece: &Piece, stack: usize) -> Clear<Alias> {
+    whole(piece, stack, |reader| reader.alias())
+}
+
+/// The constant or static in a piece that calls no macros of its file.
+pub fn const_value(piece: &Piece, stack: usize) -> Clear<ConstValue> {
+    whole(piece, stack, |reader| reader.const_value())
+}
+
+fn whole<T>(piece: &Piece, stack: usize, read: impl FnOnce(&mut Reader<'_>) -> Clear<T>) -> Clear<T> {
     with_reader(piece, stack, |reader| {
-        let sig = reader.signature()?;
+        let found = read(reader)?;
         reader.end()?;
-        Ok(sig)
+        Ok(found)
     })
 }
 

@@ -69,7 +69,7 @@ impl Reader<'_> {
         }))
     }
 
-    fn generic_params(&mut self, generics: &mut Generics) -> Clear<()> {
+    pub fn generic_params(&mut self, generics: &mut Generics) -> Clear<()> {
         self.at += 1;
         while !self.is_punct(b'>') {
             self.skip_attributes()?;
@@ -104,7 +104,7 @@ impl Reader<'_> {
         Ok(GenericParam { name, bounds, default })
     }
 
-    fn predicates(&mut self, generics: &mut Generics) -> Clear<()> {
+    pub fn predicates(&mut self, generics: &mut Generics) -> Clear<()> {
         if self.is_punct(b'<') {
             return Err(Unclear);
         }
@@ -134,7 +134,7 @@ impl Reader<'_> {
         }
     }
 
-    fn bounds(&mut self) -> Clear<Vec<Bound>> {
+    pub fn bounds(&mut self) -> Clear<Vec<Bound>> {
         let mut bounds = Vec::new();
         while !self.ends_bounds() && !self.is_punct(b'>') {
             bounds.extend(self.bound_single(false)?);

@@ -3,7 +3,10 @@ use std::sync::{Arc, Mutex};
 use super::*;
 use crate::lower::outline;
 use crate::lower::outline::sources;
-use crate::lower::pieces::{body_by_syn, is_plain, signature_by_syn};
+use crate::lower::pieces::{
+    alias_by_syn, body_by_syn, const_value_by_syn, impl_head_by_syn, is_plain, shape_by_syn,
+    signature_by_syn, trait_head_by_syn,
+};
 use crate::tree::{FileText, Item, ItemKind};
 
 const STACK: usize = 1 << 20;
@@ -193,4 +196,111 @@ fn what_is_no_rust_is_left_to_syn() {
     }
     let deep = format!("{}1{}", "(".repeat(400), ")".repeat(400));
     is_left_to_syn(&deep);
+}
+
+/// What is read of an item without syn, if it is, and what syn reads.
+struct Both {
+    quick: Clear<String>,
+    by_syn: String,
+}
+
+fn both<T: std::fmt::Debug>(
+    piece: &Piece,
+    quick: fn(&Piece, usize) -> Clear<T>,
+    by_syn: fn(&Piece) -> T,
+) -> Both {
+    Both {
+        quick: quick(piece, STACK).map(|found| format!("{found:?}")),
+        by_syn: format!("{:?}", by_syn(piece)),
+    }
+}
+
+/// The heads of all items, read both ways.
+fn heads(items: &[Item], found: &mut Vec<Both>) {
+    for item in items {
+        match &item.kind {
+            ItemKind::Adt(adt) => {
+                found.extend(adt.shape.piece().map(|piece| both(piece, shape, shape_by_syn)))
+            }
+            ItemKind::Alias(alias) => {
+                found.extend(alias.piece().map(|piece| both(piece, super::alias, alias_by_syn)))
+            }
+            ItemKind::Const(constant) => {
+                let piece = constant.value.piece().filter(|piece| is_plain(piece));
+                found.extend(piece.map(|piece| both(piece, const_value, const_value_by_syn)));
+            }
+            ItemKind::Trait { head, items } => {
+                found.extend(head.piece().map(|piece| both(piece, trait_head, trait_head_by_syn)));
+                heads(items, found);
+            }
+            ItemKind::Impl(imp) => {
+                found.extend(imp.head.piece().map(|piece| both(piece, impl_head, impl_head_by_syn)));
+                heads(&imp.items, found);
+            }
+            ItemKind::Mod(items) => heads(items, found),
+            _ => {}
+        }
+    }
+}
+
+fn heads_of(text: &str) -> Vec<Both> {
+    let tree = outline(&text.into(), STACK).expect("not deep");
+    let mut found = Vec::new();
+    heads(&tree.items, &mut found);
+    found
+}
+
+#[test]
+fn heads_are_read_as_syn_reads_them() {
+    let texts = ["src/elaborate", "src/flow", "src/executor", "src/catalogue", "lints", "ui-tests"];
+    let found: Vec<Both> = texts.into_iter().flat_map(sources).flat_map(|text| heads_of(&text)).collect();
+    let read = found.iter().filter_map(|both| Some((both.quick.as_ref().ok()?, &both.by_syn)));
+    let count = read.map(|(quick, by_syn)| crate::workspace::fixture::assert_lines(quick, by_syn)).count();
+    assert!(count > 1_000, "{count}");
+    assert!((found.len() - count) * 50 < count, "{count} of {}", found.len());
+}
+
+#[test]
+fn heads_of_all_kinds() {
+    for item in [
+        "struct A;",
+        "struct A<'a, T: B<C = D> + 'a = u8, const N: usize>(#[e] pub &'a T, pub(crate) [u8; N], pub(self) fn(u8),) where T: F;",
+        "struct A<T> where T: B, { /// C.\n pub(super) r#type: T, #[d(e = \"f\")] pub g: Box<dyn H + Send>, i: m!(j) }",
+        "enum A<T> where T: B { #[c] D, E(T, pub u8), F { g: T, }, H = 1 + 2, I = { 3 }, }",
+        "enum A {}",
+        "type A<T> = B<T>;",
+        "const A: [u8; 2] = [1, b::<u8>(2)];",
+        "static mut A: &str = \"b\";",
+        "const _: () = { c!() };",
+        "unsafe trait A<T>: B + ?Sized + 'static where T: C { type D: E<F = G> + 'static; type H = u8; type I; }",
+        "trait A {}",
+        "impl A {}",
+        "unsafe impl<'a, T: B, const N: usize> C<T> for &'a mut D<T, N> where T: E { type F<'b> = G<'b>; const H: u8 = 1; }",
+        "impl<> a::B for dyn C + Send {}",
+        "impl<#[a] T> B for (T, <T as C>::D, !, [T], *const T) {}",
+    ] {
+        for both in heads_of(item) {
+            let quick = both.quick.expect(item);
+            crate::workspace::fixture::assert_lines(&quick, &both.by_syn);
+        }
+    }
+}
+
+#[test]
+fn odd_heads_are_left_to_syn() {
+    for item in [
+        "struct A(pub (b::C));",
+        "struct A<const N: usize = 1>;",
+        "struct A { b: u8 = 1 }",
+        "enum A { pub B }",
+        "impl<T as B>::C {}",
+        "impl !A for B {}",
+        "auto trait A {}",
+        "type A where u8: B = C;",
+        "type A = B where u8: C;",
+        "const A<T>: u8 = 1;",
+        "const A: u8 = b c;",
+    ] {
+        assert!(heads_of(item).iter().any(|both| both.quick.is_err()), "{item}");
+    }
 }

@@ -36,7 +36,7 @@ impl Reader<'_> {
             (Kind::Open, b'[') => self.group(b'[', |reader| {
                 let elem = reader.ty()?;
                 if reader.eat(b';') {
-                    reader.array_len()?;
+                    reader.skip_expr()?;
                 }
                 Ok(TypeRef::Slice(Box::new(elem)))
             }),
@@ -96,8 +96,8 @@ impl Reader<'_> {
         types.into_iter().next().ok_or(Unclear)
     }
 
-    /// The length of an array: an expression of which nothing is kept.
-    fn array_len(&mut self) -> Clear<()> {
+    /// An expression of which nothing is kept: the length of an array.
+    pub fn skip_expr(&mut self) -> Clear<()> {
         let mark = self.mark();
         let has_items = self.body.items.len();
         self.expr()?;
