@@ -26,12 +26,17 @@ const EFFECT_VERBS: &[(&str, EffectKind)] = &[
 
 /// Verbs that change what somebody else keeps: if they say what it is (`create_record`, `remove_container`), or are
 /// given what to put where (`put(key, value)`). Alone they can mean a collection in memory.
-const REQUEST_VERBS: &[&str] = &["create", "remove", "put", "patch", "replace", "set"];
+const REQUEST_VERBS: &[&str] =
+    &["create", "remove", "put", "patch", "replace", "edit", "rename", "restart", "kill", "revoke", "set"];
 
 /// The effect that a method's name promises, if it is awaited: `save`, `save_all`, `send_message`. Methods
 /// of these names that are not async mostly change something in memory.
 pub fn effect_of_name(name: &str, args: usize) -> Option<EffectKind> {
     let (verb, object) = name.split_once('_').unwrap_or((name, ""));
+    // `lock.write()` writes nothing.
+    if verb == "write" && args == 0 {
+        return None;
+    }
     let known = EFFECT_VERBS.iter().find(|(v, _)| *v == verb).map(|(_, kind)| *kind);
     // What is set is mostly one's own.
     let is_told = args >= 2 || args == 1 && !object.is_empty() && verb != "set";

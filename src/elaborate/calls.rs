@@ -560,9 +560,11 @@ impl Elab<'_, '_, '_> {
         }
         self.called = Some(site.id);
         self.gave.insert(site.span, site.id);
-        let passed = self.types.passed_future(sig).and_then(|at| site.args.get(at)).map(|arg| arg.val.ty.clone());
-        let passed = passed
-            .filter(|ty| matches!(ty, Ty::Future { .. } | Ty::Code { is_async: true, is_closure: false, .. }));
+        let passed =
+            self.types.passed_future(sig).and_then(|at| site.args.get(at)).map(|arg| arg.val.ty.clone());
+        let passed = passed.filter(|ty| {
+            matches!(ty, Ty::Future { .. } | Ty::Code { is_async: true, is_closure: false, .. })
+        });
         let ret = site.ret;
         let into = self.temp(site.span, ret.clone());
         if of.is_empty() {

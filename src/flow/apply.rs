@@ -420,6 +420,8 @@ impl Run<'_, '_, '_> {
             self.tasks[*id as usize].turned |= known.turned;
             self.tasks[*id as usize].turned_at_exit |= known.turned;
             known.begin_in_callee(left);
+            // Whoever reads in each turn copes with what is there.
+            known.read = known.read.filter(|_| self.waiting_loops == 0);
             known.turned = summary.turned.contains(inner);
             known.for_failure = for_failure || left.for_failure;
             // The callee keeps it in a field that it also sees to: which comes when is up to its own state.

@@ -98,7 +98,8 @@ impl Types<'_, '_> {
             Ty::Assoc(of, name) => **of == *declared && name == "Output",
             Ty::Param(name) => {
                 let is_own = sig.own.contains(name) && !sig.params.contains(given);
-                let gives = |(of, bound): &(Ty, BoundTy)| of == declared && self.output_of(bound) == Some(given);
+                let gives =
+                    |(of, bound): &(Ty, BoundTy)| of == declared && self.output_of(bound) == Some(given);
                 is_own && sig.bounds.iter().any(gives)
             }
             _ => false,
