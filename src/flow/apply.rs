@@ -197,7 +197,8 @@ impl Run<'_, '_, '_> {
         let before: Vec<u32> = state.tasks.keys().copied().collect();
         self.replace_by_callee(summary, receiver, &mut state, span);
         let imported = self.import_tasks(f, summary, &args, receiver, &mut state, span);
-        let mut state = state;
+        // Those that it started itself may be what the joined ones wait for.
+        self.join_fields(&summary.joins, &mut state, span);
         let mut results = FxHashMap::default();
         for (i, arg) in args.iter().enumerate() {
             self.note_passed(f, i as u32, arg, span);
