@@ -213,12 +213,9 @@ fn cancels_early(loss: &Fate) -> bool {
 /// Why the end of work that is begun in a `drop` is not missed.
 fn in_drop(task: &Task) -> Option<&'static str> {
     let shape = task.shape.as_ref()?;
-    let is_unseen = shape.effects.is_empty() && shape.panics.is_none();
-    if is_unseen && shape.logs_errors && shape.sends {
-        return Some("a value that is dropped starts it to tell somebody else, and it logs its errors itself");
-    }
-    let only_changes = !task.changes.is_empty() && !shape.unknown_calls && !shape.sends && shape.is_one_shot();
-    (is_unseen && only_changes).then_some("all that it changes is memory, which goes where its runtime does")
+    let hands_on = shape.logs_errors && shape.sends && shape.effects.is_empty();
+    hands_on
+        .then_some("a value that is dropped starts it to tell somebody else, and it logs its errors itself")
 }
 
 fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {

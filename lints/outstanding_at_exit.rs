@@ -117,7 +117,7 @@ fn cut_off(
     }
     let read =
         outstanding.read.filter(|_| !is_for_others(cx, function, task, outstanding, fates)).map(Work::Read);
-    let work = work(cx, function, task, outstanding).or_else(|why| match read {
+    let work = work(task, outstanding, task.origin_fn == function).or_else(|why| match read {
         Some(read) if why == NOTHING_SEEN => Ok(read),
         _ => Err(why),
     })?;
@@ -172,12 +172,7 @@ enum Work {
 
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
 /// left after its loop.
-fn work(
-    cx: &Analysis<'_, '_, '_>,
-    function: FnId,
-    task: &Task,
-    outstanding: Outstanding,
-) -> Result<Work, &'static str> {
+fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'static str> {
     if task.nested && task.in_set {
         return Err("it belongs to a set of another task");
     }
@@ -212,7 +207,6 @@ fn work(
     }
     // What ends by itself was not started in order to run until the program is stopped.
     let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
-    let is_own = task.origin_fn == function;
     let is_work = is_own && can_be_cut && shape.is_one_shot() && !shape.unknown_calls;
     if outstanding.parked && !outstanding.fed && shape.last_effect.is_none() && !is_work {
         return Err("it ran while the program waited to be stopped, and ends with it");
@@ -226,9 +220,8 @@ fn work(
         return Err("it waits for work, and was given none by then");
     }
     // Who talks to somebody over a connection closes it in the end: cutting it off does so, too. A future that is
-    // written by hand may have more to say of what it was given, unless that asks for an answer, or a library's
-    // example only shows how to ask.
-    let has_more = shape.polls && outstanding.posted && !cx.is_shown(function, task);
+    // written by hand may have more to say of what it was given, unless that asks for an answer.
+    let has_more = shape.polls && outstanding.posted;
     let only_closes = |effect: &Effect| waits && !has_more && closes_by_name(&effect.what);
     let is_work = |effect: &&Effect| effect.is_meant() && !only_closes(effect);
     if let Some(effect) = shape.last_effect.iter().chain(&shape.effects).find(is_work) {

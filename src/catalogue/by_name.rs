@@ -27,7 +27,7 @@ const EFFECT_VERBS: &[(&str, EffectKind)] = &[
 /// Verbs that change what somebody else keeps: if they say what it is (`create_record`, `remove_container`), or are
 /// given what to put where (`put(key, value)`). Alone they can mean a collection in memory.
 const REQUEST_VERBS: &[&str] =
-    &["create", "remove", "put", "patch", "replace", "edit", "rename", "restart", "kill", "revoke", "set"];
+    &["create", "remove", "put", "patch", "replace", "edit", "rename", "revoke", "set"];
 
 /// The effect that a method's name promises, if it is awaited: `save`, `save_all`, `send_message`. Methods
 /// of these names that are not async mostly change something in memory.

@@ -404,8 +404,12 @@ impl Run<'_, '_, '_> {
         self.settle(tokens, state, Fate::Joined(span));
         for token in tokens.iter() {
             if let Token::Task(task) = token {
+                self.settled_by(*task, state);
                 self.sees_off(*task);
-                self.has_joined(*task, state, span);
+                let waits = std::mem::take(&mut self.tasks[*task as usize].waits);
+                self.wait_on(&waits, false, state, span);
+                self.tasks[*task as usize].waits = waits;
+                self.feed_by(*task, state);
                 // Its work is part of the work at hand, which is there for it.
                 if let Some(shape) = self.tasks[*task as usize].shape.clone() {
                     self.merge_shape(&shape, 0);
@@ -468,7 +472,10 @@ impl Run<'_, '_, '_> {
                 Token::Task(task) => state.settle(*task),
                 Token::Field(key) => {
                     self.settle_fields(std::slice::from_ref(key), state);
-                    if matches!(fate, Fate::Joined(_)) {
+                    // One that is stopped waits for nobody.
+                    let is_stop = |fate: &Fate| matches!(fate, Fate::Aborted(_));
+                    let is_stopped = self.fates.get(token).is_some_and(|fates| fates.iter().any(is_stop));
+                    if matches!(fate, Fate::Joined(_)) && !is_stopped {
                         self.out.joins.insert(key);
                     }
                 }
@@ -491,23 +498,20 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// A callee waits for the tasks whose handles lie in these fields, and so for whatever they wait for.
+    /// A callee waits for the tasks whose handles lie in these fields, and so for those who give them something.
     pub(super) fn join_fields(&mut self, keys: &[FieldKey], state: &mut State, span: Span) {
         for key in keys {
             self.out.joins.insert(key);
             let lies_there = |(_, known): &(&u32, &TaskState)| known.stored.contains(key);
             let tasks: Vec<u32> = state.tasks.iter().filter(lies_there).map(|(task, _)| *task).collect();
-            tasks.into_iter().for_each(|task| self.has_joined(task, state, span));
+            for task in tasks {
+                let Task { waits, receives, .. } = &self.tasks[task as usize];
+                let mut given = Tokens::default();
+                let received = waits.iter().filter(|token| receives.contains(token));
+                received.for_each(|token| given.insert(token.clone()));
+                self.wait_on(&given, false, state, span);
+            }
         }
-    }
-
-    /// What the task has done that is joined.
-    fn has_joined(&mut self, task: u32, state: &mut State, span: Span) {
-        self.settled_by(task, state);
-        let waits = std::mem::take(&mut self.tasks[task as usize].waits);
-        self.wait_on(&waits, false, state, span);
-        self.tasks[task as usize].waits = waits;
-        self.feed_by(task, state);
     }
 
     /// The handles now belong to something that cancels the tasks when it is dropped.
