@@ -9,6 +9,7 @@
 //! Sources of the facts: the crates' documentation, and the measurements that the reference executor's
 //! conformance tests hold.
 
+mod by_name;
 pub mod facts;
 
 use rustc_hash::FxHashSet;
@@ -18,10 +19,13 @@ use crate::tree::{FileTree, Name};
 use crate::workspace::Loaded;
 use crate::workspace::WORKER_STACK;
 
+pub use by_name::{
+    asks_by_name, blocks_by_module, blocks_by_name, changes_by_name, closes_by_name, effect_of_name,
+    handles_errors_by_name, serves_by_name,
+};
 pub use facts::{
     BlockKind, DropPolicy, EffectKind, EntryFacts, FnFacts, MacroFacts, MacroKind, Peers, Runtime,
-    SpawnFacts, Suspends, TaskKind, TypeFacts, asks_by_name, blocks_by_module, blocks_by_name,
-    changes_by_name, closes_by_name, effect_of_name, handles_errors_by_name, serves_by_name,
+    SpawnFacts, Suspends, TaskKind, TypeFacts,
 };
 
 /// The names under which the standard library is known everywhere.

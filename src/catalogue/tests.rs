@@ -407,12 +407,16 @@ fn told(types: &Types<'_, '_>, id: FnId) -> String {
 
 #[test]
 fn names_tell_effects_and_servers_by_their_verb() {
-    assert_eq!(effect_of_name("save_all"), Some(EffectKind::Write));
-    assert_eq!(effect_of_name("send_message"), Some(EffectKind::Send));
-    assert_eq!(effect_of_name("notify"), Some(EffectKind::Publish));
+    assert_eq!(effect_of_name("save_all", 1), Some(EffectKind::Write));
+    assert_eq!(effect_of_name("send_message", 1), Some(EffectKind::Send));
+    assert_eq!(effect_of_name("notify", 1), Some(EffectKind::Publish));
     assert!(changes_by_name("put_object") && changes_by_name("post") && !changes_by_name("get"));
-    assert_eq!(effect_of_name("saved"), None);
-    assert_eq!(effect_of_name("get_or_insert"), None);
+    assert_eq!(effect_of_name("create_record", 1), Some(EffectKind::Write));
+    assert_eq!(effect_of_name("put", 2), Some(EffectKind::Write));
+    assert_eq!(effect_of_name("remove", 1).or(effect_of_name("set_position", 1)), None);
+    assert_eq!(effect_of_name("create_channel", 0).or(effect_of_name("write_owned", 0)), None);
+    assert_eq!(effect_of_name("saved", 1), None);
+    assert_eq!(effect_of_name("get_or_insert", 1), None);
     assert!(serves_by_name("run_until_stopped") && serves_by_name("serve") && serves_by_name("poll_forever"));
     assert!(!serves_by_name("runner") && !serves_by_name("dry_run"));
 }

@@ -338,7 +338,7 @@ impl Elab<'_, '_, '_> {
         // A request that was built before says in its chain of calls whether it changes anything.
         let chain = self.call_names(id);
         let changes = chain.iter().skip(1).any(|name| crate::catalogue::changes_by_name(name));
-        let kind = match crate::catalogue::effect_of_name(name) {
+        let kind = match crate::catalogue::effect_of_name(name, args) {
             Some(EffectKind::Send) if args == 0 => changes.then_some(EffectKind::Publish),
             // That gives a lock's guard.
             Some(EffectKind::Write) if args == 0 && name == "write" => None,
@@ -562,6 +562,11 @@ impl Elab<'_, '_, '_> {
         }
         self.called = Some(site.id);
         self.gave.insert(site.span, site.id);
+        let passed =
+            self.types.passed_future(sig).and_then(|at| site.args.get(at)).map(|arg| arg.val.ty.clone());
+        let passed = passed.filter(|ty| {
+            matches!(ty, Ty::Future { .. } | Ty::Code { is_async: true, is_closure: false, .. })
+        });
         let ret = site.ret;
         let into = self.temp(site.span, ret.clone());
         if of.is_empty() {
@@ -570,7 +575,7 @@ impl Elab<'_, '_, '_> {
             }
         }
         if sig.is_async {
-            let ty = Ty::Future { output: Box::new(ret), of: of.clone() };
+            let ty = passed.unwrap_or_else(|| Ty::Future { output: Box::new(ret), of: of.clone() });
             self.slots[into as usize].ty = ty.clone();
             self.emit(site.span, StepKind::Future { of, args: places, into: Place::slot(into) });
             return Val::temp(into, ty);
@@ -578,6 +583,10 @@ impl Elab<'_, '_, '_> {
         self.emit(site.span, StepKind::Call { of, args: places, into: Place::slot(into) });
         if ret == Ty::Never {
             self.emit(site.span, StepKind::Diverge { panics: false });
+        }
+        if let Some(ty) = passed {
+            self.slots[into as usize].ty = ty.clone();
+            return Val::temp(into, ty);
         }
         if self.types.can_hold(&ret) { Val::temp(into, ret) } else { Val::plain(ret) }
     }

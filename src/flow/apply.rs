@@ -197,7 +197,8 @@ impl Run<'_, '_, '_> {
         let before: Vec<u32> = state.tasks.keys().copied().collect();
         self.replace_by_callee(summary, receiver, &mut state, span);
         let imported = self.import_tasks(f, summary, &args, receiver, &mut state, span);
-        let mut state = state;
+        // Those that it started itself may be what the joined ones wait for.
+        self.join_fields(&summary.joins, &mut state, span);
         let mut results = FxHashMap::default();
         for (i, arg) in args.iter().enumerate() {
             self.note_passed(f, i as u32, arg, span);
@@ -423,6 +424,8 @@ impl Run<'_, '_, '_> {
             self.tasks[*id as usize].turned |= known.turned;
             self.tasks[*id as usize].turned_at_exit |= known.turned;
             known.begin_in_callee(left);
+            // Whoever reads in each turn copes with what is there.
+            known.read = known.read.filter(|_| self.waiting_loops == 0);
             known.turned = summary.turned.contains(inner);
             known.for_failure = for_failure || left.for_failure;
             // The callee keeps it in a field that it also sees to: which comes when is up to its own state.

@@ -470,7 +470,15 @@ impl Run<'_, '_, '_> {
         for token in tokens.iter() {
             match token {
                 Token::Task(task) => state.settle(*task),
-                Token::Field(key) => self.settle_fields(std::slice::from_ref(key), state),
+                Token::Field(key) => {
+                    self.settle_fields(std::slice::from_ref(key), state);
+                    // One that is stopped waits for nobody.
+                    let is_stop = |fate: &Fate| matches!(fate, Fate::Aborted(_));
+                    let is_stopped = self.fates.get(token).is_some_and(|fates| fates.iter().any(is_stop));
+                    if matches!(fate, Fate::Joined(_)) && !is_stopped {
+                        self.out.joins.insert(key);
+                    }
+                }
                 Token::Param(_) | Token::Result(_) => {}
                 Token::Object(..) | Token::Global | Token::Memory(_) | Token::Static(_) => continue,
             }
@@ -486,6 +494,22 @@ impl Run<'_, '_, '_> {
                 if task.stored.contains(key) {
                     task.running = false;
                 }
+            }
+        }
+    }
+
+    /// A callee waits for the tasks whose handles lie in these fields, and so for those who give them something.
+    pub(super) fn join_fields(&mut self, keys: &[FieldKey], state: &mut State, span: Span) {
+        for key in keys {
+            self.out.joins.insert(key);
+            let lies_there = |(_, known): &(&u32, &TaskState)| known.stored.contains(key);
+            let tasks: Vec<u32> = state.tasks.iter().filter(lies_there).map(|(task, _)| *task).collect();
+            for task in tasks {
+                let Task { waits, receives, .. } = &self.tasks[task as usize];
+                let mut given = Tokens::default();
+                let received = waits.iter().filter(|token| receives.contains(token));
+                received.for_each(|token| given.insert(token.clone()));
+                self.wait_on(&given, false, state, span);
             }
         }
     }

@@ -156,6 +156,8 @@ struct Outcome {
     awaits_on: bool,
     exits: Option<ProcessExit>,
     settles: Keys,
+    /// Those of them whose tasks it waits for.
+    joins: Keys,
     /// Fields one of whose tasks it joins.
     joins_one: Keys,
     /// Fields of the value that it is called on, which it gives a new value whatever they hold.

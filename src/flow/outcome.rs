@@ -34,9 +34,22 @@ impl Run<'_, '_, '_> {
                 let code = self.all.summary(*of).and_then(|summary| summary.codes.get(id));
                 code.is_none_or(|code| code.fails_untold)
             }
-            CodeVal::Fns(of, _) => of.is_empty() || of.iter().any(|f| self.hands_on_untold(*f)),
+            CodeVal::Fns(of, args) => {
+                let hands_on = |f: &FnId| match self.passed_by(*f, args) {
+                    Some(given) => given.iter().any(|code| self.returns_untold(code, untold)),
+                    None => self.hands_on_untold(*f),
+                };
+                of.is_empty() || of.iter().any(hands_on)
+            }
             CodeVal::Param(_) => true,
         }
+    }
+
+    /// The future that the function is given and whose result it gives, if it is known.
+    fn passed_by(&self, f: FnId, args: &[Value]) -> Option<Vec<CodeVal>> {
+        let sig = self.types.sig(f);
+        let at = self.types.passed_future(&sig)? + usize::from(sig.self_param.is_some());
+        Some(args.get(at)?.all_codes()).filter(|codes| !codes.is_empty())
     }
 
     /// The code gives failures of its own at its end, or those of what it calls there.

@@ -311,6 +311,15 @@ pub fn items(mac: &Macro, span: ByteSpan, cx: &mut Cx) -> Vec<Item> {
     {
         return cfg_if_items(branches, cx);
     }
+    if mac.path.segments.last().is_some_and(|s| s.ident == "task_local")
+        && let Ok(keys) = task_local.parse2(mac.tokens.clone())
+    {
+        let mut out = Vec::new();
+        for key in keys {
+            lower_item(&syn::Item::Static(as_local_key(key, &mac.path)), cx, &mut out);
+        }
+        return out;
+    }
     if let Ok(file) = syn::parse2::<syn::File>(mac.tokens.clone()) {
         let mut out = Vec::new();
         for item in &file.items {
@@ -413,6 +422,51 @@ fn cfg_if_items(branches: Vec<CfgBranch>, cx: &mut Cx) -> Vec<Item> {
         denied.extend(condition);
     }
     out
+}
+
+/// `static NAME: T;`, and with a value.
+fn task_local(input: ParseStream) -> syn::Result<Vec<syn::ItemStatic>> {
+    let mut keys = Vec::new();
+    while !input.is_empty() {
+        let key = syn::ItemStatic {
+            attrs: input.call(syn::Attribute::parse_outer)?,
+            vis: input.parse()?,
+            static_token: input.parse()?,
+            mutability: syn::StaticMutability::None,
+            ident: input.parse()?,
+            colon_token: input.parse()?,
+            ty: input.parse()?,
+            eq_token: input.parse::<Option<Token![=]>>()?.unwrap_or_default(),
+            expr: match input.peek(Token![;]) {
+                true => Box::new(syn::Expr::Verbatim(TokenStream::new())),
+                false => input.parse()?,
+            },
+            semi_token: input.parse::<Option<Token![;]>>()?.unwrap_or_default(),
+        };
+        keys.push(key);
+    }
+    Ok(keys)
+}
+
+/// What the macro of that path makes of a key: the crate's `task::LocalKey<T>`.
+fn as_local_key(mut key: syn::ItemStatic, called: &syn::Path) -> syn::ItemStatic {
+    let word = |name| syn::Ident::new(name, key.ident.span());
+    let mut path = called.clone();
+    path.segments.pop();
+    if path.segments.is_empty() {
+        path.segments.push(word("tokio").into());
+    }
+    path.segments.push(word("task").into());
+    let of = syn::AngleBracketedGenericArguments {
+        colon2_token: None,
+        lt_token: Default::default(),
+        args: std::iter::once(syn::GenericArgument::Type((*key.ty).clone())).collect(),
+        gt_token: Default::default(),
+    };
+    let arguments = syn::PathArguments::AngleBracketed(of);
+    path.segments.push(syn::PathSegment { ident: word("LocalKey"), arguments });
+    key.ty = Box::new(syn::Type::Path(syn::TypePath { attrs: Vec::new(), qself: None, path }));
+    key
 }
 
 /// `mod name;` anywhere in tokens that are no Rust items, so that a project's own macro hides no file.

@@ -483,6 +483,20 @@ fn a_projects_own_macro_may_hold_items() {
 }
 
 #[test]
+fn keys_of_task_locals_are_known_by_their_type() {
+    let text = "
+        tokio::task_local! { pub static USER: u32; static TRAIL: Vec<u8> = const { Vec::new() }; }
+        task_local! { static DEPTH: u8 }
+    ";
+    let expected = "
+        pub const USER: tokio::task::LocalKey<u32>
+        const TRAIL: tokio::task::LocalKey<Vec<u8>>
+        const DEPTH: tokio::task::LocalKey<u8>
+    ";
+    check(text, expected);
+}
+
+#[test]
 fn item_macros_among_statements_hold_items() {
     check_body("cfg_rt! { fn g() {} } g()", "[g] g()");
     check_body("once! { g(); } h()", "once!{ g(); }; h()");

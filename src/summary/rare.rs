@@ -48,6 +48,8 @@ pub struct Rarer {
     pub exits: Option<ProcessExit>,
     /// Fields of the value that it is called on, which it gives a new value whatever they hold.
     pub replaces: Vec<FieldKey>,
+    /// Fields whose tasks it waits for.
+    pub joins: Vec<FieldKey>,
     /// Fields one of whose tasks it joins.
     pub joins_one: Vec<FieldKey>,
     /// Parameters whose objects it waits on.
@@ -92,6 +94,7 @@ const NO_MORE: &Rarer = &Rarer {
     blocks: None,
     exits: None,
     replaces: Vec::new(),
+    joins: Vec::new(),
     joins_one: Vec::new(),
     waits_on: Vec::new(),
     waits: Tokens::NONE,

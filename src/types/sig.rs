@@ -87,6 +87,34 @@ impl Types<'_, '_> {
         }
     }
 
+    /// The parameter that is the future whose result the function gives: of a type that its caller chooses, it has
+    /// no other value.
+    pub fn passed_future(&self, sig: &Sig) -> Option<usize> {
+        let given = match &sig.ret {
+            Ty::Bounded(bounds) => bounds.iter().find_map(|bound| self.output_of(bound)),
+            ret => sig.is_async.then_some(ret),
+        }?;
+        let is_future = |declared: &Ty| match given {
+            Ty::Assoc(of, name) => **of == *declared && name == "Output",
+            Ty::Param(name) => {
+                let is_own = sig.own.contains(name) && !sig.params.contains(given);
+                let gives =
+                    |(of, bound): &(Ty, BoundTy)| of == declared && self.output_of(bound) == Some(given);
+                is_own && sig.bounds.iter().any(gives)
+            }
+            _ => false,
+        };
+        let mut futures = sig.params.iter().enumerate().filter(|(_, declared)| is_future(declared));
+        let (at, _) = futures.next()?;
+        futures.next().is_none().then_some(at)
+    }
+
+    /// `T`, of a `Future<Output = T>`.
+    fn output_of<'b>(&self, bound: &'b BoundTy) -> Option<&'b Ty> {
+        let output = bound.assoc.iter().find(|(name, _)| name == "Output").map(|(_, ty)| ty);
+        output.filter(|_| Some(bound.of) == self.known.future)
+    }
+
     fn bounds_of(&self, generics: &Generics, env: &Env) -> Vec<(Ty, BoundTy)> {
         let inline = generics.params.iter().map(|p| (Ty::Param(p.name.clone()), &p.bounds));
         let wheres = generics.wheres.iter().map(|(ty, bounds)| (self.lower(ty, env), bounds));

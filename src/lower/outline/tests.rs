@@ -41,6 +41,7 @@ fn items_of_every_kind_have_outlines() {
         union O { a: u8 }
         cfg_if! { if #[cfg(p)] { fn q() {} } }
         thread_local! { static R: u8 = 1; }
+        tokio::task_local! { static V: u8; }
         /// best effort
         async fn s() { 'a: loop { break 'a } }",
     );

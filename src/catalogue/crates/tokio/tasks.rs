@@ -103,7 +103,7 @@ pub mod task {
     pub struct LocalEnterGuard;
     pub struct LocalKey<T>(T);
     impl<T> LocalKey<T> {
-        pub async fn scope<F: Future>(&self, value: T, future: F) -> F::Output {}
+        pub fn scope<F>(&self, value: T, future: F) -> F {}
         pub fn sync_scope<R, F: FnOnce() -> R>(&self, value: T, f: F) -> R {}
         pub fn with<R, F: FnOnce(&T) -> R>(&self, f: F) -> R {}
         pub fn try_with<R, F: FnOnce(&T) -> R>(&self, f: F) -> Result<R, ()> {}

@@ -8,9 +8,11 @@ use std::task::{Context, Poll};
 
 use cargo_async_lint::executor as ours;
 
+pub use local_key::LocalKey;
 pub use ours::{AbortHandle, JoinError};
 pub use set::JoinSet;
 
+mod local_key;
 mod set;
 
 /// A task's number.

@@ -27,5 +27,20 @@ async fn main() -> std::io::Result<()> {
     let late = rt::spawn(journal::append("closing"));
     workpool::settle(Duration::from_millis(10));
     late.await.expect("the entry is written")?;
+
+    // What the dependency is asked for changes what others keep.
+    let registry = workpool::Registry;
+    tokio::spawn(async move {
+        if let Err(error) = registry.create_record("closed").await {
+            eprintln!("{error}");
+        }
+    });
+
+    // A collection may be meant, and a lock is.
+    let registry = workpool::Registry;
+    tokio::spawn(async move {
+        let number = registry.write().await;
+        registry.remove(number).await;
+    });
     Ok(())
 }
