@@ -230,9 +230,10 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     // Nobody asks for the result where another one failed.
     let returns = !outstanding.abandoned
         && matches!(task.output, Output::Value(_) | Output::Result { idle: false, .. });
-    // Whoever logs that it failed wants it to succeed. What a future does that is written by hand is not known.
+    // Whoever logs that it failed wants it to succeed, if it was not to find out what is logged. What a future does
+    // that is written by hand is not known.
     let is_apart = !(shape.sends || shape.polls) && task.waits.is_empty() && task.receives.is_empty();
-    let is_cared_for = shape.logs_errors && can_be_cut && is_apart && !shape.unknown_calls;
+    let is_cared_for = shape.logs_errors && !shape.logs && can_be_cut && is_apart && !shape.unknown_calls;
     let lost = (!waits && (returns || is_cared_for)).then_some(Work::Result);
     lost.ok_or(NOTHING_SEEN)
 }

@@ -279,6 +279,8 @@ pub struct GivenRun {
     pub times: Times,
     /// It runs after the loops of whoever runs it.
     pub last: bool,
+    /// It runs only where something has failed.
+    pub failed: bool,
 }
 
 /// A way by which the process ends inside of a function.
@@ -305,6 +307,8 @@ pub struct Shape {
     pub panics: Option<(Span, Name)>,
     /// Errors are logged or printed inside.
     pub logs_errors: bool,
+    /// Something is logged, too, where nothing has failed.
+    pub logs: bool,
     /// Sends on a channel, or gives a signal.
     pub sends: bool,
     /// Somebody in this program may receive what it sends.
@@ -348,6 +352,7 @@ impl Shape {
         last_effect: None,
         panics: None,
         logs_errors: false,
+        logs: false,
         sends: false,
         tells: false,
         goes_on_after_send: false,
@@ -387,6 +392,7 @@ impl Shape {
         self.parks |= given.parks;
         self.serves |= given.serves;
         self.logs_errors |= given.logs_errors;
+        self.logs |= given.logs;
         self.sends |= given.sends;
         self.tells |= given.tells;
         self.changes_late |= given.changes_late;

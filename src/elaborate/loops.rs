@@ -274,8 +274,8 @@ impl Elab<'_, '_, '_> {
         Val::plain(Ty::UNIT)
     }
 
-    /// The condition compares what only the loop itself changes: plain variables and numbers.
-    fn is_own_matter(&self, cond: ExprId) -> bool {
+    /// The condition compares what only the loop itself changes: plain variables, fields and numbers.
+    fn is_own_matter(&mut self, cond: ExprId) -> bool {
         match self.body.expr(cond) {
             Expr::Compare { lhs, rhs, .. } => self.is_own_value(*lhs) && self.is_own_value(*rhs),
             Expr::Lazy { lhs, rhs } => self.is_own_matter(*lhs) || self.is_own_matter(*rhs),
@@ -283,9 +283,10 @@ impl Elab<'_, '_, '_> {
         }
     }
 
-    fn is_own_value(&self, id: ExprId) -> bool {
+    fn is_own_value(&mut self, id: ExprId) -> bool {
         match self.body.expr(id) {
             Expr::Lit(_) => true,
+            Expr::Field { .. } => self.expr(id, &Ty::Unknown).ty == Ty::Prim,
             Expr::Path(path) => match path.as_name().and_then(|name| self.find(name)) {
                 Some(slot) => matches!(self.slots[slot as usize].ty, Ty::Prim | Ty::Unknown),
                 None => matches!(self.resolve_value(path), Some((Def::Const(_), _))),

@@ -161,6 +161,7 @@ impl Run<'_, '_, '_> {
             self.join_one_in_field(key, &mut state);
         }
         let fed = self.import_tokens(f, &summary.feeds, &args, span);
+        self.sent_by = Some((f, fed.clone()));
         self.feed(&fed, &mut state);
         self.post_by_callee(f, summary, &args, &mut state, span);
         let answered = self.import_tokens(f, &summary.answers, &args, span);
@@ -292,6 +293,7 @@ impl Run<'_, '_, '_> {
         shape.goes_on_after_change |= other.goes_on_after_change;
         shape.changes_late |= other.changes_late;
         shape.logs_errors |= other.logs_errors;
+        shape.logs |= other.logs;
         shape.sends |= other.sends;
         shape.tells |= other.tells;
         shape.stops |= other.stops;

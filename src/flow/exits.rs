@@ -33,6 +33,16 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// Whoever is there to send to a task, and fails, has found that the task is gone.
+    pub(super) fn found_closed(&mut self, f: FnId, state: &mut State) {
+        let Some((_, sent_on)) = self.sent_by.take().filter(|(last, fed)| *last == f && !fed.is_empty()) else {
+            return;
+        };
+        let receivers: Vec<u32> =
+            state.tasks.keys().copied().filter(|task| self.is_fed(*task, &sent_on)).collect();
+        receivers.into_iter().for_each(|task| state.finish(task));
+    }
+
     /// The loop that takes connections is left at the word of another task: those that are open do not count.
     pub(super) fn stop_serving(&mut self, state: &mut State) {
         if state.awaited_task && !state.failed && self.error_depth == 0 {

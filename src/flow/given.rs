@@ -29,10 +29,15 @@ impl Run<'_, '_, '_> {
         }
         let times = if self.any_loops > 0 { Times::Many } else { Times::Maybe };
         let last = self.out.shape.own_loops && self.any_loops == 0;
+        let failed = self.error_depth > 0;
         match self.out.runs.iter_mut().find(|run| run.param == param) {
-            Some(run) if times == Times::Many => run.times = times,
-            Some(_) => {}
-            None => self.out.runs.push(GivenRun { param, position, times, last }),
+            Some(run) => {
+                run.failed &= failed;
+                if times == Times::Many {
+                    run.times = times;
+                }
+            }
+            None => self.out.runs.push(GivenRun { param, position, times, last, failed }),
         }
     }
 
@@ -69,7 +74,7 @@ impl Run<'_, '_, '_> {
                 })
                 .collect::<Vec<_>>();
             task.runs.extend(ours);
-            if arg.all_codes().is_empty() {
+            if arg.all_codes().is_empty() || run.failed {
                 continue;
             }
             let body = self.task_body(arg, state, position, &mut task.holds, span);

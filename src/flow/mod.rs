@@ -301,6 +301,8 @@ struct Run<'a, 'p, 't> {
     ran: FxHashSet<CodeId>,
     /// Codes that send nothing while others run, and serve nobody.
     quiet: FxHashSet<CodeId>,
+    /// The function of the user's that was applied last, and what it sends on.
+    sent_by: Option<(FnId, Tokens)>,
     /// Codes that may suspend.
     slow: FxHashSet<CodeId>,
     /// What is awaited is polled once at most: so many such awaits lead here.
@@ -369,6 +371,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             returns: Vec::new(),
             ran: FxHashSet::default(),
             quiet: FxHashSet::default(),
+            sent_by: None,
             slow: FxHashSet::default(),
             hurried: 0,
             parked: None,

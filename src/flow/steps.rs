@@ -285,6 +285,7 @@ impl Run<'_, '_, '_> {
                 if !early.is_good() {
                     if let Early::TryOf(f) = early {
                         state.fails(*f);
+                        self.found_closed(*f, &mut state);
                     }
                     state.fail();
                     if !state.awaited_task && !closed {
@@ -451,6 +452,7 @@ impl Run<'_, '_, '_> {
             shape.logs_errors |= are_own && matches!(kind, EffectKind::Log | EffectKind::Print);
             return;
         }
+        shape.logs |= kind == EffectKind::Log;
         if kind == EffectKind::Log || kind == EffectKind::Print && state.reports {
             return;
         }
