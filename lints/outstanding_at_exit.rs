@@ -216,7 +216,9 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     }
     // What follows its loop is there for the work that others give it.
     let is_supplied = outstanding.supplied && shape.pumps && shape.last_effect.is_some();
-    if waits && !(outstanding.fed || ends_by_itself || is_supplied) {
+    // The signal that ends the program wakes it as well.
+    let is_told = outstanding.parked && shape.parks && shape.last_effect.is_some();
+    if waits && !(outstanding.fed || ends_by_itself || is_supplied || is_told) {
         return Err("it waits for work, and was given none by then");
     }
     // Who talks to somebody over a connection closes it in the end: cutting it off does so, too. A future that is

@@ -307,7 +307,7 @@ pub struct Shape {
     pub panics: Option<(Span, Name)>,
     /// Errors are logged or printed inside.
     pub logs_errors: bool,
-    /// Something is logged, too, where nothing has failed.
+    /// It logs something itself, too, where nothing has failed.
     pub logs: bool,
     /// Sends on a channel, or gives a signal.
     pub sends: bool,

@@ -222,6 +222,7 @@ impl Run<'_, '_, '_> {
             state.park();
         }
         if summary.shape.is_signal() {
+            self.stopping |= self.way_out;
             state.signal();
         }
         if summary.diverges {
@@ -272,7 +273,7 @@ impl Run<'_, '_, '_> {
             return;
         }
         for effect in &other.effects {
-            let in_loop = effect.in_loop || self.waiting_loops > 0;
+            let in_loop = effect.in_loop || self.in_turns(effect.kind);
             self.add_effect(Effect { in_loop, depth: effect.depth + calls, ..effect.clone() });
         }
         let shape = &mut self.out.shape;
@@ -293,7 +294,6 @@ impl Run<'_, '_, '_> {
         shape.goes_on_after_change |= other.goes_on_after_change;
         shape.changes_late |= other.changes_late;
         shape.logs_errors |= other.logs_errors;
-        shape.logs |= other.logs;
         shape.sends |= other.sends;
         shape.tells |= other.tells;
         shape.stops |= other.stops;

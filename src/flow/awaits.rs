@@ -327,6 +327,7 @@ impl Run<'_, '_, '_> {
         if parks {
             state.signal();
         }
+        self.stopping |= parks && self.way_out;
         let shape = &mut self.out.shape;
         shape.parks |= parks;
         shape.loops |= step.pumps;

@@ -272,6 +272,10 @@ struct Run<'a, 'p, 't> {
     loops: usize,
     /// Those of them that run until something ends them.
     waiting_loops: usize,
+    /// The steps at hand lead out of one of them.
+    way_out: bool,
+    /// The same, when somebody has asked to stop.
+    stopping: bool,
     /// Those of them that take connections.
     accepting: Vec<LoopId>,
     /// Loops around the step in each turn of which something may suspend.
@@ -355,6 +359,8 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             turns: 1,
             loops: 0,
             waiting_loops: 0,
+            way_out: false,
+            stopping: false,
             accepting: Vec::new(),
             suspending: 0,
             holding: 0,

@@ -421,7 +421,12 @@ impl Run<'_, '_, '_> {
             if arm.decided && arm.error {
                 taken.meet_failure();
             }
+            let is_way_out = self.waiting_loops > 0 && !arm.error && leaves(&arm.steps);
+            let outer_way = std::mem::replace(&mut self.way_out, is_way_out);
+            let outer_stopping = self.stopping;
             let end = self.exec(&arm.steps, taken);
+            self.way_out = outer_way;
+            self.stopping = outer_stopping;
             self.branches -= usize::from(is_choice);
             self.limits -= usize::from(is_choice && arm.recurs);
             if let Some(outer) = outer_watching {
@@ -431,6 +436,14 @@ impl Run<'_, '_, '_> {
             State::join(&mut joined, end);
         }
         joined
+    }
+
+    /// An effect of this kind belongs to the turns of a loop. What is written at the word to stop, before the loop
+    /// is left, follows it.
+    pub(super) fn in_turns(&self, kind: crate::catalogue::EffectKind) -> bool {
+        use crate::catalogue::EffectKind;
+        let is_work = matches!(kind, EffectKind::Write | EffectKind::Publish);
+        self.waiting_loops > 0 && !(is_work && self.stopping)
     }
 
     fn effect(
@@ -460,7 +473,7 @@ impl Run<'_, '_, '_> {
         if kind == EffectKind::Send {
             return;
         }
-        let effect = Effect { kind, span, what: what.clone(), in_loop: self.waiting_loops > 0, depth: 0 };
+        let effect = Effect { kind, span, what: what.clone(), in_loop: self.in_turns(kind), depth: 0 };
         self.add_effect(effect);
     }
 }

@@ -243,6 +243,7 @@ impl Run<'_, '_, '_> {
         let outer_any = std::mem::take(&mut self.any_loops);
         let outer_turns = std::mem::replace(&mut self.turns, 1);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
+        let outer_stopping = std::mem::take(&mut self.stopping);
         let outer_accepting = std::mem::take(&mut self.accepting);
         let outer_suspending = std::mem::take(&mut self.suspending);
         let outer_holding = std::mem::take(&mut self.holding);
@@ -293,6 +294,7 @@ impl Run<'_, '_, '_> {
         self.any_loops = outer_any;
         self.turns = outer_turns;
         self.waiting_loops = outer_waiting;
+        self.stopping = outer_stopping;
         self.accepting = outer_accepting;
         self.suspending = outer_suspending;
         self.holding = outer_holding;
@@ -434,6 +436,7 @@ impl Run<'_, '_, '_> {
         let outer_any = std::mem::take(&mut self.any_loops);
         let outer_turns = std::mem::replace(&mut self.turns, 1);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
+        let outer_stopping = std::mem::take(&mut self.stopping);
         let outer_accepting = std::mem::take(&mut self.accepting);
         let outer_parked = self.parked.take();
         let outer_suspending = std::mem::take(&mut self.suspending);
@@ -452,6 +455,7 @@ impl Run<'_, '_, '_> {
         self.any_loops = outer_any;
         self.turns = outer_turns;
         self.waiting_loops = outer_waiting;
+        self.stopping = outer_stopping;
         self.accepting = outer_accepting;
         self.suspending = outer_suspending;
         self.holding = outer_holding;
