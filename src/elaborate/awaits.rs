@@ -11,7 +11,24 @@ const READS: &str = "AsyncRead";
 impl Elab<'_, '_, '_> {
     pub(super) fn await_expr(&mut self, inner: ExprId, span: ByteSpan) -> Val {
         let value = self.awaited(inner);
-        self.await_operand(inner, &value, span)
+        match self.gives_up(&value.ty) {
+            true => self.unless_one_fails(span, |cx| cx.await_operand(inner, &value, span)),
+            false => self.await_operand(inner, &value, span),
+        }
+    }
+
+    /// The future joins many, and gives up at the first of them that fails. That a task panicked is no failure of
+    /// its own.
+    fn gives_up(&self, ty: &Ty) -> bool {
+        let Ty::Future { of, output } = self.behind_pointers(ty) else { return false };
+        let [only] = of[..] else { return false };
+        let program = self.types.program;
+        if !program.is_catalogued(only) || !program.func(only).name.starts_with("try_join") {
+            return false;
+        }
+        let Some((Ty::Adt(_, of_each), _)) = self.types.as_result(&output) else { return false };
+        let each = of_each.first().and_then(|each| self.types.as_result(each));
+        each.is_some_and(|(_, error)| !matches!(error, Ty::Adt(id, _) if program.adt(*id).facts.idle))
     }
 
     /// Evaluates an expression that is then awaited, by `.await` or a macro.

@@ -331,10 +331,15 @@ impl<'a> Elab<'a, '_, '_> {
         if values.len() < 2 || !values.iter().any(can_fail) {
             return self.join_values(futures, &values, span);
         }
+        self.unless_one_fails(span, |cx| cx.join_values(futures, &values, span))
+    }
+
+    /// Waits for several, but only until one of them fails.
+    pub(super) fn unless_one_fails(&mut self, span: ByteSpan, join: impl FnOnce(&mut Self) -> Val) -> Val {
         let code = self.nested_code(CodeKind::AsyncBlock, span, true, Ty::Unknown, |cx| {
             let fails = cx.steps_of(|cx| cx.leave(Early::Try, span));
             cx.emit(span, StepKind::Branch { arms: vec![Arm::new(fails, true), Arm::default()] });
-            let joined = cx.join_values(futures, &values, span);
+            let joined = join(cx);
             let code = cx.code as usize;
             let ret = cx.codes[code].ret;
             cx.slots[ret as usize].ty = joined.ty.clone();

@@ -35,7 +35,8 @@ impl Run<'_, '_, '_> {
 
     /// Whoever is there to send to a task, and fails, has found that the task is gone.
     pub(super) fn found_closed(&mut self, f: FnId, state: &mut State) {
-        let Some((_, sent_on)) = self.sent_by.take().filter(|(last, fed)| *last == f && !fed.is_empty()) else {
+        let Some((_, sent_on)) = self.sent_by.take().filter(|(last, fed)| *last == f && !fed.is_empty())
+        else {
             return;
         };
         let receivers: Vec<u32> =
