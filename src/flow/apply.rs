@@ -350,7 +350,8 @@ impl Run<'_, '_, '_> {
             } else if matches!(task.body, TaskBody::Param(_)) {
                 (span, Some(from))
             } else {
-                (task.origin, Some((task.origin, task.origin)))
+                // One that a helper starts is told from others by what it was given.
+                (task.start(), Some((task.origin, task.origin)))
             };
             task.position = match task.position {
                 Position::Here => self.here(),
@@ -387,7 +388,7 @@ impl Run<'_, '_, '_> {
                 let arg = args.get(i as usize).cloned().unwrap_or_default();
                 let body = self.task_body(&arg, state, position, &mut task.holds, span);
                 if task.output == Output::Unknown {
-                    task.output = self.code_output(&arg);
+                    task.output = self.code_output(&arg.all_codes());
                 }
                 task.output = task.output.told(!body.untold);
                 (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
@@ -459,11 +460,14 @@ impl Run<'_, '_, '_> {
     }
 
     /// What awaiting or calling a code value gives.
-    fn code_output(&self, value: &Value) -> Output {
-        match value.all_codes().first() {
+    fn code_output(&self, codes: &[CodeVal]) -> Output {
+        match codes.first() {
             Some(CodeVal::Own(id, _)) => self.output(&self.skeleton.code(*id).output),
-            Some(CodeVal::Fns(of, _)) => match of[..] {
-                [only] => self.output(&self.types.sig(only).ret),
+            Some(CodeVal::Fns(of, args)) => match of[..] {
+                [only] => match self.passed_by(only, args) {
+                    Some(given) => self.code_output(&given),
+                    None => self.output(&self.types.sig(only).ret),
+                },
                 _ => Output::Unknown,
             },
             _ => Output::Unknown,

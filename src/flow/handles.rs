@@ -498,22 +498,6 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// A callee waits for the tasks whose handles lie in these fields, and so for those who give them something.
-    pub(super) fn join_fields(&mut self, keys: &[FieldKey], state: &mut State, span: Span) {
-        for key in keys {
-            self.out.joins.insert(key);
-            let lies_there = |(_, known): &(&u32, &TaskState)| known.stored.contains(key);
-            let tasks: Vec<u32> = state.tasks.iter().filter(lies_there).map(|(task, _)| *task).collect();
-            for task in tasks {
-                let Task { waits, receives, .. } = &self.tasks[task as usize];
-                let mut given = Tokens::default();
-                let received = waits.iter().filter(|token| receives.contains(token));
-                received.for_each(|token| given.insert(token.clone()));
-                self.wait_on(&given, false, state, span);
-            }
-        }
-    }
-
     /// The handles now belong to something that cancels the tasks when it is dropped.
     pub(super) fn guard(&mut self, tokens: &Tokens, span: Span) {
         for token in tokens.iter() {

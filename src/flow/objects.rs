@@ -57,6 +57,22 @@ impl Run<'_, '_, '_> {
         self.tasks[task as usize].settles.iter().for_each(|settled| state.settle(*settled));
     }
 
+    /// A callee waits for the tasks whose handles lie in these fields, and so for those who give them something.
+    pub(super) fn join_fields(&mut self, keys: &[FieldKey], state: &mut State, span: Span) {
+        for key in keys {
+            self.out.joins.insert(key);
+            let lies_there = |(_, known): &(&u32, &TaskState)| known.stored.contains(key);
+            let tasks: Vec<u32> = state.tasks.iter().filter(lies_there).map(|(task, _)| *task).collect();
+            for task in tasks {
+                let Task { waits, receives, .. } = &self.tasks[task as usize];
+                let mut given = Tokens::default();
+                let received = waits.iter().filter(|token| receives.contains(token));
+                received.for_each(|token| given.insert(token.clone()));
+                self.wait_on(&given, false, state, span);
+            }
+        }
+    }
+
     /// A task that holds these can end a wait on `token`, itself or through somebody else.
     pub(super) fn can_end(&self, holds: &Tokens, token: &Token) -> bool {
         self.acts(holds, token) || self.answers(holds, token)

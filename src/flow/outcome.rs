@@ -46,7 +46,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// The future that the function is given and whose result it gives, if it is known.
-    fn passed_by(&self, f: FnId, args: &[Value]) -> Option<Vec<CodeVal>> {
+    pub(super) fn passed_by(&self, f: FnId, args: &[Value]) -> Option<Vec<CodeVal>> {
         let sig = self.types.sig(f);
         let at = self.types.passed_future(&sig)? + usize::from(sig.self_param.is_some());
         Some(args.get(at)?.all_codes()).filter(|codes| !codes.is_empty())

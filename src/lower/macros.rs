@@ -437,7 +437,7 @@ fn task_local(input: ParseStream) -> syn::Result<Vec<syn::ItemStatic>> {
             colon_token: input.parse()?,
             ty: input.parse()?,
             eq_token: input.parse::<Option<Token![=]>>()?.unwrap_or_default(),
-            expr: match input.peek(Token![;]) {
+            expr: match input.is_empty() || input.peek(Token![;]) {
                 true => Box::new(syn::Expr::Verbatim(TokenStream::new())),
                 false => input.parse()?,
             },
