@@ -532,6 +532,9 @@ impl<'p, 't> Types<'p, 't> {
 
     /// The `drop`s that run where a value of a type of the user's is dropped: its own, and those of its fields.
     pub fn drop_fns(&self, adt: AdtId) -> Vec<FnId> {
+        if let Some(known) = self.drops.borrow().get(&adt) {
+            return known.clone();
+        }
         let mut found = Vec::new();
         self.find_drops(adt, &mut found, &mut FxHashSet::default());
         self.drops.borrow_mut().entry(adt).or_insert(found).clone()
