@@ -70,9 +70,10 @@ impl SourceFile {
     pub fn new(path: PathBuf, name: String, text: Arc<str>) -> Self {
         // A byte order mark belongs to no line: editors and rustc do not count it as a column.
         let first = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        let line_starts = std::iter::once(first)
-            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1))
-            .collect();
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let mut line_starts: Vec<u32> =
+            std::iter::once(first).chain(ends.map(|end| end as u32 + 1)).collect();
+        line_starts.shrink_to_fit();
         Self { path, name, text, line_starts }
     }
 

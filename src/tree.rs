@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::source::ByteSpan;
 
-pub use later::{BlockItems, FileText, FnDecl, Later, Piece, Readable};
+pub use later::{BlockItems, FileText, FnDecl, Later, Piece, Readable, Whole};
 
 /// An identifier, without the `r#` of a raw one.
 pub type Name = smol_str::SmolStr;

@@ -111,7 +111,7 @@ impl Elab<'_, '_, '_> {
         let value = self.expr(id, &Ty::Unknown);
         let behind = self.types.autoderef(&value.ty);
         let program = self.types.program;
-        let has_tasks = behind.iter().any(|ty| match ty {
+        let has_tasks = behind.iter().any(|ty| match &**ty {
             Ty::Adt(id, _) => {
                 let facts = &program.adt(*id).facts;
                 facts.runtime.is_some() || facts.tracks || facts.handle == Some(DropPolicy::Cancel)

@@ -291,6 +291,6 @@ impl Elab<'_, '_, '_> {
             .autoderef(ty)
             .into_iter()
             .find(|step| !step.is_ref() && self.types.deref(step).is_none())
-            .unwrap_or_else(|| ty.strip_refs().clone())
+            .map_or_else(|| ty.strip_refs().clone(), |step| step.into_owned())
     }
 }

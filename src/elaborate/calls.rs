@@ -368,7 +368,7 @@ impl Elab<'_, '_, '_> {
             let behind = self.types.reached(&receiver.ty);
             for step in behind.iter().filter(|s| !s.is_ref()) {
                 self.types.unify(self_ty, step, &mut subst);
-                if matches!((self_ty, step), (Ty::Adt(a, _), Ty::Adt(b, _)) if a == b) {
+                if matches!((self_ty, &**step), (Ty::Adt(a, _), Ty::Adt(b, _)) if a == b) {
                     break;
                 }
             }

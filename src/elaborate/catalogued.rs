@@ -433,7 +433,7 @@ impl Elab<'_, '_, '_> {
                 let behind = self.types.autoderef(&receiver.ty);
                 self.accepts = behind
                     .iter()
-                    .any(|ty| matches!(ty, Ty::Adt(id, _) if self.types.program.adt(*id).facts.accepts));
+                    .any(|ty| matches!(**ty, Ty::Adt(id, _) if self.types.program.adt(id).facts.accepts));
             }
             if let Some(from) = receiver.place.clone() {
                 let into = Place::slot(into);

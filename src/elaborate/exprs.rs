@@ -231,7 +231,7 @@ impl Elab<'_, '_, '_> {
     pub(super) fn field_of(&mut self, value: &Val, name: &Name, span: ByteSpan) -> Val {
         let behind_ref = value.ty.is_ref();
         for step in self.types.reached(&value.ty) {
-            let found = match &step {
+            let found = match &*step {
                 // `Extension<T>` and its like are tuple structs.
                 Ty::Foreign(..) if name == "0" => {
                     crate::types::wrapped(&step).map(|ty| (Proj::Tuple(0), ty.clone()))

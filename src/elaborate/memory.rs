@@ -294,9 +294,12 @@ impl Elab<'_, '_, '_> {
     }
 
     fn is_memory(&self, ty: &Ty) -> bool {
-        let holds = |ty: &Ty| matches!(ty, Ty::Adt(id, _) if self.types.program.adt(*id).facts.memory);
+        let holds = |ty: &Ty| match ty {
+            Ty::Adt(id, _) => self.types.program.adt(*id).facts.memory.then_some(()),
+            _ => None,
+        };
         match ty.strip_refs() {
-            Ty::Adt(..) => self.types.reached(ty).iter().any(holds),
+            Ty::Adt(..) => self.types.find_reached(ty, holds).is_some(),
             _ => false,
         }
     }

@@ -223,7 +223,7 @@ impl Elab<'_, '_, '_> {
         self.types
             .autoderef(ty)
             .iter()
-            .find_map(|step| match step {
+            .find_map(|step| match &**step {
                 Ty::Adt(id, args) if *id == adt => self.types.own_field(adt, args, variant as usize, "0"),
                 _ => None,
             })
@@ -231,8 +231,8 @@ impl Elab<'_, '_, '_> {
     }
 
     fn variant_field(&mut self, value: &Val, adt: AdtId, variant: u32, name: &Name) -> Val {
-        let args = self.types.autoderef(&value.ty).into_iter().find_map(|step| match step {
-            Ty::Adt(id, args) if id == adt => Some(args),
+        let args = self.types.autoderef(&value.ty).iter().find_map(|step| match &**step {
+            Ty::Adt(id, args) if *id == adt => Some(args.clone()),
             _ => None,
         });
         let ty =

@@ -14,7 +14,7 @@ use super::{Cx, items, macros, name_of, quick, recover, tokens};
 use crate::source::ByteSpan;
 use crate::tree::{
     AdtShape, Alias, Body, ConstValue, Expr, FileText, FnSig, ImplHead, Item, Piece, Readable, TraitHead,
-    TreeProblem, TypeRef,
+    TreeProblem, TypeRef, Whole,
 };
 
 thread_local! {
@@ -29,10 +29,13 @@ pub fn allow_stack(bytes: usize) {
     STACK.set(bytes);
 }
 
-impl Readable for Body {
+impl Readable for Whole {
     fn read(piece: &Piece) -> Self {
-        let quick = if is_plain(piece) { quick::body(piece, STACK.get()).ok() } else { None };
-        quick.unwrap_or_else(|| body_by_syn(piece))
+        let quick = if is_plain(piece) { quick::function(piece, STACK.get()).ok() } else { None };
+        match quick {
+            Some((sig, body)) => Whole { sig: Some(sig), body },
+            None => Whole { sig: None, body: body_by_syn(piece) },
+        }
     }
 }
 

@@ -19,8 +19,19 @@ const MAX_BETWEEN: usize = 4;
 /// Words before "leave" with which the sentence says something else: what must not, or what would be.
 const DENYING: &[&str] = &["not", "never", "avoid", "would", "could", "without", "than", "of", "otherwise"];
 
+/// What each of these begins with, and every form of "leave".
+const BEGINNINGS: &[&[u8; 4]] = &[b"deta", b"fire", b"best", b"not ", b"leav"];
+
 /// Whether a text announces that what is started is let go on purpose.
 pub fn says_detached(text: &str) -> bool {
+    // Nearly none does, and all documentation is asked.
+    let may_begin = |at: &[u8]| {
+        matches!(at[0] | 0x20, b'd' | b'f' | b'b' | b'n' | b'l')
+            && BEGINNINGS.iter().any(|beginning| at.eq_ignore_ascii_case(*beginning))
+    };
+    if !text.as_bytes().windows(4).any(may_begin) {
+        return false;
+    }
     let lower = text.to_lowercase();
     let denied = ["not detach", "n't detach", "never detach"].iter().any(|no| lower.contains(no));
     !denied && DETACHED_WORDS.iter().any(|word| lower.contains(word)) || leaves_them(&lower)
@@ -65,7 +76,13 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{could_speak, says_detached, speaks_of_many};
+    use super::{BEGINNINGS, DETACHED_WORDS, could_speak, says_detached, speaks_of_many};
+
+    #[test]
+    fn what_is_looked_for_first_begins_every_word() {
+        let begins = |word: &str| BEGINNINGS.iter().any(|beginning| word.as_bytes().starts_with(*beginning));
+        assert!(DETACHED_WORDS.iter().copied().chain(["leave", "leaves", "leaving"]).all(begins));
+    }
 
     #[test]
     fn words_of_intent_are_understood_in_both_directions() {

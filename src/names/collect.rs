@@ -39,6 +39,8 @@ pub struct PendingImport<'t> {
     pub binding: &'t ImportBinding,
     pub vis: Vis,
     pub preferred: bool,
+    /// When it was resolved last, by the count of changes; 0 if it was not.
+    pub seen: u32,
 }
 
 struct Collector<'t> {
@@ -215,6 +217,7 @@ impl<'t> Collector<'t> {
                     binding: &import.binding,
                     vis: item.vis,
                     preferred: place.preferred,
+                    seen: 0,
                 }));
             }
             ItemKind::ExternCrate { krate } => self.extern_crate(item, krate, place),

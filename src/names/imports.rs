@@ -1,5 +1,7 @@
 //! Resolving imports, to a fixpoint: an import may go through another one.
 
+use rustc_hash::FxHashSet;
+
 use super::collect::PendingImport;
 use super::*;
 use crate::tree::ImportBinding;
@@ -8,11 +10,20 @@ use crate::tree::ImportBinding;
 const MAX_ROUNDS: usize = 64;
 
 pub fn resolve(program: &mut Program<'_>, mut pending: Vec<PendingImport<'_>>) {
+    let mut changes = Changes::of(program);
     for _ in 0..MAX_ROUNDS {
         let before = pending.len();
         let mut changed = false;
-        pending.retain(|import| {
+        pending.retain_mut(|import| {
+            let krate = program.crate_of(import.module);
+            if !changes.any_since(import.seen, krate) {
+                return true;
+            }
+            import.seen = changes.now;
             let (resolved, complete) = resolve_one(program, import);
+            if resolved {
+                changes.note(krate);
+            }
             changed |= resolved;
             !complete
         });
@@ -42,6 +53,46 @@ pub fn resolve(program: &mut Program<'_>, mut pending: Vec<PendingImport<'_>>) {
             program.modules[import.module.index()].globs.push((GlobTarget::Foreign, import.vis));
         }
     }
+}
+
+/// When imports of each crate were resolved last. What an import means is up to its own crate and those that this
+/// one can name, so that most are asked once.
+struct Changes {
+    now: u32,
+    last: Vec<u32>,
+    /// The crates that the imports of each may lead to.
+    reach: Vec<Box<[CrateId]>>,
+}
+
+impl Changes {
+    fn of(program: &Program<'_>) -> Self {
+        let crates = (0..program.crates.len() as u32).map(CrateId);
+        let reach: Vec<Box<[CrateId]>> = crates.map(|id| reach(program, id)).collect();
+        Self { now: 1, last: vec![1; reach.len()], reach }
+    }
+
+    fn note(&mut self, krate: CrateId) {
+        self.now += 1;
+        self.last[krate.index()] = self.now;
+    }
+
+    fn any_since(&self, seen: u32, krate: CrateId) -> bool {
+        self.reach[krate.index()].iter().any(|other| self.last[other.index()] > seen)
+    }
+}
+
+fn reach(program: &Program<'_>, from: CrateId) -> Box<[CrateId]> {
+    let mut found = vec![from];
+    let prelude = program.prelude.map(|module| program.crate_of(module));
+    found.extend(prelude.filter(|prelude| *prelude != from));
+    let mut seen: FxHashSet<CrateId> = found.iter().copied().collect();
+    let mut next = 0;
+    while let Some(krate) = found.get(next).copied() {
+        next += 1;
+        let named = program.krate(krate).externs.values().flatten().copied();
+        found.extend(named.filter(|id| seen.insert(*id)));
+    }
+    found.into()
 }
 
 /// Whether something new was bound, and whether nothing more can come of this import.

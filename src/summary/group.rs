@@ -90,3 +90,92 @@ impl Group {
         ran
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::elaborate::elaborate;
+    use crate::workspace::fixture::with_types;
+
+    /// What the task holds can end the wait of `start` only by what `new` tells of fields.
+    const PROGRAM: &str = "
+use std::sync::Arc;
+use tokio::sync::Notify;
+
+struct Owner { stop: Arc<Notify> }
+struct Worker { stopped: Arc<Notify> }
+
+fn new(owner: &Owner) -> Worker {
+    Worker { stopped: owner.stop.clone() }
+}
+
+async fn work(stopped: Arc<Notify>) { stopped.notify_one(); }
+
+impl Worker {
+    async fn start(&self, owner: &Owner) {
+        let task = tokio::spawn(work(self.stopped.clone()));
+        owner.stop.notified().await;
+        drop(task);
+    }
+}
+";
+
+    fn group(types: &Types<'_, '_>, id: FnId) -> Group {
+        Group { functions: vec![(id, elaborate(types, id).expect("it has a body"))], circular: false }
+    }
+
+    /// What one run says, in an order.
+    fn said(ran: &Ran) -> String {
+        let mut own: Vec<(&FnId, &Own)> = ran.own.iter().collect();
+        own.sort_by_key(|(id, _)| **id);
+        format!("{own:?}")
+    }
+
+    #[test]
+    fn what_was_run_ahead_holds_only_if_its_turn_says_the_same() {
+        with_types(PROGRAM, |types, _| {
+            let count = types.program.fns.len();
+            let (nothing, found) = (Found::of(count), Found::of(count));
+            let mut void = Vec::new();
+            for id in types.program.local_fns() {
+                let group = group(types, id);
+                // Nothing was known when other threads had time for it.
+                let ahead = group.run(types, &nothing, false);
+                let held = ahead.holds(&found);
+                let in_turn = group.run(types, &found, true);
+                match held {
+                    true => assert_eq!(said(&ahead), said(&in_turn)),
+                    false => void.push(types.program.func(id).name.to_string()),
+                }
+                let (summary, report) = in_turn.own[&id].clone();
+                found.summaries.set(id, summary);
+                found.reports.set(id, report);
+            }
+            assert!(void.contains(&"start".to_owned()), "{void:?}");
+            assert!(!void.contains(&"work".to_owned()), "{void:?}");
+        });
+    }
+
+    #[test]
+    fn what_fields_have_to_do_with_each_other_voids_what_was_run_before() {
+        with_types(PROGRAM, |types, _| {
+            let count = types.program.fns.len();
+            let (before, found) = (Found::of(count), Found::of(count));
+            let id = |name: &str| {
+                types.program.local_fns().find(|id| types.program.func(*id).name == name).expect(name)
+            };
+            // All that it calls is known, before and after.
+            let (summary, report) =
+                group(types, id("work")).run(types, &before, true).own[&id("work")].clone();
+            for known in [&before, &found] {
+                known.summaries.set(id("work"), summary.clone());
+                known.reports.set(id("work"), report.clone());
+            }
+            let start = group(types, id("start"));
+            let ahead = start.run(types, &before, false);
+            assert!(ahead.holds(&found), "nothing was told yet");
+            group(types, id("new")).run(types, &found, true);
+            assert!(!ahead.holds(&found), "it asked of fields");
+        });
+    }
+}

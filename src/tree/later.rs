@@ -40,6 +40,12 @@ pub trait Readable: Sized {
     fn read(piece: &Piece) -> Self;
 }
 
+/// A function's body, and its signature where that was read on the way.
+pub struct Whole {
+    pub sig: Option<FnSig>,
+    pub body: Body,
+}
+
 /// A part that is there, or can be read.
 #[derive(Clone)]
 pub struct Later<T> {
@@ -181,7 +187,12 @@ impl FnDecl {
     }
 
     fn read_body(&self) -> Body {
-        Body::read(self.piece.as_ref().expect("a body or a piece"))
+        let Whole { sig, body } = Whole::read(self.piece.as_ref().expect("a body or a piece"));
+        if let Some(sig) = sig {
+            // If it is known already, it is the same.
+            let _ = self.sig.set(Box::new(sig));
+        }
+        body
     }
 
     /// The blocks of the body that have items of their own, outer ones first.

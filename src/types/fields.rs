@@ -88,7 +88,7 @@ impl Types<'_, '_> {
     /// The field holds a value of the type, perhaps behind pointers.
     pub fn is_field_of(&self, adt: AdtId, field: &str, ty: AdtId) -> bool {
         let Some(declared) = self.declared_field(adt, field) else { return false };
-        self.autoderef(declared).iter().any(|step| matches!(step, Ty::Adt(id, _) if *id == ty))
+        self.autoderef(declared).iter().any(|step| matches!(**step, Ty::Adt(id, _) if id == ty))
     }
 
     /// The type that a field is declared with: `name`, or `Variant.name`.

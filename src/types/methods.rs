@@ -53,7 +53,7 @@ impl Types<'_, '_> {
         for step in steps.iter().filter(|s| !s.is_ref() && !s.is_unknown()) {
             if let Some(mut found) = self.trait_method(step, name, &traits, true) {
                 // `L: Stream<Item = S>` says what the items are.
-                let own = bounds.iter().filter(|(of, bound)| of == step && !bound.assoc.is_empty());
+                let own = bounds.iter().filter(|(of, bound)| *of == **step && !bound.assoc.is_empty());
                 let own: Vec<BoundTy> = own.map(|(_, bound)| bound.clone()).collect();
                 if !own.is_empty() {
                     found.subst = Subst::of(&["Self".into()], &[Ty::Bounded(own)]);

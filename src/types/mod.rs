@@ -12,6 +12,7 @@ mod sig;
 mod traits;
 mod unify;
 
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -150,8 +151,8 @@ struct Index {
     impls: FxHashMap<Head, Vec<ImplId>>,
     /// The first impl of each trait.
     of_trait: FxHashMap<(Head, TraitId), ImplId>,
-    /// The first impl that has an associated type of each name.
-    aliases: FxHashMap<(AdtId, Name), ImplId>,
+    /// The first impl that has an associated type of each name, by the type.
+    aliases: FxHashMap<AdtId, Vec<(Name, ImplId)>>,
     /// Methods of types, by name; those of one name by what they are for.
     inherent: FxHashMap<Name, Vec<(Head, FnId)>>,
     /// Functions of the impls of each trait method, by trait method.
@@ -254,7 +255,11 @@ impl<'p, 't> Types<'p, 't> {
                 }
                 if let Head::Adt(adt) = head {
                     for alias in &def.aliases {
-                        index.aliases.entry((adt, self.program.alias(*alias).name.clone())).or_insert(id);
+                        let known = index.aliases.entry(adt).or_default();
+                        let name = &self.program.alias(*alias).name;
+                        if !known.iter().any(|(other, _)| other == name) {
+                            known.push((name.clone(), id));
+                        }
                     }
                 }
             }
@@ -286,9 +291,11 @@ impl<'p, 't> Types<'p, 't> {
     }
 
     /// The `Self` of an impl, in terms of the impl's generic parameters.
-    pub fn impl_self_ty(&self, id: ImplId) -> Ty {
-        let known = self.index.impl_self.get(id.index());
-        known.cloned().unwrap_or_else(|| self.make_impl_self_ty(id))
+    pub fn impl_self_ty(&self, id: ImplId) -> Cow<'_, Ty> {
+        match self.index.impl_self.get(id.index()) {
+            Some(known) => Cow::Borrowed(known),
+            None => Cow::Owned(self.make_impl_self_ty(id)),
+        }
     }
 
     fn make_impl_self_ty(&self, id: ImplId) -> Ty {
@@ -310,7 +317,7 @@ impl<'p, 't> Types<'p, 't> {
             FnOwner::Module => None,
             FnOwner::Impl(imp) => {
                 params.extend(param_names(&self.program.impl_def(imp).decl.generics.params));
-                Some(self.impl_self_ty(imp))
+                Some(self.impl_self_ty(imp).into_owned())
             }
             FnOwner::Trait(t) => {
                 params.extend(param_names(&self.program.trait_def(t).generics.params));
@@ -525,6 +532,9 @@ impl<'p, 't> Types<'p, 't> {
 
     /// The `drop`s that run where a value of a type of the user's is dropped: its own, and those of its fields.
     pub fn drop_fns(&self, adt: AdtId) -> Vec<FnId> {
+        if let Some(known) = self.drops.borrow().get(&adt) {
+            return known.clone();
+        }
         let mut found = Vec::new();
         self.find_drops(adt, &mut found, &mut FxHashSet::default());
         self.drops.borrow_mut().entry(adt).or_insert(found).clone()

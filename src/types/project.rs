@@ -42,7 +42,7 @@ impl Types<'_, '_> {
                 named.or_else(|| (name == "Target").then_some(Ty::Unknown))
             }),
             Ty::Adt(id, _) => {
-                let imp = self.index.aliases.get(&(*id, name.into()))?;
+                let (_, imp) = self.index.aliases.get(id)?.iter().find(|(known, _)| known == name)?;
                 self.project_impl(*imp, ty, name)
             }
             _ => None,
@@ -55,7 +55,7 @@ impl Types<'_, '_> {
         let env = Env {
             module: def.module,
             params: param_names(&def.decl.generics.params),
-            self_ty: Some(self.impl_self_ty(id)),
+            self_ty: Some(self.impl_self_ty(id).into_owned()),
         };
         let mut subst = Subst::default();
         self.unify(&self.impl_self_ty(id), ty, &mut subst);
@@ -132,33 +132,52 @@ impl Types<'_, '_> {
     }
 
     /// The types a value passes through when dereferenced again and again, itself first.
-    pub fn autoderef(&self, ty: &Ty) -> Vec<Ty> {
-        let mut steps = vec![ty.clone()];
-        while let Some(next) = self.deref(steps.last().expect("never empty")) {
-            if steps.len() > MAX_DEPTH || steps.contains(&next) {
-                break;
+    pub fn autoderef<'a>(&self, ty: &'a Ty) -> Vec<Cow<'a, Ty>> {
+        let mut steps = vec![Cow::Borrowed(ty)];
+        loop {
+            let last = steps.last().expect("never empty");
+            let next = match last {
+                Cow::Borrowed(Ty::Ref { inner, .. }) => Some(Cow::Borrowed(&**inner)),
+                last => self.deref(last).map(Cow::Owned),
+            };
+            match next {
+                Some(next) if steps.len() <= MAX_DEPTH && !steps.contains(&next) => steps.push(next),
+                _ => return steps,
             }
-            steps.push(next);
         }
-        steps
     }
 
     /// As [`Self::autoderef`], and through wrappers of crates that were not read: what a server hands to its
     /// handlers (`State<T>`, `Data<T>`) or a pool lends mostly derefs to the one type that it is written with.
-    pub fn reached(&self, ty: &Ty) -> Vec<Ty> {
+    pub fn reached<'a>(&self, ty: &'a Ty) -> Vec<Cow<'a, Ty>> {
         let mut steps = self.autoderef(ty);
-        while let Some(inner) = steps.last().and_then(wrapped) {
-            if steps.len() > MAX_DEPTH || steps.contains(inner) {
+        while let Some(inner) = steps.last().and_then(|last| wrapped(last)) {
+            if steps.len() > MAX_DEPTH || steps.iter().any(|step| **step == *inner) {
                 break;
             }
-            steps.extend(self.autoderef(&inner.clone()));
+            let inner = inner.clone();
+            let behind = self.autoderef(&inner);
+            steps.extend(behind.into_iter().map(|step| Cow::Owned(step.into_owned())));
         }
         steps
     }
 
+    /// The first answer that one of these types gives. Most types lead to no others, and need no list.
+    pub fn find_reached<R>(&self, ty: &Ty, mut ask: impl FnMut(&Ty) -> Option<R>) -> Option<R> {
+        let leads_nowhere = match ty {
+            Ty::Adt(id, _) => !self.index.aliases.contains_key(id),
+            Ty::Ref { .. } | Ty::Foreign(..) => false,
+            _ => true,
+        };
+        if leads_nowhere {
+            return ask(ty);
+        }
+        self.reached(ty).iter().find_map(|step| ask(step))
+    }
+
     /// The struct that owns the field and the field's type.
     pub fn field(&self, ty: &Ty, name: &str) -> Option<(AdtId, Ty)> {
-        self.reached(ty).iter().find_map(|step| match step {
+        self.find_reached(ty, |step| match step {
             Ty::Adt(id, args) => self.named_field(*id, args, name).map(|ty| (*id, ty)),
             _ => None,
         })

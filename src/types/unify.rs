@@ -2,20 +2,31 @@
 
 use super::*;
 
-/// What generic parameters stand for.
+/// What generic parameters stand for: of most functions none, of the others a few.
 #[derive(Clone, Debug, Default)]
 pub struct Subst {
-    map: FxHashMap<Name, Ty>,
+    known: Vec<(Name, Ty)>,
 }
 
 impl Subst {
     pub fn of(params: &[Name], args: &[Ty]) -> Self {
-        let known = params.iter().zip(args).filter(|(_, ty)| !matches!(ty, Ty::Unknown));
-        Self { map: known.map(|(name, ty)| (name.clone(), ty.clone())).collect() }
+        let mut subst = Self::default();
+        for (name, ty) in params.iter().zip(args).filter(|(_, ty)| !matches!(ty, Ty::Unknown)) {
+            *subst.slot(name) = ty.clone();
+        }
+        subst
     }
 
     pub fn get(&self, name: &str) -> Option<&Ty> {
-        self.map.get(name)
+        self.known.iter().find(|(known, _)| known == name).map(|(_, ty)| ty)
+    }
+
+    fn slot(&mut self, name: &Name) -> &mut Ty {
+        let at = self.known.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
+            self.known.push((name.clone(), Ty::Unknown));
+            self.known.len() - 1
+        });
+        &mut self.known[at].1
     }
 
     /// Binds a parameter unless something better is known already.
@@ -23,8 +34,7 @@ impl Subst {
         if ty == Ty::Unknown {
             return;
         }
-        let slot = self.map.entry(name.clone()).or_insert(Ty::Unknown);
-        match (slot, ty) {
+        match (self.slot(name), ty) {
             (slot @ (Ty::Unknown | Ty::Foreign(..)), ty) => *slot = ty,
             // `collect::<Vec<_>>()`: of what, the iterator tells.
             (Ty::Adt(known, args), Ty::Adt(other, more)) if *known == other => {
@@ -36,7 +46,7 @@ impl Subst {
     }
 
     pub fn extend(&mut self, other: Subst) {
-        for (name, ty) in other.map {
+        for (name, ty) in other.known {
             self.bind(&name, ty);
         }
     }

@@ -36,13 +36,12 @@ thread_local! {
     static LEXED: RefCell<Lexed> = RefCell::default();
 }
 
-/// The body of the function in a piece that calls no macros of its file, on so much stack.
-pub fn body(piece: &Piece, stack: usize) -> Clear<Body> {
-    with_reader(piece, stack, |reader| {
-        reader.signature()?;
-        let root = reader.block_expr()?;
-        reader.end()?;
-        Ok(Body { root: root.id, ..std::mem::take(&mut reader.body) })
+/// The function in a piece that calls no macros of its file, on so much stack.
+pub fn function(piece: &Piece, stack: usize) -> Clear<(FnSig, Body)> {
+    whole(piece, stack, |reader| {
+        let sig = reader.signature()?;
+        let root = reader.block_expr()?.id;
+        Ok((sig, Body { root, ..std::mem::take(&mut reader.body) }))
     })
 }
 

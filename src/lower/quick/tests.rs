@@ -17,6 +17,10 @@ fn piece(text: &str) -> Piece {
     Piece { file: Arc::new(file), span }
 }
 
+fn body(piece: &Piece, stack: usize) -> Clear<Body> {
+    function(piece, stack).map(|(_, body)| body)
+}
+
 /// The function is read without syn, and as syn reads it.
 #[track_caller]
 fn check(function: &str) {
