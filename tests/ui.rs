@@ -211,7 +211,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Break", 19),
     ("there is no word for a step: Continue", 5),
     ("there is no word for a step: Diverge", 10),
-    ("there is no word for a step: Drive", 9),
+    ("there is no word for a step: Drive", 10),
     ("there is no word for a step: Exit", 5),
     ("there is no word for a step: Guard", 1),
     ("there is no word for a step: Holders", 2),

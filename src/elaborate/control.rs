@@ -239,7 +239,7 @@ impl Elab<'_, '_, '_> {
         let ok = self.types.as_result(&value.ty).map(|(ok, _)| ok.clone());
         let ok = ok.or_else(|| self.types.as_option(&value.ty).cloned());
         let ok = ok.or_else(|| self.is_for_blocking(&value.ty).then(|| value.ty.clone())).unwrap_or_default();
-        let closed = self.only_closed(&value.ty) || self.is_sent(inner);
+        let closed = self.only_closed(&value.ty) || self.is_sent(inner) || self.is_gone(inner);
         let self_tells = self.logs_its_error(inner);
         if self.types.as_result(&value.ty).is_some() && !closed {
             self.tried.push(self.code);

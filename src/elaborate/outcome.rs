@@ -103,6 +103,26 @@ impl Elab<'_, '_, '_> {
         self.result_of(id).is_some_and(|call| self.sent.contains(&call))
     }
 
+    /// What is asked for is the end of a channel in an `Option`, which fails once that has been taken out.
+    pub(super) fn is_gone(&mut self, id: ExprId) -> bool {
+        let Expr::Method { receiver, name, .. } = self.body.expr(id) else { return false };
+        if !matches!(name.as_str(), "ok_or" | "ok_or_else" | "context") {
+            return false;
+        }
+        let mut of = *receiver;
+        while let Expr::Method { receiver, name, .. } = self.body.expr(of)
+            && matches!(name.as_str(), "as_ref" | "as_mut" | "clone")
+        {
+            of = *receiver;
+        }
+        if !matches!(self.body.expr(of), Expr::Field { .. }) {
+            return false;
+        }
+        let ty = self.expr(of, &Ty::Unknown).ty;
+        let held = self.types.as_option(ty.strip_refs());
+        held.is_some_and(|held| matches!(held, Ty::Adt(id, _) if self.types.program.adt(*id).facts.object))
+    }
+
     /// What is given there fails only if nobody listens any more.
     pub(super) fn only_closed(&self, ty: &Ty) -> bool {
         let ty = match ty {

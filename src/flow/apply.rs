@@ -332,6 +332,9 @@ impl Run<'_, '_, '_> {
         let mut wanted: Vec<u32> = summary.left.iter().map(|(task, _)| *task).collect();
         wanted.extend(summary.unstarted.iter().chain(&summary.open));
         wanted.extend(summary.fails_with.iter().map(|left| left.task));
+        if self.parks_for_others() {
+            wanted.extend(&summary.turned);
+        }
         wanted.extend(
             returned.iter().filter_map(|t| if let Token::Task(task) = t { Some(*task) } else { None }),
         );
@@ -448,6 +451,7 @@ impl Run<'_, '_, '_> {
                 state.queue(Some(*id));
             }
         }
+        self.hold_up_within(summary.turned.iter().filter_map(|inner| imported.get(inner).copied()).collect());
         imported
     }
 

@@ -81,6 +81,19 @@ impl Run<'_, '_, '_> {
         self.starve(&blocking, state);
     }
 
+    /// A `block_on` is around the code at hand that runs no tasks.
+    pub(super) fn parks_for_others(&self) -> bool {
+        self.parked.as_ref().is_some_and(|parked| parked.runs.iter().all(|on| *on == Runtime::BlockOn))
+    }
+
+    /// The future that such a `block_on` drives has started these, and suspended, which gives them no turn here.
+    pub(super) fn hold_up_within(&mut self, mut tasks: Vec<u32>) {
+        let Some(parked) = self.parked.clone().filter(|_| self.parks_for_others()) else { return };
+        tasks.retain(|task| !self.runs_by_itself(*task));
+        let blocking = Blocking::here(parked.span, BlockKind::Wait, parked.what);
+        self.starve(&blocking, &State { unstarted: tasks, ..State::default() });
+    }
+
     /// A task is stopped that had no turn yet, although code ran in between that could have given it one.
     pub(super) fn stop_unstarted(&mut self, task: u32, state: &State, span: Span) {
         let known = state.tasks.get(&task).filter(|known| !known.turned && state.unstarted.contains(&task));

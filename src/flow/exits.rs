@@ -33,12 +33,15 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// Whoever is there to send to a task, and fails, has found that the task is gone.
+    /// Whoever is there to send to a task, and fails by nothing else, has found that the task is gone.
     pub(super) fn found_closed(&mut self, f: FnId, state: &mut State) {
         let Some((_, sent_on)) = self.sent_by.take().filter(|(last, fed)| *last == f && !fed.is_empty())
         else {
             return;
         };
+        if self.all.summary(f).is_none_or(|summary| summary.fails_itself) {
+            return;
+        }
         let receivers: Vec<u32> =
             state.tasks.keys().copied().filter(|task| self.is_fed(*task, &sent_on)).collect();
         receivers.into_iter().for_each(|task| state.finish(task));

@@ -20,7 +20,7 @@ impl Jobs {
 
     async fn start_next(&mut self) {
         self.asked += 1;
-        if self.asked == 400 {
+        if self.asked == 4_000 {
             self.pending = 0;
         }
         if let Some(job) = self.queued.pop_front() {

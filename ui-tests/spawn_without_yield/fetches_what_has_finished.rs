@@ -44,7 +44,7 @@ async fn by_handle() {
             break;
         }
         asked += 1;
-        if asked == 300 {
+        if asked == 3_000 {
             println!("the answer is {} at last", handle.await.unwrap());
             break;
         }
@@ -60,7 +60,7 @@ async fn by_call() {
             break;
         }
         asked += 1;
-        if asked == 300 {
+        if asked == 3_000 {
             break;
         }
     }
@@ -72,7 +72,7 @@ async fn by_number() {
     let mut asked = 0;
     while calls.poll(3).await.is_none() {
         asked += 1;
-        if asked == 300 {
+        if asked == 3_000 {
             break;
         }
     }
