@@ -86,10 +86,11 @@ impl Run<'_, '_, '_> {
         self.parked.as_ref().is_some_and(|parked| parked.runs.iter().all(|on| *on == Runtime::BlockOn))
     }
 
-    /// The future that such a `block_on` drives has started these, and suspended, which gives them no turn here.
+    /// The future that such a `block_on` drives has started these, and suspended, which gives them no turn here; those
+    /// of another runtime may have a thread of their own.
     pub(super) fn hold_up_within(&mut self, mut tasks: Vec<u32>) {
         let Some(parked) = self.parked.clone().filter(|_| self.parks_for_others()) else { return };
-        tasks.retain(|task| !self.runs_by_itself(*task));
+        tasks.retain(|task| !self.runs_by_itself(*task) && self.tasks[*task as usize].runtime.is_empty());
         let blocking = Blocking::here(parked.span, BlockKind::Wait, parked.what);
         self.starve(&blocking, &State { unstarted: tasks, ..State::default() });
     }

@@ -105,7 +105,7 @@ impl Run<'_, '_, '_> {
         let mut exit = self.breaks.remove(&this.id);
         // A loop each turn of which suspends waits for something: what is there already is not what it is for.
         let has_turn = |task: &u32| back.as_ref().is_some_and(|back| !back.unstarted.contains(task));
-        let mut started = unstarted;
+        let mut started = unstarted.clone();
         started.retain(has_turn);
         // What is awaited each turn is ready at once, as the functions tell that were called.
         let is_ready = this.polls() && self.steps_suspend(&this.body) && !turn_suspends;
@@ -133,7 +133,10 @@ impl Run<'_, '_, '_> {
             }
             exit.unstarted.retain(|task| !started.contains(task));
             if is_ready {
-                self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), exit);
+                // Some of them may be known to have ended where it is left.
+                let mut held = exit.clone();
+                held.unstarted = unstarted.into_iter().filter(|task| !started.contains(task)).collect();
+                self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), &mut held);
             }
         }
         let watched = watched.unwrap_or_default();

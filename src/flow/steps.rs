@@ -80,6 +80,7 @@ impl Run<'_, '_, '_> {
             StepKind::Ended { place, all, waited } => {
                 let tokens = self.read(&state, place).all_tokens();
                 state.ready.extend(&tokens);
+                state.unstarted.retain(|task| !(*all && tokens.contains(&Token::Task(*task))));
                 for token in tokens.iter().filter(|_| *all) {
                     self.ended(token, *waited, &mut state, span);
                 }
