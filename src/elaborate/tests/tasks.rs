@@ -172,16 +172,16 @@ fn an_await_knows_what_the_catalogue_says_of_its_future() {
         _10 = &n
         _11 = await _10 waits parks once
         end Statement
-        _12 = await _13 Never
+        _12 = await _12 Never
         end Statement
-        _14 = await _15 Never
+        _13 = await _14 Never
         end Statement
         escape s
         effect Write save
-        _16 = await _16
+        _15 = await _15
         end Statement
         escape s
-        _17 = await _17
+        _16 = await _16
         serve
         end Statement
         end Scope d h n s

@@ -135,7 +135,7 @@ fn a_loop_that_polls_without_suspending_blocks() {
     ";
     let expected = "
         spins: job awaited at `while !h.is_finished() {}`
-        spins: job lost Scope at `}` unstarted
+        spins: job lost Scope at `}`
         spins: job starved spin at `while !h.is_finished() {}`
         yields: job awaited at `while !h.is_finished() { tokio::task::yield_now().await; }`
         yields: job joined at `h.await`
@@ -367,7 +367,7 @@ fn what_is_asked_until_it_is_empty_has_ended() {
     let expected = "
         ticked: job released at `ex.spawn(job()).detach()`
         ticked: job awaited at `while !ex.is_empty() { ex.tick().await; }`
-        asked: job lost Scope at `return` unstarted
+        asked: job lost Scope at `return`
         asked: job awaited at `while !t.is_finished() { tokio::task::yield_now().await; }`
         asked: job lost Scope at `}`
         all: job awaited at `while !hs.iter().all(|h| h.is_finished()) { tokio::task::yield_now().await; }`
