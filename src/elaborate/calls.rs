@@ -340,8 +340,6 @@ impl Elab<'_, '_, '_> {
         let changes = chain.iter().skip(1).any(|name| crate::catalogue::changes_by_name(name));
         let kind = match crate::catalogue::effect_of_name(name, args) {
             Some(EffectKind::Send) if args == 0 => changes.then_some(EffectKind::Publish),
-            // That gives a lock's guard.
-            Some(EffectKind::Write) if args == 0 && name == "write" => None,
             kind => kind,
         };
         if let Some(kind) = kind.filter(|_| awaited) {

@@ -66,14 +66,10 @@ impl Run<'_, '_, '_> {
         };
         for run in std::mem::take(&mut task.runs) {
             let Some(arg) = args.get(run.param as usize) else { continue };
-            let ours = own_tokens(arg)
-                .iter()
-                .filter_map(|token| match token {
-                    Token::Param(param) => Some(GivenRun { param: *param, ..run }),
-                    _ => None,
-                })
-                .collect::<Vec<_>>();
-            task.runs.extend(ours);
+            task.runs.extend(own_tokens(arg).iter().filter_map(|token| match token {
+                Token::Param(param) => Some(GivenRun { param: *param, ..run }),
+                _ => None,
+            }));
             if arg.all_codes().is_empty() || run.failed {
                 continue;
             }
