@@ -302,7 +302,7 @@ fn finding(
         _ => "`main` can return",
     };
     // It waits for its thread, which nothing that was passed on the way gives away.
-    let never_starts = exit.kind == ExitKind::MainReturns
+    let never_starts = !matches!(exit.kind, ExitKind::Process(_))
         && !task.turned_at_exit
         && !task.nested
         && cx.is_on_one_thread(function, task);
@@ -311,6 +311,9 @@ fn finding(
         at_least: None,
         message: match work {
             Work::Connection => format!("{what} while this {noun} serves a connection"),
+            _ if never_starts && exit.kind == ExitKind::RuntimeDropped => {
+                "its runtime is dropped before this task can start".into()
+            }
             _ if never_starts => "`main` returns before this task can start".into(),
             Work::Requests => format!("{what} before this server has finished its requests"),
             _ => format!("{what} before this {noun} has finished"),

@@ -44,7 +44,15 @@ impl Grade {
             () if says(&["cannot start", "before it can start", "before this task can start"]) => {
                 Grade::Never
             }
-            () if says(&["may not start", "can be cancelled", "can return before"]) => Grade::MayNot,
+            () if says(&[
+                "may not start",
+                "can be cancelled",
+                "can return before",
+                "can be dropped before",
+            ]) =>
+            {
+                Grade::MayNot
+            }
             () => Grade::None,
         }
     }
