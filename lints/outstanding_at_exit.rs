@@ -311,10 +311,13 @@ fn finding(
         at_least: None,
         message: match work {
             Work::Connection => format!("{what} while this {noun} serves a connection"),
-            _ if never_starts && exit.kind == ExitKind::RuntimeDropped => {
-                "its runtime is dropped before this task can start".into()
+            _ if never_starts => {
+                let goes = match exit.kind {
+                    ExitKind::RuntimeDropped => "its runtime is dropped",
+                    _ => "`main` returns",
+                };
+                format!("{goes} before this task can start")
             }
-            _ if never_starts => "`main` returns before this task can start".into(),
             Work::Requests => format!("{what} before this server has finished its requests"),
             _ => format!("{what} before this {noun} has finished"),
         },

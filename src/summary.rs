@@ -376,6 +376,13 @@ impl Shape {
         !(self.loops || self.parks || self.serves)
     }
 
+    /// A few effects suffice to tell what the body is about.
+    pub fn note_effect(&mut self, effect: Effect) {
+        if self.effects.len() < 8 && !self.effects.iter().any(|known| known.span == effect.span) {
+            self.effects.push(effect);
+        }
+    }
+
     /// It runs what it was given by others, which has a nature of its own.
     pub fn add_given(&mut self, given: &Shape, run: &GivenRun) {
         let in_loop = run.times == Times::Many;
@@ -385,7 +392,7 @@ impl Shape {
             if run.last && !effect.in_loop {
                 self.last_effect.get_or_insert(effect.clone());
             }
-            self.effects.push(effect);
+            self.note_effect(effect);
         }
         self.panics = self.panics.take().or_else(|| given.panics.clone());
         self.loops |= given.loops;

@@ -9,18 +9,23 @@ pub(super) struct Asked {
     place: Place,
     /// The answer by which they have ended.
     ended: bool,
-    /// All of them, not one that is picked from several.
-    all: bool,
-    /// They have been taken out, by then, of what they lay in.
-    gone: bool,
+    which: Which,
+}
+
+/// Of which handles an answer tells.
+enum Which {
+    All,
+    /// One that is picked from several.
+    One,
+    /// All that lay there, and were taken out before.
+    Gone,
 }
 
 impl Elab<'_, '_, '_> {
     /// The handles that a condition asks, and the answer by which their tasks have ended:
     /// `handle.is_finished()`, `!handles.iter().all(|h| h.is_finished())`, `self.handle.is_none()`.
     pub(super) fn asks_if_ended(&mut self, cond: ExprId) -> Option<Asked> {
-        let of_all =
-            |place: Option<Place>, ended: bool| Some(Asked { place: place?, ended, all: true, gone: false });
+        let of = |place: Place, ended: bool, which: Which| Some(Asked { place, ended, which });
         match self.body.expr(cond) {
             Expr::Arith { operands, op: ArithOp::Not } => {
                 let asked = self.asks_if_ended(*operands.first()?)?;
@@ -28,31 +33,26 @@ impl Elab<'_, '_, '_> {
             }
             Expr::Method { receiver, name, args, .. } => match (name.as_str(), &args[..]) {
                 ("is_finished", []) => match self.handles_in(*receiver) {
-                    Some(place) => of_all(Some(place), true),
-                    None => {
-                        let place = self.one_handle_in(*receiver)?;
-                        Some(Asked { place, ended: true, all: false, gone: false })
-                    }
+                    Some(place) => of(place, true, Which::All),
+                    None => of(self.one_handle_in(*receiver)?, true, Which::One),
                 },
                 ("is_empty", []) => match self.tasks_in(*receiver) {
-                    Some(place) => of_all(Some(place), true),
-                    None => {
-                        let place = self.handles_in(*receiver)?;
-                        Some(Asked { place, ended: true, all: true, gone: true })
-                    }
+                    Some(place) => of(place, true, Which::All),
+                    None => of(self.handles_in(*receiver)?, true, Which::Gone),
                 },
-                ("is_none", []) => of_all(self.handles_in(*receiver), true),
-                ("is_some", []) => of_all(self.handles_in(*receiver), false),
+                ("is_none", []) => of(self.handles_in(*receiver)?, true, Which::All),
+                ("is_some", []) => of(self.handles_in(*receiver)?, false, Which::All),
                 ("is_some_and" | "is_none_or", [asks]) => {
                     let Expr::Closure(closure) = self.body.expr(*asks) else { return None };
                     let place = self.handles_in(*receiver)?;
-                    of_all(Some(place), self.is_answer(closure.body)?)
+                    of(place, self.is_answer(closure.body)?, Which::All)
                 }
                 ("all" | "any", [asks]) => {
                     let Expr::Closure(closure) = self.body.expr(*asks) else { return None };
                     let all = name == "all";
                     let place = self.handles_in(*receiver)?;
-                    of_all(Some(place).filter(|_| self.is_answer(closure.body) == Some(all)), all)
+                    (self.is_answer(closure.body) == Some(all)).then_some(())?;
+                    of(place, all, Which::All)
                 }
                 _ => None,
             },
@@ -123,13 +123,14 @@ impl Elab<'_, '_, '_> {
 
     /// In the branch that an answer leads to, the tasks may be known to have ended.
     pub(super) fn note_ended(&mut self, asked: &Option<Asked>, answer: bool, waited: bool, span: ByteSpan) {
-        let Some(Asked { place, all, gone, .. }) = asked.as_ref().filter(|asked| asked.ended == answer)
-        else {
+        let Some(Asked { place, which, .. }) = asked.as_ref().filter(|asked| asked.ended == answer) else {
             return;
         };
-        let kind = match gone {
-            true => StepKind::Vanish { place: place.clone() },
-            false => StepKind::Ended { place: place.clone(), all: *all, waited },
+        let place = place.clone();
+        let kind = match which {
+            Which::Gone => StepKind::Vanish { place },
+            Which::All => StepKind::Ended { place, all: true, waited },
+            Which::One => StepKind::Ended { place, all: false, waited },
         };
         self.emit(span, kind);
     }

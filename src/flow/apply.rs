@@ -311,10 +311,7 @@ impl Run<'_, '_, '_> {
         if shape.own_loops && !effect.in_loop && !closes_by_name(&effect.what) {
             shape.last_effect.get_or_insert(effect.clone());
         }
-        // A few suffice to tell what the body is about.
-        if shape.effects.len() < 8 && !shape.effects.iter().any(|e| e.span == effect.span) {
-            shape.effects.push(effect);
-        }
+        shape.note_effect(effect);
     }
 
     /// Makes the callee's tasks that its caller can still meet the caller's own.

@@ -53,6 +53,7 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// Awaits what may suspend as far as the code around it goes.
     fn await_at_leisure(&mut self, step: &Await, mut state: State, span: Span) -> Option<State> {
         state.call();
         let value = self.consume(&mut state, &step.future);

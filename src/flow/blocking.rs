@@ -12,6 +12,13 @@ pub(super) struct Parked {
     pub runs: Vec<Runtime>,
 }
 
+impl Parked {
+    /// It knows of no runtime whose tasks it could run.
+    fn runs_nothing(&self) -> bool {
+        self.runs.iter().all(|on| *on == Runtime::BlockOn)
+    }
+}
+
 /// How much a block says: most, that it takes long, then that it happens on every path.
 fn weight(blocking: &Blocking) -> (bool, bool) {
     let short = match blocking.kind {
@@ -44,7 +51,7 @@ impl Run<'_, '_, '_> {
         let waits = |task: &u32| !runs(task) && !self.runs_by_itself(*task);
         let stuck: Vec<u32> = state.unstarted.iter().copied().filter(waits).collect();
         let blocking = Blocking::here(parked.span, BlockKind::Wait, parked.what.clone());
-        let runs_nothing = parked.runs.iter().all(|on| *on == Runtime::BlockOn);
+        let runs_nothing = parked.runs_nothing();
         state.newest.retain(|newest| newest.is_none_or(|task| stuck.contains(&task)));
         state.unstarted = stuck;
         if runs_nothing {
@@ -83,13 +90,13 @@ impl Run<'_, '_, '_> {
 
     /// A `block_on` is around the code at hand that runs no tasks.
     pub(super) fn parks_for_others(&self) -> bool {
-        self.parked.as_ref().is_some_and(|parked| parked.runs.iter().all(|on| *on == Runtime::BlockOn))
+        self.parked.as_ref().is_some_and(Parked::runs_nothing)
     }
 
     /// The future that such a `block_on` drives has started these, and suspended, which gives them no turn here; those
     /// of another runtime may have a thread of their own.
     pub(super) fn hold_up_within(&mut self, mut tasks: Vec<u32>) {
-        let Some(parked) = self.parked.clone().filter(|_| self.parks_for_others()) else { return };
+        let Some(parked) = self.parked.clone().filter(Parked::runs_nothing) else { return };
         tasks.retain(|task| !self.runs_by_itself(*task) && self.tasks[*task as usize].runtime.is_empty());
         let blocking = Blocking::here(parked.span, BlockKind::Wait, parked.what);
         self.starve(&blocking, &State { unstarted: tasks, ..State::default() });

@@ -2,7 +2,7 @@
 
 use super::loops::{leaves, merge_into};
 use super::*;
-use crate::catalogue::Peers;
+use crate::catalogue::{EffectKind, Peers};
 use crate::skeleton::{Arm, DropKind, Early, Place, Proj, Step, StepKind};
 use crate::summary::{Effect, Output};
 
@@ -80,9 +80,11 @@ impl Run<'_, '_, '_> {
             StepKind::Ended { place, all, waited } => {
                 let tokens = self.read(&state, place).all_tokens();
                 state.ready.extend(&tokens);
-                state.unstarted.retain(|task| !(*all && tokens.contains(&Token::Task(*task))));
-                for token in tokens.iter().filter(|_| *all) {
-                    self.ended(token, *waited, &mut state, span);
+                if *all {
+                    state.unstarted.retain(|task| !tokens.contains(&Token::Task(*task)));
+                    for token in tokens.iter() {
+                        self.ended(token, *waited, &mut state, span);
+                    }
                 }
             }
             StepKind::Abort { place } => {
@@ -441,20 +443,12 @@ impl Run<'_, '_, '_> {
 
     /// An effect of this kind belongs to the turns of a loop. What is written at the word to stop, before the loop
     /// is left, follows it.
-    pub(super) fn in_turns(&self, kind: crate::catalogue::EffectKind) -> bool {
-        use crate::catalogue::EffectKind;
+    pub(super) fn in_turns(&self, kind: EffectKind) -> bool {
         let is_work = matches!(kind, EffectKind::Write | EffectKind::Publish);
         self.waiting_loops > 0 && !(is_work && self.stopping)
     }
 
-    fn effect(
-        &mut self,
-        kind: crate::catalogue::EffectKind,
-        what: &crate::tree::Name,
-        state: &State,
-        span: Span,
-    ) {
-        use crate::catalogue::EffectKind;
+    fn effect(&mut self, kind: EffectKind, what: &crate::tree::Name, state: &State, span: Span) {
         let shape = &mut self.out.shape;
         if kind == EffectKind::Panic {
             shape.panics.get_or_insert((span, what.clone()));
