@@ -103,6 +103,11 @@ const SOURCES: &[Source] = sources! {
     "compio";
     "glommio";
     "monoio";
+    "ntex" uses "ntex_rt", "ntex_util", "futures";
+    "ntex_rt";
+    "ntex_util" uses "ntex_rt", "futures";
+    "async_utility" uses "tokio", "futures";
+    "smolscale" uses "async_task";
     "tokio_rayon";
     "tokio_scoped" uses "tokio";
     "tokio_uring" uses "tokio";

@@ -307,6 +307,11 @@ impl Elab<'_, '_, '_> {
             used.push(bag);
             self.emit(span, StepKind::Add { from: Place::slot(bag), into: place.clone() });
         }
+        // `into(self) -> T`: a type that nothing else tells of is made from the receiver.
+        let made = used.is_empty() && self_kind == Some(SelfKind::Value) && matches!(sig.ret, Ty::Param(_));
+        if let (true, Some(bag)) = (made, self_names.iter().find_map(|name| bags.get(name))) {
+            self.emit(span, StepKind::Add { from: Place::slot(*bag), into: place.clone() });
+        }
         // A view of the receiver: a clone of a channel's end, a handle's abort handle, a runtime's handle.
         if mentioned.is_empty() || !own_content {
             if let Some(from) = receiver.filter(|_| used.is_empty()) {

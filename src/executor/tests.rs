@@ -305,3 +305,15 @@ fn turns_of_loops_take_time_and_a_loop_without_end_is_given_up() {
     assert!(start.at >= 3 * MS && start.at < 4 * MS, "{:?}", start.at);
     assert_eq!(computes(u64::MAX, 1_000).ending, Ending::Endless);
 }
+
+#[test]
+fn a_thread_that_is_alone_and_blocks_for_ever_is_given_up() {
+    let trace = run(Options { steps: 1_000, ..Options::default() }, || {
+        any::block_on(&profile::TOKIO_CURRENT_THREAD, async {
+            loop {
+                thread::block(Duration::from_secs(1));
+            }
+        });
+    });
+    assert_eq!(trace.ending, Ending::Endless);
+}

@@ -476,6 +476,10 @@ impl Run<'_, '_, '_> {
         match ty.strip_refs() {
             Ty::Never => Output::Never,
             ty if ty.is_unit() => Output::Unit,
+            // What a body written with `?` over options says: how far it came.
+            Ty::Adt(id, args) if Some(*id) == self.types.known.option && args.iter().all(Ty::is_unit) => {
+                Output::Unit
+            }
             Ty::Prim | Ty::Adt(..) | Ty::Tuple(_) | Ty::Slice(_) => {
                 Output::Value(crate::types::describe(self.types, ty))
             }

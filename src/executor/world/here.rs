@@ -163,6 +163,10 @@ impl Here {
         let until = state.now.saturating_add(nanos(span));
         if state.live == 1 && !self.world.is_over() {
             // Alone: no baton to pass, but alarms on the way sound at their time.
+            state.steps += 1;
+            if state.steps > state.limit {
+                return self.end(state, Ending::Endless);
+            }
             while let Some(next) = state.alarms.next_due().filter(|&next| next <= until) {
                 let alarms = state.advance(next);
                 drop(state);
