@@ -87,7 +87,7 @@ pub fn judge(
     if cx.is_test(function) && task.origin_fn != function && cx.is_executor(task) {
         return Err("it is started by one executor of several, and only a test holds it up");
     }
-    if !is_own && !stands_in(cx, function, task) && !is_met(task, starved) {
+    if !is_own && !stands_in(cx, function, task) && !is_met(task, starved, why) {
         return Err("its thread blocks in a function that does not know of the task");
     }
     let wanted = match cx.is_test(function) {
@@ -143,11 +143,13 @@ fn is_own(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> bool {
     task.origin_fn == function || cx.starts_what_it_is_given(task) && gives()
 }
 
-/// A call of the function starts the task, and then it blocks for certain, or waits for the task.
-fn is_met(task: &Task, starved: &Starved) -> bool {
+/// A call of the function starts the task, and then it blocks for certain, or waits for the task. What some turns of a
+/// loop do is done for certain, if not each time.
+fn is_met(task: &Task, starved: &Starved, why: Why) -> bool {
     let blocking = &starved.blocking;
     let long = matches!(blocking.kind, BlockKind::Wait | BlockKind::Sleep | BlockKind::Spin);
-    is_evident(task, starved) || task.called.is_some() && long && !blocking.conditional
+    let is_sure = !blocking.conditional || blocking.repeated && why.is_certain();
+    is_evident(task, starved) || task.called.is_some() && long && is_sure
 }
 
 /// The function is given the task's handle: it knows what it starts.

@@ -385,6 +385,8 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// No thread but the one that spawns the task can start it, and only when that suspends.
     pub fn is_on_one_thread(&self, function: FnId, task: &Task) -> bool {
         let is_alone = |place: &Place| match (task.on, place) {
+            // What is given to an arbiter starts on the thread of that.
+            (Runtime::Actix, _) => false,
             (Runtime::Executor, Place::Root(at) | Place::Task(at, _)) => *at == Runtime::Executor,
             (on, Place::Root(at) | Place::Task(at, _)) => {
                 let on = if on == Runtime::Tokio { *at } else { on };

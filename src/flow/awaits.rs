@@ -369,8 +369,10 @@ impl Run<'_, '_, '_> {
         state.awaited_task = !tokens.is_empty();
         for task in state.tasks.keys().filter(|task| !before.contains(task)) {
             let task = &mut self.tasks[*task as usize];
-            // `tokio::spawn` starts it on the runtime that drives the code at hand, with which it ends.
-            if task.runtime.is_empty() && (task.on.is_tokio() || task.on == Runtime::Actix) {
+            // `tokio::spawn` starts it on the runtime that drives the code at hand, with which it ends; a set of local
+            // tasks has those alone.
+            let is_its = on != Runtime::TokioLocalSet || task.kind == TaskKind::Local;
+            if is_its && task.runtime.is_empty() && (task.on.is_tokio() || task.on == Runtime::Actix) {
                 task.holds.extend(&owner);
             }
         }

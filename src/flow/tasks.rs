@@ -111,8 +111,14 @@ impl Run<'_, '_, '_> {
         self.note_given(id, body.gives);
         state.ready.remove(&Token::Task(id));
         self.start(id, running, state);
+        let set = objects(&counted);
         for inner in body.nested {
             self.note_nested(inner, id);
+            // Local tasks of local tasks are tasks of the same set.
+            let known = &mut self.tasks[inner as usize];
+            if known.kind == TaskKind::Local && known.runtime.is_empty() {
+                known.holds.extend(&set);
+            }
             state.tasks.entry(inner).or_default().running = true;
         }
         if spawn.policy.is_some() || !running {

@@ -55,22 +55,31 @@ impl SystemRunner {
     pub fn runtime(&self) -> &Runtime {}
 }
 pub type ArbiterHandle = Arbiter;
+/// A thread with tasks of its own, which end with it.
+#[object]
+#[waits]
 pub struct Arbiter;
 impl Arbiter {
+    #[object]
     pub fn new() -> Arbiter {}
+    #[object]
     pub fn try_new() -> std::io::Result<Arbiter> {}
+    #[object]
     pub fn with_tokio_rt<F>(factory: F) -> Arbiter {}
+    #[object]
     pub fn try_with_tokio_rt<F>(factory: F) -> std::io::Result<Arbiter> {}
     pub fn current() -> Arbiter {}
     pub fn try_current() -> Option<Arbiter> {}
     #[polls]
     pub fn alive(&self) -> bool {}
     pub fn handle(&self) -> Arbiter {}
-    #[spawns(future, kind = "task", on = "actix")]
+    #[spawns(future, kind = "task", on = "actix", counted)]
     pub fn spawn<F: Future>(&self, future: F) -> bool {}
-    #[spawns(f, kind = "task", on = "actix")]
+    #[spawns(f, kind = "task", on = "actix", counted)]
     pub fn spawn_fn<F: FnOnce() -> T, T>(&self, f: F) -> bool {}
     pub fn stop(&self) -> bool {}
     #[blocks(wait)]
+    #[waits]
+    #[joins]
     pub fn join(self) -> std::thread::Result<()> {}
 }

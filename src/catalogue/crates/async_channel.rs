@@ -19,6 +19,7 @@ impl<T> Sender<T> {
     #[effect(send)]
     #[blocks(full)]
     pub fn send_blocking(&self, value: T) -> Result<(), SendError<T>> {}
+    #[feeds]
     pub fn close(&self) -> bool {}
     #[looks]
     pub fn is_closed(&self) -> bool {}
@@ -53,6 +54,7 @@ impl<T> Receiver<T> {
     pub fn recv_blocking(&self) -> Result<T, RecvError> {}
     #[polls]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {}
+    #[feeds]
     pub fn close(&self) -> bool {}
     #[looks]
     pub fn is_closed(&self) -> bool {}

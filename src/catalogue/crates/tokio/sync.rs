@@ -171,6 +171,7 @@ pub mod sync {
         #[polls]
         pub fn try_acquire_many_owned(self, n: u32) -> Result<OwnedSemaphorePermit, TryAcquireError> {}
         pub fn is_closed(&self) -> bool {}
+        #[feeds]
         pub fn close(&self) {}
     }
     #[object]
