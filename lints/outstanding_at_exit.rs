@@ -194,7 +194,9 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     let is_end = |token: &Token| matches!(token, Token::Object(_, End::Second));
     let takes = task.receives.iter().any(is_end) && task.kind != TaskKind::Thread;
     let has_orders = takes && outstanding.fed && outstanding.posted;
-    if shape.endless && !has_orders || shape.serves {
+    // What lies in memory for it goes the same way, if the program does not run until somebody stops it.
+    let is_filled = outstanding.filled && !outstanding.parked && task.kind != TaskKind::Thread;
+    if shape.endless && !(has_orders || is_filled) || shape.serves {
         return Err("the task runs for ever, and is meant to end with the program");
     }
     if task.kind == TaskKind::Scoped {
@@ -218,7 +220,7 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     let is_supplied = outstanding.supplied && shape.pumps && shape.last_effect.is_some();
     // The signal that ends the program wakes it as well.
     let is_told = outstanding.parked && shape.parks && shape.last_effect.is_some();
-    if waits && !(outstanding.fed || ends_by_itself || is_supplied || is_told) {
+    if waits && !(outstanding.fed || ends_by_itself || is_supplied || is_told || is_filled) {
         return Err("it waits for work, and was given none by then");
     }
     // Who talks to somebody over a connection closes it in the end: cutting it off does so, too. A future that is

@@ -387,6 +387,10 @@ impl Elab<'_, '_, '_> {
         if let (Some(receiver), Some(self_ty)) = (&receiver, &sig.self_ty) {
             self.learn(receiver, self_ty, &subst);
         }
+        let facts = &self.types.program.func(id).facts;
+        if receiver.is_none() && (facts.takes || facts.swaps) {
+            given.iter().for_each(|arg| self.note_taken(*arg, span));
+        }
         let ret = self.types.instantiate(&sig.ret, &subst, &sig.all);
         let site = CallSite { id, span, receiver, args, ret };
         if self.clones(id) {

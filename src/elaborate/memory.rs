@@ -90,6 +90,14 @@ impl Elab<'_, '_, '_> {
         }
     }
 
+    /// What is behind the lock is taken out: `mem::take(&mut *lock)`.
+    pub(super) fn note_taken(&mut self, id: ExprId, span: ByteSpan) {
+        if self.locked(id).is_some() {
+            self.note_change(id, span);
+            self.note_count(id, false, span);
+        }
+    }
+
     /// A lock is taken by a future: whoever has a guard of it is waited for, and what comes of it may be another guard,
     /// which can go to a task.
     pub(super) fn note_guard(&mut self, id: ExprId, future: &Val, result: &Val, span: ByteSpan) {
@@ -336,7 +344,8 @@ fn removes(name: &str) -> bool {
 /// What is counted, or kept, becomes more by it, or less.
 fn counts(name: &str) -> Option<bool> {
     match name {
-        "fetch_add" | "insert" | "push" | "push_back" => Some(true),
+        "append" | "extend" | "extend_from_slice" | "fetch_add" | "insert" | "push" | "push_back"
+        | "push_str" => Some(true),
         "fetch_sub" => Some(false),
         other if removes(other) => Some(false),
         _ => None,

@@ -73,12 +73,8 @@ impl Run<'_, '_, '_> {
             return;
         }
         self.out.reads.extend(tokens);
-        let mut all = tokens.clone();
-        for (shared, field) in &self.shares {
-            if shared.iter().any(|token| tokens.contains(token)) {
-                all.insert(Token::Field(field.clone()));
-            }
-        }
+        let all = self.with_shares(tokens);
+        all.iter().for_each(|token| state.filled.remove(token));
         if !self.watching.is_empty() {
             self.watch(&all, state, span);
         }
@@ -103,6 +99,43 @@ impl Run<'_, '_, '_> {
             known.asked |= self.waiting_loops > 0;
             known.read = known.read.or(Some(span));
         }
+    }
+
+    /// Something is put there, or taken out.
+    pub(super) fn note_filled(&self, tokens: &Tokens, up: bool, state: &mut State) {
+        let all = self.with_shares(tokens);
+        match up {
+            true if self.error_depth == 0 => state.filled.extend(&all),
+            true => {}
+            false => all.iter().for_each(|token| state.filled.remove(token)),
+        }
+    }
+
+    /// As [`Self::note_filled`], of all that a callee or a task does.
+    pub(super) fn fill_by(&self, counts: &Counts, state: &mut State) {
+        self.note_filled(&counts.only_up(), true, state);
+        self.note_filled(&counts.down, false, state);
+    }
+
+    /// The task takes out what lies there, and is there to do something with it.
+    pub(super) fn is_filled(&self, task: u32, state: &State) -> bool {
+        !state.filled.is_empty()
+            && self.with_shares(&self.tasks[task as usize].counts.only_down()).meet(&state.filled)
+    }
+
+    pub(super) fn counts_with_shares(&self, counts: &Counts) -> Counts {
+        Counts { up: self.with_shares(&counts.up), down: self.with_shares(&counts.down) }
+    }
+
+    /// And the fields that share what lies there.
+    pub(super) fn with_shares(&self, tokens: &Tokens) -> Tokens {
+        let mut all = tokens.clone();
+        for (shared, field) in &self.shares {
+            if shared.meet(tokens) {
+                all.insert(Token::Field(field.clone()));
+            }
+        }
+        all
     }
 
     /// Where a callee counts.
@@ -148,10 +181,26 @@ impl Counts {
         Counts { up: exported(&self.up), down: exported(&self.down) }
     }
 
+    /// Where it only puts something.
+    pub(super) fn only_up(&self) -> Tokens {
+        without(&self.up, &self.down)
+    }
+
+    /// Where it only takes something out.
+    fn only_down(&self) -> Tokens {
+        without(&self.down, &self.up)
+    }
+
     /// Both is done there: nothing tells one who has not begun from one who has ended.
     fn undo(&self, tokens: &Tokens) -> bool {
         self.up.iter().any(|token| self.down.contains(token) && tokens.contains(token))
     }
+}
+
+fn without(tokens: &Tokens, others: &Tokens) -> Tokens {
+    let mut found = Tokens::default();
+    tokens.iter().filter(|token| !others.contains(token)).for_each(|token| found.insert(token.clone()));
+    found
 }
 
 /// How the flow knows memory.

@@ -144,6 +144,8 @@ pub struct Outstanding {
     pub posted: bool,
     /// Other tasks can give it work.
     pub supplied: bool,
+    /// Something lies in memory for it to take out.
+    pub filled: bool,
     /// It had its chance to start by then.
     pub turned: bool,
     /// It was waited for up to a deadline, just before.

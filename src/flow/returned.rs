@@ -74,7 +74,7 @@ impl Run<'_, '_, '_> {
     /// What few functions and codes do, as callers need to know it of both.
     pub(super) fn rarer(&self, out: Outcome, end: Option<&State>) -> Rarer {
         Rarer {
-            tasks: self.tasks.clone().into(),
+            tasks: self.left_tasks().into(),
             objects: self.made.clone(),
             left: end.map(|end| self.left_at(end)).unwrap_or_default(),
             unstarted: end.map(|end| end.unstarted.clone()).unwrap_or_default(),
@@ -99,6 +99,18 @@ impl Run<'_, '_, '_> {
             open: out.open,
             ..Rarer::default()
         }
+    }
+
+    /// The tasks, as callers know the memory that they share with fields.
+    fn left_tasks(&self) -> Vec<Task> {
+        let mut tasks = self.tasks.clone();
+        if !self.shares.is_empty() {
+            for task in &mut tasks {
+                task.changes = self.with_shares(&task.changes);
+                task.counts = self.counts_with_shares(&task.counts);
+            }
+        }
+        tasks
     }
 
     /// What a returned code took comes to its caller as one more argument: of objects that are among it, nothing else

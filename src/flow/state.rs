@@ -24,6 +24,8 @@ pub struct State {
     pub fed: Tokens,
     /// Those on which something was sent that asks for no answer.
     pub posted: Tokens,
+    /// Memory in which something was put that nobody on this path has looked at since.
+    pub filled: Tokens,
     /// How many messages or signals wait on objects of the function, at least and at most, since something
     /// suspended last.
     pub queued: FxHashMap<u32, (u32, u32)>,
@@ -114,6 +116,8 @@ pub struct TaskState {
     pub posted: bool,
     /// Other tasks could give it work there.
     pub supplied: bool,
+    /// Something lay in memory there for it to take out.
+    pub filled: bool,
     /// The task that started it has ended there.
     pub orphaned: bool,
     /// Something that takes time was waited for since it was started.
@@ -158,7 +162,7 @@ impl TaskState {
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
         (self.lived, self.fed, self.supplied, self.overdue) = (false, false, false, false);
-        (self.sent, self.posted) = (false, false);
+        (self.sent, self.posted, self.filled) = (false, false, false);
         (self.orphaned, self.abandoned) = (false, false);
         self.joins = 0;
         (self.read, self.asked) = (None, false);
@@ -172,6 +176,7 @@ impl TaskState {
         (self.served, self.parked, self.signalled) = (left.served, left.parked, left.signalled);
         (self.lived, self.overdue, self.abandoned) = (left.lived, left.overdue, left.abandoned);
         (self.fed, self.sent, self.posted) = (left.fed, left.sent, left.posted);
+        self.filled = left.filled;
         (self.supplied, self.orphaned, self.joins) = (left.supplied, left.orphaned, left.joins);
         (self.read, self.asked) = (left.read, left.asked);
         (self.outrun, self.passed_over) = (left.outrun, left.passed_over);
@@ -215,6 +220,7 @@ impl State {
             mine.sent |= state.sent;
             mine.posted |= state.posted;
             mine.supplied |= state.supplied;
+            mine.filled |= state.filled;
             mine.orphaned |= state.orphaned;
             mine.joins = mine.joins.max(state.joins);
             mine.read = mine.read.or(state.read);
@@ -235,6 +241,7 @@ impl State {
         }
         self.fed.extend(&other.fed);
         self.posted.extend(&other.posted);
+        self.filled.extend(&other.filled);
         for (object, (least, most)) in &mut self.queued {
             let (least_there, most_there) = other.queued.get(object).copied().unwrap_or_default();
             (*least, *most) = ((*least).min(least_there), (*most).max(most_there));

@@ -107,6 +107,7 @@ impl Run<'_, '_, '_> {
         };
         let running = spawn.kind != TaskKind::Scoped;
         let from = (site != span).then_some((span, span));
+        self.note_filled(&task.counts.only_up(), true, state);
         let id = self.register((site, from), task);
         self.note_given(id, body.gives);
         state.ready.remove(&Token::Task(id));
