@@ -145,7 +145,7 @@ impl Elab<'_, '_, '_> {
             Some((Def::Fn(id), _)) => Val::plain(Ty::Fn(id)),
             Some((Def::Const(id), _)) => {
                 let ty = self.const_type(id);
-                self.global(ty, span)
+                self.global(id, ty, span)
             }
             Some((Def::Adt(id), _)) | Some((Def::Variant(id, _), _)) => {
                 let args = vec![Ty::Unknown; self.types.program.adt(id).generics.params.len()];
@@ -158,10 +158,10 @@ impl Elab<'_, '_, '_> {
     }
 
     /// A value that outlives the function.
-    fn global(&mut self, ty: Ty, span: ByteSpan) -> Val {
+    fn global(&mut self, of: crate::names::ConstId, ty: Ty, span: ByteSpan) -> Val {
         match self.temp_for(span, &ty) {
             Some(slot) => {
-                self.emit(span, StepKind::Global { into: Place::slot(slot) });
+                self.emit(span, StepKind::Global { into: Place::slot(slot), of });
                 Val::temp(slot, ty)
             }
             None => Val::plain(ty),

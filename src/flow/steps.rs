@@ -122,8 +122,9 @@ impl Run<'_, '_, '_> {
                 };
                 self.put(&mut state, into, value, span, false);
             }
-            StepKind::Global { into } => {
-                let view = Value::of(Token::Global).view();
+            StepKind::Global { into, of } => {
+                let mut view = Value::of(Token::Global).view();
+                view.borrowed.insert(Token::Static(*of));
                 self.put(&mut state, into, view, span, false);
             }
             StepKind::Wait { on } => {

@@ -152,7 +152,7 @@ pub mod sync {
         #[waits]
         pub fn wait(&self) -> &T {}
         pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T {}
-        #[sends]
+        #[feeds(kept)]
         pub fn set(&self, value: T) -> Result<(), T> {}
         pub fn get_mut(&mut self) -> Option<&mut T> {}
         #[takes]
