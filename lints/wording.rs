@@ -70,11 +70,15 @@ pub fn fate_words(cx: &Analysis<'_, '_, '_>, fate: &Fate) -> String {
 }
 
 fn field_words(cx: &Analysis<'_, '_, '_>, key: &FieldKey) -> String {
-    format!("it is put into the field `{}`", key_name(cx, key))
+    let place = if key.adt.as_static().is_some() { "static" } else { "field" };
+    format!("it is put into the {place} `{}`", key_name(cx, key))
 }
 
-/// `Type.field`.
+/// `Type.field`, or the name of a static.
 pub fn key_name(cx: &Analysis<'_, '_, '_>, key: &FieldKey) -> String {
+    if key.adt.as_static().is_some() {
+        return key.name.to_string();
+    }
     format!("{}.{}", cx.types.program.adt(key.adt).name, key.name)
 }
 
@@ -154,6 +158,9 @@ pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
 
 /// Where a field is declared.
 fn field_span(cx: &Analysis<'_, '_, '_>, key: &FieldKey) -> Option<Span> {
+    if key.adt.as_static().is_some() {
+        return None;
+    }
     let def = cx.types.program.adt(key.adt);
     let (variant, name) = key.name.split_once('.').unwrap_or(("", &key.name));
     let fields =

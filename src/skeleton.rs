@@ -245,7 +245,6 @@ pub enum StepKind {
     },
     /// `into` becomes a view of a value that outlives the function: what is put there is kept.
     Global {
-        of: ConstId,
         into: Place,
     },
     /// Blocks until somebody acts on the object in the place.

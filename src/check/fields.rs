@@ -173,6 +173,10 @@ pub(super) fn tended_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashSet
 
 /// Code that was not read can reach the field: it is public in a library.
 fn is_open_to_others(types: &Types<'_, '_>, adt: AdtId, name: &str) -> bool {
+    if let Some(of) = adt.as_static() {
+        let krate = types.program.static_def(of).krate;
+        return !types.program.is_own(krate) || types.program.krate(krate).kind == CrateKind::Lib;
+    }
     let def = types.program.adt(adt);
     // Of a dependency, only a part was read.
     if !types.program.is_own(def.krate) {

@@ -191,8 +191,15 @@ impl Elab<'_, '_, '_> {
             // `bool::then`
             other => *other == Ty::Prim,
         };
+        // What is returned can come from nowhere else: `with(&self, f: F) -> R`.
+        let is_result = |name: &Name| {
+            let only = Ty::Param(name.clone());
+            sig.ret == only && ret == only && !self_names.contains(name) && !bags.contains_key(name)
+        };
+        let is_called = matches!(&ret, Ty::Param(name) if is_result(name));
         let times = match (handles_error, single) {
             (true, _) => Times::Once,
+            _ if is_called => Times::Once,
             (false, true) => Times::Maybe,
             (false, false) if receiver.ty == Ty::Unknown && sig.self_param.is_none() => Times::Once,
             _ => Times::Many,

@@ -157,15 +157,15 @@ impl Elab<'_, '_, '_> {
         }
     }
 
-    /// A value that outlives the function.
+    /// A static: a field of something that outlives all functions.
     fn global(&mut self, of: crate::names::ConstId, ty: Ty, span: ByteSpan) -> Val {
-        match self.temp_for(span, &ty) {
-            Some(slot) => {
-                self.emit(span, StepKind::Global { into: Place::slot(slot), of });
-                Val::temp(slot, ty)
-            }
-            None => Val::plain(ty),
-        }
+        let Some(slot) = self.temp_for(span, &ty) else { return Val::plain(ty) };
+        let owner = Place::slot(self.temp(span, Ty::Unknown));
+        self.emit(span, StepKind::Global { into: owner.clone() });
+        let name = self.types.program.static_def(of).name.clone();
+        let from = owner.then(Proj::Field(Field { adt: AdtId::of_static(of), name }));
+        self.emit(span, StepKind::Borrow { from, into: Place::slot(slot), mutable: true });
+        Val::temp(slot, ty)
     }
 
     /// What a path in value position means, and the generic parameters its type part binds.

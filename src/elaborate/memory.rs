@@ -314,9 +314,7 @@ impl Elab<'_, '_, '_> {
 
     /// The type of a constant or a static.
     pub(super) fn const_type(&self, id: ConstId) -> Ty {
-        let def = &self.types.program.consts[id.index()];
-        let env = Env { module: def.module, params: Vec::new(), self_ty: None };
-        self.types.lower(&def.value.ty, &env)
+        self.types.static_ty(id)
     }
 
     /// A value for a parameter that asks for such memory.

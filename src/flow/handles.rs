@@ -254,14 +254,6 @@ impl Run<'_, '_, '_> {
         if views.is_empty() || !root.owned.is_empty() || value.owned_tokens().is_empty() && !has_task {
             return false;
         }
-        let statics: Vec<Token> =
-            root.borrowed.iter().filter(|t| matches!(t, Token::Static(_))).cloned().collect();
-        for token in value.all_tokens().iter() {
-            if let Token::Object(id, _) = token {
-                let known = self.object_statics.entry(*id).or_default();
-                statics.iter().for_each(|found| known.insert(found.clone()));
-            }
-        }
         for view in views {
             match view {
                 Token::Field(key) => self.store(value.clone(), key, state, span),

@@ -31,6 +31,8 @@ impl Run<'_, '_, '_> {
 
     pub(super) fn note_changes(&mut self, tokens: &Tokens, late: bool) {
         if self.error_depth == 0 {
+            // What each turn of a loop changes was changed by the first.
+            let late = late && !self.out.changes.meet(tokens);
             self.out.changes.extend(tokens);
             self.out.changed |= !tokens.is_empty();
             self.out.shape.changes_late |= late && !tokens.is_empty();

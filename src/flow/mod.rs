@@ -252,8 +252,6 @@ struct Run<'a, 'p, 't> {
     made: Vec<Object>,
     /// Fields that objects of this function were put into.
     object_fields: FxHashMap<u32, Vec<FieldKey>>,
-    /// The statics that objects of the function were put into.
-    object_statics: FxHashMap<u32, Tokens>,
     /// Objects that were sent over a channel: whoever receives from it can act on them.
     carried: FxHashMap<u32, Tokens>,
     /// Memory that fields were given a share of.
@@ -348,7 +346,6 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             objects: FxHashMap::default(),
             made: Vec::new(),
             object_fields: FxHashMap::default(),
-            object_statics: FxHashMap::default(),
             carried: FxHashMap::default(),
             shares: Vec::new(),
             noted: FxHashMap::default(),
@@ -496,7 +493,6 @@ impl Run<'_, '_, '_> {
                 for key in ids.iter().filter_map(|id| self.object_fields.get(id)).flatten() {
                     tokens.insert(Token::Field(key.clone()));
                 }
-                ids.iter().filter_map(|id| self.object_statics.get(id)).for_each(|found| tokens.extend(found));
             }
         }
     }

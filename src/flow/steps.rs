@@ -122,9 +122,8 @@ impl Run<'_, '_, '_> {
                 };
                 self.put(&mut state, into, value, span, false);
             }
-            StepKind::Global { into, of } => {
-                let mut view = Value::of(Token::Global).view();
-                view.borrowed.insert(Token::Static(*of));
+            StepKind::Global { into } => {
+                let view = Value::of(Token::Global).view();
                 self.put(&mut state, into, view, span, false);
             }
             StepKind::Wait { on } => {

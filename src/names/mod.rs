@@ -53,6 +53,21 @@ ids! {
     ImplId;
 }
 
+/// Numbers from here on stand for statics instead of types.
+const FIRST_STATIC: u32 = 1 << 31;
+
+impl AdtId {
+    /// What a static is a field of: a type of its own, which is not declared.
+    pub fn of_static(id: ConstId) -> Self {
+        Self(FIRST_STATIC + id.0)
+    }
+
+    /// The static that is a field of this type.
+    pub fn as_static(self) -> Option<ConstId> {
+        self.0.checked_sub(FIRST_STATIC).map(ConstId)
+    }
+}
+
 /// What a name stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Def {
@@ -270,6 +285,10 @@ impl<'t> Program<'t> {
 
     pub fn adt(&self, id: AdtId) -> &AdtDef<'t> {
         &self.adts[id.index()]
+    }
+
+    pub fn static_def(&self, id: ConstId) -> &ConstDef<'t> {
+        &self.consts[id.index()]
     }
 
     pub fn trait_def(&self, id: TraitId) -> &TraitDef<'t> {

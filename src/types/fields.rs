@@ -1,13 +1,14 @@
 //! Fields of types, and what is asked of them again and again.
 //!
 //! The type of a field is worked out once, when somebody asks for it first. To work it out asks for no other
-//! field's.
+//! field's. A static is asked as if it were a field.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use super::{Ty, Types};
+use super::{Env, Ty, Types};
 use crate::catalogue::DropPolicy;
-use crate::names::AdtId;
+use crate::names::{AdtId, ConstId};
 use crate::tree::Field;
 
 /// What is known of the fields of one type, in the order in which they are written.
@@ -62,6 +63,9 @@ impl Types<'_, '_> {
 
     /// The field holds a pointer that others may hold as well, or a struct whose handles all lie behind such.
     pub fn is_shared_field(&self, adt: AdtId, field: &str) -> bool {
+        if let Some(of) = adt.as_static() {
+            return self.is_shared(&self.static_ty(of));
+        }
         self.declared(adt, field).any(|index| {
             let known = &self.known_field(adt, index).shared;
             *known.get_or_init(|| self.is_shared(self.field_ty(adt, index)))
@@ -70,6 +74,9 @@ impl Types<'_, '_> {
 
     /// The field of a struct is a handle, or a place for one.
     pub fn is_handle_field(&self, adt: AdtId, field: &str) -> bool {
+        if let Some(of) = adt.as_static() {
+            return self.holds_handle(&self.static_ty(of));
+        }
         let mut fields = self.fields(adt);
         let is_struct = !self.program.adt(adt).is_enum;
         is_struct && fields.any(|(i, f)| f.name == field && self.holds_handle(self.field_ty(adt, i)))
@@ -77,28 +84,42 @@ impl Types<'_, '_> {
 
     /// The field holds what can stop a task, and cannot wait for it.
     pub fn is_view_field(&self, adt: AdtId, field: &str) -> bool {
-        self.declared_field(adt, field).is_some_and(|ty| self.handle_policy(ty) == Some(DropPolicy::Nothing))
+        let ty = self.declared_field(adt, field);
+        ty.is_some_and(|ty| self.handle_policy(&ty) == Some(DropPolicy::Nothing))
     }
 
     /// The field holds the sending end of a channel.
     pub fn is_sender_field(&self, adt: AdtId, field: &str) -> bool {
-        self.declared_field(adt, field).is_some_and(|ty| self.sends(ty))
+        self.declared_field(adt, field).is_some_and(|ty| self.sends(&ty))
     }
 
     /// The field holds a value of the type, perhaps behind pointers.
     pub fn is_field_of(&self, adt: AdtId, field: &str, ty: AdtId) -> bool {
         let Some(declared) = self.declared_field(adt, field) else { return false };
-        self.autoderef(declared).iter().any(|step| matches!(**step, Ty::Adt(id, _) if id == ty))
+        self.autoderef(&declared).iter().any(|step| matches!(**step, Ty::Adt(id, _) if id == ty))
     }
 
     /// The type that a field is declared with: `name`, or `Variant.name`.
-    fn declared_field(&self, adt: AdtId, field: &str) -> Option<&Ty> {
+    fn declared_field(&self, adt: AdtId, field: &str) -> Option<Cow<'_, Ty>> {
+        if let Some(of) = adt.as_static() {
+            return Some(Cow::Owned(self.static_ty(of)));
+        }
         let index = self.declared(adt, field).next()?;
-        Some(self.field_ty(adt, index))
+        Some(Cow::Borrowed(self.field_ty(adt, index)))
+    }
+
+    /// The type of a constant or a static.
+    pub fn static_ty(&self, id: ConstId) -> Ty {
+        let def = self.program.static_def(id);
+        let env = Env { module: def.module, params: Vec::new(), self_ty: None };
+        self.lower(&def.value.ty, &env)
     }
 
     /// The field holds a runtime itself, not a handle to one.
     pub fn owns_runtime(&self, adt: AdtId, field: &str) -> bool {
+        if let Some(of) = adt.as_static() {
+            return matches!(self.static_ty(of), Ty::Adt(id, _) if self.program.adt(id).facts.runtime.is_some());
+        }
         let field = self.fields(adt).find(|(_, f)| f.name == field);
         matches!(field.map(|(index, _)| self.field_ty(adt, index)), Some(Ty::Adt(id, _))
             if self.program.adt(*id).facts.runtime.is_some())

@@ -182,7 +182,7 @@ impl Show<'_, '_, '_> {
                 format!("{} = Channel", self.place(into))
             }
             StepKind::Object { into, kind } => format!("{} = {kind:?}", self.place(into)),
-            StepKind::Global { into, .. } => format!("{} = global", self.place(into)),
+            StepKind::Global { into } => format!("{} = global", self.place(into)),
             StepKind::Memory { into, of } => format!("{} = memory {}", self.place(into), self.memory(of)),
             StepKind::Changes { of } => format!("changes {}", self.memory(of)),
             StepKind::Counts { of, up: true } => format!("counts up {}", self.memory(of)),
