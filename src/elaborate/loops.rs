@@ -147,6 +147,7 @@ impl Elab<'_, '_, '_> {
             let outer_seen = std::mem::take(&mut cx.seen);
             cx.scopes.push(Vec::new());
             let lets = cx.condition(cond);
+            cx.look_through_guards(cond);
             let asked = cx.asks_if_ended(cond);
             let seen = std::mem::replace(&mut cx.seen, outer_seen);
             let waits = cx.polled || seen.waits() && cx.is_idle(body);

@@ -98,6 +98,27 @@ impl Elab<'_, '_, '_> {
         }
     }
 
+    /// A condition looks at what is behind a lock whose guard is there already: `while *guard > 0`.
+    pub(super) fn look_through_guards(&mut self, cond: ExprId) {
+        let of = match self.body.expr(cond) {
+            Expr::Arith { operands, .. } => {
+                return operands.iter().for_each(|id| self.look_through_guards(*id));
+            }
+            Expr::Compare { lhs, rhs, .. } => {
+                return [lhs, rhs].into_iter().for_each(|id| self.look_through_guards(*id));
+            }
+            Expr::Deref(guard) | Expr::Method { receiver: guard, .. } | Expr::Field { base: guard, .. } => {
+                let Expr::Path(_) = self.body.expr(*guard) else { return };
+                self.locked(*guard)
+            }
+            _ => return,
+        };
+        if let Some(of) = of {
+            self.seen.looked = true;
+            self.emit(self.body.span(cond), StepKind::Reads { of });
+        }
+    }
+
     /// A lock is taken by a future: whoever has a guard of it is waited for, and what comes of it may be another guard,
     /// which can go to a task.
     pub(super) fn note_guard(&mut self, id: ExprId, future: &Val, result: &Val, span: ByteSpan) {
@@ -138,6 +159,14 @@ impl Elab<'_, '_, '_> {
             (Pat::Tuple(parts), Expr::Tuple(values)) if parts.elems.len() == values.len() => {
                 for (part, value) in parts.elems.iter().zip(values) {
                     self.note_aliases(*part, *value, names);
+                }
+            }
+            // `let (lock, condvar) = &*pair;`
+            (Pat::Tuple(parts), Expr::Ref { .. } | Expr::Deref(_) | Expr::Path(_)) => {
+                for part in &parts.elems {
+                    if let Pat::Bind { .. } = self.body.pat(*part) {
+                        self.note_aliases(*part, init, names);
+                    }
                 }
             }
             (Pat::Bind { name, .. }, _) => {
@@ -184,12 +213,26 @@ impl Elab<'_, '_, '_> {
                     _ => None,
                 },
             },
-            Expr::Field { base, name } => {
-                let (adt, ty) = self.types.field(&self.peek(*base), name)?;
-                self.is_memory(&ty).then(|| Memory::Field(Field { adt, name: name.clone() }))
-            }
+            Expr::Field { base, name } => match self.types.field(&self.peek(*base), name) {
+                Some((adt, ty)) => {
+                    self.is_memory(&ty).then(|| Memory::Field(Field { adt, name: name.clone() }))
+                }
+                None => self.part_of_tuple(&self.peek(*base), name).and_then(|ty| {
+                    let of = self.memory(*base);
+                    of.filter(|_| self.is_memory(&ty))
+                }),
+            },
             _ => None,
         }
+    }
+
+    /// The type of a part of a tuple that stands behind pointers, perhaps.
+    fn part_of_tuple(&self, ty: &Ty, name: &str) -> Option<Ty> {
+        let index: usize = name.parse().ok()?;
+        self.types.find_reached(ty, |step| match step {
+            Ty::Tuple(parts) => parts.get(index).cloned(),
+            _ => None,
+        })
     }
 
     /// The memory that the items of a collection are: all of them are what the collection is called by.
@@ -271,6 +314,15 @@ impl Elab<'_, '_, '_> {
         }
     }
 
+    /// A variable that holds the guard of a lock, or a reference to it.
+    pub(super) fn is_guard_of_lock(&self, id: ExprId) -> bool {
+        match self.body.expr(id) {
+            Expr::Ref { inner, .. } => self.is_guard_of_lock(*inner),
+            Expr::Path(_) => self.locked(id).is_some(),
+            _ => false,
+        }
+    }
+
     /// The expression gives what the lock gives, and nothing that was asked of it.
     fn is_guard(&self, id: ExprId) -> bool {
         match self.body.expr(id) {
@@ -304,10 +356,13 @@ impl Elab<'_, '_, '_> {
     fn is_memory(&self, ty: &Ty) -> bool {
         let holds = |ty: &Ty| match ty {
             Ty::Adt(id, _) => self.types.program.adt(*id).facts.memory.then_some(()),
+            // `Arc<(Mutex<T>, Condvar)>`
+            Ty::Tuple(parts) => parts.iter().any(|part| self.is_memory(part)).then_some(()),
             _ => None,
         };
         match ty.strip_refs() {
             Ty::Adt(..) => self.types.find_reached(ty, holds).is_some(),
+            Ty::Tuple(_) => holds(ty.strip_refs()).is_some(),
             _ => false,
         }
     }

@@ -214,11 +214,29 @@ impl Elab<'_, '_, '_> {
                     Some(MacroKind::Print | MacroKind::Log | MacroKind::Assert)
                 )
             }
+            // `guard = condvar.wait(guard)`
+            Expr::Assign { place, value } if suspends => {
+                matches!(self.body.expr(*place), Expr::Path(_)) && self.waits_with_guard(*value)
+            }
+            Expr::Method { .. } if suspends => self.waits_with_guard(id),
             // A count of turns.
             Expr::Arith { operands, .. } => operands.iter().all(|operand| idles(*operand)),
             Expr::Tuple(elems) => elems.is_empty(),
             Expr::Lit(_) | Expr::Path(_) | Expr::Break { .. } | Expr::Continue { .. } | Expr::Return(_) => {
                 true
+            }
+            _ => false,
+        }
+    }
+
+    /// The call lets go of the guard that it is given until somebody gives word.
+    fn waits_with_guard(&self, id: ExprId) -> bool {
+        match self.body.expr(id) {
+            Expr::Method { receiver, name, .. } if matches!(name.as_str(), "unwrap" | "expect") => {
+                self.waits_with_guard(*receiver)
+            }
+            Expr::Method { name, args, .. } if name == "wait" => {
+                args.iter().any(|arg| self.is_guard_of_lock(*arg))
             }
             _ => false,
         }

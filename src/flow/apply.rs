@@ -195,7 +195,7 @@ impl Run<'_, '_, '_> {
         self.note_changes(&changes, suspended);
         let counts = self.import_counts(f, &summary.counts, &args, span);
         self.out.counts.extend(&counts);
-        self.fill_by(&counts, &mut state);
+        self.fill_by(&counts);
         let before: Vec<u32> = state.tasks.keys().copied().collect();
         self.replace_by_callee(summary, receiver, &mut state, span);
         let imported = self.import_tasks(f, summary, &args, receiver, &mut state, span);

@@ -82,6 +82,11 @@ impl Run<'_, '_, '_> {
         if step.aborts {
             self.abort(&tokens, &mut state, span);
         }
+        // A future of a crate that was not read: what it does is not known.
+        let place = &step.future;
+        let is_foreign =
+            place.path.is_empty() && matches!(self.slot_ty(place.slot), Ty::Unknown | Ty::Foreign(..));
+        self.out.shape.unknown_calls |= is_foreign && codes.is_empty() && held.is_empty();
         let ready = step.waits && self.takes_queued(&tokens, &mut state);
         let ready = ready || !tokens.is_empty() && tokens.iter().all(|token| state.ready.contains(token));
         let looks = step.races == Some(DropKind::Unready);

@@ -78,7 +78,7 @@ impl Run<'_, '_, '_> {
                 fed: t.fed || t.sent || self.is_fed(*task, &state.fed),
                 posted: t.fed || t.posted || self.is_fed(*task, &state.posted),
                 supplied: t.supplied || self.is_supplied(*task, state),
-                filled: t.filled || self.is_filled(*task, state),
+                filled: t.filled || self.is_filled(*task),
                 turned: t.turned,
                 overdue: t.overdue,
                 abandoned: t.abandoned,
@@ -120,7 +120,7 @@ impl Run<'_, '_, '_> {
                 let sent = t.sent || self.is_fed(*task, &end.fed);
                 let posted = t.posted || self.is_fed(*task, &end.posted);
                 let supplied = t.supplied || self.is_supplied(*task, end);
-                let filled = t.filled || self.is_filled(*task, end);
+                let filled = t.filled || self.is_filled(*task);
                 let orphaned = t.orphaned || self.is_orphaned(*task, end);
                 let left =
                     TaskState { sent, posted, supplied, filled, orphaned, owners: Vec::new(), ..t.clone() };

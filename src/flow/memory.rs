@@ -31,8 +31,6 @@ impl Run<'_, '_, '_> {
 
     pub(super) fn note_changes(&mut self, tokens: &Tokens, late: bool) {
         if self.error_depth == 0 {
-            // What each turn of a loop changes was changed by the first.
-            let late = late && !self.out.changes.meet(tokens);
             self.out.changes.extend(tokens);
             self.out.changed |= !tokens.is_empty();
             self.out.shape.changes_late |= late && !tokens.is_empty();
@@ -76,7 +74,7 @@ impl Run<'_, '_, '_> {
         }
         self.out.reads.extend(tokens);
         let all = self.with_shares(tokens);
-        all.iter().for_each(|token| state.filled.remove(token));
+        all.iter().for_each(|token| self.filled.remove(token));
         if !self.watching.is_empty() {
             self.watch(&all, state, span);
         }
@@ -104,25 +102,25 @@ impl Run<'_, '_, '_> {
     }
 
     /// Something is put there, or taken out.
-    pub(super) fn note_filled(&self, tokens: &Tokens, up: bool, state: &mut State) {
+    pub(super) fn note_filled(&mut self, tokens: &Tokens, up: bool) {
         let all = self.with_shares(tokens);
         match up {
-            true if self.error_depth == 0 => state.filled.extend(&all),
+            true if self.error_depth == 0 => self.filled.extend(&all),
             true => {}
-            false => all.iter().for_each(|token| state.filled.remove(token)),
+            false => all.iter().for_each(|token| self.filled.remove(token)),
         }
     }
 
-    /// As [`Self::note_filled`], of all that a callee or a task does.
-    pub(super) fn fill_by(&self, counts: &Counts, state: &mut State) {
-        self.note_filled(&counts.only_up(), true, state);
-        self.note_filled(&counts.down, false, state);
+    /// As [`Self::note_filled`], of all that a callee does.
+    pub(super) fn fill_by(&mut self, counts: &Counts) {
+        self.note_filled(&counts.only_up(), true);
+        self.note_filled(&counts.down, false);
     }
 
     /// The task takes out what lies there, and is there to do something with it.
-    pub(super) fn is_filled(&self, task: u32, state: &State) -> bool {
-        !state.filled.is_empty()
-            && self.with_shares(&self.tasks[task as usize].counts.only_down()).meet(&state.filled)
+    pub(super) fn is_filled(&self, task: u32) -> bool {
+        !self.filled.is_empty()
+            && self.with_shares(&self.tasks[task as usize].counts.only_down()).meet(&self.filled)
     }
 
     pub(super) fn counts_with_shares(&self, counts: &Counts) -> Counts {

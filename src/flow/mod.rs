@@ -256,6 +256,9 @@ struct Run<'a, 'p, 't> {
     carried: FxHashMap<u32, Tokens>,
     /// Memory that fields were given a share of.
     shares: Vec<(Tokens, FieldKey)>,
+    /// Memory in which something was put that nobody has looked at since, in the order in which the code is walked:
+    /// no path is worth another turn of a loop for it.
+    filled: Tokens,
     /// Fields to which the report says what others share with them.
     noted: FxHashMap<FieldKey, FxHashSet<FieldKey>>,
     fates: FxHashMap<Token, Vec<Fate>>,
@@ -348,6 +351,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             object_fields: FxHashMap::default(),
             carried: FxHashMap::default(),
             shares: Vec::new(),
+            filled: Tokens::default(),
             noted: FxHashMap::default(),
             fates: FxHashMap::default(),
             report: Report::default(),

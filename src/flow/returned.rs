@@ -106,7 +106,6 @@ impl Run<'_, '_, '_> {
         let mut tasks = self.tasks.clone();
         if !self.shares.is_empty() {
             for task in &mut tasks {
-                task.changes = self.with_shares(&task.changes);
                 task.counts = self.counts_with_shares(&task.counts);
             }
         }

@@ -24,8 +24,6 @@ pub struct State {
     pub fed: Tokens,
     /// Those on which something was sent that asks for no answer.
     pub posted: Tokens,
-    /// Memory in which something was put that nobody on this path has looked at since.
-    pub filled: Tokens,
     /// How many messages or signals wait on objects of the function, at least and at most, since something
     /// suspended last.
     pub queued: FxHashMap<u32, (u32, u32)>,
@@ -241,7 +239,6 @@ impl State {
         }
         self.fed.extend(&other.fed);
         self.posted.extend(&other.posted);
-        self.filled.extend(&other.filled);
         for (object, (least, most)) in &mut self.queued {
             let (least_there, most_there) = other.queued.get(object).copied().unwrap_or_default();
             (*least, *most) = ((*least).min(least_there), (*most).max(most_there));

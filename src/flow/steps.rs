@@ -159,7 +159,7 @@ impl Run<'_, '_, '_> {
             StepKind::Counts { of, up } => {
                 let tokens = self.memory(&state, of);
                 self.out.counts.add(&tokens, *up);
-                self.note_filled(&tokens, *up, &mut state);
+                self.note_filled(&tokens, *up);
             }
             StepKind::Reads { of } => {
                 let tokens = self.memory(&state, of);

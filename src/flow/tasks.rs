@@ -107,7 +107,7 @@ impl Run<'_, '_, '_> {
         };
         let running = spawn.kind != TaskKind::Scoped;
         let from = (site != span).then_some((span, span));
-        self.note_filled(&task.counts.only_up(), true, state);
+        self.note_filled(&task.counts.only_up(), true);
         let id = self.register((site, from), task);
         self.note_given(id, body.gives);
         state.ready.remove(&Token::Task(id));
@@ -255,6 +255,7 @@ impl Run<'_, '_, '_> {
         let outer_suspending = std::mem::take(&mut self.suspending);
         let outer_holding = std::mem::take(&mut self.holding);
         let outer_frames = std::mem::take(&mut self.frames);
+        let outer_filled = std::mem::take(&mut self.filled);
         let outer_errors = std::mem::take(&mut self.error_depth);
         let outer_branches = std::mem::take(&mut self.branches);
         let outer_limits = std::mem::take(&mut self.limits);
@@ -306,6 +307,7 @@ impl Run<'_, '_, '_> {
         self.suspending = outer_suspending;
         self.holding = outer_holding;
         self.frames = outer_frames;
+        self.filled = outer_filled;
         let out = std::mem::replace(&mut self.out, outer_out);
         let known = codes.iter().all(|code| match code {
             CodeVal::Fns(of, _) => {
