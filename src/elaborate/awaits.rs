@@ -129,6 +129,8 @@ impl Elab<'_, '_, '_> {
         let span = self.body.span(id);
         let code = self.nested_code(CodeKind::AsyncBlock, span, true, Ty::Unknown, |cx| {
             cx.await_operand(id, &value, span);
+            // It fails as the server does.
+            cx.codes[cx.code as usize].outcome.may_fail = true;
         });
         self.code_value(code, Vec::new(), span)
     }

@@ -216,6 +216,8 @@ impl Run<'_, '_, '_> {
             self.note_exit(ExitKind::Process(exit.code), &outside, span);
             self.out.exits.get_or_insert_with(|| exit.clone());
         }
+        // Those that it started itself stand as they did when it returned.
+        let stood = state.standing(imported.values().copied());
         if summary.serves {
             self.serve(&mut state);
         }
@@ -226,6 +228,7 @@ impl Run<'_, '_, '_> {
             self.stopping |= self.way_out;
             state.signal();
         }
+        state.stand_as(stood);
         if summary.diverges {
             if summary.shape.loops || summary.shape.parks {
                 self.keep_forever(&state, span);

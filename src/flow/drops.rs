@@ -168,7 +168,7 @@ impl Run<'_, '_, '_> {
                     }
                     false if explicit => {
                         self.release(token, state);
-                        state.finish(*task);
+                        state.let_go(*task);
                     }
                     // One that the next replaces is told of as that.
                     false if how == DropKind::Overwritten => {}

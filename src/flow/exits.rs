@@ -64,15 +64,35 @@ impl Run<'_, '_, '_> {
 
     pub(super) fn note_exit(&mut self, kind: ExitKind, state: &State, span: Span) {
         state.turned().into_iter().for_each(|task| self.tasks[task as usize].turned_at_exit = true);
-        let running = state.tasks.iter().filter(|(_, t)| t.running || t.cut);
+        let has_orders = |task: &u32, t: &TaskState| {
+            (t.fed || t.sent || self.is_fed(*task, &state.fed))
+                && (t.fed || t.posted || self.is_fed(*task, &state.posted))
+        };
+        let unfinished = |task: &u32, t: &TaskState| t.running || t.cut || t.let_go && has_orders(task, t);
+        let running = state.tasks.iter().filter(|(task, t)| unfinished(task, t));
         let survives = |task: &u32| {
             let task = &self.tasks[*task as usize];
             let by_tokio = task.on.is_tokio() || task.on == Runtime::Actix;
             let process = matches!(kind, ExitKind::Process(_));
             task.kind == TaskKind::Blocking && by_tokio && !process
         };
-        let running = running.filter(|(task, _)| !survives(task));
+        let (failed, good): (Vec<_>, Vec<_>) =
+            running.filter(|(task, _)| !survives(task)).partition(|(_, t)| state.failed || t.failed);
+        for (failed, running) in [(false, good), (true, failed)] {
+            self.note_exit_of(running, kind, failed, state, span);
+        }
+    }
+
+    fn note_exit_of(
+        &mut self,
+        running: Vec<(&u32, &TaskState)>,
+        kind: ExitKind,
+        failed: bool,
+        state: &State,
+        span: Span,
+    ) {
         let mut tasks: Vec<Outstanding> = running
+            .into_iter()
             .map(|(task, t)| Outstanding {
                 task: *task,
                 fed: t.fed || t.sent || self.is_fed(*task, &state.fed),
@@ -95,7 +115,7 @@ impl Run<'_, '_, '_> {
             return;
         }
         let mut exits = self.seldom.exits.iter_mut();
-        let known = exits.find(|exit| exit.span == span && exit.kind == kind && exit.failed == state.failed);
+        let known = exits.find(|exit| exit.span == span && exit.kind == kind && exit.failed == failed);
         match known {
             Some(exit) => {
                 for task in tasks {
@@ -105,8 +125,8 @@ impl Run<'_, '_, '_> {
                 }
             }
             None => {
-                let by_wait = state.failed && state.awaited_task;
-                self.seldom.exits.push(Exit { span, kind, failed: state.failed, by_wait, tasks });
+                let by_wait = failed && state.awaited_task;
+                self.seldom.exits.push(Exit { span, kind, failed, by_wait, tasks });
             }
         }
     }
@@ -114,7 +134,7 @@ impl Run<'_, '_, '_> {
     /// The tasks that are unfinished where a function returns, and how they stand there, as its callers must
     /// know.
     pub(super) fn left_at(&self, end: &State) -> Vec<(u32, TaskState)> {
-        let unfinished = end.tasks.iter().filter(|(_, t)| t.running || t.cut);
+        let unfinished = end.tasks.iter().filter(|(_, t)| t.running || t.cut || t.let_go);
         let mut found: Vec<(u32, TaskState)> = unfinished
             .map(|(task, t)| {
                 let sent = t.sent || self.is_fed(*task, &end.fed);

@@ -85,6 +85,8 @@ pub struct TaskState {
     pub turned: bool,
     /// Its handle was let go, on some path: dropping it cannot cancel it there.
     pub released: bool,
+    /// It was let go by `drop(..)`, on some path: it runs on there, and only work that it was given matters.
+    pub let_go: bool,
     /// On some path it waits for its thread, whoever drops its handle here: there it was let go, or given to another
     /// task, before it had its turn.
     pub waits_anyway: bool,
@@ -105,6 +107,8 @@ pub struct TaskState {
     pub left_before: bool,
     /// It was started because something had failed.
     pub for_failure: bool,
+    /// Something failed on every path that leads here with it unfinished.
+    pub failed: bool,
     /// It was raced against something else that came first.
     pub outrun: bool,
     /// It was given work where it was started.
@@ -155,10 +159,11 @@ impl TaskState {
         self.left_before |= self.running && self.released;
         self.running = true;
         self.owners.clear();
-        (self.turned, self.released) = (false, false);
+        (self.turned, self.released, self.let_go) = (false, false, false);
         (self.waits_anyway, self.waits_elsewhere, self.runs_anyway) = (false, false, false);
         (self.served, self.parked, self.signalled) = (false, false, false);
         (self.for_failure, self.outrun, self.cut) = (false, false, false);
+        self.failed = false;
         (self.lived, self.fed, self.supplied, self.overdue) = (false, false, false, false);
         (self.sent, self.posted, self.filled) = (false, false, false);
         (self.orphaned, self.abandoned) = (false, false);
@@ -170,7 +175,7 @@ impl TaskState {
     /// As [`Self::begin`], in a function that was called: it stands as it did when that returned.
     pub fn begin_in_callee(&mut self, left: &TaskState) {
         self.begin();
-        (self.running, self.cut) = (left.running, left.cut);
+        (self.running, self.cut, self.let_go) = (left.running, left.cut, left.let_go);
         (self.served, self.parked, self.signalled) = (left.served, left.parked, left.signalled);
         (self.lived, self.overdue, self.abandoned) = (left.lived, left.overdue, left.abandoned);
         (self.fed, self.sent, self.posted) = (left.fed, left.sent, left.posted);
@@ -178,11 +183,25 @@ impl TaskState {
         (self.supplied, self.orphaned, self.joins) = (left.supplied, left.orphaned, left.joins);
         (self.read, self.asked) = (left.read, left.asked);
         (self.outrun, self.passed_over) = (left.outrun, left.passed_over);
+        self.failed = left.failed;
         left.stored.iter().for_each(|key| self.put_into(key));
     }
 }
 
 impl State {
+    /// What these have run beside: a server, a wait for a signal, and whether that has only just come.
+    pub fn standing(&self, tasks: impl Iterator<Item = u32>) -> Vec<(u32, [bool; 3])> {
+        let known = tasks.filter_map(|task| Some((task, self.tasks.get(&task)?)));
+        known.map(|(task, t)| (task, [t.served, t.parked, t.signalled])).collect()
+    }
+
+    pub fn stand_as(&mut self, stood: Vec<(u32, [bool; 3])>) {
+        for (task, stood) in stood {
+            let known = self.tasks.entry(task).or_default();
+            [known.served, known.parked, known.signalled] = stood;
+        }
+    }
+
     /// The program lived while it waited for a signal; what ran beside is at its end now.
     pub fn park(&mut self) {
         for task in self.tasks.values_mut() {
@@ -191,18 +210,23 @@ impl State {
     }
 
     /// Joins what another path knows.
-    pub fn merge(&mut self, other: State) {
+    pub fn merge(&mut self, mut other: State) {
+        for state in [&mut *self, &mut other].into_iter().filter(|state| state.failed) {
+            state.tasks.values_mut().for_each(|task| task.failed = true);
+        }
         self.slots.merge(other.slots);
         for (task, state) in other.tasks {
             let mine = self.tasks.entry(task).or_default();
             // Where it does not run, nothing is due; one that was cut off just now would run.
-            let is_over = |task: &TaskState| !(task.running || task.cut);
+            let is_over = |task: &TaskState| !(task.running || task.cut || task.let_go);
             mine.abandoned = (mine.abandoned || is_over(mine)) && (state.abandoned || is_over(&state));
             mine.overdue = (mine.overdue || is_over(mine)) && (state.overdue || is_over(&state));
+            mine.failed = (mine.failed || is_over(mine)) && (state.failed || is_over(&state));
             mine.running |= state.running;
             mine.overlaps |= state.overlaps;
             mine.turned |= state.turned;
             mine.released |= state.released;
+            mine.let_go |= state.let_go;
             mine.waits_anyway |= state.waits_anyway;
             mine.waits_elsewhere |= state.waits_elsewhere;
             mine.runs_anyway |= state.runs_anyway;
@@ -345,7 +369,16 @@ impl State {
 
     pub fn finish(&mut self, task: u32) {
         if let Some(state) = self.tasks.get_mut(&task) {
-            (state.running, state.runs_anyway) = (false, false);
+            (state.running, state.runs_anyway, state.let_go) = (false, false, false);
+        }
+    }
+
+    /// Whoever drops its handle so says that nobody waits for it.
+    pub fn let_go(&mut self, task: u32) {
+        let runs = self.tasks.get(&task).is_some_and(|state| state.running);
+        self.finish(task);
+        if let Some(state) = self.tasks.get_mut(&task) {
+            state.let_go = runs;
         }
     }
 
