@@ -109,13 +109,15 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if cx.is_last_wait(task_ref) {
         return Err("the last thing before the end is to wait for it, up to a deadline");
     }
-    // Whoever waits for a loop to end, up to a deadline, is about to end the program.
-    if losses.iter().any(check::is_given_up) && !(can_be_cut && (is_one_shot || is_finite && fails)) {
+    // Whoever waits for a loop to end, up to a deadline, is about to end the program; who has only just started it
+    // looks whether it fails at once.
+    let is_given_up = |loss: &Fate| check::is_given_up(loss) && !is_probe(loss);
+    if losses.iter().any(is_given_up) && !(can_be_cut && (is_one_shot || is_finite && fails)) {
         return Err("it is waited for up to a deadline, which whoever is about to end the program does");
     }
     if losses.iter().any(check::is_outrun) && !(can_be_cut && is_finite && fails) {
         return Err(
-            "it is waited for as long as nothing else comes first, and has no error of its own to tell",
+            "it is waited for as long as nothing else comes first, and it runs on or has no error to tell",
         );
     }
     if cx.is_drop(function) && matches!(task.kind, TaskKind::Thread | TaskKind::Blocking) {
@@ -191,6 +193,11 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
 fn is_held(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> bool {
     let fates = cx.known_of(task.task).into_iter().flat_map(|known| known.fates);
     fates.into_iter().any(|fate| matches!(fate, Fate::Stored(key, _) if cx.is_tended(key)))
+}
+
+/// It was waited for from its start on, when nobody could have asked it to end.
+fn is_probe(loss: &Fate) -> bool {
+    matches!(loss, Fate::Lost { unstarted: true, .. })
 }
 
 /// Nobody meant the handle to live for a while.

@@ -91,6 +91,11 @@ pub enum ItemKind {
     ModFile {
         paths: Vec<(Vec<CfgText>, String)>,
     },
+    /// A word given to a macro that cannot be read: a module, if there is a file for it that nothing else
+    /// declares; the macro may export what that exports, too.
+    PerhapsMod {
+        exports: Box<Import>,
+    },
     /// `include!("file.rs")` in item position.
     Include(String),
     Use(Vec<Import>),

@@ -206,7 +206,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("no entry point leads to the task", 5),
     ("no run shows it", 22),
     ("there is no word for a step: Add", 8),
-    ("there is no word for a step: Await", 113),
+    ("there is no word for a step: Await", 115),
     ("there is no word for a step: Borrow", 10),
     ("there is no word for a step: Break", 19),
     ("there is no word for a step: Continue", 5),

@@ -15,7 +15,8 @@ use super::recover;
 use super::{Cx, name_of, types};
 use crate::source::ByteSpan;
 use crate::tree::{
-    Block, CfgText, Expr, ExprId, Item, ItemKind, MacroCall, MacroContent, Name, Select, SelectBranch, Vis,
+    Block, CfgText, Expr, ExprId, Import, ImportBinding, Item, ItemKind, MacroCall, MacroContent, Name,
+    PathRef, Select, SelectBranch, Vis,
 };
 
 /// Macros whose arguments are a format string, values with names and sigils, and the like.
@@ -327,7 +328,10 @@ pub fn items(mac: &Macro, span: ByteSpan, cx: &mut Cx) -> Vec<Item> {
         }
         return out;
     }
-    bare_modules(&mac.tokens, cx)
+    match words_only(&mac.tokens) {
+        Some(words) => words.iter().map(|word| perhaps_module(word, cx)).collect(),
+        None => bare_modules(&mac.tokens, cx),
+    }
 }
 
 /// Items that a macro's definition wrote stand where it is called.
@@ -467,6 +471,31 @@ fn as_local_key(mut key: syn::ItemStatic, called: &syn::Path) -> syn::ItemStatic
     path.segments.push(syn::PathSegment { ident: word("LocalKey"), arguments });
     key.ty = Box::new(syn::Type::Path(syn::TypePath { attrs: Vec::new(), qself: None, path }));
     key
+}
+
+/// The words of a macro that is given nothing else.
+fn words_only(tokens: &TokenStream) -> Option<Vec<proc_macro2::Ident>> {
+    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(p) if p.as_char() == ',');
+    let words = tokens.clone().into_iter().filter(|token| !is_comma(token)).map(|token| match token {
+        TokenTree::Ident(word) => Some(word),
+        _ => None,
+    });
+    words.collect()
+}
+
+/// A project's own macro may declare modules by their names, and stand in another crate.
+fn perhaps_module(word: &proc_macro2::Ident, cx: &Cx) -> Item {
+    let (name, span) = (name_of(word), cx.span(word.span()));
+    let exports = Import { span, path: PathRef::of([name.clone()]), binding: ImportBinding::Glob };
+    Item {
+        name,
+        span,
+        vis: Vis::Public,
+        cfg: Vec::new(),
+        attrs: Vec::new(),
+        says_detached: false,
+        kind: ItemKind::PerhapsMod { exports: Box::new(exports) },
+    }
 }
 
 /// `mod name;` anywhere in tokens that are no Rust items, so that a project's own macro hides no file.

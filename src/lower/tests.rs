@@ -89,6 +89,7 @@ fn describe(item: &Item) -> (String, &[Item]) {
             });
             (format!("mod {name};{}", at.collect::<String>()), &[])
         }
+        ItemKind::PerhapsMod { .. } => (format!("perhaps mod {name}"), &[]),
         ItemKind::Include(file) => (format!("include {file}"), &[]),
         ItemKind::Use(imports) => {
             let one = |import: &crate::tree::Import| {

@@ -205,6 +205,20 @@ impl<'t> Collector<'t> {
                     self.file_items(*file, Place { module, ..place }, depth + 1);
                 }
             }
+            ItemKind::PerhapsMod { exports } => {
+                for file in self.loaded.modules.get(place.file, item.span) {
+                    let module = self.child_module(item, place);
+                    self.file_items(*file, Place { module, ..place }, depth + 1);
+                    self.imports.push(PendingImport {
+                        module: place.module,
+                        path: &exports.path,
+                        binding: &exports.binding,
+                        vis: item.vis,
+                        preferred: place.preferred,
+                        seen: 0,
+                    });
+                }
+            }
             ItemKind::Include(_) => {
                 for file in self.loaded.modules.get(place.file, item.span) {
                     self.file_items(*file, place, depth + 1);

@@ -12,7 +12,7 @@ use super::reads::Reads;
 use super::select::TargetPlan;
 use super::{Buffer, Crate, Loaded, ModuleFiles, Progress, Reason, Unread, display_name};
 use crate::lower;
-use crate::source::{FileId, SourceFile, Sources};
+use crate::source::{ByteSpan, FileId, SourceFile, Sources};
 use crate::tree::FileTree;
 
 /// Files above this size are reported, not read.
@@ -39,6 +39,9 @@ pub struct Loader<'p> {
     pub buffer: Option<&'p Buffer>,
     done: AtomicUsize,
 }
+
+/// A file that is to be read: who asks for it, by which words, and as what.
+type Request = (FileId, ByteSpan, PathBuf, FileRole);
 
 enum Outcome {
     Read(Box<(SourceFile, FileTree)>),
@@ -152,9 +155,12 @@ impl<'p> Loader<'p> {
                 }
                 children.extend(found.children.into_iter().map(|child| (*file, child)));
             }
-            let mut requests = Vec::new();
-            for (parent, child) in children {
+            let mut requests: Vec<Request> = Vec::new();
+            let (perhaps, declared): (Vec<_>, Vec<_>) =
+                children.into_iter().partition(|(_, child)| child.perhaps);
+            for (parent, child) in declared.into_iter().chain(perhaps) {
                 match child.existing(self.reads) {
+                    Some((path, _)) if child.perhaps && self.is_declared(&path, &requests, &seen) => {}
                     Some((path, _)) if wanted.is_some_and(|wanted| !wanted.contains(&path)) => {}
                     Some((path, role)) => requests.push((parent, child.span, path, role)),
                     None if child.optional => {}
@@ -181,6 +187,14 @@ impl<'p> Loader<'p> {
                 }
             }
         }
+    }
+
+    /// The file is a module of the crate already, or was just asked for.
+    fn is_declared(&self, path: &Path, requests: &[Request], seen: &FxHashSet<FileId>) -> bool {
+        let canonical = self.reads.canonical(path).unwrap_or_else(|_| path.to_owned());
+        let known = self.by_path.get(&canonical).copied().flatten();
+        known.is_some_and(|file| seen.contains(&file))
+            || requests.iter().any(|(_, _, asked, _)| asked == path)
     }
 
     fn leads_to(&self, from: FileId, to: FileId) -> bool {

@@ -2,7 +2,8 @@
 //!
 //! Cargo is asked for packages and targets with `--no-deps` only: without it, `cargo metadata` can
 //! execute programs that a repository names. From each target's root the module tree is followed
-//! through `mod`, `#[path]` and `include!`. Every `.rs` file below a package is either read or listed in
+//! through `mod`, `#[path]` and `include!`; a macro of another crate that is given words only may declare
+//! modules, and does if files bear these names and nothing else declares them. Every `.rs` file below a package is either read or listed in
 //! [`Loaded::unread`] with the reason.
 
 mod audit;

@@ -24,6 +24,8 @@ pub struct Child {
     pub candidates: Vec<(PathBuf, FileRole)>,
     /// Nothing is wrong if it does not exist: its condition may not hold.
     pub optional: bool,
+    /// It is one only if nothing else declares the file.
+    pub perhaps: bool,
 }
 
 impl Child {
@@ -78,12 +80,19 @@ impl Walk<'_> {
                             span: item.span,
                             candidates,
                             optional: conditional || !paths.is_empty(),
+                            perhaps: false,
                         })),
                     }
                 }
                 ItemKind::Include(file) if ruled_out.is_none() => {
                     let candidates = vec![(self.file_dir.join(file), FileRole::Root)];
-                    self.found.children.push(Child { span: item.span, candidates, optional: true });
+                    let (optional, perhaps) = (true, false);
+                    self.found.children.push(Child { span: item.span, candidates, optional, perhaps });
+                }
+                ItemKind::PerhapsMod { .. } if ruled_out.is_none() => {
+                    let (optional, perhaps) = (true, true);
+                    let candidates = usual(item, base);
+                    self.found.children.push(Child { span: item.span, candidates, optional, perhaps });
                 }
                 ItemKind::Fn(decl) if ruled_out.is_none() => {
                     for item in decl.blocks().into_iter().flat_map(|(_, items)| items) {
@@ -103,18 +112,13 @@ impl Walk<'_> {
         base: &Path,
         inline: bool,
     ) -> Vec<Vec<(PathBuf, FileRole)>> {
-        let name = item.name.as_str();
-        let usual = vec![
-            (base.join(format!("{name}.rs")), FileRole::Named),
-            (base.join(name).join("mod.rs"), FileRole::Root),
-        ];
         let from = if inline { base } else { &self.file_dir };
         let named = paths.iter().filter(|(cfg, _)| self.conditions.ruled_out(cfg).is_none());
         let mut all: Vec<Vec<(PathBuf, FileRole)>> =
             named.clone().map(|(_, path)| vec![(normal(&from.join(path)), FileRole::Root)]).collect();
         // A `#[cfg_attr(.., path = ..)]` leaves the usual place for the builds it does not hold in.
         if named.clone().all(|(cfg, _)| !cfg.is_empty()) {
-            all.push(usual);
+            all.push(usual(item, base));
         }
         all
     }
@@ -124,6 +128,12 @@ impl Walk<'_> {
             self.found.ruled_out.push((path.clone(), cfg.to_string()));
         }
     }
+}
+
+/// Where the file of a module of that name lies.
+fn usual(item: &Item, base: &Path) -> Vec<(PathBuf, FileRole)> {
+    let name = item.name.as_str();
+    vec![(base.join(format!("{name}.rs")), FileRole::Named), (base.join(name).join("mod.rs"), FileRole::Root)]
 }
 
 /// Resolves `..` in the text of a path, so that links cannot make one file two.
@@ -180,6 +190,13 @@ mod tests {
     #[test]
     fn included_files_lie_beside_the_file() {
         assert_eq!(asked("mod a { include!(\"b.in\"); }", FileRole::Named), ["src/b.in"]);
+    }
+
+    #[test]
+    fn words_of_an_unknown_macro_may_be_modules() {
+        let expected = ["src/a.rs src/a/mod.rs", "src/in.rs src/in/mod.rs"];
+        assert_eq!(asked("mac::mod_pub!(a r#in);", FileRole::Root), expected);
+        assert_eq!(asked("mac::table!(a = 1);", FileRole::Root), [""; 0]);
     }
 
     #[test]

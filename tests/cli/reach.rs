@@ -57,6 +57,27 @@ fn an_included_rust_file_is_read() {
 }
 
 #[test]
+fn words_given_to_an_unknown_macro_are_modules_if_files_bear_their_names() {
+    let lib = "mod known;\nmac::mod_flat!(a r#in, known nothing);\nmac::table! { 1 => b }\n";
+    let project = Project::lib(lib)
+        .file("src/a.rs", format!("mac::mod_pub!(inner);\n{HAZARD}"))
+        .file("src/a/inner.rs", HAZARD)
+        .file("src/in/mod.rs", HAZARD)
+        .file("src/known.rs", HAZARD)
+        .file("src/b.rs", HAZARD);
+    check(&project, &["src/a.rs", "src/a/inner.rs", "src/in/mod.rs", "src/known.rs"]);
+}
+
+#[test]
+fn what_such_a_module_exports_its_macro_may_export() {
+    let lib = "mac::mod_flat!(work run);\n";
+    let project = Project::lib(lib)
+        .file("src/work.rs", "pub async fn work() -> Result<(), String> { std::fs::read_to_string(\"x\").map(|_| ()).map_err(|e| e.to_string()) }\n")
+        .file("src/run.rs", "pub fn run() { tokio::spawn(crate::work()); }\n");
+    check(&project, &["src/run.rs"]);
+}
+
+#[test]
 fn items_in_macros_are_items() {
     let lib = "\
         cfg_if::cfg_if! { if #[cfg(unix)] { mod a; } else { mod b; } }\n\
