@@ -3,6 +3,7 @@
 
 mod fields;
 mod index;
+mod parts;
 mod settle;
 
 use std::borrow::Cow;
@@ -21,11 +22,11 @@ use crate::intent::Intents;
 use crate::lint::{Finding, Level, Lint};
 use crate::lower;
 use crate::lower::name_says_detached;
-use crate::names::{self, FnId, FnOwner};
+use crate::names::{self, FnId, FnOwner, Stated};
 use crate::positions::{Place, Positions};
 use crate::skeleton::{DropKind, ReleaseKind};
 use crate::source::{FileId, Sources, Span};
-use crate::summary::{self, Effect, Fate, Output, Summaries, Task, TaskBody};
+use crate::summary::{self, Crew, Effect, Fate, Output, Summaries, Task, TaskBody};
 use crate::suppress::Silence;
 use crate::types::Types;
 use crate::witness::{self, Unshown, Witness};
@@ -34,6 +35,7 @@ use crate::workspace::{CrateKind, Loaded, problems};
 pub use crate::levels::Levels;
 use index::{Index, tasks_of};
 pub use index::{TaskRef, Unfinished};
+pub use parts::{Found, join, run_parts};
 
 /// What lints can ask. They see no syntax and do no I/O.
 pub struct Analysis<'a, 'p, 't> {
@@ -573,6 +575,12 @@ pub struct Checked {
     /// Functions that were too complex to be followed to their end.
     pub gave_up: Vec<String>,
     pub seen: Seen,
+    /// Parts that were checked, and all that there are.
+    pub parts: (usize, usize),
+    /// What the settings state of functions and types, and what became of it.
+    pub stated: Vec<Stated>,
+    /// Of the places that start tasks, those in dependencies.
+    pub foreign_spawns: Vec<Span>,
     /// The parts of the work, in their order.
     pub timings: Vec<(&'static str, Duration)>,
     /// The files whose functions took longest, first of them the slowest; part of what `timings` counts, and
@@ -602,7 +610,11 @@ pub fn run(loaded: &Loaded, levels: &Levels) -> Checked {
 
 /// Analyses everything that was loaded.
 pub fn run_with(loaded: &Loaded, settings: &Settings, witnesses: Witnesses) -> Checked {
-    analyse(loaded, settings, |analysis, misfits, mut clock| {
+    run_by(&Crew::of(rayon::current_num_threads()), loaded, settings, witnesses)
+}
+
+fn run_by(crew: &Crew, loaded: &Loaded, settings: &Settings, witnesses: Witnesses) -> Checked {
+    analyse(crew, loaded, settings, |analysis, stated, mut clock| {
         let mut checked = settle::settle(&analysis, settings);
         clock.ends("lints");
         if witnesses == Witnesses::Each {
@@ -620,9 +632,12 @@ pub fn run_with(loaded: &Loaded, settings: &Settings, witnesses: Witnesses) -> C
         });
         let unparsed = problems.collect();
         // Of one part of a workspace, nobody can say what fits nothing.
-        let misfits = if loaded.shard.is_some() { Vec::new() } else { misfits };
+        let misfits = if loaded.shard.is_some() { Vec::new() } else { Stated::misfits(&stated) };
         let spawns: FxHashSet<Span> = analysis.tasks().iter().map(|task| task.task.origin).collect();
         let seen = Seen { functions: analysis.reports().len(), spawns: spawns.len() };
+        let mut foreign_spawns: Vec<Span> =
+            spawns.into_iter().filter(|span| loaded.is_dependency(span.file)).collect();
+        foreign_spawns.sort_unstable();
         let slowest = slowest(&analysis.all.spent);
         Checked {
             slowest,
@@ -630,6 +645,8 @@ pub fn run_with(loaded: &Loaded, settings: &Settings, witnesses: Witnesses) -> C
             unparsed,
             gave_up: gave_up.collect(),
             seen,
+            stated,
+            foreign_spawns,
             timings: clock.parts,
             ..checked
         }
@@ -645,7 +662,8 @@ fn slowest(spent: &FxHashMap<FileId, Duration>) -> Vec<(FileId, Duration)> {
 
 /// Analyses everything that was loaded, and tells how one verdict was reached.
 pub fn explain(loaded: &Loaded, settings: &Settings, ask: &Ask) -> Result<Explanation, NoAnswer> {
-    analyse(loaded, settings, |analysis, _, _| {
+    let crew = Crew::of(rayon::current_num_threads());
+    analyse(&crew, loaded, settings, |analysis, _, _| {
         let analysis = analysis.recording();
         let judged = settle::judge(&analysis, settings);
         explain::answer(&analysis, &judged, ask)
@@ -661,27 +679,30 @@ pub fn run_with_catalogue<R: Send>(
     look: impl FnOnce(&Analysis<'_, '_, '_>) -> R + Send,
 ) -> (Checked, R) {
     let settings = Settings::from(levels.clone());
-    analyse_with(loaded, &settings, Some(catalogue), |analysis, _, _| {
+    let crew = Crew::of(rayon::current_num_threads());
+    analyse_with(&crew, loaded, &settings, Some(catalogue), |analysis, _, _| {
         let checked = settle::settle(&analysis, &settings);
         (checked, look(&analysis))
     })
 }
 
 fn analyse<R: Send>(
+    crew: &Crew,
     loaded: &Loaded,
     settings: &Settings,
-    look: impl FnOnce(Analysis<'_, '_, '_>, Vec<String>, Clock) -> R + Send,
+    look: impl FnOnce(Analysis<'_, '_, '_>, Vec<Stated>, Clock) -> R + Send,
 ) -> R {
-    analyse_with(loaded, settings, None, look)
+    analyse_with(crew, loaded, settings, None, look)
 }
 
 /// Builds what lints ask, on a thread that may recurse as deep as the sources nest. Whoever looks is also
-/// told which settings fit nothing, and how long it took.
+/// told what became of what settings state, and how long it took.
 fn analyse_with<R: Send>(
+    crew: &Crew,
     loaded: &Loaded,
     settings: &Settings,
     catalogue: Option<&Catalogue>,
-    look: impl FnOnce(Analysis<'_, '_, '_>, Vec<String>, Clock) -> R + Send,
+    look: impl FnOnce(Analysis<'_, '_, '_>, Vec<Stated>, Clock) -> R + Send,
 ) -> R {
     let here = || {
         lower::allow_stack(STACK / 2);
@@ -689,14 +710,14 @@ fn analyse_with<R: Send>(
         let read = || Cow::Owned(Catalogue::for_loaded(loaded).with(settings.declarations()));
         let catalogue = catalogue.map_or_else(read, Cow::Borrowed);
         let mut program = names::collect(&catalogue, loaded);
-        let misfits = program.state(&settings.facts());
+        let stated = program.state(&settings.facts());
         clock.ends("names");
         let types = Types::new(&program);
         clock.ends("types");
-        let all = summary::summarise(&types);
+        let all = summary::summarise(&types, crew);
         clock.ends("paths");
         let intents = Intents::new(&loaded.sources, &loaded.trees);
-        look(Analysis::new(&types, loaded, &all, &intents), misfits, clock)
+        look(Analysis::new(&types, loaded, &all, &intents), stated, clock)
     };
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, here);

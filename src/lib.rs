@@ -39,6 +39,9 @@
 //! 6. [`check`] gives the [`lints`] their questions' answers, applies [`levels`], and drops what
 //!    [`suppress`]ions and levels silence. [`report`] lays findings out; [`cli`] prints.
 //!
+//! Packages that nothing connects cannot influence each other. So a workspace falls into parts, which are read, linked,
+//! walked and dropped apart, side by side ([`check::run_parts`]); a workspace of connected packages is one part.
+//!
 //! While nothing of what a run looked at has changed, the [`cache`] answers in place of all this.
 //!
 //! Asked how a verdict was reached, [`explain`] collects what each of these kept of its decisions.

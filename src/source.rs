@@ -126,6 +126,23 @@ impl Sources {
         self.files.iter().enumerate().map(|(i, f)| (FileId(i as u32), f))
     }
 
+    /// Lets go of texts that nobody will look at.
+    pub fn forget_texts(&mut self, is_meant: impl Fn(FileId) -> bool) {
+        for (id, file) in self.files.iter_mut().enumerate() {
+            if is_meant(FileId(id as u32)) {
+                (file.text, file.line_starts) = ("".into(), vec![0]);
+            }
+        }
+    }
+
+    /// The text of a file, if it was forgotten and another one still has it.
+    pub fn restore_text(&mut self, id: FileId, from: &SourceFile) {
+        let file = &mut self.files[id.0 as usize];
+        if file.text.is_empty() && !from.text.is_empty() {
+            *file = from.clone();
+        }
+    }
+
     pub fn find(&self, path: &Path) -> Option<FileId> {
         self.iter().find(|(_, f)| f.path == path).map(|(id, _)| id)
     }

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod board;
+mod crew;
 mod group;
 mod known;
 mod order;
@@ -24,6 +25,7 @@ use crate::source::{FileId, Span};
 use crate::tree::Name;
 use crate::types::Types;
 
+pub use crew::Crew;
 pub use known::Known;
 pub use order::summarise;
 pub use rare::{IfAny, Rare, Rarer, TaskList};

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use super::inputs::Inputs;
 use crate::check::{Checked, Leveled, Seen, Silenced};
-use crate::lint::Finding;
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::workspace::reads::{State, hash};
 use crate::workspace::{Crate, CrateKind, Dependency, Loaded, Shard, TargetName, Unread};
@@ -78,7 +77,16 @@ impl Answer {
     /// The run as far as reports ask for it: texts of the files that findings show, and none of the others.
     /// `None` if the files that are shown are no longer those of the run.
     pub fn restore(&self, inputs: &Inputs) -> Option<(Loaded, Checked)> {
-        let shown: FxHashSet<FileId> = self.spans().map(|span| span.file).collect();
+        let checked = Checked {
+            findings: self.findings.clone(),
+            silenced: self.silenced.clone(),
+            misfits: self.misfits.clone(),
+            unparsed: self.unparsed.clone(),
+            gave_up: self.gave_up.clone(),
+            seen: self.seen,
+            ..Checked::default()
+        };
+        let shown: FxHashSet<FileId> = checked.spans().map(|span| span.file).collect();
         let here = std::env::current_dir().ok();
         let mut sources = Sources::default();
         for (id, place) in self.files.iter().enumerate() {
@@ -95,7 +103,7 @@ impl Answer {
             let text = self.files.get(span.file.0 as usize).map(|_| &sources.get(span.file).text);
             text.is_some_and(|text| text.get(span.bytes.range()).is_some())
         };
-        if !self.spans().all(is_there) {
+        if !checked.spans().all(is_there) {
             return None;
         }
         let loaded = Loaded {
@@ -111,33 +119,8 @@ impl Answer {
             shard: self.shard,
             ..Loaded::default()
         };
-        let checked = Checked {
-            findings: self.findings.clone(),
-            silenced: self.silenced.clone(),
-            misfits: self.misfits.clone(),
-            unparsed: self.unparsed.clone(),
-            gave_up: self.gave_up.clone(),
-            seen: self.seen,
-            timings: Vec::new(),
-            slowest: Vec::new(),
-        };
         Some((loaded, checked))
     }
-
-    /// Every place that a report may show.
-    fn spans(&self) -> impl Iterator<Item = Span> {
-        let of_silenced = self.silenced.iter();
-        let of_silenced = of_silenced.flat_map(|s| spans(&s.finding).chain([s.by.place]));
-        let of_runs = self.findings.iter().filter_map(|found| found.witness.as_ref());
-        let of_runs = of_runs.flat_map(|witness| witness.events.iter().map(|event| event.place));
-        self.findings.iter().flat_map(|found| spans(&found.finding)).chain(of_silenced).chain(of_runs)
-    }
-}
-
-fn spans(finding: &Finding) -> impl Iterator<Item = Span> {
-    let labels = finding.labels.iter().map(|label| label.span);
-    let edits = finding.help.iter().flat_map(|help| help.edits.iter().map(|edit| edit.span));
-    std::iter::once(finding.primary.span).chain(labels).chain(edits)
 }
 
 /// The text of a file, if it is the one that was read.

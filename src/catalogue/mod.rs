@@ -12,6 +12,8 @@
 mod by_name;
 pub mod facts;
 
+use std::sync::{Arc, OnceLock};
+
 use rustc_hash::FxHashSet;
 
 use crate::lower;
@@ -122,7 +124,7 @@ pub struct Catalogue {
 #[derive(Clone, Debug)]
 pub struct CatalogueCrate {
     pub name: Name,
-    pub tree: FileTree,
+    pub tree: Arc<FileTree>,
 }
 
 impl Catalogue {
@@ -186,7 +188,14 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     SOURCES.iter().map(|source| source.name)
 }
 
-fn read(source: &Source) -> FileTree {
+/// The tree of a source, which is made once: what is read of it later is read once, too.
+fn read(source: &'static Source) -> Arc<FileTree> {
+    static TREES: [OnceLock<Arc<FileTree>>; SOURCES.len()] = [const { OnceLock::new() }; SOURCES.len()];
+    let at = SOURCES.iter().position(|other| other.name == source.name).expect("one of the sources");
+    TREES[at].get_or_init(|| Arc::new(outline(source))).clone()
+}
+
+fn outline(source: &Source) -> FileTree {
     let tree = lower::outline(&source.text.into(), WORKER_STACK).expect("the catalogue nests little");
     debug_assert!(tree.problems.is_empty(), "{}: {:?}", source.name, tree.problems);
     tree

@@ -96,11 +96,11 @@ impl Settling<'_> {
     }
 }
 
-fn is_same(a: &Finding, b: &Finding) -> bool {
+pub(super) fn is_same(a: &Finding, b: &Finding) -> bool {
     a.lint == b.lint && a.primary.span == b.primary.span
 }
 
-fn order<'a>(sources: &'a Sources, finding: &'a Finding) -> (&'a str, u32, u32, &'a str) {
+pub(super) fn order<'a>(sources: &'a Sources, finding: &'a Finding) -> (&'a str, u32, u32, &'a str) {
     let Span { file, bytes } = finding.primary.span;
     (&sources.get(file).name, bytes.start, bytes.end, finding.lint)
 }

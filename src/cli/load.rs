@@ -8,17 +8,21 @@ use rustc_hash::FxHashSet;
 use super::args::Cli;
 use super::{Failure, print};
 use crate::vcs::Repository;
-use crate::workspace::{self, Buffer, FeatureFlags, Loaded, Options, PackageFlags, TargetFlags};
+use crate::workspace::{self, Buffer, FeatureFlags, Loaded, Options, PackageFlags, TargetFlags, Work};
 
-/// Reads what the arguments select.
-pub fn load(cli: &Cli, buffer: Option<Buffer>) -> Result<Loaded, Failure> {
+/// What the arguments select.
+pub fn select(cli: &Cli, buffer: Option<Buffer>) -> Result<Work, Failure> {
+    let mut work = Work::select(Options { buffer, ..options(cli) })?;
+    work.changed = changed(cli, work.workspace_folders())?;
+    Ok(work)
+}
+
+/// Reads all of it.
+pub fn load(cli: &Cli, work: Work) -> Result<Loaded, Failure> {
     let bar = print::progress_bar(cli);
-    let options = Options { buffer, ..options(cli) };
-    let loaded = workspace::load(&options, &|files| bar.set_position(files as u64));
+    let loaded = work.read_all(&|files| bar.set_position(files as u64));
     bar.finish_and_clear();
-    let mut loaded = loaded?;
-    loaded.changed = changed(cli, &loaded)?;
-    Ok(loaded)
+    Ok(loaded?)
 }
 
 /// What stdin holds in place of a file, if it is not the same.
@@ -72,11 +76,11 @@ pub fn options(cli: &Cli) -> Options {
 }
 
 /// The files that differ, in the repositories of all workspaces, if only those are asked for.
-pub fn changed(cli: &Cli, loaded: &Loaded) -> Result<Option<FxHashSet<PathBuf>>, Failure> {
+pub fn changed(cli: &Cli, folders: &[PathBuf]) -> Result<Option<FxHashSet<PathBuf>>, Failure> {
     if !cli.packages.changed && !cli.packages.staged {
         return Ok(None);
     }
-    let mut folders = loaded.workspace_folders.clone();
+    let mut folders = folders.to_vec();
     if folders.is_empty() {
         folders.push(PathBuf::from("."));
     }

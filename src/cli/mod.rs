@@ -19,7 +19,8 @@ use crate::levels::Choice;
 use crate::lint::Level;
 use crate::report;
 use crate::vcs;
-use crate::workspace::{self, Loaded};
+use crate::workspace::reads::Reads;
+use crate::workspace::{self, Loaded, Work};
 use args::{Cli, LintFlags};
 use edit::Edited;
 use recall::Recall;
@@ -117,9 +118,21 @@ fn once(cli: &Cli, lint_flags: &LintFlags, recalls: bool) -> Result<Found, Failu
         return tell(cli, loaded, checked);
     }
     let started = Instant::now();
-    let loaded = load::load(cli, buffer)?;
+    let work = load::select(cli, buffer)?;
+    let settings = Settings::read(&work, flags)?;
+    let selecting = started.elapsed();
+    if !wants_all(cli) {
+        let (loaded, mut checked) = parts(cli, work, &settings, witnesses)?;
+        checked.timings.insert(0, ("selecting", selecting));
+        if let Some(recall) = &recall {
+            recall.keep(cli, &loaded, &mut checked)?;
+        }
+        return tell(cli, loaded, checked);
+    }
+    let started = Instant::now();
+    let loaded = load::load(cli, work)?;
     let reading = started.elapsed();
-    let settings = Settings::read(&loaded, flags)?;
+    let settings = settings.with_dependencies(&loaded)?.into_owned();
     if cli.levels.show_settings {
         print::lines(&config::show(&settings, &loaded))?;
         return Ok(Found { code: 0, loaded });
@@ -134,11 +147,32 @@ fn once(cli: &Cli, lint_flags: &LintFlags, recalls: bool) -> Result<Found, Failu
     if shown {
         return Ok(Found { code: verdict(&checked), loaded });
     }
-    checked.timings.insert(0, ("reading", reading));
-    if let Some(recall) = &recall {
-        recall.keep(cli, &loaded, &mut checked)?;
-    }
+    checked.timings.splice(0..0, [("selecting", selecting), ("reading", reading)]);
     tell(cli, loaded, checked)
+}
+
+/// Who edits, or explains, looks at all sources at once.
+fn wants_all(cli: &Cli) -> bool {
+    let edits = &cli.edits;
+    let edits = edits.fix || edits.diff || edits.add_allow.is_some();
+    edits || cli.levels.show_settings || cli.levels.explain_finding.is_some()
+}
+
+/// Checks part by part.
+fn parts(
+    cli: &Cli,
+    work: Work,
+    settings: &Settings,
+    witnesses: Witnesses,
+) -> Result<(Loaded, Checked), Failure> {
+    let bar = print::progress_bar(cli);
+    let progress = |files| bar.set_position(files as u64);
+    let found = check::run_parts(&work, work.parts(), Vec::new(), settings, witnesses, &progress);
+    bar.finish_and_clear();
+    let mut found = found?;
+    let reads: Vec<Reads> = found.iter_mut().map(|one| std::mem::take(&mut one.loaded.reads)).collect();
+    let (loaded, checked) = check::join(found, work.outline());
+    Ok((work.complete(loaded, reads)?, checked))
 }
 
 /// Edits files as the arguments ask for it, and checks what is left; or only shows the edits, and says so.
@@ -155,7 +189,7 @@ fn edited(
             Edited::Shown => return Ok((loaded, checked, true)),
             Edited::Files => {
                 let before = checked.findings.len();
-                loaded = load::load(cli, None)?;
+                loaded = load::load(cli, load::select(cli, None)?)?;
                 checked = check::run_with(&loaded, settings, witnesses);
                 // What an edit did not cure, the same edit would not cure either.
                 if checked.findings.len() >= before {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::args::{Cli, LintFlags};
-use super::{load, print};
+use super::{load, print, wants_all};
 use crate::cache::{Entry, Question, place};
 use crate::check::{Checked, Witnesses};
 use crate::workspace::members::would_be_member;
@@ -20,9 +20,7 @@ pub struct Recall {
 
 impl Recall {
     pub fn new(cli: &Cli, flags: &LintFlags, witnesses: Witnesses) -> Option<Self> {
-        let edits = &cli.edits;
-        let edits = edits.fix || edits.diff || edits.add_allow.is_some();
-        if cli.no_cache || edits || cli.levels.show_settings || cli.levels.explain_finding.is_some() {
+        if cli.no_cache || wants_all(cli) {
             return None;
         }
         let target = place::target_folder(&manifest(cli)?, cli.build.target_dir.as_deref())?;
@@ -36,7 +34,7 @@ impl Recall {
     pub fn ask(&self, cli: &Cli) -> Option<(Loaded, Checked)> {
         let started = Instant::now();
         let (loaded, mut checked) = self.question.ask()?;
-        if load::changed(cli, &loaded).ok()? != loaded.changed {
+        if load::changed(cli, &loaded.workspace_folders).ok()? != loaded.changed {
             return None;
         }
         checked.timings.push(("cache", started.elapsed()));

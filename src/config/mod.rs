@@ -15,8 +15,10 @@
 pub mod read;
 mod show;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -25,7 +27,8 @@ use crate::levels::{Choice, Levels};
 use crate::lint::Level;
 use crate::names::StatedFact;
 use crate::source::FileId;
-use crate::workspace::{Crate, Loaded};
+use crate::workspace::reads::Reads;
+use crate::workspace::{Crate, Loaded, Work};
 use read::Layer;
 
 pub use show::show;
@@ -34,12 +37,14 @@ pub use show::show;
 pub const FILE: &str = "async-lint.toml";
 
 /// All settings of a run.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// Of the user and of workspaces, by the workspace's folder; the later wins.
-    shared: Vec<(Option<PathBuf>, Layer)>,
+    shared: Vec<(Option<PathBuf>, Arc<Layer>)>,
     /// By manifest; the later wins.
-    packages: FxHashMap<PathBuf, Vec<Layer>>,
+    packages: FxHashMap<PathBuf, Vec<Arc<Layer>>>,
+    /// Folders whose file of settings is among the shared ones.
+    roots: Vec<PathBuf>,
     flags: Vec<(Choice, Level)>,
     /// What the layers start from.
     base: Levels,
@@ -81,37 +86,55 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 impl Settings {
-    /// Reads whatever holds for the loaded packages; flags count as they follow each other.
+    /// Reads whatever holds for the selected packages; flags count as they follow each other.
     ///
     /// # Errors
     /// The first thing that is wrong with a file of settings.
-    pub fn read(loaded: &Loaded, flags: Vec<(Choice, Level)>) -> Result<Self, Error> {
+    pub fn read(work: &Work, flags: Vec<(Choice, Level)>) -> Result<Self, Error> {
         let mut settings = Self { flags, ..Self::default() };
-        let reads = &loaded.reads;
+        let reads = &work.reads;
         if let Some(home) = home::cargo_home().ok().filter(|home| reads.is_file(&home.join(FILE))) {
-            settings.shared.extend(read::file(&home, reads)?.map(|layer| (None, layer)));
+            settings.shared.extend(read::file(&home, reads)?.map(|layer| (None, Arc::new(layer))));
         }
-        let mut roots = loaded.workspace_folders.clone();
-        if roots.is_empty() {
-            roots.extend(std::env::current_dir().and_then(|dir| dir.canonicalize()).ok());
+        settings.roots = work.workspace_folders().to_vec();
+        if settings.roots.is_empty() {
+            settings.roots.extend(std::env::current_dir().and_then(|dir| dir.canonicalize()).ok());
         }
-        for root in &roots {
+        for root in &settings.roots {
             let layers = [read::manifest(root, read::Section::Workspace, reads)?, read::file(root, reads)?];
-            settings.shared.extend(layers.into_iter().flatten().map(|layer| (Some(root.clone()), layer)));
+            let layers = layers.into_iter().flatten();
+            settings.shared.extend(layers.map(|layer| (Some(root.clone()), Arc::new(layer))));
         }
-        let own = loaded.crates.iter().filter(|krate| !krate.loose).map(|krate| &krate.manifest);
-        for path in own.chain(&loaded.elsewhere) {
+        settings.add(work.manifests(), reads)?;
+        Ok(settings)
+    }
+
+    /// The same with what the dependencies that were read say of themselves.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with a file of settings.
+    pub fn with_dependencies(&self, loaded: &Loaded) -> Result<Cow<'_, Self>, Error> {
+        let dependencies = loaded.crates.iter().filter(|krate| krate.dependency);
+        let mut new = dependencies.map(|krate| &krate.manifest).filter(|m| !self.packages.contains_key(*m));
+        let Some(first) = new.next() else { return Ok(Cow::Borrowed(self)) };
+        let mut settings = self.clone();
+        settings.add(std::iter::once(first).chain(new), &loaded.reads)?;
+        Ok(Cow::Owned(settings))
+    }
+
+    fn add<'m>(&mut self, manifests: impl Iterator<Item = &'m PathBuf>, reads: &Reads) -> Result<(), Error> {
+        for path in manifests {
             let Some(folder) = path.parent() else { continue };
-            if settings.packages.contains_key(path) {
+            if self.packages.contains_key(path) {
                 continue;
             }
             let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
             let manifest = read::manifest(&folder, read::Section::Package, reads)?;
-            let file = if roots.contains(&folder) { None } else { read::file(&folder, reads)? };
-            let layers = manifest.into_iter().chain(file).collect();
-            settings.packages.insert(path.clone(), layers);
+            let file = if self.roots.contains(&folder) { None } else { read::file(&folder, reads)? };
+            let layers = manifest.into_iter().chain(file).map(Arc::new).collect();
+            self.packages.insert(path.clone(), layers);
         }
-        Ok(settings)
+        Ok(())
     }
 
     /// What holds in a file.
@@ -133,11 +156,15 @@ impl Settings {
         let holds = |root: &Option<PathBuf>| root.as_ref().is_none_or(|root| path.starts_with(root));
         let shared = self.shared.iter().filter(move |(root, _)| holds(root)).map(|(_, layer)| layer);
         let own = krate.and_then(|krate| self.packages.get(&krate.manifest)).into_iter().flatten();
-        shared.chain(own)
+        shared.chain(own).map(|layer| &**layer)
     }
 
     fn all_layers(&self) -> impl Iterator<Item = &Layer> {
-        self.shared.iter().map(|(_, layer)| layer).chain(self.packages.values().flatten())
+        self.shared
+            .iter()
+            .map(|(_, layer)| layer)
+            .chain(self.packages.values().flatten())
+            .map(|layer| &**layer)
     }
 
     /// What is stated of functions and types.

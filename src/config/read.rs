@@ -24,6 +24,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use serde::Deserialize;
@@ -292,7 +293,7 @@ impl<'r> Source<'r> {
             return Err(in_line(problem.span.start, &problem.message));
         }
         check_items(&tree.items).map_err(|(at, message)| in_line(at, &message))?;
-        Ok(CatalogueCrate { name: krate.into(), tree })
+        Ok(CatalogueCrate { name: krate.into(), tree: Arc::new(tree) })
     }
 }
 

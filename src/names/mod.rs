@@ -23,7 +23,7 @@ use crate::tree::{
 use crate::workspace::CrateKind;
 
 pub use collect::collect;
-pub use stated::StatedFact;
+pub use stated::{Stated, StatedFact};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(

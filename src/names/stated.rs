@@ -1,5 +1,7 @@
 //! Facts that the project's settings state of functions and types, put where the catalogue's facts stand.
 
+use serde::{Deserialize, Serialize};
+
 use super::*;
 use crate::tree::Attr;
 
@@ -12,34 +14,80 @@ pub struct StatedFact {
     pub from: String,
 }
 
-impl Program<'_> {
-    /// Takes the facts over. Returns a message for each that fits nothing that was read.
-    pub fn state(&mut self, facts: &[StatedFact]) -> Vec<String> {
-        facts.iter().filter_map(|fact| self.state_one(fact).err()).collect()
+/// What became of a fact in the crates that were read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stated {
+    path: String,
+    from: String,
+    fits: Fits,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Fits {
+    Yes,
+    /// There is nothing of that name.
+    Nothing,
+    /// It cannot be said of what has the name.
+    Wrong(String),
+}
+
+impl Stated {
+    /// What there is to say of facts, where each of several runs saw part of all crates.
+    pub fn misfits<'s>(of: impl IntoIterator<Item = &'s Stated>) -> Vec<String> {
+        let mut all: Vec<&Stated> = Vec::new();
+        for stated in of {
+            match all.iter_mut().find(|known| (&known.path, &known.from) == (&stated.path, &stated.from)) {
+                Some(known) if known.fits == Fits::Nothing => *known = stated,
+                Some(_) => {}
+                None => all.push(stated),
+            }
+        }
+        all.into_iter().filter_map(Stated::misfit).collect()
     }
 
-    fn state_one(&mut self, fact: &StatedFact) -> Result<(), String> {
-        let defs = self.named(&fact.path);
-        if defs.is_empty() {
-            return Err(format!("{}: nothing that was read is called `{}`", fact.from, fact.path));
+    fn misfit(&self) -> Option<String> {
+        let Self { path, from, fits } = self;
+        match fits {
+            Fits::Yes => None,
+            Fits::Nothing => Some(format!("{from}: nothing that was read is called `{path}`")),
+            Fits::Wrong(message) => Some(format!("{from}: `{path}`: {message}")),
         }
-        let wrong = |message| format!("{}: `{}`: {message}", fact.from, fact.path);
+    }
+}
+
+impl Program<'_> {
+    /// Takes the facts over, and tells of each what became of it.
+    pub fn state(&mut self, facts: &[StatedFact]) -> Vec<Stated> {
+        let stated = |fact: &StatedFact| Stated {
+            path: fact.path.clone(),
+            from: fact.from.clone(),
+            fits: self
+                .state_one(fact)
+                .map_or_else(Fits::Wrong, |any| if any { Fits::Yes } else { Fits::Nothing }),
+        };
+        facts.iter().map(stated).collect()
+    }
+
+    /// Whether there is anything that the fact is about.
+    fn state_one(&mut self, fact: &StatedFact) -> Result<bool, String> {
+        let defs = self.named(&fact.path);
+        let is_about_something = !defs.is_empty();
         for def in defs {
             match def {
                 Def::Fn(id) => {
-                    let facts = FnFacts::read(&fact.attrs).map_err(wrong)?;
+                    let facts = FnFacts::read(&fact.attrs)?;
                     let def = &mut self.fns[id.index()];
                     // That a function lets go what it starts says nothing of a call.
                     def.stated |= !(facts.detached && fact.attrs.len() == 1);
                     def.facts = Arc::new(facts);
                 }
                 Def::Adt(id) => {
-                    self.adts[id.index()].facts = TypeFacts::read(&fact.attrs).map_err(wrong)?;
+                    self.adts[id.index()].facts = TypeFacts::read(&fact.attrs)?;
                 }
-                _ => return Err(wrong("is neither a function nor a type".into())),
+                _ => return Err("is neither a function nor a type".into()),
             }
         }
-        Ok(())
+        Ok(is_about_something)
     }
 
     /// Everything of this path, in all crates of its first name; privacy is no matter here.

@@ -29,5 +29,8 @@ pub fn timings(loaded: &Loaded, checked: &Checked) -> Vec<String> {
         let name = safe_line(&loaded.sources.get(*file).name).into_owned();
         format!("{:<12} {:>12}  {name}", "slow file", milliseconds(*time))
     });
-    parts.chain(files).collect()
+    let (fresh, of) = checked.parts;
+    let apart =
+        (of > 1).then(|| format!("checked {fresh} of {of} parts that have nothing to do with each other"));
+    parts.chain(files).chain(apart).collect()
 }

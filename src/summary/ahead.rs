@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use rustc_hash::FxHashMap;
 
 use super::board::{Board, Job};
+use super::crew::Crew;
 use crate::check::STACK;
 use crate::elaborate::elaborate_body;
 use crate::lower;
@@ -33,16 +34,16 @@ const FEW: usize = 256;
 type Made = Option<(Skeleton, Duration)>;
 
 /// How many threads beside the walk's own a number of functions is worth.
-pub fn helpful(functions: usize) -> usize {
-    if functions < FEW { 0 } else { rayon::current_num_threads() - 1 }
+pub fn helpful(functions: usize, crew: &Crew) -> usize {
+    if functions < FEW { 0 } else { crew.threads() - 1 }
 }
 
 /// Gives a walk over the functions on a board, with calls between them, their skeletons, and help by so many other
-/// threads.
+/// threads, as they have nothing else to do.
 pub fn elaborate<R>(
     types: &Types<'_, '_>,
     board: &Board,
-    others: usize,
+    (crew, others): (&Crew, usize),
     walk: impl FnOnce(Ahead<'_, '_, '_>) -> R,
 ) -> R {
     let claimed = if others == 0 { 0 } else { types.program.fns.len() };
@@ -54,13 +55,17 @@ pub fn elaborate<R>(
             let (claims, sender, types) = (&claims, sender.clone(), types.for_another_thread());
             let work = move || {
                 lower::allow_stack(STACK / 2);
+                if !crew.wait(|| board.is_over()) {
+                    return;
+                }
+                let _rest = crew.rests();
                 let types = types();
                 Helper { board, claims, sender }.work(&types);
             };
             // With fewer threads, the walk does more itself.
             let _ = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
         }
-        let _end = End(board);
+        let _end = End(board, crew);
         walk(Ahead { types, board, claims: &claims, made, waiting: FxHashMap::default() })
     })
 }
@@ -75,11 +80,12 @@ impl Claims {
 }
 
 /// At the end of the walk, however it ends, nobody waits for it any more.
-struct End<'a>(&'a Board);
+struct End<'a>(&'a Board, &'a Crew);
 
 impl Drop for End<'_> {
     fn drop(&mut self) {
         self.0.end(false);
+        self.1.look_up();
     }
 }
 

@@ -190,6 +190,11 @@ impl Board {
         self.moved.notify_all();
     }
 
+    /// Nobody waits any more, or will.
+    pub fn is_over(&self) -> bool {
+        self.state().over
+    }
+
     /// Nobody waits any more.
     pub fn end(&self, broken: bool) {
         let mut state = self.state();

@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Summaries;
 use super::ahead::{self, Ahead};
 use super::board::Board;
+use super::crew::Crew;
 use super::group::Group;
 use crate::names::FnId;
 use crate::skeleton::{Skeleton, Step, StepKind};
@@ -23,16 +24,17 @@ const MANY: usize = 256;
 const TOO_MANY: usize = 2048;
 
 /// Elaborates and runs every function, callees before callers.
-pub fn summarise(types: &Types<'_, '_>) -> Summaries {
+pub fn summarise(types: &Types<'_, '_>, crew: &Crew) -> Summaries {
     let program = types.program;
     // Of dependencies, only what is called counts.
     let roots: Vec<FnId> = program.local_fns().filter(|id| !program.is_dependency(*id)).collect();
-    walk(types, &roots, ahead::helpful(roots.len()))
+    walk(types, &roots, crew)
 }
 
-fn walk(types: &Types<'_, '_>, roots: &[FnId], others: usize) -> Summaries {
+fn walk(types: &Types<'_, '_>, roots: &[FnId], crew: &Crew) -> Summaries {
+    let others = ahead::helpful(roots.len(), crew);
     let board = Board::new(types.program.fns.len(), roots);
-    let mut all = ahead::elaborate(types, &board, others, |skeletons| {
+    let mut all = ahead::elaborate(types, &board, (crew, others), |skeletons| {
         let mut walk = Walk {
             types,
             skeletons,
@@ -222,10 +224,10 @@ mod tests {
     fn any_number_of_threads_finds_the_same() {
         with_types(&program(3000), |types, _| {
             let roots: Vec<FnId> = types.program.local_fns().collect();
-            let alone = walk(types, &roots, 0);
+            let alone = walk(types, &roots, &Crew::of(1));
             assert_eq!(alone.reports.keys().count(), 3000);
-            for others in [1, 3] {
-                let beside = walk(types, &roots, others);
+            for threads in [2, 4] {
+                let beside = walk(types, &roots, &Crew::of(threads));
                 assert!(beside.summaries.iter().eq(alone.summaries.iter()));
                 assert_eq!(format!("{:?}", beside.calls), format!("{:?}", alone.calls));
             }

@@ -57,7 +57,7 @@ pub fn with_types<R>(program: &str, look: impl FnOnce(&Types<'_, '_>, &Loaded) -
 /// Analyses a program and lets a test look at what came of it.
 pub fn with_analysis<R>(program: &str, look: impl FnOnce(&Analysis<'_, '_, '_>) -> R) -> R {
     with_types(program, |types, loaded| {
-        let all = summary::summarise(types);
+        let all = summary::summarise(types, &summary::Crew::of(1));
         let intents = Intents::new(&loaded.sources, &loaded.trees);
         look(&Analysis::new(types, loaded, &all, &intents))
     })

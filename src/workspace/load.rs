@@ -37,7 +37,7 @@ pub struct Loader<'p> {
     progress: Progress<'p>,
     /// A file that is not read from disk; its path is canonical.
     pub buffer: Option<&'p Buffer>,
-    done: AtomicUsize,
+    done: &'p AtomicUsize,
 }
 
 /// A file that is to be read: who asks for it, by which words, and as what.
@@ -49,7 +49,7 @@ enum Outcome {
 }
 
 impl<'p> Loader<'p> {
-    pub fn new(roots: Vec<PathBuf>, reads: &'p Reads, progress: Progress<'p>) -> Self {
+    pub fn new(roots: Vec<PathBuf>, reads: &'p Reads, progress: Progress<'p>, done: &'p AtomicUsize) -> Self {
         Self {
             sources: Sources::default(),
             trees: Vec::new(),
@@ -62,7 +62,7 @@ impl<'p> Loader<'p> {
             reads,
             progress,
             buffer: None,
-            done: AtomicUsize::new(0),
+            done,
         }
     }
 
@@ -82,14 +82,15 @@ impl<'p> Loader<'p> {
         self.sources.len()
     }
 
-    pub fn finish(self) -> Loaded {
+    /// All that was read, in an outline of it.
+    pub fn finish(self, outline: Loaded) -> Loaded {
         Loaded {
             sources: self.sources,
             trees: self.trees,
             crates: self.crates,
             modules: self.modules,
             unread: self.unread,
-            ..Loaded::default()
+            ..outline
         }
     }
 
@@ -102,8 +103,10 @@ impl<'p> Loader<'p> {
     }
 
     /// Reads a crate from its root down. A root that cannot be read yields no crate.
-    pub fn add_target(&mut self, target: &TargetPlan) {
+    pub fn add_target(&mut self, target: &TargetPlan) -> bool {
+        let crates = self.crates.len();
         self.add_crate(target, None);
+        self.crates.len() > crates
     }
 
     /// Reads these files of a dependency. Returns how many of them could not be read, or `None` if the root

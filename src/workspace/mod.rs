@@ -11,13 +11,16 @@ pub mod cfg;
 mod dependencies;
 #[cfg(test)]
 pub mod fixture;
+mod join;
 mod load;
 mod loose;
 pub mod members;
 mod modules;
+mod parts;
 pub mod reads;
 mod select;
 mod shard;
+mod work;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -32,9 +35,12 @@ use dependencies::Wanted;
 use reads::Reads;
 
 pub use dependencies::{Dependency, Outcome};
+pub use join::join;
 pub use load::{WORKER_STACK, lower_anywhere};
+pub use parts::Part;
 pub use select::{FeatureFlags, PackageFlags, TargetFlags, find_manifest};
 pub use shard::Shard;
+pub use work::Work;
 
 /// What the user wants read.
 #[derive(Clone, Debug, Default)]
@@ -82,12 +88,12 @@ pub struct Loaded {
     pub workspace_folders: Vec<PathBuf>,
     /// The part of what was selected that this is.
     pub shard: Option<Shard>,
-    /// Manifests of packages that other parts look at. What they state holds here, too.
-    pub elsewhere: Vec<PathBuf>,
     /// The folders into which cargo builds these.
     pub target_folders: Vec<PathBuf>,
     /// All that was looked at.
     pub reads: Reads,
+    /// The places of the user's own crates among all targets.
+    pub order: Vec<usize>,
 }
 
 impl Loaded {
@@ -308,53 +314,7 @@ pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
 /// Reads the crates that the options select.
 pub fn load(options: &Options, progress: Progress<'_>) -> Result<Loaded, Error> {
-    for path in &options.paths {
-        if !path.exists() {
-            return Err(Error::NoSuchPath(path.clone()));
-        }
-    }
-    // Files may nest deeply; a thread's untouched stack costs nothing.
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(WORKER_STACK).build();
-    let pool = pool.map_err(|error| Error::Threads(error.to_string()))?;
-    let reads = Reads::default();
-    let plan = select::plan(options, &reads)?;
-    let mut loaded = pool.install(|| load_plan(&plan, options, &reads, progress))?;
-    loaded.reads = reads;
-    Ok(loaded)
-}
-
-fn load_plan(
-    plan: &select::Plan,
-    options: &Options,
-    reads: &Reads,
-    progress: Progress<'_>,
-) -> Result<Loaded, Error> {
-    let mut loader = load::Loader::new(plan.workspace_roots.clone(), reads, progress);
-    loader.buffer = options.buffer.as_ref();
-    for target in &plan.targets {
-        loader.add_target(target);
-    }
-    loose::add_loose(plan, &mut loader);
-    let own_files = loader.file_count();
-    let dependencies = match options.no_deps_sources {
-        true => dependencies::Read::default(),
-        false => dependencies::read(plan, &mut loader),
-    };
-    let mut loaded = loader.finish();
-    loaded.first_of_dependencies = (loaded.sources.len() > own_files).then_some(FileId(own_files as u32));
-    link_deps(&mut loaded, plan, &dependencies);
-    loaded.dependencies = dependencies.found;
-    audit::list_unread(plan, &mut loaded, reads);
-    loaded.only = plan.only.clone();
-    loaded.packages = plan.package_count();
-    loaded.workspace_folders = plan.workspace_folders.clone();
-    loaded.shard = options.shard;
-    loaded.elsewhere = plan.elsewhere.clone();
-    loaded.target_folders = plan.target_dirs.clone();
-    if loaded.crates.is_empty() && loaded.unread.is_empty() && options.shard.is_none() {
-        return Err(Error::NothingToRead);
-    }
-    Ok(loaded)
+    Work::select(options.clone())?.read_all(progress)
 }
 
 /// Points each dependency at the crate that was read for it.

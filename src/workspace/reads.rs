@@ -117,6 +117,19 @@ impl Reads {
         all
     }
 
+    /// Takes the account of somebody who looked at the same world, meanwhile. What both saw differently is known to
+    /// neither.
+    pub fn absorb(&self, other: Reads) {
+        let mut seen = lock(&self.seen);
+        for (path, look) in other.seen.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            let known = seen.entry(path).or_insert(look);
+            if known.state != look.state {
+                *known = Look { state: State::Closed, late: true };
+            }
+        }
+        lock(&self.links).extend(other.links.into_inner().unwrap_or_else(PoisonError::into_inner));
+    }
+
     /// The first look counts.
     fn note(&self, path: &Path, late: bool, state: impl FnOnce() -> State) {
         if lock(&self.seen).contains_key(path) {

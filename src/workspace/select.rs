@@ -7,9 +7,9 @@ use cargo_metadata::{Edition, Metadata, MetadataCommand, Package, Target, Target
 
 use super::cfg::Conditions;
 use super::dependencies::Wanted;
-use super::members;
 use super::reads::Reads;
 use super::{CrateKind, Error, Options, TargetName};
+use super::{members, parts};
 use crate::spelling;
 use crate::tree::Name;
 
@@ -84,6 +84,8 @@ pub struct Plan {
     /// Where workspaces begin.
     pub workspace_folders: Vec<PathBuf>,
     deps: BTreeMap<Name, Vec<Wanted>>,
+    /// The crate names of the members' libraries.
+    libraries: BTreeMap<Name, Name>,
     /// The root of each member's workspace.
     members: BTreeMap<Name, PathBuf>,
     /// Manifests of the workspaces that are planned.
@@ -98,6 +100,16 @@ impl Plan {
 
     pub fn workspace_of(&self, package: &str) -> Option<&Path> {
         self.members.get(package).map(PathBuf::as_path)
+    }
+
+    /// The packages of the workspaces.
+    pub fn packages(&self) -> impl Iterator<Item = &Name> {
+        self.members.keys()
+    }
+
+    /// The crate name of a member's library.
+    pub fn library_of(&self, package: &str) -> Option<&Name> {
+        self.libraries.get(package)
     }
 
     pub fn is_member(&self, package: &str) -> bool {
@@ -197,9 +209,16 @@ fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan, reads: &Rea
         .map_err(|error| Error::Metadata(metadata_message(&error)))?;
     let selected = select_packages(&metadata, manifest, options)?;
     check_names(&selected, options)?;
+    for package in &metadata.packages {
+        let name: Name = package.name.as_str().into();
+        let lib = package.targets.iter().find(|target| crate_kind(target) == Some(CrateKind::Lib));
+        plan.libraries.extend(lib.map(|lib| (name.clone(), lib.name.replace('-', "_").into())));
+        plan.members.insert(name.clone(), metadata.workspace_root.as_std_path().to_owned());
+        plan.deps.insert(name, deps(package));
+    }
     let selected = match options.shard {
         Some(shard) => {
-            let (own, others) = shard.divide(&metadata, selected);
+            let (own, others) = shard.divide(selected, &parts::groups(plan));
             plan.elsewhere.extend(others.iter().map(|package| package.manifest_path.clone().into()));
             own
         }
@@ -214,9 +233,6 @@ fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan, reads: &Rea
     for package in &metadata.packages {
         reads.look_late(package.manifest_path.as_std_path());
         plan.manifests.insert(canonical(package.manifest_path.as_std_path()));
-        let root = metadata.workspace_root.as_std_path().to_owned();
-        plan.members.insert(package.name.as_str().into(), root);
-        plan.deps.insert(package.name.as_str().into(), deps(package));
     }
     let flags = &options.packages;
     let with_deps = options.paths.is_empty() && !flags.no_deps;

@@ -1,15 +1,17 @@
 //! One machine's part of a workspace that several share.
 //!
-//! Findings of a package depend on what it depends on and on who depends on it. So packages that are connected
-//! stay together, and each part finds in its packages what a run over all would: the parts' findings are
-//! those of the whole, each once, whatever the number of parts. A workspace of which all packages hang together
-//! is one part, and the others have nothing to do.
+//! Packages that are connected stay together ([`parts`](super::parts)), and each machine finds in its packages what
+//! a run over all would: the findings are those of the whole, each once, whatever the number of machines. A workspace
+//! of which all packages hang together is one machine's, and the others have nothing to do.
 
 use std::fmt;
 use std::str::FromStr;
 
-use cargo_metadata::{Metadata, Package};
+use cargo_metadata::Package;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+
+use crate::tree::Name;
 
 /// Part `number` of `of`, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,21 +40,16 @@ impl fmt::Display for Shard {
 }
 
 impl Shard {
-    /// Divides the selected packages into those of this part and the others. Large groups are given out first,
+    /// Divides the selected packages, of which each has the number of its group, into those of this part and the others. Large groups are given out first,
     /// each to whoever has least by then.
     pub fn divide<'m>(
         self,
-        metadata: &Metadata,
         selected: Vec<&'m Package>,
+        group_of: &FxHashMap<Name, usize>,
     ) -> (Vec<&'m Package>, Vec<&'m Package>) {
-        let links = links(metadata);
-        let index = |package: &Package| {
-            metadata.packages.iter().position(|p| p.id == package.id).expect("a package of the workspace")
-        };
-        let group_of = components(metadata.packages.len(), &links);
         let mut groups: Vec<(usize, Vec<&Package>)> = Vec::new();
         for package in selected {
-            let group = group_of[index(package)];
+            let group = group_of[package.name.as_str()];
             match groups.iter_mut().find(|(known, _)| *known == group) {
                 Some((_, packages)) => packages.push(package),
                 None => groups.push((group, vec![package])),
@@ -72,34 +69,6 @@ impl Shard {
     }
 }
 
-/// Pairs of packages of which one depends on the other.
-fn links(metadata: &Metadata) -> Vec<(usize, usize)> {
-    let mut links = Vec::new();
-    for (from, package) in metadata.packages.iter().enumerate() {
-        for dependency in &package.dependencies {
-            let to = metadata.packages.iter().position(|p| p.name.as_str() == dependency.name);
-            links.extend(to.map(|to| (from, to)));
-        }
-    }
-    links
-}
-
-/// The number of each one's group: the least of its members.
-fn components(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
-    let mut group: Vec<usize> = (0..count).collect();
-    loop {
-        let before = group.clone();
-        for (a, b) in links {
-            let least = group[*a].min(group[*b]);
-            group[*a] = least;
-            group[*b] = least;
-        }
-        if group == before {
-            return group;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,10 +79,5 @@ mod tests {
         for wrong in ["", "1", "0/2", "3/2", "a/b", "1/0", "-1/2", "1/2/3"] {
             assert!(wrong.parse::<Shard>().is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn what_is_linked_is_one_group_whichever_way() {
-        assert_eq!(components(6, &[(4, 5), (5, 1), (3, 0)]), [0, 1, 2, 0, 1, 1]);
     }
 }

@@ -263,7 +263,7 @@ fn timings_name_every_part_of_the_work() {
         .filter(|line| line.ends_with(" ms"))
         .map(|line| line.split(' ').next().unwrap())
         .collect();
-    assert_eq!(parts, ["reading", "names", "types", "paths", "lints", "cache"]);
+    assert_eq!(parts, ["selecting", "reading", "names", "types", "paths", "lints", "cache"]);
     let slow: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("slow file ")).collect();
     assert_eq!(slow.len(), 1, "{}", run.stderr);
     assert!(slow[0].ends_with(" ms  src/lib.rs"), "{}", slow[0]);

@@ -67,6 +67,49 @@ fn packages_that_depend_on_each_other_stay_together() {
 }
 
 #[test]
+fn what_is_connected_is_one_part() {
+    let project = workspace();
+    let run = project.run(["--workspace", "--timings"]);
+    run.says("checked 3 of 3 parts");
+    let lone = project.run(["-p", "c", "--timings"]);
+    lone.does_not_say(" parts");
+    // A crate that the catalogue describes connects nobody.
+    let member = |name: &str| {
+        let text = manifest(name).replace("tokio = ", "log = { path = \"../log\" }\ntokio = ");
+        (format!("{name}/Cargo.toml"), if name == "log" { manifest(name) } else { text })
+    };
+    let project = ["a", "b", "log"].into_iter().fold(Project::empty(), |project, name| {
+        let (path, text) = member(name);
+        project.file(&path, text).file(&format!("{name}/src/lib.rs"), HAZARD)
+    });
+    let project =
+        project.file("Cargo.toml", "[workspace]\nmembers = [\"a\", \"b\", \"log\"]\nresolver = \"3\"\n");
+    project.run(["--workspace", "--timings"]).says("checked 3 of 3 parts");
+}
+
+/// What is said of a file needs all crates that it belongs to.
+#[test]
+fn packages_that_share_a_file_are_one_part() {
+    let silent = format!("// async-lint: allow(spawn_without_yield): it may wait\n{HAZARD}");
+    let silent = silent.replace("pub async fn", "#[cfg(feature = \"waits\")]\npub async fn");
+    let shared = "#[path = \"../../shared.rs\"]\nmod shared;\n";
+    let project = Project::empty()
+        .file("Cargo.toml", "[workspace]\nmembers = [\"a\", \"b\", \"c\"]\nresolver = \"3\"\n")
+        .file("shared.rs", &silent)
+        .file("a/Cargo.toml", manifest("a"))
+        .file("a/src/lib.rs", format!("{shared}{HAZARD}"))
+        .file("b/Cargo.toml", manifest("b"))
+        .file("b/src/lib.rs", HAZARD)
+        .file("c/Cargo.toml", manifest("c") + "\n[features]\nwaits = []\n")
+        .file("c/src/lib.rs", shared);
+    let run = project.run(["--workspace", "--timings", "--message-format", "short", "--all-features"]);
+    run.says("checked 2 of 2 parts");
+    let found: Vec<&str> = run.findings().into_iter().filter(|line| line.contains("warning[")).collect();
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.iter().all(|line| !line.starts_with("shared.rs")), "{found:?}");
+}
+
+#[test]
 fn a_shard_without_packages_is_no_error_and_a_wrong_one_is() {
     let project = workspace();
     project.short(["--workspace", "--shard", "9/9"]).exits(0).says("no findings in 0 files");

@@ -66,6 +66,13 @@ pub enum Outcome {
     Failed(String),
 }
 
+impl Outcome {
+    /// How many files were read.
+    pub fn files(&self) -> usize {
+        if let Self::Read { files, .. } = self { *files } else { 0 }
+    }
+}
+
 /// What was read. Crates are told by their places in the list of crates.
 #[derive(Debug, Default)]
 pub struct Read {
