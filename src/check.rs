@@ -563,7 +563,7 @@ pub struct Silenced {
 }
 
 /// What a run found, and what it could not do.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Checked {
     pub findings: Vec<Leveled>,
     /// What would be reported, but for a suppression.

@@ -1,6 +1,7 @@
 //! What was found, in a form that can be stored: places are those of the run, files go by the paths that the
 //! run looked at, and of crates there is what messages say of them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,9 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use super::inputs::Inputs;
 use crate::check::{Checked, Leveled, Seen, Silenced};
+use crate::names::Stated;
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::workspace::reads::{State, hash};
-use crate::workspace::{Crate, CrateKind, Dependency, Loaded, Shard, TargetName, Unread};
+use crate::workspace::{Crate, CrateKind, Dependency, Loaded, Reason, Shard, TargetName, Unread};
 
 #[derive(Serialize, Deserialize)]
 pub struct Answer {
@@ -20,6 +22,8 @@ pub struct Answer {
     first_of_dependencies: Option<FileId>,
     /// The crates of the files in which findings stand.
     crates: Vec<Target>,
+    /// Their places among all.
+    order: Vec<usize>,
     unread: Vec<Unread>,
     only: Option<Vec<PathBuf>>,
     changed: Option<Vec<PathBuf>>,
@@ -33,6 +37,8 @@ pub struct Answer {
     unparsed: Vec<(String, String)>,
     gave_up: Vec<String>,
     seen: Seen,
+    stated: Vec<Stated>,
+    foreign_spawns: Vec<Span>,
 }
 
 /// What messages say of a crate.
@@ -54,10 +60,12 @@ impl Answer {
         let place = |(_, file): (FileId, &SourceFile)| {
             inputs.find(&file.path).ok_or_else(|| format!("{} was not accounted for", file.path.display()))
         };
+        let (crates, order) = targets(loaded, checked);
         Ok(Self {
             files: loaded.sources.iter().map(place).collect::<Result<_, _>>()?,
             first_of_dependencies: loaded.first_of_dependencies,
-            crates: targets(loaded, checked),
+            crates,
+            order,
             unread: loaded.unread.clone(),
             only: loaded.only.clone(),
             changed: loaded.changed.as_ref().map(sorted),
@@ -71,7 +79,35 @@ impl Answer {
             unparsed: checked.unparsed.clone(),
             gave_up: checked.gave_up.clone(),
             seen: checked.seen,
+            stated: checked.stated.clone(),
+            foreign_spawns: checked.foreign_spawns.clone(),
         })
+    }
+
+    /// What was not read.
+    pub fn unread(&self) -> &Vec<Unread> {
+        &self.unread
+    }
+
+    /// The files among these that no target leads to.
+    pub fn leads_nowhere(&self) -> Vec<Unread> {
+        let is_no_targets =
+            |unread: &&Unread| matches!(unread.reason, Reason::NoTarget | Reason::TargetNotSelected);
+        self.unread.iter().filter(is_no_targets).cloned().collect()
+    }
+
+    /// The files that changed since a commit, where only those were asked for.
+    pub fn changed(&self) -> Option<FxHashSet<PathBuf>> {
+        self.changed.clone().map(|changed| changed.into_iter().collect())
+    }
+
+    pub fn workspace_folders(&self) -> &[PathBuf] {
+        &self.workspace_folders
+    }
+
+    /// The paths of all files.
+    pub fn paths<'i>(&self, inputs: &'i Inputs) -> BTreeSet<&'i Path> {
+        self.files.iter().filter_map(|at| Some(inputs.get(*at)?.path.as_path())).collect()
     }
 
     /// The run as far as reports ask for it: texts of the files that findings show, and none of the others.
@@ -84,6 +120,8 @@ impl Answer {
             unparsed: self.unparsed.clone(),
             gave_up: self.gave_up.clone(),
             seen: self.seen,
+            stated: self.stated.clone(),
+            foreign_spawns: self.foreign_spawns.clone(),
             ..Checked::default()
         };
         let shown: FxHashSet<FileId> = checked.spans().map(|span| span.file).collect();
@@ -111,12 +149,13 @@ impl Answer {
             crates: self.crates.iter().map(Target::restore).collect(),
             unread: self.unread.clone(),
             only: self.only.clone(),
-            changed: self.changed.clone().map(|changed| changed.into_iter().collect()),
+            changed: self.changed(),
             packages: self.packages,
             dependencies: self.dependencies.clone(),
             first_of_dependencies: self.first_of_dependencies,
             workspace_folders: self.workspace_folders.clone(),
             shard: self.shard,
+            order: self.order.clone(),
             ..Loaded::default()
         };
         Some((loaded, checked))
@@ -138,11 +177,12 @@ fn sorted(paths: &FxHashSet<PathBuf>) -> Vec<PathBuf> {
     paths
 }
 
-fn targets(loaded: &Loaded, checked: &Checked) -> Vec<Target> {
+fn targets(loaded: &Loaded, checked: &Checked) -> (Vec<Target>, Vec<usize>) {
     let files: FxHashSet<FileId> =
         checked.findings.iter().map(|found| found.finding.primary.span.file).collect();
-    let holds = |krate: &&Crate| krate.files.iter().any(|file| files.contains(file));
-    loaded.crates.iter().filter(holds).map(|krate| Target::of(krate, &files)).collect()
+    let holds = |krate: &Crate| krate.files.iter().any(|file| files.contains(file));
+    let crates = loaded.crates.iter().enumerate().filter(|(_, krate)| holds(krate));
+    crates.map(|(i, krate)| (Target::of(krate, &files), loaded.order.get(i).copied().unwrap_or(i))).unzip()
 }
 
 impl Target {

@@ -13,7 +13,7 @@ const TICK: Duration = Duration::from_millis(20);
 /// File systems without fractions of seconds lag by up to two.
 const COARSE_TICK: Duration = Duration::from_secs(2);
 
-/// The paths that a run looked at, sorted.
+/// The paths that a run looked at, sorted by their bytes.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Inputs {
     paths: Vec<Input>,
@@ -46,6 +46,13 @@ pub enum Held {
     /// It is, and some files had to be read to see it.
     WithNewStamps,
     No,
+}
+
+/// What became of the paths of an account.
+pub struct Compared {
+    /// The places of those that are not as they were; `None` if links lead elsewhere.
+    pub changed: Option<Vec<u32>>,
+    pub new_stamps: bool,
 }
 
 impl Stamp {
@@ -112,17 +119,46 @@ impl Inputs {
     /// Compares all with the world, and notes new times where only these differ. `started`: when the
     /// comparison began.
     pub fn hold(&mut self, started: SystemTime) -> Held {
-        let mut held = Held::Yes;
-        for input in &mut self.paths {
+        let compared = self.compare(started);
+        match compared.changed {
+            Some(changed) if changed.is_empty() && compared.new_stamps => Held::WithNewStamps,
+            Some(changed) if changed.is_empty() => Held::Yes,
+            _ => Held::No,
+        }
+    }
+
+    /// The same, and tells what changed.
+    pub fn compare(&mut self, started: SystemTime) -> Compared {
+        let mut changed = Vec::new();
+        let mut new_stamps = false;
+        for (at, input) in self.paths.iter_mut().enumerate() {
             match input.holds(started) {
-                Held::No => return Held::No,
+                Held::No => changed.push(at as u32),
                 Held::Yes => {}
-                Held::WithNewStamps => held = Held::WithNewStamps,
+                Held::WithNewStamps => new_stamps = true,
             }
         }
         let leads_there =
             |(link, to): &(PathBuf, PathBuf)| link.canonicalize().is_ok_and(|found| found == *to);
-        if self.links.iter().all(leads_there) { held } else { Held::No }
+        Compared { changed: self.links.iter().all(leads_there).then_some(changed), new_stamps }
+    }
+
+    /// Some of these, and those of a run that built on them.
+    ///
+    /// # Errors
+    /// What both saw, and not as the same.
+    pub fn with(self, is_kept: impl Fn(u32) -> bool, new: Inputs) -> Result<Self, String> {
+        let kept = self.paths.into_iter().enumerate().filter(|(at, _)| is_kept(*at as u32));
+        let mut paths: Vec<Input> = kept.map(|(_, input)| input).chain(new.paths).collect();
+        paths.sort_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
+        if let Some(pair) = paths.windows(2).find(|p| p[0].path == p[1].path && p[0].state != p[1].state) {
+            return Err(format!("{} changed meanwhile", pair[0].path.display()));
+        }
+        paths.dedup_by(|b, a| a.path == b.path);
+        let mut links = [self.links, new.links].concat();
+        links.sort();
+        links.dedup();
+        Ok(Self { paths, links })
     }
 
     pub fn get(&self, at: u32) -> Option<&Input> {
@@ -131,7 +167,10 @@ impl Inputs {
 
     /// The place of a path in the account.
     pub fn find(&self, path: &Path) -> Option<u32> {
-        self.paths.binary_search_by(|input| input.path.as_path().cmp(path)).ok().map(|at| at as u32)
+        self.paths
+            .binary_search_by(|input| input.path.as_os_str().cmp(path.as_os_str()))
+            .ok()
+            .map(|at| at as u32)
     }
 }
 

@@ -8,6 +8,9 @@
 //! started. Then the findings are rendered as if they had just been made, from the texts of those files that
 //! they show; whatever depends on the terminal, the format or a baseline comes after the cache.
 //!
+//! Where some of it has changed, the answer may hold for parts of the workspace, and the others are checked anew
+//! ([`Rest`]).
+//!
 //! The question is what else decides on findings: the selection, the levels and the features on the command
 //! line, the current folder, the variables of the environment that steer cargo, and this program's own file.
 //!
@@ -15,8 +18,8 @@
 //! content changed while length, both times and number stayed, which no ordinary program brings about. A file
 //! that changed while it was read, or so shortly before that its times cannot tell, is compared by content.
 //!
-//! Not cached: facts of single files, runs that edit files or explain findings, runs without a manifest (they
-//! have no target folder), and runs whose target folder only cargo can find ([`place`]).
+//! Not cached: facts of single files, runs that edit files or explain findings, runs without a manifest (they have no
+//! target folder), and runs whose target folder only cargo can find ([`place`]).
 //!
 //! The file is checked before it is believed: its mark and version, its length, and a hash of the rest. It is
 //! written under another name and renamed, so runs at the same time read one version or another. What cannot
@@ -24,6 +27,7 @@
 
 mod answer;
 mod inputs;
+mod parts;
 pub mod place;
 mod store;
 
@@ -32,11 +36,12 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::Checked;
-use crate::workspace::Loaded;
+use crate::check::{Checked, Found};
 use crate::workspace::reads::hash;
+use crate::workspace::{Loaded, Work};
 use answer::Answer;
 pub use inputs::{Held, Inputs};
+pub use parts::Rest;
 
 /// What was asked, and where answers to it are kept.
 pub struct Question {
@@ -49,6 +54,26 @@ pub struct Question {
 pub struct Entry {
     inputs: Inputs,
     answer: Answer,
+    /// What there is of parts, which is read when somebody asks.
+    #[serde(skip)]
+    rest: Vec<u8>,
+}
+
+/// What is known of a question.
+pub enum Known {
+    All(Box<(Loaded, Checked)>),
+    Part(Box<Rest>),
+    Nothing,
+}
+
+/// A run that is over.
+pub struct Run<'a> {
+    pub work: &'a Work,
+    /// The parts, and the paths that all of them rest on.
+    pub found: &'a [Found],
+    pub shared: Vec<PathBuf>,
+    pub loaded: &'a Loaded,
+    pub checked: &'a Checked,
 }
 
 /// Variables that steer what cargo tells of packages.
@@ -67,20 +92,21 @@ impl Question {
         Some(Self { folder, key: hash(all.as_bytes()) })
     }
 
-    /// The answer, if there is one and it still holds.
-    pub fn ask(&self) -> Option<(Loaded, Checked)> {
+    /// The answer, as far as there is one and it still holds.
+    pub fn ask(&self) -> Known {
         let started = SystemTime::now();
-        let mut entry: Entry = store::read(&self.folder, self.key)?;
-        let held = entry.inputs.hold(started);
-        if held == Held::No {
-            return None;
+        let Some(mut entry) = store::read(&self.folder, self.key) else { return Known::Nothing };
+        let compared = entry.inputs.compare(started);
+        let Some(changed) = compared.changed else { return Known::Nothing };
+        if !changed.is_empty() {
+            return Rest::of(entry, changed).map_or(Known::Nothing, |rest| Known::Part(Box::new(rest)));
         }
-        let found = entry.answer.restore(&entry.inputs)?;
-        if held == Held::WithNewStamps {
+        let Some(found) = entry.answer.restore(&entry.inputs) else { return Known::Nothing };
+        if compared.new_stamps {
             // The next run need not read these files again.
             let _ = store::write(&self.folder, self.key, &entry);
         }
-        Some(found)
+        Known::All(Box::new(found))
     }
 
     /// Keeps an answer.
@@ -93,13 +119,18 @@ impl Question {
 }
 
 impl Entry {
-    /// What a run looked at and found.
+    /// What a run looked at and found. `before`: what it took over.
     ///
     /// # Errors
     /// Why it cannot be kept.
-    pub fn of(loaded: &Loaded, checked: &Checked) -> Result<Self, String> {
-        let inputs = Inputs::of(&loaded.reads)?;
-        let answer = Answer::of(loaded, checked, &inputs)?;
-        Ok(Self { inputs, answer })
+    pub fn of(run: &Run<'_>, before: Option<Box<Rest>>) -> Result<Self, String> {
+        let inputs = Inputs::of(&run.loaded.reads)?;
+        let inputs = match before {
+            Some(before) => before.account(inputs)?,
+            None => inputs,
+        };
+        let answer = Answer::of(run.loaded, run.checked, &inputs)?;
+        let rest = parts::write(run, &inputs)?;
+        Ok(Self { inputs, answer, rest })
     }
 }

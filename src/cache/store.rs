@@ -9,7 +9,7 @@ use super::Entry;
 use crate::workspace::reads::{CACHE_MARK, hash};
 
 /// What each file begins with; its last byte counts the forms that there have been.
-const MARK: &[u8; 8] = b"asynlnt\x01";
+const MARK: &[u8; 8] = b"asynlnt\x02";
 /// The mark, and the hash of what follows.
 const HEAD: usize = MARK.len() + size_of::<u128>();
 /// Larger entries are not kept.
@@ -34,13 +34,16 @@ pub fn read(folder: &Path, key: u128) -> Option<Entry> {
     if mark != MARK || sum != checksum(key, rest) {
         return None;
     }
-    postcard::from_bytes(rest).ok()
+    let (mut entry, rest) = postcard::take_from_bytes::<Entry>(rest).ok()?;
+    entry.rest = rest.to_vec();
+    Some(entry)
 }
 
 /// # Errors
 /// Why it was not written.
 pub fn write(folder: &Path, key: u128, entry: &Entry) -> Result<(), String> {
-    let rest = postcard::to_stdvec(entry).map_err(|error| error.to_string())?;
+    let mut rest = postcard::to_stdvec(entry).map_err(|error| error.to_string())?;
+    rest.extend(&entry.rest);
     if rest.len() > MAX_BYTES {
         return Err(format!("it has {} bytes, and the limit is {MAX_BYTES}", rest.len()));
     }
@@ -106,6 +109,8 @@ fn prune(folder: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cache::answer::Answer;
+    use crate::cache::inputs::Inputs;
     use crate::check::Checked;
     use crate::workspace::Loaded;
 
@@ -117,7 +122,9 @@ mod tests {
         loaded.reads.content(Path::new("a.rs"), b"fn a() {}");
         loaded.reads.look(Path::new("no-such-file"));
         let checked = Checked { misfits: vec!["a setting".into()], ..Checked::default() };
-        let entry = Entry::of(&loaded, &checked).expect("nothing changes");
+        let inputs = Inputs::of(&loaded.reads).expect("nothing changes");
+        let answer = Answer::of(&loaded, &checked, &inputs).expect("all is accounted for");
+        let entry = Entry { inputs, answer, rest: vec![1, 2, 3] };
         write(folder.path(), KEY, &entry).expect("a writable folder");
         let path = path(folder.path(), KEY);
         let bytes = fs::read(&path).expect("a file");

@@ -26,6 +26,8 @@ pub struct Found {
     pub part: Part,
     pub loaded: Loaded,
     pub checked: Checked,
+    /// The paths that it rests on, apart from those that all parts do.
+    pub looked_at: Vec<PathBuf>,
 }
 
 /// Reads and checks parts, to those that were found before. Those that read one and the same file are made one.
@@ -120,15 +122,16 @@ impl Found {
         checked.timings.insert(0, ("reading", reading));
         let shown: FxHashSet<FileId> = checked.spans().map(|span| span.file).collect();
         loaded.keep(&shown);
-        Self { part, loaded, checked }
+        let looked_at = loaded.reads.paths();
+        Self { part, loaded, checked, looked_at }
     }
 }
 
 /// What all parts come to, in an outline of all.
-pub fn join(found: Vec<Found>, outline: Loaded) -> (Loaded, Checked) {
-    let (parts, mut checked): (Vec<Loaded>, Vec<Checked>) =
-        found.into_iter().map(|one| (one.loaded, one.checked)).unzip();
-    let (loaded, names) = workspace::join(parts, outline);
+pub fn join(found: &[Found], outline: Loaded) -> (Loaded, Checked) {
+    let parts: Vec<&Loaded> = found.iter().map(|one| &one.loaded).collect();
+    let (loaded, names) = workspace::join(&parts, outline);
+    let mut checked: Vec<Checked> = found.iter().map(|one| one.checked.clone()).collect();
     for (checked, names) in checked.iter_mut().zip(&names) {
         checked.rename(names);
     }
@@ -172,7 +175,7 @@ impl Checked {
         // A dependency's are met by each part that reads it.
         self.foreign_spawns.sort_unstable();
         self.foreign_spawns.dedup();
-        self.seen.spawns += self.foreign_spawns.len();
+        self.seen.spawns += std::mem::take(&mut self.foreign_spawns).len();
         self.slowest.sort_by_key(|(file, time)| (std::cmp::Reverse(*time), *file));
         self.slowest.dedup_by_key(|(file, _)| *file);
         self.slowest.truncate(SLOWEST);

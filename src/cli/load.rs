@@ -7,14 +7,36 @@ use rustc_hash::FxHashSet;
 
 use super::args::Cli;
 use super::{Failure, print};
+use crate::cache::Rest;
+use crate::check;
 use crate::vcs::Repository;
 use crate::workspace::{self, Buffer, FeatureFlags, Loaded, Options, PackageFlags, TargetFlags, Work};
 
-/// What the arguments select.
-pub fn select(cli: &Cli, buffer: Option<Buffer>) -> Result<Work, Failure> {
-    let mut work = Work::select(Options { buffer, ..options(cli) })?;
+/// What an earlier run left.
+pub struct Before {
+    pub rest: Box<Rest>,
+    /// What its parts came to that still hold.
+    pub found: Vec<check::Found>,
+}
+
+/// What the arguments select, which an earlier run may know.
+pub fn select(
+    cli: &Cli,
+    buffer: Option<Buffer>,
+    before: Option<Box<Rest>>,
+) -> Result<(Work, Option<Before>), Failure> {
+    let options = Options { buffer, ..options(cli) };
+    let known = before.and_then(|rest| {
+        let found = rest.found()?;
+        Some((rest.work(options.clone())?, Before { rest, found }))
+    });
+    let (work, before) = match known {
+        Some((work, before)) => (work, Some(before)),
+        None => (Work::select(options), None),
+    };
+    let mut work = work?;
     work.changed = changed(cli, work.workspace_folders())?;
-    Ok(work)
+    Ok((work, before))
 }
 
 /// Reads all of it.

@@ -11,18 +11,19 @@ mod watch;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use crate::cache::{Known, Run};
 use crate::check::{self, Checked, Witnesses};
 use crate::config::{self, Settings};
 use crate::levels::Choice;
 use crate::lint::Level;
 use crate::report;
 use crate::vcs;
-use crate::workspace::reads::Reads;
 use crate::workspace::{self, Loaded, Work};
 use args::{Cli, LintFlags};
 use edit::Edited;
+use load::Before;
 use recall::Recall;
 
 pub use args::command;
@@ -113,21 +114,18 @@ fn once(cli: &Cli, lint_flags: &LintFlags, recalls: bool) -> Result<Found, Failu
     };
     let buffer = load::buffer(cli)?;
     let recall = if buffer.is_some() { None } else { Recall::new(cli, lint_flags, witnesses) };
-    let known = recall.as_ref().filter(|_| recalls).and_then(|recall| recall.ask(cli));
-    if let Some((loaded, checked)) = known {
-        return tell(cli, loaded, checked);
-    }
+    let known = recall.as_ref().filter(|_| recalls).map_or(Known::Nothing, |recall| recall.ask(cli));
+    let before = match known {
+        Known::All(all) => return tell(cli, all.0, all.1),
+        Known::Part(rest) => Some(rest),
+        Known::Nothing => None,
+    };
     let started = Instant::now();
-    let work = load::select(cli, buffer)?;
+    let (work, before) = load::select(cli, buffer, before)?;
     let settings = Settings::read(&work, flags)?;
     let selecting = started.elapsed();
     if !wants_all(cli) {
-        let (loaded, mut checked) = parts(cli, work, &settings, witnesses)?;
-        checked.timings.insert(0, ("selecting", selecting));
-        if let Some(recall) = &recall {
-            recall.keep(cli, &loaded, &mut checked)?;
-        }
-        return tell(cli, loaded, checked);
+        return parts(cli, work, &settings, witnesses, before, recall.as_ref(), selecting);
     }
     let started = Instant::now();
     let loaded = load::load(cli, work)?;
@@ -158,21 +156,37 @@ fn wants_all(cli: &Cli) -> bool {
     edits || cli.levels.show_settings || cli.levels.explain_finding.is_some()
 }
 
-/// Checks part by part.
+/// Checks part by part, what was found before and still holds left out.
 fn parts(
     cli: &Cli,
     work: Work,
     settings: &Settings,
     witnesses: Witnesses,
-) -> Result<(Loaded, Checked), Failure> {
+    before: Option<Before>,
+    recall: Option<&Recall>,
+    selecting: Duration,
+) -> Result<Found, Failure> {
     let bar = print::progress_bar(cli);
     let progress = |files| bar.set_position(files as u64);
-    let found = check::run_parts(&work, work.parts(), Vec::new(), settings, witnesses, &progress);
+    let (open, rest, known) = match before {
+        Some(Before { rest, found }) => (rest.stale(), Some(rest), found),
+        None => (work.parts(), None, Vec::new()),
+    };
+    let found = check::run_parts(&work, open, known, settings, witnesses, &progress);
     bar.finish_and_clear();
-    let mut found = found?;
-    let reads: Vec<Reads> = found.iter_mut().map(|one| std::mem::take(&mut one.loaded.reads)).collect();
-    let (loaded, checked) = check::join(found, work.outline());
-    Ok((work.complete(loaded, reads)?, checked))
+    let found = found?;
+    let (mut loaded, mut checked) = check::join(&found, work.outline());
+    checked.timings.insert(0, ("selecting", selecting));
+    work.list_unread(&mut loaded, rest.as_ref().and_then(|rest| rest.unread(&found)))?;
+    let mut shared = work.reads.paths();
+    shared.extend(rest.iter().flat_map(|rest| rest.shared()));
+    loaded.reads = work.reads_of(found.iter().map(|one| &one.loaded.reads));
+    if let Some(recall) = recall {
+        let run = Run { work: &work, found: &found, shared, loaded: &loaded, checked: &checked };
+        let took = recall.keep(cli, &run, rest)?;
+        checked.timings.push(("cache", took));
+    }
+    tell(cli, loaded, checked)
 }
 
 /// Edits files as the arguments ask for it, and checks what is left; or only shows the edits, and says so.
@@ -189,7 +203,7 @@ fn edited(
             Edited::Shown => return Ok((loaded, checked, true)),
             Edited::Files => {
                 let before = checked.findings.len();
-                loaded = load::load(cli, load::select(cli, None)?)?;
+                loaded = load::load(cli, load::select(cli, None, None)?.0)?;
                 checked = check::run_with(&loaded, settings, witnesses);
                 // What an edit did not cure, the same edit would not cure either.
                 if checked.findings.len() >= before {

@@ -2,15 +2,15 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::args::{Cli, LintFlags};
 use super::{load, print, wants_all};
-use crate::cache::{Entry, Question, place};
-use crate::check::{Checked, Witnesses};
+use crate::cache::{Entry, Known, Question, Rest, Run, place};
+use crate::check::Witnesses;
+use crate::workspace::find_manifest;
 use crate::workspace::members::would_be_member;
 use crate::workspace::reads::Reads;
-use crate::workspace::{Loaded, find_manifest};
 
 /// The cache, if this run may use it.
 pub struct Recall {
@@ -30,41 +30,51 @@ impl Recall {
         Some(Self { target, question })
     }
 
-    /// What an earlier run found, if it still holds.
-    pub fn ask(&self, cli: &Cli) -> Option<(Loaded, Checked)> {
+    /// What an earlier run found, as far as it still holds.
+    pub fn ask(&self, cli: &Cli) -> Known {
         let started = Instant::now();
-        let (loaded, mut checked) = self.question.ask()?;
-        if load::changed(cli, &loaded.workspace_folders).ok()? != loaded.changed {
-            return None;
+        let known = self.question.ask();
+        let changed = match &known {
+            Known::All(all) => (all.0.changed.clone(), &all.0.workspace_folders[..]),
+            Known::Part(rest) => (rest.answer().changed(), rest.answer().workspace_folders()),
+            Known::Nothing => return known,
+        };
+        if load::changed(cli, changed.1).ok() != Some(changed.0) {
+            return Known::Nothing;
         }
-        checked.timings.push(("cache", started.elapsed()));
-        Some((loaded, checked))
+        match known {
+            Known::All(mut all) => {
+                all.1.timings.push(("cache", started.elapsed()));
+                Known::All(all)
+            }
+            other => other,
+        }
     }
 
     /// Keeps what a run looked at and found.
-    pub fn keep(&self, cli: &Cli, loaded: &Loaded, checked: &mut Checked) -> io::Result<()> {
+    pub fn keep(&self, cli: &Cli, run: &Run<'_>, before: Option<Box<Rest>>) -> io::Result<Duration> {
         let started = Instant::now();
-        let kept = self.entry(cli, loaded, checked).and_then(|entry| self.question.keep(&entry));
-        checked.timings.push(("cache", started.elapsed()));
+        let kept = self.entry(cli, run, before).and_then(|entry| self.question.keep(&entry));
         match kept {
             // A cache only saves time; whoever looks for time lost is told.
             Err(why) if cli.output.timings => {
-                print::status(&format!("nothing is kept for the next run: {why}"))
+                print::status(&format!("nothing is kept for the next run: {why}"))?;
             }
-            _ => Ok(()),
+            _ => {}
         }
+        Ok(started.elapsed())
     }
 
-    fn entry(&self, cli: &Cli, loaded: &Loaded, checked: &Checked) -> Result<Entry, String> {
+    fn entry(&self, cli: &Cli, run: &Run<'_>, before: Option<Box<Rest>>) -> Result<Entry, String> {
         // A flag is not handed on to cargo.
         let is_cargos = |of_cargo: &PathBuf| place::is_same(of_cargo, &self.target);
-        if cli.build.target_dir.is_none() && !loaded.target_folders.first().is_some_and(is_cargos) {
+        if cli.build.target_dir.is_none() && !run.loaded.target_folders.first().is_some_and(is_cargos) {
             return Err(format!("cargo's target folder is not {}", self.target.display()));
         }
         if !self.target.exists() && would_be_member(&self.target) {
             return Err(format!("cargo would take {} for a member of the workspace", self.target.display()));
         }
-        Entry::of(loaded, checked)
+        Entry::of(run, before)
     }
 }
 

@@ -9,7 +9,7 @@ use super::reads::{CACHE_MARK, Reads};
 use super::select::Plan;
 use super::{Loaded, Reason, Unread};
 
-pub fn list_unread(plan: &Plan, loaded: &mut Loaded, reads: &Reads) {
+pub fn list_unread(plan: &Plan, loaded: &mut Loaded, reads: &Reads, known_before: Option<Vec<Unread>>) {
     let mut known: FxHashSet<PathBuf> = loaded.sources.iter().map(|(_, f)| f.path.clone()).collect();
     // What a link leads to has its own name; a link that leads nowhere keeps its name.
     for unread in loaded.unread.iter_mut().filter(|unread| !matches!(unread.reason, Reason::Missing(_))) {
@@ -18,7 +18,16 @@ pub fn list_unread(plan: &Plan, loaded: &mut Loaded, reads: &Reads) {
     // A file that one crate rules out may be part of another.
     loaded.unread.retain(|unread| !known.contains(&unread.path));
     known.extend(loaded.unread.iter().map(|unread| unread.path.clone()));
+    match known_before {
+        Some(before) => loaded.unread.extend(before),
+        None => walk(plan, loaded, known, reads),
+    }
+    loaded.unread.sort_by(|a, b| (&a.reason, &a.path).cmp(&(&b.reason, &b.path)));
+    loaded.unread.dedup();
+}
 
+/// Looks for files that nobody knows.
+fn walk(plan: &Plan, loaded: &mut Loaded, mut known: FxHashSet<PathBuf>, reads: &Reads) {
     let left_out: FxHashSet<PathBuf> =
         plan.left_out.iter().map(|p| p.canonicalize().unwrap_or_else(|_| p.clone())).collect();
     for dir in &plan.package_dirs {
@@ -35,8 +44,6 @@ pub fn list_unread(plan: &Plan, loaded: &mut Loaded, reads: &Reads) {
             loaded.unread.push(Unread { path, reason });
         }
     }
-    loaded.unread.sort_by(|a, b| (&a.reason, &a.path).cmp(&(&b.reason, &b.path)));
-    loaded.unread.dedup();
 }
 
 /// A file beside or below the root of a target that was left out, `main.rs` of a folder for instance.

@@ -8,11 +8,12 @@
 use std::collections::BTreeSet;
 
 use cfg_expr::{Expression, Predicate};
+use serde::{Deserialize, Serialize};
 
 use crate::tree::CfgText;
 
 /// What is known of the conditions a crate is built under.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Conditions {
     /// The features that are on, where flags say so; otherwise all are possible.
     pub features: Option<BTreeSet<String>>,

@@ -25,7 +25,7 @@ impl Loaded {
 }
 
 /// Puts parts into an outline of all. Returns what the files of each are called there.
-pub fn join(parts: Vec<Loaded>, mut all: Loaded) -> (Loaded, Vec<Vec<FileId>>) {
+pub fn join(parts: &[&Loaded], mut all: Loaded) -> (Loaded, Vec<Vec<FileId>>) {
     let mut files = Files::default();
     let mut names: Vec<Vec<FileId>> = parts.iter().map(|part| vec![FileId(0); part.sources.len()]).collect();
     let mut own: Vec<(usize, usize, FileId)> = Vec::new();
@@ -44,30 +44,27 @@ pub fn join(parts: Vec<Loaded>, mut all: Loaded) -> (Loaded, Vec<Vec<FileId>>) {
     let dependencies = parts.iter().enumerate().flat_map(|(number, part)| {
         (part.own_files()..part.sources.len()).map(move |id| (0, number, FileId(id as u32)))
     });
-    let mut sources: Vec<Sources> = Vec::new();
-    let mut crates = Vec::new();
     let order: Vec<(usize, usize, FileId)> = own.into_iter().chain(dependencies).collect();
     for part in parts {
-        crates.push((part.crates, part.order));
-        sources.push(part.sources);
-        all.unread.extend(part.unread);
-        part.dependencies.into_iter().for_each(|found| all.note_dependency(found));
+        all.unread.extend(part.unread.iter().cloned());
+        part.dependencies.iter().for_each(|found| all.note_dependency(found));
     }
     let mut first_of_dependencies = None;
     for (at, (_, number, id)) in order.into_iter().enumerate() {
         if at == own_files {
             first_of_dependencies = Some(FileId(files.sources.len() as u32));
         }
-        names[number][id.0 as usize] = files.add(sources[number].get(id));
+        names[number][id.0 as usize] = files.add(parts[number].sources.get(id));
     }
     all.sources = files.sources;
     all.first_of_dependencies = first_of_dependencies.filter(|first| (first.0 as usize) < all.sources.len());
     let mut placed: Vec<(usize, Crate)> = Vec::new();
-    for ((crates, order), names) in crates.into_iter().zip(&names) {
-        for (mut krate, at) in crates.into_iter().zip(order) {
+    for (part, names) in parts.iter().zip(&names) {
+        for (krate, at) in part.crates.iter().zip(&part.order) {
+            let mut krate = krate.clone();
             krate.root = names[krate.root.0 as usize];
             krate.files.iter_mut().for_each(|file| *file = names[file.0 as usize]);
-            placed.push((at, krate));
+            placed.push((*at, krate));
         }
     }
     placed.sort_by_key(|(at, _)| *at);
@@ -78,13 +75,13 @@ pub fn join(parts: Vec<Loaded>, mut all: Loaded) -> (Loaded, Vec<Vec<FileId>>) {
 
 impl Loaded {
     /// Parts may know the same dependency, each as far as it needs it.
-    fn note_dependency(&mut self, found: Dependency) {
+    fn note_dependency(&mut self, found: &Dependency) {
         let is_same =
             |known: &&mut Dependency| (&known.name, &known.version) == (&found.name, &found.version);
         match self.dependencies.iter_mut().find(is_same) {
             Some(known) if known.outcome.files() >= found.outcome.files() => {}
-            Some(known) => *known = found,
-            None => self.dependencies.push(found),
+            Some(known) => *known = found.clone(),
+            None => self.dependencies.push(found.clone()),
         }
     }
 }

@@ -38,7 +38,7 @@ pub use dependencies::{Dependency, Outcome};
 pub use join::join;
 pub use load::{WORKER_STACK, lower_anywhere};
 pub use parts::Part;
-pub use select::{FeatureFlags, PackageFlags, TargetFlags, find_manifest};
+pub use select::{FeatureFlags, PackageFlags, Plan, TargetFlags, find_manifest};
 pub use shard::Shard;
 pub use work::Work;
 

@@ -9,13 +9,14 @@
 //! one ([`Part::with`]).
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::select::Plan;
 use crate::catalogue;
 use crate::tree::Name;
 
 /// Targets that are read and checked together, by their places in the plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     pub(super) targets: Vec<usize>,
 }

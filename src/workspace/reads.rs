@@ -48,7 +48,14 @@ pub struct Reads {
 
 impl Default for Reads {
     fn default() -> Self {
-        Self { started: SystemTime::now(), seen: Mutex::default(), links: Mutex::default() }
+        Self::since(SystemTime::now())
+    }
+}
+
+impl Reads {
+    /// An account that was opened at a moment.
+    pub fn since(started: SystemTime) -> Self {
+        Self { started, seen: Mutex::default(), links: Mutex::default() }
     }
 }
 
@@ -106,8 +113,14 @@ impl Reads {
     /// Every path with what lay there, in order.
     pub fn looks(&self) -> Vec<(PathBuf, Look)> {
         let mut all: Vec<_> = lock(&self.seen).iter().map(|(path, look)| (path.clone(), *look)).collect();
-        all.sort_by(|a, b| a.0.cmp(&b.0));
+        // As bytes, which are compared faster than parts of paths.
+        all.sort_by(|a, b| a.0.as_os_str().cmp(b.0.as_os_str()));
         all
+    }
+
+    /// Every path that was looked at.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        lock(&self.seen).keys().cloned().collect()
     }
 
     /// Every link with what it stood for, in order.
@@ -119,15 +132,15 @@ impl Reads {
 
     /// Takes the account of somebody who looked at the same world, meanwhile. What both saw differently is known to
     /// neither.
-    pub fn absorb(&self, other: Reads) {
+    pub fn absorb(&self, other: &Reads) {
         let mut seen = lock(&self.seen);
-        for (path, look) in other.seen.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            let known = seen.entry(path).or_insert(look);
+        for (path, look) in lock(&other.seen).iter() {
+            let known = seen.entry(path.clone()).or_insert(*look);
             if known.state != look.state {
                 *known = Look { state: State::Closed, late: true };
             }
         }
-        lock(&self.links).extend(other.links.into_inner().unwrap_or_else(PoisonError::into_inner));
+        lock(&self.links).extend(lock(&other.links).iter().map(|(link, to)| (link.clone(), to.clone())));
     }
 
     /// The first look counts.

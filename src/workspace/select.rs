@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use cargo_metadata::{Edition, Metadata, MetadataCommand, Package, Target, TargetKind};
+use serde::{Deserialize, Serialize};
 
 use super::cfg::Conditions;
 use super::dependencies::Wanted;
@@ -47,7 +48,7 @@ pub struct FeatureFlags {
 }
 
 /// The root of a crate that is to be read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TargetPlan {
     pub name: Name,
     pub kind: CrateKind,
@@ -63,7 +64,7 @@ pub struct TargetPlan {
 }
 
 /// What is to be read, and what was known along the way.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Plan {
     pub targets: Vec<TargetPlan>,
     /// Roots of targets that flags left out.

@@ -12,7 +12,7 @@ use super::*;
 
 /// The selected crates, and what was looked at to select them.
 pub struct Work {
-    plan: select::Plan,
+    plan: Plan,
     options: Options,
     pool: rayon::ThreadPool,
     /// What all parts rest on.
@@ -34,12 +34,29 @@ impl Work {
                 return Err(Error::NoSuchPath(path.clone()));
             }
         }
+        let reads = Reads::default();
+        let plan = select::plan(&options, &reads)?;
+        Self::of(plan, options, reads)
+    }
+
+    /// What the options select, as it is known from before.
+    ///
+    /// # Errors
+    /// The system grants no threads.
+    pub fn again(plan: Plan, options: Options) -> Result<Self, Error> {
+        Self::of(plan, options, Reads::default())
+    }
+
+    fn of(plan: Plan, options: Options, reads: Reads) -> Result<Self, Error> {
         // Files may nest deeply; a thread's untouched stack costs nothing.
         let pool = rayon::ThreadPoolBuilder::new().stack_size(WORKER_STACK).build();
         let pool = pool.map_err(|error| Error::Threads(error.to_string()))?;
-        let reads = Reads::default();
-        let plan = select::plan(&options, &reads)?;
         Ok(Self { plan, options, pool, reads, changed: None, done: AtomicUsize::new(0) })
+    }
+
+    /// What was decided, for [`Self::again`].
+    pub fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     /// What can be read and checked apart.
@@ -77,7 +94,10 @@ impl Work {
     pub fn read_all(self, progress: Progress<'_>) -> Result<Loaded, Error> {
         let mut loaded = self.read(&Part::whole(&self.plan), progress);
         let reads = std::mem::take(&mut loaded.reads);
-        self.complete(loaded, [reads])
+        self.list_unread(&mut loaded, None)?;
+        self.reads.absorb(&reads);
+        loaded.reads = self.reads;
+        Ok(loaded)
     }
 
     /// Reads a part.
@@ -113,21 +133,23 @@ impl Work {
         loaded
     }
 
-    /// Adds to all that was read what was not, and what reading it looked at.
+    /// All that was looked at, with what was read of parts.
+    pub fn reads_of<'r>(&self, parts: impl IntoIterator<Item = &'r Reads>) -> Reads {
+        let all = Reads::since(self.reads.started());
+        all.absorb(&self.reads);
+        parts.into_iter().for_each(|reads| all.absorb(reads));
+        all
+    }
+
+    /// Lists what was not read. `known`: files that no target leads to, where that is known from before.
     ///
     /// # Errors
     /// There was nothing to be read.
-    pub fn complete(
-        self,
-        mut loaded: Loaded,
-        reads: impl IntoIterator<Item = Reads>,
-    ) -> Result<Loaded, Error> {
-        audit::list_unread(&self.plan, &mut loaded, &self.reads);
-        if loaded.crates.is_empty() && loaded.unread.is_empty() && self.options.shard.is_none() {
-            return Err(Error::NothingToRead);
+    pub fn list_unread(&self, loaded: &mut Loaded, known: Option<Vec<Unread>>) -> Result<(), Error> {
+        audit::list_unread(&self.plan, loaded, &self.reads, known);
+        match loaded.crates.is_empty() && loaded.unread.is_empty() && self.options.shard.is_none() {
+            true => Err(Error::NothingToRead),
+            false => Ok(()),
         }
-        reads.into_iter().for_each(|reads| self.reads.absorb(reads));
-        loaded.reads = self.reads;
-        Ok(loaded)
     }
 }

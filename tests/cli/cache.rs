@@ -340,3 +340,77 @@ fn a_baseline_is_read_anew_each_time() {
     std::fs::write(project.path().join("accepted"), "{ \"version\": 1, \"findings\": [] }").expect("a file");
     assert_eq!(findings(&project, &["--baseline", "accepted"]), 2);
 }
+
+/// Three parts: `a` and `b` are connected, `c` and `d` stand alone.
+fn workspace() -> Project {
+    let members = "[workspace]\nmembers = [\"a\", \"b\", \"c\", \"d\"]\nresolver = \"3\"\n";
+    let project = ["a", "b", "c", "d"].into_iter().fold(Project::empty(), |project, name| {
+        let text = manifest(name) + if name == "a" { "b = { path = \"../b\" }\n" } else { "" };
+        let source = format!("pub mod inner;\n// async-lint: allow(dropped_join_handle): as it was\n{LOSS}");
+        project
+            .file(format!("{name}/Cargo.toml"), text)
+            .file(format!("{name}/src/lib.rs"), source)
+            .file(format!("{name}/src/inner.rs"), HAZARD)
+    });
+    project.file("Cargo.toml", members).file("d/src/alone.rs", HAZARD)
+}
+
+/// What a run says that may use what is kept, and that a fresh one says the same. Returns how many parts it checked.
+#[track_caller]
+fn parts_checked(project: &Project) -> (usize, usize) {
+    let args = ["--workspace", "--message-format", "json", "-W", "all", "--show-files"];
+    let fresh = run(project, &[&args[..], &["--no-cache"]].concat());
+    let kept = run(project, &[&args[..], &["--timings"]].concat());
+    assert_eq!((kept.code, &kept.stdout), (fresh.code, &fresh.stdout));
+    let is_time = |line: &&str| line.contains(" ms") || line.starts_with("checked ");
+    let said: Vec<&str> = kept.stderr.lines().filter(|line| !is_time(line)).collect();
+    assert_eq!(said, fresh.stderr.lines().collect::<Vec<_>>());
+    let line = kept.stderr.lines().find_map(|line| line.strip_prefix("checked ")).unwrap_or("0 of 0 parts");
+    let numbers: Vec<usize> = line.split(' ').filter_map(|word| word.parse().ok()).collect();
+    (numbers[0], numbers[1])
+}
+
+#[test]
+fn after_a_change_only_its_part_is_checked_anew() {
+    let project = workspace();
+    let write = |path: &str, text: &str| std::fs::write(project.path().join(path), text).expect("a file");
+    settle();
+    assert_eq!(parts_checked(&project), (3, 3));
+    assert_eq!(parts_checked(&project), (0, 0), "all is as it was");
+    let changes: [(&str, String, usize); 7] = [
+        ("c/src/inner.rs", LOSS.to_owned(), 1),
+        ("c/src/inner.rs", format!("{LOSS}{HAZARD}"), 1),
+        // What depends on it is checked, too.
+        ("b/src/inner.rs", LOSS.to_owned(), 1),
+        // A file that nobody read is read now, and no longer.
+        ("d/src/inner.rs", "#[path = \"alone.rs\"]\nmod alone;\n".to_owned(), 1),
+        ("d/src/inner.rs", LOSS.to_owned(), 1),
+        // A module that is not there, and text that nobody can read.
+        ("c/src/inner.rs", "mod none;\nfn odd( {}\n".to_owned(), 1),
+        ("a/Cargo.toml", project.text("a/Cargo.toml").replace("0.1.0", "0.2.0"), 3),
+    ];
+    for (path, text, checked) in changes {
+        settle();
+        write(path, &text);
+        assert_eq!(parts_checked(&project), (checked, 3), "{path}: {text}");
+    }
+    settle();
+    write("c/src/inner.rs", LOSS);
+    write("d/src/lib.rs", HAZARD);
+    assert_eq!(parts_checked(&project), (2, 3));
+    assert_eq!(parts_checked(&project), (0, 0));
+}
+
+#[test]
+fn a_part_that_begins_to_read_anothers_file_is_checked_with_it() {
+    let project = workspace();
+    settle();
+    assert_eq!(parts_checked(&project), (3, 3));
+    settle();
+    let text = "#[path = \"../../d/src/inner.rs\"]\npub mod inner;\n";
+    std::fs::write(project.path().join("c/src/lib.rs"), text).expect("a file");
+    assert_eq!(parts_checked(&project), (1, 2));
+    settle();
+    std::fs::write(project.path().join("d/src/inner.rs"), LOSS).expect("a file");
+    assert_eq!(parts_checked(&project), (1, 2));
+}

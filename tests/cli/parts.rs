@@ -80,7 +80,7 @@ fn what_is_connected_is_one_part() {
     };
     let project = ["a", "b", "log"].into_iter().fold(Project::empty(), |project, name| {
         let (path, text) = member(name);
-        project.file(&path, text).file(&format!("{name}/src/lib.rs"), HAZARD)
+        project.file(&path, text).file(format!("{name}/src/lib.rs"), HAZARD)
     });
     let project =
         project.file("Cargo.toml", "[workspace]\nmembers = [\"a\", \"b\", \"log\"]\nresolver = \"3\"\n");

@@ -26,7 +26,7 @@ use manifest::Library;
 use relevance::Relevant;
 
 /// What a package asks for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Wanted {
     /// The name in code.
     pub name: Name,
