@@ -18,6 +18,7 @@ pub mod members;
 mod modules;
 mod parts;
 pub mod reads;
+mod replaced;
 mod select;
 mod shard;
 mod work;
@@ -333,9 +334,9 @@ fn link_deps(loaded: &mut Loaded, plan: &select::Plan, dependencies: &dependenci
             None => plan.wanted_by(&krate.package),
         };
         krate.deps = wanted.iter().map(Wanted::unlinked).collect();
-        for dep in &mut krate.deps {
-            dep.index =
-                libs.get(&dep.krate).copied().filter(|found| *found != i && plan.is_member(&dep.krate));
+        for (dep, wanted) in krate.deps.iter_mut().zip(wanted) {
+            let member = libs.get(&dep.krate).filter(|found| **found != i && plan.means_member(wanted));
+            dep.index = member.copied();
             dep.index = dep.index.or_else(|| dependencies.links.get(&(i, dep.name.clone())).copied());
             dep.krate = match dep.index {
                 Some(index) => names[index].clone(),

@@ -2,7 +2,8 @@
 //!
 //! What is found in a package depends on what it depends on and on who depends on it, and on nothing else: packages
 //! that are connected, in whichever direction, are one part. A dependency that is no member connects nobody: it is
-//! read for each part that names it, as its summaries depend on itself alone and nothing is said of it. Nor does a
+//! read for each part that names it, as its summaries depend on itself alone and nothing is said of it; one that only
+//! has a member's name is cargo's, unless the workspace says otherwise ([`replaced`](super::replaced)). Nor does a
 //! member connect whose crate the [catalogue] describes, as its callers are shown the catalogue's.
 //!
 //! Files are no packages: where two parts turn out to read the same one (`#[path]`), whoever reads them makes them
@@ -66,7 +67,8 @@ pub fn groups(plan: &Plan) -> FxHashMap<Name, usize> {
     let place: FxHashMap<&Name, usize> = packages.iter().enumerate().map(|(i, name)| (*name, i)).collect();
     let mut links = Vec::new();
     for (from, package) in packages.iter().enumerate() {
-        let wanted = plan.wanted_by(package).iter().filter(|wanted| can_be_named(plan, &wanted.package));
+        let wanted = plan.wanted_by(package).iter();
+        let wanted = wanted.filter(|wanted| plan.means_member(wanted) && can_be_named(plan, &wanted.package));
         links.extend(wanted.filter_map(|wanted| Some((from, *place.get(&wanted.package)?))));
     }
     let groups = components(packages.len(), &links);

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::cfg::Conditions;
 use super::dependencies::Wanted;
 use super::reads::Reads;
+use super::replaced::Replaced;
 use super::{CrateKind, Error, Options, TargetName};
 use super::{members, parts};
 use crate::spelling;
@@ -87,6 +88,8 @@ pub struct Plan {
     deps: BTreeMap<Name, Vec<Wanted>>,
     /// The crate names of the members' libraries.
     libraries: BTreeMap<Name, Name>,
+    /// Packages of registries in whose place cargo was told to take others.
+    replaced: Replaced,
     /// The root of each member's workspace.
     members: BTreeMap<Name, PathBuf>,
     /// Manifests of the workspaces that are planned.
@@ -113,8 +116,10 @@ impl Plan {
         self.libraries.get(package)
     }
 
-    pub fn is_member(&self, package: &str) -> bool {
-        self.members.contains_key(package)
+    /// Cargo takes a package of the workspace, and not the one of a registry that may have its name.
+    pub fn means_member(&self, wanted: &Wanted) -> bool {
+        self.members.contains_key(&wanted.package)
+            && (wanted.path.is_some() || self.replaced.has(&wanted.package))
     }
 
     pub fn package_count(&self) -> usize {
@@ -208,6 +213,7 @@ fn add_manifest(manifest: &Path, options: &Options, plan: &mut Plan, reads: &Rea
         .no_deps()
         .exec()
         .map_err(|error| Error::Metadata(metadata_message(&error)))?;
+    plan.replaced.add(metadata.workspace_root.as_std_path());
     let selected = select_packages(&metadata, manifest, options)?;
     check_names(&selected, options)?;
     for package in &metadata.packages {

@@ -87,6 +87,27 @@ fn what_is_connected_is_one_part() {
     project.run(["--workspace", "--timings"]).says("checked 3 of 3 parts");
 }
 
+#[test]
+fn a_registrys_package_is_no_member_of_its_name_unless_the_workspace_says_so() {
+    let spawner = "pub fn launch() -> tokio::task::JoinHandle<()> { tokio::spawn(async {}) }\n";
+    let caller = "pub fn go() { b::launch(); }\n";
+    let workspace = |more: &str| {
+        let members = format!("[workspace]\nmembers = [\"a\", \"b\"]\nresolver = \"3\"\n{more}");
+        Project::empty()
+            .file("Cargo.toml", members)
+            .file("a/Cargo.toml", manifest("a") + "b = \"0.1\"\n")
+            .file("a/src/lib.rs", caller)
+            .file("b/Cargo.toml", manifest("b"))
+            .file("b/src/lib.rs", spawner)
+            .run(["--workspace", "--timings", "--message-format", "short", "-W", "detached_task"])
+    };
+    let apart = workspace("");
+    apart.says("checked 2 of 2 parts");
+    assert_eq!(apart.findings(), [""; 0]);
+    let patched = workspace("\n[patch.crates-io]\nb = { path = \"b\" }\n");
+    patched.says("a/src/lib.rs:1:15: warning[detached_task]").does_not_say("parts that");
+}
+
 /// What is said of a file needs all crates that it belongs to.
 #[test]
 fn packages_that_share_a_file_are_one_part() {

@@ -90,7 +90,7 @@ pub fn read(plan: &Plan, loader: &mut Loader<'_>) -> Read {
         let package = loader.crates()[krate].package.clone();
         let Some(workspace) = plan.workspace_of(&package) else { continue };
         for wanted in plan.wanted_by(&package) {
-            let is_own = plan.is_member(&wanted.package) || catalogue::describes(&wanted.package);
+            let is_own = plan.means_member(wanted) || catalogue::describes(&wanted.package);
             if !is_own && is_named(loader, krate, &wanted.name) {
                 reader.link(loader, workspace, krate, wanted);
             }
