@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Places};
 use crate::check::{Checked, Leveled, Seen, Silenced};
 use crate::names::Stated;
 use crate::source::{FileId, SourceFile, Sources, Span};
@@ -56,13 +56,11 @@ struct Target {
 impl Answer {
     /// # Errors
     /// What keeps it from being stored.
-    pub fn of(loaded: &Loaded, checked: &Checked, inputs: &Inputs) -> Result<Self, String> {
-        let place = |(_, file): (FileId, &SourceFile)| {
-            inputs.find(&file.path).ok_or_else(|| format!("{} was not accounted for", file.path.display()))
-        };
+    pub fn of(loaded: &Loaded, checked: &Checked, places: &Places<'_>) -> Result<Self, String> {
+        let files = loaded.sources.iter().map(|(_, file)| places.of(&file.path));
         let (crates, order) = targets(loaded, checked);
         Ok(Self {
-            files: loaded.sources.iter().map(place).collect::<Result<_, _>>()?,
+            files: files.collect::<Result<_, _>>()?,
             first_of_dependencies: loaded.first_of_dependencies,
             crates,
             order,

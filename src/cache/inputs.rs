@@ -1,9 +1,11 @@
 //! What a run built on, in a form that can be compared with the world later.
 
+use std::ffi::OsStr;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::workspace::reads::{Look, Reads, State, is_absent, state};
@@ -46,6 +48,18 @@ pub enum Held {
     /// It is, and some files had to be read to see it.
     WithNewStamps,
     No,
+}
+
+/// Where paths stand in an account. They are taken as bytes, of which hashes are made faster.
+pub struct Places<'i>(FxHashMap<&'i OsStr, u32>);
+
+impl Places<'_> {
+    /// # Errors
+    /// The path is not in the account.
+    pub fn of(&self, path: &Path) -> Result<u32, String> {
+        let place = self.0.get(path.as_os_str()).copied();
+        place.ok_or_else(|| format!("{} was not accounted for", path.display()))
+    }
 }
 
 /// What became of the paths of an account.
@@ -143,6 +157,13 @@ impl Inputs {
         Compared { changed: self.links.iter().all(leads_there).then_some(changed), new_stamps }
     }
 
+    /// Some of these as an account that was opened at a moment.
+    pub fn reads(&self, started: SystemTime, is_kept: impl Fn(u32) -> bool) -> Reads {
+        let kept = self.paths.iter().enumerate().filter(|(at, _)| is_kept(*at as u32));
+        let looks = kept.map(|(_, input)| (input.path.clone(), Look { state: input.state, late: false }));
+        Reads::of(started, looks, self.links.iter().cloned())
+    }
+
     /// Some of these, and those of a run that built on them.
     ///
     /// # Errors
@@ -165,12 +186,9 @@ impl Inputs {
         self.paths.get(at as usize)
     }
 
-    /// The place of a path in the account.
-    pub fn find(&self, path: &Path) -> Option<u32> {
-        self.paths
-            .binary_search_by(|input| input.path.as_os_str().cmp(path.as_os_str()))
-            .ok()
-            .map(|at| at as u32)
+    /// Where each path stands in the account.
+    pub fn places(&self) -> Places<'_> {
+        Places(self.paths.iter().enumerate().map(|(at, input)| (input.path.as_os_str(), at as u32)).collect())
     }
 }
 

@@ -92,14 +92,15 @@ impl Question {
         Some(Self { folder, key: hash(all.as_bytes()) })
     }
 
-    /// The answer, as far as there is one and it still holds.
-    pub fn ask(&self) -> Known {
+    /// The answer, as far as there is one and it still holds. `recalls`: a whole one need not be told by its parts.
+    pub fn ask(&self, recalls: bool) -> Known {
         let started = SystemTime::now();
         let Some(mut entry) = store::read(&self.folder, self.key) else { return Known::Nothing };
         let compared = entry.inputs.compare(started);
         let Some(changed) = compared.changed else { return Known::Nothing };
-        if !changed.is_empty() {
-            return Rest::of(entry, changed).map_or(Known::Nothing, |rest| Known::Part(Box::new(rest)));
+        if !changed.is_empty() || !recalls {
+            return Rest::of(entry, changed, started)
+                .map_or(Known::Nothing, |rest| Known::Part(Box::new(rest)));
         }
         let Some(found) = entry.answer.restore(&entry.inputs) else { return Known::Nothing };
         if compared.new_stamps {
@@ -129,8 +130,9 @@ impl Entry {
             Some(before) => before.account(inputs)?,
             None => inputs,
         };
-        let answer = Answer::of(run.loaded, run.checked, &inputs)?;
-        let rest = parts::write(run, &inputs)?;
+        let places = inputs.places();
+        let answer = Answer::of(run.loaded, run.checked, &places)?;
+        let rest = parts::write(run, &places)?;
         Ok(Self { inputs, answer, rest })
     }
 }

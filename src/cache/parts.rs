@@ -6,14 +6,16 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::answer::Answer;
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Places};
 use super::{Entry, Run};
 use crate::check::Found;
+use crate::workspace::reads::Reads;
 use crate::workspace::{Error, Options, Part, Plan, Unread, Work};
 
 /// What parts came to, and what each rests on; paths by their places in the account.
@@ -40,25 +42,22 @@ pub struct Rest {
     plan: Vec<u8>,
     /// The places of the parts that do not hold.
     stale: BTreeSet<usize>,
+    /// When it was compared with the world.
+    started: SystemTime,
 }
 
 /// What a run leaves for those after it, behind the answer: parts, then what was to be read.
-pub fn write(run: &Run<'_>, inputs: &Inputs) -> Result<Vec<u8>, String> {
-    let places = |paths: &[PathBuf]| -> Result<Vec<u32>, String> {
-        let place = |path: &PathBuf| {
-            inputs.find(path).ok_or_else(|| format!("{} was not accounted for", path.display()))
-        };
-        paths.iter().map(place).collect()
-    };
+pub fn write(run: &Run<'_>, places: &Places<'_>) -> Result<Vec<u8>, String> {
+    let all = |paths: &[PathBuf]| paths.iter().map(|path| places.of(path)).collect::<Result<Vec<u32>, _>>();
     let part = |found: &Found| {
         Ok(KeptPart {
             part: found.part.clone(),
-            inputs: places(&found.looked_at)?,
-            answer: Answer::of(&found.loaded, &found.checked, inputs)?,
+            inputs: all(&found.looked_at)?,
+            answer: Answer::of(&found.loaded, &found.checked, places)?,
         })
     };
     let parts = run.found.iter().map(part).collect::<Result<_, String>>()?;
-    let kept = Kept { shared: places(&run.shared)?, parts };
+    let kept = Kept { shared: all(&run.shared)?, parts };
     let mut bytes = postcard::to_stdvec(&kept).map_err(|error| error.to_string())?;
     bytes.extend(postcard::to_stdvec(run.work.plan()).map_err(|error| error.to_string())?);
     Ok(bytes)
@@ -66,7 +65,7 @@ pub fn write(run: &Run<'_>, inputs: &Inputs) -> Result<Vec<u8>, String> {
 
 impl Rest {
     /// What holds of an entry after changes of these; `None` if nothing does.
-    pub fn of(entry: Entry, changed: Vec<u32>) -> Option<Self> {
+    pub fn of(entry: Entry, changed: Vec<u32>, started: SystemTime) -> Option<Self> {
         let Entry { inputs, answer, rest } = entry;
         let (kept, plan) = postcard::take_from_bytes::<Kept>(&rest).ok()?;
         let changed: FxHashSet<u32> = changed.into_iter().collect();
@@ -77,13 +76,13 @@ impl Rest {
         let stale = kept.parts.iter().enumerate().filter(|(_, part)| is_stale(part));
         let stale = stale.map(|(number, _)| number).collect();
         let plan = plan.to_vec();
-        Some(Self { inputs, answer, kept, plan, stale })
+        Some(Self { inputs, answer, kept, plan, stale, started })
     }
 
     /// What is to be read.
     pub fn work(&self, options: Options) -> Option<Result<Work, Error>> {
         let plan: Plan = postcard::from_bytes(&self.plan).ok()?;
-        Some(Work::again(plan, options))
+        Some(Work::again(plan, options, self.started))
     }
 
     /// The files that were said to have changed since a commit, where only those were asked for.
@@ -105,6 +104,18 @@ impl Rest {
             Some(Found { part: kept.part.clone(), loaded, checked, looked_at })
         };
         holding.map(restore).collect()
+    }
+
+    /// All that was looked at and still holds.
+    pub fn reads(&self) -> Reads {
+        let kept = self.kept();
+        self.inputs.reads(self.started, |at| kept.contains(&at))
+    }
+
+    /// The places of what all parts rest on, and of what those do that hold.
+    fn kept(&self) -> FxHashSet<u32> {
+        let holding = self.kept.parts.iter().enumerate().filter(|(number, _)| !self.stale.contains(number));
+        holding.flat_map(|(_, part)| &part.inputs).chain(&self.kept.shared).copied().collect()
     }
 
     /// What all parts rest on.
@@ -135,12 +146,7 @@ impl Rest {
     /// # Errors
     /// What changed meanwhile.
     pub fn account(self, new: Inputs) -> Result<Inputs, String> {
-        let mut kept: FxHashSet<u32> = self.kept.shared.iter().copied().collect();
-        for (number, part) in self.kept.parts.iter().enumerate() {
-            if !self.stale.contains(&number) {
-                kept.extend(&part.inputs);
-            }
-        }
+        let kept = self.kept();
         self.inputs.with(|at| kept.contains(&at), new)
     }
 }

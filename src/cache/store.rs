@@ -123,7 +123,7 @@ mod tests {
         loaded.reads.look(Path::new("no-such-file"));
         let checked = Checked { misfits: vec!["a setting".into()], ..Checked::default() };
         let inputs = Inputs::of(&loaded.reads).expect("nothing changes");
-        let answer = Answer::of(&loaded, &checked, &inputs).expect("all is accounted for");
+        let answer = Answer::of(&loaded, &checked, &inputs.places()).expect("all is accounted for");
         let entry = Entry { inputs, answer, rest: vec![1, 2, 3] };
         write(folder.path(), KEY, &entry).expect("a writable folder");
         let path = path(folder.path(), KEY);

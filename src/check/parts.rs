@@ -5,6 +5,7 @@
 //! be kept for as long as nothing in it changes.
 
 use std::collections::VecDeque;
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -92,11 +93,14 @@ fn side_by_side<J: Send, R: Send>(jobs: Vec<J>, run: impl Fn(&Crew, J) -> R + Sy
 
 /// Takes out what has a file of its own code in common, and gives it as one part to be read anew.
 fn connected(found: Vec<Found>) -> (Vec<Found>, Vec<Part>) {
-    let mut owner: FxHashMap<&PathBuf, usize> = FxHashMap::default();
+    let mut owner: FxHashMap<&OsStr, usize> = FxHashMap::default();
     let mut group: Vec<usize> = (0..found.len()).collect();
     for (number, one) in found.iter().enumerate() {
         for path in one.loaded.own_paths() {
-            let other = *owner.entry(path).or_insert(number);
+            let other = *owner.entry(path.as_os_str()).or_insert(number);
+            if group[number] == group[other] {
+                continue;
+            }
             let (from, to) = (group[number].max(group[other]), group[number].min(group[other]));
             group.iter_mut().filter(|known| **known == from).for_each(|known| *known = to);
         }

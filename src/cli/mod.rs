@@ -105,7 +105,7 @@ struct Found {
     loaded: Loaded,
 }
 
-/// Does once what the arguments say. `recalls`: an earlier run's answer will do, of which nothing was read.
+/// Does once what the arguments say. `recalls`: an earlier run's answer will do, whatever it looked at.
 fn once(cli: &Cli, lint_flags: &LintFlags, recalls: bool) -> Result<Found, Failure> {
     let flags = levels(lint_flags)?;
     let witnesses = match cli.output.witness || report::shows_witnesses(cli.output.message_format) {
@@ -114,7 +114,7 @@ fn once(cli: &Cli, lint_flags: &LintFlags, recalls: bool) -> Result<Found, Failu
     };
     let buffer = load::buffer(cli)?;
     let recall = if buffer.is_some() { None } else { Recall::new(cli, lint_flags, witnesses) };
-    let known = recall.as_ref().filter(|_| recalls).map_or(Known::Nothing, |recall| recall.ask(cli));
+    let known = recall.as_ref().map_or(Known::Nothing, |recall| recall.ask(cli, recalls));
     let before = match known {
         Known::All(all) => return tell(cli, all.0, all.1),
         Known::Part(rest) => Some(rest),
@@ -181,6 +181,9 @@ fn parts(
     let mut shared = work.reads.paths();
     shared.extend(rest.iter().flat_map(|rest| rest.shared()));
     loaded.reads = work.reads_of(found.iter().map(|one| &one.loaded.reads));
+    if let Some(rest) = rest.as_ref().filter(|_| cli.watch) {
+        loaded.reads.absorb(&rest.reads());
+    }
     if let Some(recall) = recall {
         let run = Run { work: &work, found: &found, shared, loaded: &loaded, checked: &checked };
         let took = recall.keep(cli, &run, rest)?;

@@ -30,10 +30,10 @@ impl Recall {
         Some(Self { target, question })
     }
 
-    /// What an earlier run found, as far as it still holds.
-    pub fn ask(&self, cli: &Cli) -> Known {
+    /// What an earlier run found, as far as it still holds. `recalls`: what it looked at does not matter.
+    pub fn ask(&self, cli: &Cli, recalls: bool) -> Known {
         let started = Instant::now();
-        let known = self.question.ask();
+        let known = self.question.ask(recalls);
         let changed = match &known {
             Known::All(all) => (all.0.changed.clone(), &all.0.workspace_folders[..]),
             Known::Part(rest) => (rest.answer().changed(), rest.answer().workspace_folders()),

@@ -1,7 +1,8 @@
 //! Runs that follow each other for as long as somebody works on the sources.
 //!
 //! What a run looked at says what to watch: the folders it listed, and those of the files it read or missed. A
-//! notice from the system only wakes us; whether anything is different is decided as the cache decides it.
+//! notice from the system only wakes us; whether anything is different is decided as the cache decides it, and so is
+//! what of the last run still holds.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -60,6 +60,15 @@ impl Reads {
 }
 
 impl Reads {
+    /// An account that others have kept.
+    pub fn of(
+        started: SystemTime,
+        looks: impl Iterator<Item = (PathBuf, Look)>,
+        links: impl Iterator<Item = (PathBuf, PathBuf)>,
+    ) -> Self {
+        Self { started, seen: Mutex::new(looks.collect()), links: Mutex::new(links.collect()) }
+    }
+
     /// When the account was opened: what changed later may have been read before or after.
     pub fn started(&self) -> SystemTime {
         self.started

@@ -2,6 +2,7 @@
 //! dropped one after the other.
 
 use std::sync::atomic::AtomicUsize;
+use std::time::SystemTime;
 
 use rustc_hash::FxHashSet;
 
@@ -39,12 +40,12 @@ impl Work {
         Self::of(plan, options, reads)
     }
 
-    /// What the options select, as it is known from before.
+    /// What the options select, as it is known from before; it still held at a moment.
     ///
     /// # Errors
     /// The system grants no threads.
-    pub fn again(plan: Plan, options: Options) -> Result<Self, Error> {
-        Self::of(plan, options, Reads::default())
+    pub fn again(plan: Plan, options: Options, held: SystemTime) -> Result<Self, Error> {
+        Self::of(plan, options, Reads::since(held))
     }
 
     fn of(plan: Plan, options: Options, reads: Reads) -> Result<Self, Error> {

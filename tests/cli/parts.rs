@@ -197,6 +197,24 @@ impl Drop for Running {
     }
 }
 
+#[test]
+fn a_watching_run_checks_what_a_change_bears_on() {
+    let project = workspace();
+    let (_running, heard) = watching(&project, &["--workspace", "--timings"]);
+    let says = |text: &str| {
+        let lines = until_it_waits(&heard);
+        assert!(lines.iter().any(|line| line.contains(text)), "no `{text}` in {lines:#?}");
+    };
+    says("checked 3 of 3 parts");
+    // Times on disk tell a change from now on; and a part that is not read again is watched all the same.
+    for path in ["d/src/lib.rs", "c/src/lib.rs", "d/src/lib.rs"] {
+        thread::sleep(Duration::from_millis(30));
+        let text = format!("{}\n", project.text(path));
+        std::fs::write(project.path().join(path), text).expect("a file");
+        says("checked 1 of 3 parts");
+    }
+}
+
 /// What a watching run says, line by line.
 fn watching(project: &Project, args: &[&str]) -> (Running, Receiver<String>) {
     let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("cargo-async-lint"));
