@@ -204,6 +204,8 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let replaced = task.fates.iter().any(is_replaced);
         let unready = task.fates.iter().any(is_unready);
         let declined = cancels && task.fates.iter().any(is_declined);
+        // The value around the handle had no owner but a statement.
+        let fleeting = cancels && task.task.packed && task.fates.iter().any(is_fleeting);
         let mut lost = Vec::new();
         for fate in task.fates {
             match fate {
@@ -213,6 +215,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 Fate::Lost { .. } => lost.push(fate.clone()),
                 Fate::Joined(_) if given_up || replaced || unready || declined => {}
                 Fate::Stored(..) | Fate::Aborted(_) | Fate::Returned if declined => {}
+                Fate::Stored(..) if fleeting => {}
                 Fate::Stored(key, _) if cancels && self.evicted.contains_key(key) && is_work(task.task) => {
                     lost.push(self.evicted[key].clone());
                 }
@@ -498,6 +501,11 @@ pub fn is_outrun(fate: &Fate) -> bool {
 /// The handle was looked at once, by value.
 fn is_unready(fate: &Fate) -> bool {
     matches!(fate, Fate::Lost { how: DropKind::Unready, .. })
+}
+
+/// What the handle lies in is dropped at the end of the statement that made it.
+fn is_fleeting(fate: &Fate) -> bool {
+    matches!(fate, Fate::Lost { how: DropKind::Statement, .. })
 }
 
 /// The place was taken that the handle was meant for.

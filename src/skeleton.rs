@@ -190,6 +190,11 @@ pub enum StepKind {
         from: Place,
         into: Place,
     },
+    /// `into` becomes an end by which one receives from the channel that `from` sends on.
+    Subscribe {
+        from: Place,
+        into: Place,
+    },
     /// `into` becomes a closure or future that has not run.
     Code {
         code: CodeId,

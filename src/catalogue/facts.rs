@@ -32,6 +32,7 @@
 //! | `#[empties]` | returns `None` once its receiver is empty |
 //! | `#[hears]` | waits for what is written by whoever has the other end, where its receiver is an object |
 //! | `#[channel]` | returns two ends of one channel |
+//! | `#[subscribes]` | returns the end of its receiver's channel by which one receives |
 //! | `#[object]` | returns an object that tasks can share and wait on |
 //! | `#[exits]` | ends the process; with `failure`, never as a success |
 //! | `#[polls]` | asks for a state instead of waiting for it |
@@ -106,6 +107,7 @@ pub struct FnFacts {
     pub empties: bool,
     pub hears: bool,
     pub channel: bool,
+    pub subscribes: bool,
     pub object: bool,
     /// Ends the process; `true`: always as a failure.
     pub exits: Option<bool>,
@@ -454,6 +456,7 @@ const FN_ATTRIBUTES: &[&str] = &[
     "empties",
     "hears",
     "channel",
+    "subscribes",
     "object",
     "exits",
     "polls",
@@ -564,6 +567,7 @@ impl FnFacts {
             "empties" => self.empties = true,
             "hears" => self.hears = true,
             "channel" => self.channel = true,
+            "subscribes" => self.subscribes = true,
             "object" => self.object = true,
             "exits" => self.exits = Some(word == "failure"),
             "polls" => self.polls = true,

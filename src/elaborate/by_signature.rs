@@ -329,6 +329,7 @@ impl Elab<'_, '_, '_> {
                         self.emit(span, StepKind::Reach { from, into: built.clone() });
                         StepKind::Share { from: built, into: place }
                     }
+                    _ if facts.subscribes => StepKind::Subscribe { from, into: place },
                     _ if facts.views => StepKind::Reach { from, into: place },
                     _ => StepKind::Borrow { from, into: place, mutable: true },
                 };

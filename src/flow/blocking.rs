@@ -67,7 +67,7 @@ impl Run<'_, '_, '_> {
     /// The thread blocks: what was spawned and had no turn waits.
     pub(super) fn block(&mut self, blocking: Blocking, state: &mut State) {
         // Whoever tries to connect again and again, and suspends in between, is not held up for long.
-        if blocking.kind == BlockKind::Net && self.suspending > 0 {
+        if blocking.kind == BlockKind::Net && blocking.what.contains("connect") && self.suspending > 0 {
             return;
         }
         let repeated = blocking.repeated || self.holding > 0;

@@ -214,6 +214,7 @@ impl Run<'_, '_, '_> {
 
     /// Something is sent, or a signal given, on these objects.
     pub(super) fn feed(&mut self, tokens: &Tokens, state: &mut State) {
+        let tokens = &self.with_subscribers(tokens);
         for token in tokens.iter().filter(|t| !matches!(t, Token::Task(_))) {
             state.fed.insert(token.clone());
             self.out.feeds.insert(token.clone());
@@ -223,11 +224,27 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// Who sends by a field reaches whoever has subscribed there.
+    fn with_subscribers(&self, tokens: &Tokens) -> Tokens {
+        let mut all = tokens.clone();
+        for token in tokens.iter() {
+            let fields: &[FieldKey] = match token {
+                Token::Field(key) => std::slice::from_ref(key),
+                Token::Object(id, _) => self.object_fields.get(id).map_or(&[], |fields| fields),
+                _ => &[],
+            };
+            let sending = fields.iter().filter(|key| self.types.is_sender_field(key.adt, &key.name));
+            sending.for_each(|key| all.insert(subscribed(&Token::Field(key.clone()))));
+        }
+        all
+    }
+
     /// What is sent there, along with these, asks for no answer: no end to send on goes with it.
     pub(super) fn post(&mut self, tokens: &Tokens, along: &Tokens, state: &mut State) {
         if along.iter().any(|token| matches!(token, Token::Object(_, End::First))) {
             return;
         }
+        let tokens = &self.with_subscribers(tokens);
         for token in tokens.iter().filter(|t| !matches!(t, Token::Task(_))) {
             state.posted.insert(token.clone());
             self.out.posts.insert(token.clone());
@@ -334,6 +351,18 @@ impl Run<'_, '_, '_> {
         self.made.push(Object { kind, site: key.0, origin: key.1.map_or(key.0, |(_, origin)| origin) });
         self.objects.insert(key, id);
         id
+    }
+}
+
+/// What one receives by who has subscribed to a channel of which one end is known.
+pub(super) fn subscribed(token: &Token) -> Token {
+    match token {
+        Token::Object(id, End::First) => Token::Object(*id, End::Second),
+        Token::Field(key) => {
+            let name = smol_str::format_smolstr!("{} (subscriber)", key.name);
+            Token::Field(FieldKey { adt: key.adt, name })
+        }
+        other => other.clone(),
     }
 }
 

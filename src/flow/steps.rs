@@ -57,6 +57,12 @@ impl Run<'_, '_, '_> {
                 let shown = self.read_refs(&state, &value).view();
                 self.put(&mut state, into, shown, span, false);
             }
+            StepKind::Subscribe { from, into } => {
+                let tokens = self.read(&state, from).all_tokens();
+                let mut value = Value::default();
+                tokens.iter().for_each(|token| value.borrowed.insert(objects::subscribed(token)));
+                self.put(&mut state, into, value, span, false);
+            }
             StepKind::Code { code, into } => {
                 let taken = self.take_captures(*code, &mut state);
                 self.put(&mut state, into, Value::code(CodeVal::Own(*code, taken)), span, false);

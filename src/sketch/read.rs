@@ -326,6 +326,7 @@ impl Reader<'_> {
             | StepKind::Feed { value: Some(from), .. }
             | StepKind::Borrow { from, .. }
             | StepKind::Reach { from, .. }
+            | StepKind::Subscribe { from, .. }
             | StepKind::Take { from, .. }
             | StepKind::Share { from, .. }
                 if self.is_empty(from) =>

@@ -117,6 +117,9 @@ impl Show<'_, '_, '_> {
             StepKind::Take { from, into } => format!("{} out of {}", self.place(into), self.place(from)),
             StepKind::Share { from, into } => format!("{} = one of {}", self.place(into), self.place(from)),
             StepKind::Reach { from, into } => format!("{} reaches {}", self.place(into), self.place(from)),
+            StepKind::Subscribe { from, into } => {
+                format!("{} subscribes to {}", self.place(into), self.place(from))
+            }
             StepKind::Borrow { from, into, .. } => format!("{} = &{}", self.place(into), self.place(from)),
             StepKind::Code { code, into } => format!("{} = code {code}", self.place(into)),
             StepKind::Future { of, args, into } => {

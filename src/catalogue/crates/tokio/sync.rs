@@ -428,6 +428,7 @@ pub mod sync {
             pub fn new(init: T) -> Sender<T> {}
             pub fn borrow(&self) -> Ref<T> {}
             pub fn same_channel(&self, other: &Sender<T>) -> bool {}
+            #[subscribes]
             pub fn subscribe(&self) -> Receiver<T> {}
             #[waits]
             pub async fn closed(&self) {}
@@ -477,6 +478,7 @@ pub mod sync {
             #[sends]
             #[effect(send)]
             pub fn send(&self, value: T) -> Result<usize, error::SendError<T>> {}
+            #[subscribes]
             pub fn subscribe(&self) -> Receiver<T> {}
             #[waits]
             pub async fn closed(&self) {}

@@ -95,9 +95,22 @@ impl SystemRunner {
 type Work = (&'static Location<'static>, Pin<Box<dyn Future<Output = ()> + Send>>);
 
 /// A thread with a runtime of its own.
+thread_local! {
+    static COMMANDS: RefCell<Option<UnboundedSender<Option<Work>>>> = const { RefCell::new(None) };
+}
+
 pub struct Arbiter {
     commands: UnboundedSender<Option<Work>>,
     thread: thread::JoinHandle<()>,
+}
+
+/// A way to an arbiter, which keeps nothing alive.
+pub struct ArbiterHandle(UnboundedSender<Option<Work>>);
+
+impl ArbiterHandle {
+    pub fn stop(&self) -> bool {
+        self.0.send(None).is_ok()
+    }
 }
 
 impl Arbiter {
@@ -105,7 +118,9 @@ impl Arbiter {
     #[track_caller]
     pub fn new() -> Arbiter {
         let (commands, mut orders) = unbounded_channel::<Option<Work>>();
+        let own = commands.clone();
         let thread = thread::spawn(move || {
+            COMMANDS.set(Some(own));
             let runtime = Runtime::new().expect("a runtime can be built");
             runtime.block_on(async move {
                 while let Some(Some((place, work))) = orders.recv().await {
@@ -114,6 +129,11 @@ impl Arbiter {
             });
         });
         Arbiter { commands, thread }
+    }
+
+    /// That of the thread at hand.
+    pub fn current() -> ArbiterHandle {
+        COMMANDS.with_borrow(|commands| ArbiterHandle(commands.clone().expect("it is called in an arbiter")))
     }
 
     #[track_caller]
