@@ -223,7 +223,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Return", 12),
     ("there is no word for a step: RunTasks", 3),
     ("there is no word for a step: Share", 1),
-    ("there is no word for a step: Spawn", 34),
+    ("there is no word for a step: Spawn", 35),
     ("there is no word for a step: Wait", 6),
     ("there is no word for a step: Workers", 4),
 ];

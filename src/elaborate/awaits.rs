@@ -230,6 +230,9 @@ impl Elab<'_, '_, '_> {
             }
             _ => {}
         }
+        if step.races == Some(DropKind::Deadline) && future.path.is_empty() {
+            self.limit(&mut step, future.slot);
+        }
         let (races, views) = (step.races.is_some(), step.views);
         self.emit(span, StepKind::Await(Box::new(step)));
         if output == Ty::Never {
@@ -247,6 +250,26 @@ impl Elab<'_, '_, '_> {
             self.emit(span, kind);
         }
         Val::temp(into, output)
+    }
+
+    /// What is awaited up to a deadline is waited for as it would be without one.
+    fn limit(&self, step: &mut Await, future: SlotId) {
+        let Some(limited) = self.limited.get(&future) else { return };
+        let program = self.types.program;
+        (step.waits, step.once, step.closes) = match self.behind_pointers(limited) {
+            Ty::Future { of, .. } => match of[..] {
+                [only] => {
+                    let facts = &program.func(only).facts;
+                    (facts.waits, facts.once, facts.closes)
+                }
+                _ => return,
+            },
+            Ty::Adt(id, _) => {
+                let facts = &program.adt(id).facts;
+                (facts.waits, facts.once, false)
+            }
+            _ => return,
+        };
     }
 
     /// The number of the last part of a tuple, or of one that `Result` or `Either` may hold.

@@ -465,6 +465,10 @@ impl Elab<'_, '_, '_> {
             }
         }
         self.note_zero_timer(facts, &site.args, into);
+        if facts.races && facts.timer {
+            let limited = site.args.iter().find(|arg| matches!(arg.declared, Ty::Param(_)));
+            self.limited.extend(limited.map(|arg| (into, arg.val.ty.clone())));
+        }
         Val::temp(into, ty)
     }
 

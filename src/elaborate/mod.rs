@@ -112,6 +112,7 @@ fn run(
         sought: false,
         spins: false,
         zero_timers: Vec::new(),
+        limited: FxHashMap::default(),
         driving: Vec::new(),
         called: None,
         gave: FxHashMap::default(),
@@ -228,6 +229,8 @@ struct Elab<'a, 'p, 't> {
     spins: bool,
     /// Slots of timers whose duration is written as zero.
     zero_timers: Vec<SlotId>,
+    /// What is awaited up to a deadline, by the future that does so.
+    limited: FxHashMap<SlotId, Ty>,
     /// Slots of futures that are done when they are awaited: driving them is a step of its own.
     driving: Vec<SlotId>,
     /// The function of the user's that was called last.

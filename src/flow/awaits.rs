@@ -62,7 +62,14 @@ impl Run<'_, '_, '_> {
         let tokens = if step.views { Tokens::default() } else { held.clone() };
         // The state in which another event came first.
         let mut rest = Value::default();
-        let overtaken = step.races.filter(|_| !value.owned_tokens().is_empty()).map(|how| {
+        let once = step.once && (self.any_loops == 0 || !step.closes);
+        // Those that are waited for by other means than their handles, up to a deadline.
+        let limited = match step.races {
+            Some(DropKind::Deadline) if step.waits => self.ended_by(&tokens, once, &state),
+            _ => Vec::new(),
+        };
+        let is_overtaken = !value.owned_tokens().is_empty() || !limited.is_empty();
+        let overtaken = step.races.filter(|_| is_overtaken).map(|how| {
             let mut state = state.clone();
             let left = value.clone();
             let waited_for = left.owned_tokens();
@@ -74,7 +81,7 @@ impl Run<'_, '_, '_> {
                 state.suspend();
             }
             if how == DropKind::Deadline {
-                state.overdue(waited_for.iter().filter_map(Token::task));
+                state.overdue(waited_for.iter().filter_map(Token::task).chain(limited));
             }
             state
         });
@@ -128,7 +135,6 @@ impl Run<'_, '_, '_> {
             self.join(&rest, &mut state, span);
         }
         if step.waits || step.joins {
-            let once = step.once && (self.any_loops == 0 || !step.closes);
             self.wait_on(&tokens, once, &mut state, span);
         }
         let here = self.here();

@@ -28,20 +28,23 @@ impl Run<'_, '_, '_> {
 
     /// The tasks have ended that can end a wait on `token`.
     fn end_by(&mut self, token: &Token, once: bool, state: &mut State, span: Span) {
-        let mut ended = Vec::new();
-        for (task, known) in state.tasks.iter_mut() {
-            let info = &self.tasks[*task as usize];
-            let goes_on = once && info.shape.as_ref().is_some_and(|shape| shape.goes_on_after_send);
-            let acts = self.acts(&info.holds, token) && !goes_on && !info.closed_early.has_end_of(token);
-            if known.running && (acts || self.answers(&info.holds, token)) {
-                known.running = false;
-                ended.push(*task);
-            }
-        }
-        for task in ended {
+        for task in self.ended_by(&Tokens::of(token.clone()), once, state) {
+            state.tasks.entry(task).or_default().running = false;
             self.settled_by(task, state);
             self.add_fate(Token::Task(task), Fate::Awaited(span));
         }
+    }
+
+    /// Running tasks that can end a wait on one of these, and do no more then.
+    pub(super) fn ended_by(&self, tokens: &Tokens, once: bool, state: &State) -> Vec<u32> {
+        let ends = |task: u32, token: &Token| {
+            let info = &self.tasks[task as usize];
+            let goes_on = once && info.shape.as_ref().is_some_and(|shape| shape.goes_on_after_send);
+            let acts = self.acts(&info.holds, token) && !goes_on && !info.closed_early.has_end_of(token);
+            acts || self.answers(&info.holds, token)
+        };
+        let running = state.tasks.iter().filter(|(_, known)| known.running).map(|(task, _)| *task);
+        running.filter(|task| tokens.iter().any(|token| ends(*task, token))).collect()
     }
 
     /// A lock is taken whose guards tasks may have, which is no wait where there are none.
