@@ -80,9 +80,44 @@ pub fn blocks_by_name(name: &str) -> bool {
     matches!(name, "send" | "execute" | "call" | "recv" | "wait" | "query" | "text" | "bytes")
 }
 
+/// What is run and comes to its end, and says so: `run_once`, `run_pending_tasks`, `run_migrations`.
+const RUN_TO_THE_END: &[&str] = &[
+    "once",
+    "one",
+    "pending",
+    "migration",
+    "migrations",
+    "command",
+    "commands",
+    "query",
+    "queries",
+    "script",
+    "statement",
+    "request",
+    "transaction",
+    "tx",
+    "job",
+    "task",
+    "step",
+    "batch",
+    "test",
+    "tests",
+    "check",
+    "checks",
+    "cleanup",
+    "gc",
+    "build",
+];
+
 /// The method or function runs a server, by convention of the ecosystem: what is awaited there ends with the
 /// program.
 pub fn serves_by_name(name: &str) -> bool {
     let verb = name.split('_').next().unwrap_or_default();
-    matches!(verb, "serve" | "run" | "launch") || name.ends_with("_forever")
+    let ends = || name.split('_').any(|word| RUN_TO_THE_END.contains(&word));
+    let stays = || name.split('_').any(|word| matches!(word, "until" | "server" | "loop"));
+    match verb {
+        "serve" | "launch" => true,
+        "run" => stays() || !ends(),
+        _ => name.ends_with("_forever"),
+    }
 }

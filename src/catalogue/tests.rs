@@ -418,6 +418,8 @@ fn names_tell_effects_and_servers_by_their_verb() {
     assert_eq!(effect_of_name("saved", 1), None);
     assert_eq!(effect_of_name("get_or_insert", 1), None);
     assert!(serves_by_name("run_until_stopped") && serves_by_name("serve") && serves_by_name("poll_forever"));
+    assert!(serves_by_name("run_tests_until_none") && serves_by_name("run_query_server"));
+    assert!(!serves_by_name("run_pending_tasks") && !serves_by_name("run_once"));
     assert!(!serves_by_name("runner") && !serves_by_name("dry_run"));
 }
 

@@ -84,6 +84,69 @@ fn a_server_that_is_spawned_as_it_is_runs_as_if_awaited() {
 }
 
 #[test]
+fn a_server_of_a_dependency_fails_unseen() {
+    let program = |gives: &str| {
+        format!(
+            "
+            //- lib.rs crate:gate dependency:yes
+            pub struct Taken;
+            pub async fn serve(port: u16) -> {gives} {{ loop {{ std::future::pending::<()>().await; }} }}
+            //- main.rs crate:app
+            #[tokio::main]
+            async fn main() {{
+                tokio::spawn(gate::serve(80));
+                std::future::pending::<()>().await;
+            }}
+            "
+        )
+    };
+    check(&program("Result<(), Taken>"), "dropped_join_handle: tokio::spawn(gate::serve(80))");
+    check(&program("()"), "");
+}
+
+#[test]
+fn what_a_function_of_another_crate_does_its_name_tells() {
+    let program = |call: &str| {
+        format!(
+            "
+            //- lib.rs crate:post dependency:yes
+            pub async fn send(letter: u8, to: u8) {{ std::future::pending::<()>().await; }}
+            pub async fn read(letter: u8, by: u8) {{ std::future::pending::<()>().await; }}
+            //- main.rs crate:app
+            async fn send(letter: u8, to: u8) {{ std::future::pending::<()>().await; }}
+            #[tokio::main]
+            async fn main() {{
+                let post = tokio::spawn(async {{ {call}(1, 2).await; }});
+                if std::env::args().count() > 3 {{ post.await.unwrap(); }}
+            }}
+            "
+        )
+    };
+    check(&program("post::send"), "outstanding_at_exit: tokio::spawn(async { post::send(1, 2).await; })");
+    check(&program("post::read"), "");
+    check(&program("send"), "");
+}
+
+#[test]
+fn what_is_run_to_its_end_is_no_server() {
+    let program = |run: &str| {
+        format!(
+            "
+            async fn save() {{ tokio::fs::write(\"state\", \"1\").await.ok(); }}
+            #[tokio::main]
+            async fn main() {{
+                let saved = tokio::spawn(save());
+                cache::open().{run}().await;
+                if std::env::args().count() > 3 {{ saved.await.unwrap(); }}
+            }}
+            "
+        )
+    };
+    check(&program("run_pending_tasks"), "outstanding_at_exit: tokio::spawn(save())");
+    check(&program("run_events"), "");
+}
+
+#[test]
 fn a_test_does_not_choose_among_the_executors_of_a_trait() {
     let program = |call: &str| {
         format!(

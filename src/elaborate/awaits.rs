@@ -1,7 +1,8 @@
 //! `.await`: what is awaited, and what that says of it.
 
 use super::*;
-use crate::catalogue::Suspends;
+use crate::catalogue::{EffectKind, Suspends};
+use crate::names::Def;
 use crate::tree::Expr;
 use crate::types::SelfKind;
 
@@ -35,7 +36,28 @@ impl Elab<'_, '_, '_> {
     pub(super) fn awaited(&mut self, id: ExprId) -> Val {
         match self.body.expr(id) {
             Expr::Method { .. } => self.within_call(id, |cx| cx.method_call(id, &Ty::Unknown, true)),
+            Expr::Call { callee, args } => {
+                self.effect_of_call(*callee, args.len(), self.body.span(id));
+                self.expr(id, &Ty::Unknown)
+            }
             _ => self.expr(id, &Ty::Unknown),
+        }
+    }
+
+    /// What a function of another crate does to the world, its name must tell, as a method's does. One that sends
+    /// is no channel's.
+    fn effect_of_call(&mut self, callee: ExprId, args: usize, span: ByteSpan) {
+        let Expr::Path(path) = self.body.expr(callee) else { return };
+        let Some(name) = path.last() else { return };
+        let Some(kind) = crate::catalogue::effect_of_name(name, args) else { return };
+        let is_foreign = match self.resolve_value(path) {
+            Some((Def::Fn(id), _)) => self.types.program.is_dependency(id),
+            Some((Def::Foreign(_), _)) => true,
+            _ => false,
+        };
+        if is_foreign && path.as_name().is_none_or(|name| self.lookup(name).is_none()) {
+            let kind = if kind == EffectKind::Send { EffectKind::Publish } else { kind };
+            self.emit(span, StepKind::Effect { kind, what: name.clone(), awaited: true });
         }
     }
 
