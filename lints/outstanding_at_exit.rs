@@ -227,9 +227,7 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     // written by hand may have more to say of what it was given, unless that asks for an answer.
     let has_more = shape.polls && outstanding.posted;
     let only_closes = |effect: &Effect| waits && !has_more && closes_by_name(&effect.what);
-    let takes_orders = has_orders && waits && shape.pumps;
-    let is_purpose = |effect: &Effect| effect.is_meant() || takes_orders && effect.is_ordered();
-    let is_work = |effect: &&Effect| is_purpose(effect) && !only_closes(effect);
+    let is_work = |effect: &&Effect| effect.is_meant() && !only_closes(effect);
     if let Some(effect) = shape.last_effect.iter().chain(&shape.effects).find(is_work) {
         return Ok(Work::Effect(effect.span, wording::effect_words(effect)));
     }

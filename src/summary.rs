@@ -447,17 +447,10 @@ impl Effect {
     pub fn is_meant(&self) -> bool {
         self.depth <= MEANT_DEPTH
     }
-
-    /// The same of a body that does what others order: it hands each order on to whoever carries it out.
-    pub fn is_ordered(&self) -> bool {
-        self.depth <= ORDERED_DEPTH
-    }
 }
 
 /// Calls within which what happens is still the purpose of a body.
 const MEANT_DEPTH: u32 = 2;
-/// The same, if the body only takes orders.
-const ORDERED_DEPTH: u32 = 4;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {

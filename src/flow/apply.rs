@@ -216,8 +216,11 @@ impl Run<'_, '_, '_> {
             self.note_exit(ExitKind::Process(exit.code), &outside, span);
             self.out.exits.get_or_insert_with(|| exit.clone());
         }
-        // Those that it started itself stand as they did when it returned.
-        let stood = state.standing(imported.values().copied());
+        // Work that ends by itself stands as it did when the function returned that started it; the others may be
+        // there for whatever else that does.
+        let is_work = |shape: &Shape| shape.is_one_shot() && shape.effects.iter().any(Effect::is_meant);
+        let ends = |task: &u32| self.tasks[*task as usize].shape.as_ref().is_some_and(is_work);
+        let stood = state.standing(imported.values().copied().filter(ends));
         if summary.serves {
             self.serve(&mut state);
         }
@@ -236,6 +239,7 @@ impl Run<'_, '_, '_> {
             return (None, Value::default());
         }
         state.failed |= summary.fails;
+        state.only_fails |= summary.fails;
         let of_caller = |left: &Left| imported.get(&left.task).map(|task| Left { task: *task, ..*left });
         state.on_failure = summary.fails_with.iter().filter_map(of_caller).collect();
         let mut begun: Vec<u32> = imported.values().copied().filter(|task| !before.contains(task)).collect();

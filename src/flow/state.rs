@@ -42,6 +42,8 @@ pub struct State {
     pub followed: Vec<u32>,
     /// Something failed on every path that leads here.
     pub failed: bool,
+    /// What failed is a function that returns in no other way: nobody there looks whether it has.
+    pub only_fails: bool,
     /// And was logged, printed or sent to somebody since.
     pub told: bool,
     /// A signal from outside has come, and nothing was waited for since.
@@ -107,7 +109,7 @@ pub struct TaskState {
     pub left_before: bool,
     /// It was started because something had failed.
     pub for_failure: bool,
-    /// Something failed on every path that leads here with it unfinished.
+    /// A function that only fails has returned on every path that leads here with it unfinished.
     pub failed: bool,
     /// It was raced against something else that came first.
     pub outrun: bool,
@@ -211,7 +213,7 @@ impl State {
 
     /// Joins what another path knows.
     pub fn merge(&mut self, mut other: State) {
-        for state in [&mut *self, &mut other].into_iter().filter(|state| state.failed) {
+        for state in [&mut *self, &mut other].into_iter().filter(|state| state.only_fails) {
             state.tasks.values_mut().for_each(|task| task.failed = true);
         }
         self.slots.merge(other.slots);
@@ -286,6 +288,7 @@ impl State {
             }
         }
         self.failed &= other.failed;
+        self.only_fails &= other.only_fails;
         self.told &= other.told;
         self.signalled &= other.signalled;
         self.on_failure.extend(other.on_failure);
