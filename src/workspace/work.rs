@@ -20,6 +20,8 @@ pub struct Work {
     pub reads: Reads,
     /// The files that changed, where only those were asked for.
     pub changed: Option<FxHashSet<PathBuf>>,
+    /// Dependencies that parts asked for.
+    searched: dependencies::Searched,
     /// So many files were read by now.
     done: AtomicUsize,
 }
@@ -52,7 +54,8 @@ impl Work {
         // Files may nest deeply; a thread's untouched stack costs nothing.
         let pool = rayon::ThreadPoolBuilder::new().stack_size(WORKER_STACK).build();
         let pool = pool.map_err(|error| Error::Threads(error.to_string()))?;
-        Ok(Self { plan, options, pool, reads, changed: None, done: AtomicUsize::new(0) })
+        let (searched, done) = (dependencies::Searched::default(), AtomicUsize::new(0));
+        Ok(Self { plan, options, pool, reads, changed: None, searched, done })
     }
 
     /// What was decided, for [`Self::again`].
@@ -124,7 +127,7 @@ impl Work {
         let own_files = loader.file_count();
         let dependencies = match self.options.no_deps_sources {
             true => dependencies::Read::default(),
-            false => dependencies::read(plan, &mut loader),
+            false => dependencies::read(plan, &mut loader, &self.searched),
         };
         let mut loaded = loader.finish(self.outline());
         loaded.order = order;

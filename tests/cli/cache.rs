@@ -414,3 +414,31 @@ fn a_part_that_begins_to_read_anothers_file_is_checked_with_it() {
     std::fs::write(project.path().join("d/src/inner.rs"), LOSS).expect("a file");
     assert_eq!(parts_checked(&project), (1, 2));
 }
+
+#[test]
+fn a_dependency_that_changes_bears_on_all_parts_that_read_it() {
+    let outside = tempfile::TempDir::new().expect("a temporary folder");
+    let write_dep = |path: &str, text: &str| {
+        let path = outside.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    write_dep("Cargo.toml", &manifest("some-dep"));
+    write_dep("src/lib.rs", "pub fn launch() { tokio::spawn(async {}); }\n");
+    let dep = format!("some-dep = {{ path = \"{}\" }}\n", outside.path().to_str().expect("UTF-8"));
+    let members = "[workspace]\nmembers = [\"a\", \"b\", \"c\"]\nresolver = \"3\"\n";
+    let project = ["a", "b", "c"].into_iter().fold(Project::empty(), |project, name| {
+        let (more, source) =
+            if name == "c" { ("", LOSS) } else { (&*dep, "pub fn go() { some_dep::launch() }\n") };
+        let project = project.file(format!("{name}/Cargo.toml"), manifest(name) + more);
+        project.file(format!("{name}/src/lib.rs"), source)
+    });
+    let project = project.file("Cargo.toml", members);
+    settle();
+    assert_eq!(parts_checked(&project), (3, 3));
+    settle();
+    let handle = "pub fn launch() -> tokio::task::JoinHandle<()> { tokio::spawn(async {}) }\n";
+    write_dep("src/lib.rs", handle);
+    assert_eq!(parts_checked(&project), (2, 3));
+    assert_eq!(parts_checked(&project), (0, 0));
+}

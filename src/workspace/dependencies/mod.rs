@@ -8,8 +8,10 @@
 mod locate;
 mod manifest;
 mod relevance;
+mod searched;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use semver::VersionReq;
@@ -24,6 +26,9 @@ use crate::tree::Name;
 use locate::Locator;
 use manifest::Library;
 use relevance::Relevant;
+use searched::Package;
+
+pub use searched::Searched;
 
 /// What a package asks for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -84,8 +89,8 @@ pub struct Read {
 }
 
 /// Reads what the crates name that were read so far.
-pub fn read(plan: &Plan, loader: &mut Loader<'_>) -> Read {
-    let mut reader = Reader::default();
+pub fn read(plan: &Plan, loader: &mut Loader<'_>, searched: &Searched) -> Read {
+    let mut reader = Reader::with(searched);
     for krate in 0..loader.crates().len() {
         let package = loader.crates()[krate].package.clone();
         let Some(workspace) = plan.workspace_of(&package) else { continue };
@@ -105,8 +110,8 @@ fn is_named(loader: &Loader<'_>, krate: usize, name: &str) -> bool {
     loader.crates()[krate].files.iter().any(|file| relevance::names_crate(loader.text(*file), name))
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'s> {
+    searched: &'s Searched,
     /// By the root of a workspace.
     locators: FxHashMap<PathBuf, Locator>,
     /// By the folder of a package.
@@ -121,15 +126,26 @@ struct Reader {
 /// A package whose files were searched, and none parsed.
 struct Survey {
     version: String,
-    library: Result<Option<Library>, String>,
-    relevant: Option<Relevant>,
+    package: Arc<Package>,
     /// The dependencies that it hands on and that are worth reading, and their folders.
     handed_on: Vec<(Wanted, PathBuf)>,
     /// It is worth reading: it speaks of tasks, or hands on what does.
     matters: bool,
 }
 
-impl Reader {
+impl<'s> Reader<'s> {
+    fn with(searched: &'s Searched) -> Self {
+        Self {
+            searched,
+            locators: FxHashMap::default(),
+            surveyed: FxHashMap::default(),
+            read: FxHashMap::default(),
+            found: Vec::new(),
+            links: FxHashMap::default(),
+            wanted: FxHashMap::default(),
+        }
+    }
+
     /// Reads the dependency that the crate means by a name, if it is there and matters.
     fn link(&mut self, loader: &mut Loader<'_>, workspace: &Path, krate: usize, wanted: &Wanted) {
         match self.survey(loader.reads(), workspace, wanted) {
@@ -150,26 +166,22 @@ impl Reader {
     /// Searches a package and those that it hands on. Returns its folder, or `None` if it is not there.
     fn survey(&mut self, reads: &Reads, workspace: &Path, wanted: &Wanted) -> Option<PathBuf> {
         let locator = self.locators.entry(workspace.to_owned());
-        let package = locator.or_insert_with(|| Locator::new(workspace, reads)).find(wanted, reads)?;
-        let folder = package.folder;
+        let located = locator.or_insert_with(|| Locator::new(workspace, reads)).find(wanted, reads)?;
+        let folder = located.folder;
         if self.surveyed.contains_key(&folder) {
             return Some(folder);
         }
-        let library = manifest::library(&folder, &wanted.features, reads);
-        let asked = library.as_ref().ok().and_then(Option::as_ref);
-        let relevant = asked.map(|library| {
-            let names: Vec<&str> = library.wanted.iter().map(|wanted| wanted.name.as_str()).collect();
-            relevance::select(&library.target.root, &names, reads)
-        });
-        let handed_on: Vec<Wanted> = match (asked, &relevant) {
+        let package = self.searched.package(&folder, &wanted.features, reads);
+        let asked = package.library.as_ref().ok().and_then(Option::as_ref);
+        let handed_on: Vec<Wanted> = match (asked, &package.relevant) {
             (Some(library), Some(relevant)) => {
                 let is_handed_on = |w: &&Wanted| relevant.reexported.contains(w.name.as_str());
                 library.wanted.iter().filter(is_handed_on).cloned().collect()
             }
             _ => Vec::new(),
         };
-        let matters = relevant.as_ref().is_some_and(|relevant| relevant.tasks);
-        let survey = Survey { version: package.version, library, relevant, handed_on: Vec::new(), matters };
+        let matters = package.relevant.as_ref().is_some_and(|relevant| relevant.tasks);
+        let survey = Survey { version: located.version, package, handed_on: Vec::new(), matters };
         // Packages may hand each other on in a circle: what is known so far stands here before they are asked.
         self.surveyed.insert(folder.clone(), survey);
         for inner in handed_on {
@@ -191,12 +203,13 @@ impl Reader {
         let survey = self.surveyed.get_mut(folder)?;
         let version = survey.version.clone();
         let handed_on = std::mem::take(&mut survey.handed_on);
-        let (krate, outcome) = match (&survey.library, &survey.relevant) {
+        let Package { library, relevant, .. } = &*survey.package;
+        let (krate, outcome) = match (library, relevant) {
             (Err(error), _) => (None, Outcome::Failed(error.clone())),
             (Ok(Some(library)), Some(relevant)) if survey.matters => read_library(loader, library, relevant),
             _ => (None, Outcome::Irrelevant),
         };
-        if let (Some(krate), Ok(Some(library))) = (krate, &survey.library) {
+        if let (Some(krate), Ok(Some(library))) = (krate, library) {
             self.wanted.insert(krate, library.wanted.clone());
         }
         self.note(name, version, outcome);
