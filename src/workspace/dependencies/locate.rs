@@ -4,6 +4,7 @@
 //! Which version is meant stands in `Cargo.lock`; without one, the newest that fits and is there.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 use semver::{Version, VersionReq};
@@ -28,6 +29,8 @@ pub struct Locator {
     lock: FxHashMap<String, Vec<Locked>>,
     /// Folders that hold packages: a vendor folder alone, or those of registries.
     shelves: Vec<Shelf>,
+    /// What these list, once somebody asks for whatever is there.
+    listed: OnceLock<Reads>,
 }
 
 #[derive(Deserialize)]
@@ -67,7 +70,7 @@ impl Locator {
             Some(folder) => vec![Shelf::vendor(folder, reads)],
             None => registries(home.as_deref(), reads).into_iter().map(Shelf::registry).collect(),
         };
-        Self { home, lock: by_name, shelves }
+        Self { home, lock: by_name, shelves, listed: OnceLock::new() }
     }
 
     pub fn find(&self, wanted: &Wanted, reads: &Reads) -> Option<Package> {
@@ -86,7 +89,11 @@ impl Locator {
             }
             Some(Locked { source: None, .. }) => None,
             None => {
-                self.shelves.iter().for_each(|shelf| reads.look(&shelf.folder));
+                reads.absorb(self.listed.get_or_init(|| {
+                    let listed = Reads::default();
+                    self.shelves.iter().for_each(|shelf| listed.look(&shelf.folder));
+                    listed
+                }));
                 self.on_shelf(&wanted.package, &wanted.req)
             }
         };

@@ -113,7 +113,7 @@ fn is_named(loader: &Loader<'_>, krate: usize, name: &str) -> bool {
 struct Reader<'s> {
     searched: &'s Searched,
     /// By the root of a workspace.
-    locators: FxHashMap<PathBuf, Locator>,
+    locators: FxHashMap<PathBuf, Arc<Locator>>,
     /// By the folder of a package.
     surveyed: FxHashMap<PathBuf, Survey>,
     /// By the folder of a package: its crate, if it was read.
@@ -166,7 +166,8 @@ impl<'s> Reader<'s> {
     /// Searches a package and those that it hands on. Returns its folder, or `None` if it is not there.
     fn survey(&mut self, reads: &Reads, workspace: &Path, wanted: &Wanted) -> Option<PathBuf> {
         let locator = self.locators.entry(workspace.to_owned());
-        let located = locator.or_insert_with(|| Locator::new(workspace, reads)).find(wanted, reads)?;
+        let located =
+            locator.or_insert_with(|| self.searched.locator(workspace, reads)).find(wanted, reads)?;
         let folder = located.folder;
         if self.surveyed.contains_key(&folder) {
             return Some(folder);

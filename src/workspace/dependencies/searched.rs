@@ -1,10 +1,11 @@
-//! What searching a package shows, which is the same for all parts of a workspace that depend on it.
+//! What searching a package shows, and where packages are, which is the same for all parts of a workspace that depend on it.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use super::locate::Locator;
 use super::manifest::{self, Library};
 use super::relevance::{self, Relevant};
 use crate::workspace::reads::Reads;
@@ -24,9 +25,23 @@ type Asked = (PathBuf, Vec<String>);
 #[derive(Default)]
 pub struct Searched {
     packages: Mutex<FxHashMap<Asked, Arc<Package>>>,
+    /// By the root of a workspace, with what was looked at to make them.
+    locators: Mutex<FxHashMap<PathBuf, (Arc<Locator>, Reads)>>,
 }
 
 impl Searched {
+    /// Whoever finds the dependencies of a workspace.
+    pub fn locator(&self, workspace: &Path, reads: &Reads) -> Arc<Locator> {
+        let mut locators = self.locators.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = locators.entry(workspace.to_owned()).or_insert_with(|| {
+            let reads = Reads::default();
+            let locator = Arc::new(Locator::new(workspace, &reads));
+            (locator, reads)
+        });
+        reads.absorb(&known.1);
+        known.0.clone()
+    }
+
     /// The package in a folder. What was looked at goes to the account, whoever looked.
     pub fn package(&self, folder: &Path, features: &[String], reads: &Reads) -> Arc<Package> {
         let key = (folder.to_owned(), features.to_vec());
