@@ -225,7 +225,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Share", 1),
     ("there is no word for a step: Spawn", 35),
     ("there is no word for a step: Wait", 6),
-    ("there is no word for a step: Workers", 4),
+    ("there is no word for a step: Workers", 5),
 ];
 
 fn have_witnesses(root: &Path) -> Result<(), Failed> {

@@ -19,6 +19,10 @@ impl Run<'_, '_, '_> {
             let behind = &state.unstarted[at + 1..];
             let mut behind: Vec<(u32, bool)> =
                 behind.iter().filter(|task| shares(task)).map(|task| (*task, false)).collect();
+            // Of many that a loop starts, the next waits for the thread of the first.
+            if info.in_loop && shares(blocker) && self.is_up_to_any(*blocker, &blocking.on) == Some(true) {
+                behind.push((*blocker, false));
+            }
             if blocking.asked {
                 let others = state.tasks.iter().filter(|(task, known)| known.running && *task != blocker);
                 let others =
