@@ -236,8 +236,8 @@ impl Run<'_, '_, '_> {
                 Token::Object(id, _) => self.object_fields.get(id).map_or(&[], |fields| fields),
                 _ => &[],
             };
-            let sending = fields.iter().filter(|key| self.types.is_sender_field(key.adt, &key.name));
-            sending.for_each(|key| all.insert(subscribed(&Token::Field(key.clone()))));
+            let hubs = fields.iter().filter(|key| self.types.is_hub_field(key.adt, &key.name));
+            hubs.for_each(|key| all.insert(subscribed(&Token::Field(key.clone()))));
         }
         all
     }

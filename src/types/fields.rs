@@ -93,6 +93,11 @@ impl Types<'_, '_> {
         self.declared_field(adt, field).is_some_and(|ty| self.sends(&ty))
     }
 
+    /// The field holds the sending end of a channel to which one can subscribe.
+    pub fn is_hub_field(&self, adt: AdtId, field: &str) -> bool {
+        self.declared_field(adt, field).is_some_and(|ty| self.takes_subscribers(&ty))
+    }
+
     /// The field holds a value of the type, perhaps behind pointers.
     pub fn is_field_of(&self, adt: AdtId, field: &str, ty: AdtId) -> bool {
         let Some(declared) = self.declared_field(adt, field) else { return false };

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::catalogue::DropPolicy;
+use crate::catalogue::{DropPolicy, FnFacts};
 use crate::names::{AdtId, Def, FnId, FnOwner, ImplId, ModId, Namespace, Program, TraitId};
 use crate::skeleton::CodeId;
 use crate::tree::{GenericParam, Name, PathRef, TypeRef};
@@ -177,6 +177,7 @@ pub struct Types<'p, 't> {
     /// The user's types by the fields in which they keep handles.
     keepers: OnceCell<FxHashMap<Name, Vec<AdtId>>>,
     senders: OnceCell<FxHashSet<AdtId>>,
+    hubs: OnceCell<FxHashSet<AdtId>>,
     /// How deep projections are nested: an associated type may name itself.
     depth: Cell<usize>,
 }
@@ -201,6 +202,7 @@ impl<'p, 't> Types<'p, 't> {
             scopes: RefCell::default(),
             keepers: OnceCell::new(),
             senders: OnceCell::new(),
+            hubs: OnceCell::new(),
             depth: Cell::new(0),
         }
     }
@@ -441,21 +443,29 @@ impl<'p, 't> Types<'p, 't> {
         index.get(field).map(|ids| ids.as_slice()).unwrap_or_default()
     }
 
-    /// The catalogued types with methods that send.
-    fn senders(&self) -> &FxHashSet<AdtId> {
-        self.senders.get_or_init(|| {
-            let methods = self.index.inherent.values().flatten();
-            let sending = methods.filter(|(_, f)| self.program.func(*f).facts.sends);
-            sending.filter_map(|(head, _)| if let Head::Adt(id) = head { Some(*id) } else { None }).collect()
-        })
+    /// The catalogued types with methods of which this holds.
+    fn with_methods(&self, is_meant: fn(&FnFacts) -> bool) -> FxHashSet<AdtId> {
+        let methods = self.index.inherent.values().flatten();
+        let meant = methods.filter(|(_, f)| is_meant(&self.program.func(*f).facts));
+        meant.filter_map(|(head, _)| if let Head::Adt(id) = head { Some(*id) } else { None }).collect()
     }
 
     /// A value of the type is the sending end of a channel, or holds one.
     pub fn sends(&self, ty: &Ty) -> bool {
+        self.is_or_holds(self.senders.get_or_init(|| self.with_methods(|facts| facts.sends)), ty)
+    }
+
+    /// The same of a channel to which one can subscribe.
+    pub fn takes_subscribers(&self, ty: &Ty) -> bool {
+        self.is_or_holds(self.hubs.get_or_init(|| self.with_methods(|facts| facts.subscribes)), ty)
+    }
+
+    fn is_or_holds(&self, meant: &FxHashSet<AdtId>, ty: &Ty) -> bool {
+        let holds = |ty: &Ty| self.is_or_holds(meant, ty);
         match ty {
-            Ty::Adt(id, args) => self.senders().contains(id) || args.iter().any(|arg| self.sends(arg)),
-            Ty::Ref { inner, .. } | Ty::Slice(inner) => self.sends(inner),
-            Ty::Tuple(elems) => elems.iter().any(|elem| self.sends(elem)),
+            Ty::Adt(id, args) => meant.contains(id) || args.iter().any(holds),
+            Ty::Ref { inner, .. } | Ty::Slice(inner) => holds(inner),
+            Ty::Tuple(elems) => elems.iter().any(holds),
             _ => false,
         }
     }

@@ -94,11 +94,11 @@ impl SystemRunner {
 /// What an arbiter is to run, and who asked for it.
 type Work = (&'static Location<'static>, Pin<Box<dyn Future<Output = ()> + Send>>);
 
-/// A thread with a runtime of its own.
 thread_local! {
     static COMMANDS: RefCell<Option<UnboundedSender<Option<Work>>>> = const { RefCell::new(None) };
 }
 
+/// A thread with a runtime of its own.
 pub struct Arbiter {
     commands: UnboundedSender<Option<Work>>,
     thread: thread::JoinHandle<()>,
