@@ -17,7 +17,10 @@ fn check(program: &str, expected: &str) {
 }
 
 fn field(cx: &Analysis<'_, '_, '_>, key: &FieldKey) -> String {
-    format!("{}.{}", cx.types.program.adt(key.adt).name, key.name)
+    match key.adt.as_static() {
+        Some(_) => key.name.to_string(),
+        None => format!("{}.{}", cx.types.program.adt(key.adt).name, key.name),
+    }
 }
 
 fn told(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> String {
@@ -287,7 +290,7 @@ fn who_waits_for_a_part_of_a_value_does_not_wait_for_its_other_parts() {
     };
     let lost = "begin: block lost at `tokio::spawn(async move { tell.send(1); });`";
     let awaited = format!("App::run: block kept, awaited\nApp::start: block kept, awaited\n{lost}, awaited");
-    check(&program("made"), &format!("{awaited}\nContext.made tended"));
+    check(&program("made"), &format!("{awaited}\nContext.made (subscriber) tended\nContext.made tended"));
     let unheard = format!("App::run: block kept\nApp::start: block kept\n{lost}");
-    check(&program("gone"), &format!("{unheard}\nContext.made tended"));
+    check(&program("gone"), &format!("{unheard}\nContext.made (subscriber) tended\nContext.made tended"));
 }

@@ -89,10 +89,10 @@ impl Run<'_, '_, '_> {
         if step.aborts {
             self.abort(&tokens, &mut state, span);
         }
-        // A future of a crate that was not read: what it does is not known.
+        // A variable with a future that was not read: not even a name tells what it does.
         let place = &step.future;
-        let is_foreign =
-            place.path.is_empty() && matches!(self.slot_ty(place.slot), Ty::Unknown | Ty::Foreign(..));
+        let is_variable = place.path.is_empty() && self.skeleton.slot(place.slot).name.is_some();
+        let is_foreign = is_variable && matches!(self.slot_ty(place.slot), Ty::Unknown | Ty::Foreign(..));
         self.out.shape.unknown_calls |= is_foreign && codes.is_empty() && held.is_empty();
         let ready = step.waits && self.takes_queued(&tokens, &mut state);
         let ready = ready || !tokens.is_empty() && tokens.iter().all(|token| state.ready.contains(token));

@@ -60,7 +60,13 @@ impl Run<'_, '_, '_> {
             StepKind::Subscribe { from, into } => {
                 let tokens = self.read(&state, from).all_tokens();
                 let mut value = Value::default();
-                tokens.iter().for_each(|token| value.borrowed.insert(objects::subscribed(token)));
+                for token in tokens.iter() {
+                    value.borrowed.insert(objects::subscribed(token));
+                    // What is waited for there is what the field is known by.
+                    if let Token::Field(_) = token {
+                        value.borrowed.insert(token.clone());
+                    }
+                }
                 self.put(&mut state, into, value, span, false);
             }
             StepKind::Code { code, into } => {

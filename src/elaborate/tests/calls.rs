@@ -278,15 +278,16 @@ fn a_static_outlives_the_function() {
     ";
     let expected = "
         _0 = global
-        _1 = &_0
-        _2 = _1
-        _3 += _2
+        _1 = &_0.G
+        _2 = &_1
+        _3 = _2
+        _4 += _3
         counts up G
         changes G
-        _4 = code 1
-        _5 = spawn Thread Thread _4 Detach
-        _6 += _5
-        _3 += _6
+        _5 = code 1
+        _6 = spawn Thread Thread _5 Detach
+        _7 += _6
+        _4 += _7
         end Statement
         code 1 Closure:
     ";

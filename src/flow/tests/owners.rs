@@ -66,7 +66,7 @@ fn what_goes_out_of_sight_escapes() {
         unknown: job escaped at `x.keep(tokio::spawn(job()))`
         foreign: job escaped at `elsewhere::keep(tokio::spawn(job()))`
         sent: job escaped at `tokio::spawn(job())`
-        global: job escaped at `ALL.lock().unwrap().push(tokio::spawn(job()))`
+        global: job stored in ALL
     ";
     check(program, expected);
 }
