@@ -32,7 +32,7 @@ impl Here {
             drop(state);
             return leave();
         }
-        state.steps += 1;
+        (state.steps, state.blocks) = (state.steps + 1, 0);
         if state.steps > state.limit {
             return self.end(state, Ending::Endless);
         }
@@ -163,8 +163,8 @@ impl Here {
         let until = state.now.saturating_add(nanos(span));
         if state.live == 1 && !self.world.is_over() {
             // Alone: no baton to pass, but alarms on the way sound at their time.
-            state.steps += 1;
-            if state.steps > state.limit {
+            state.blocks += 1;
+            if state.blocks > state.limit {
                 return self.end(state, Ending::Endless);
             }
             while let Some(next) = state.alarms.next_due().filter(|&next| next <= until) {

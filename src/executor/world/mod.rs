@@ -118,6 +118,8 @@ struct State {
     watch: Option<Watch>,
     stalls: bool,
     steps: u64,
+    /// Calls that blocked the only thread since the last step.
+    blocks: u64,
     limit: u64,
     /// Numbers given to tasks, and to threads.
     tasks: u64,
@@ -178,6 +180,7 @@ impl World {
                 watch: options.watch,
                 stalls: options.stalls,
                 steps: 0,
+                blocks: 0,
                 limit: options.steps,
                 tasks: 0,
                 threads: TaskId::FIRST_THREAD,
