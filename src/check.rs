@@ -205,7 +205,9 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let unready = task.fates.iter().any(is_unready);
         let declined = cancels && task.fates.iter().any(is_declined);
         // The value around the handle had no owner but a statement.
-        let fleeting = cancels && task.task.packed && task.fates.iter().any(is_fleeting);
+        let is_lost = |fate: &&Fate| matches!(fate, Fate::Lost { .. });
+        let mut ends = task.fates.iter().filter(is_lost).peekable();
+        let fleeting = cancels && task.task.packed && ends.peek().is_some() && ends.all(is_fleeting);
         let mut lost = Vec::new();
         for fate in task.fates {
             match fate {

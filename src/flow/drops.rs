@@ -125,6 +125,10 @@ impl Run<'_, '_, '_> {
                 if cancels && info.shared {
                     return;
                 }
+                // What it lies in was taken out of what is dropped here.
+                if cancels && info.packed && how == DropKind::Statement && state.holds(token) {
+                    return;
+                }
                 let by_nature = matches!(info.on, Runtime::Smol | Runtime::Executor);
                 // One turn is not enough for a task that is to run on and was given a guard; for others it may be.
                 let runs_on = info.shape.as_ref().is_some_and(|shape| !shape.is_one_shot());
