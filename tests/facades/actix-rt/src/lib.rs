@@ -8,7 +8,7 @@ use std::panic::Location;
 use std::pin::Pin;
 
 use cargo_async_lint::executor::{on_behalf_of, thread};
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, WeakUnboundedSender, unbounded_channel};
 
 pub use attributes::{actix_main as main, actix_test as test};
 pub use tokio::task::{self, JoinHandle};
@@ -95,7 +95,7 @@ impl SystemRunner {
 type Work = (&'static Location<'static>, Pin<Box<dyn Future<Output = ()> + Send>>);
 
 thread_local! {
-    static COMMANDS: RefCell<Option<UnboundedSender<Option<Work>>>> = const { RefCell::new(None) };
+    static COMMANDS: RefCell<Option<WeakUnboundedSender<Option<Work>>>> = const { RefCell::new(None) };
 }
 
 /// A thread with a runtime of its own.
@@ -105,11 +105,11 @@ pub struct Arbiter {
 }
 
 /// A way to an arbiter, which keeps nothing alive.
-pub struct ArbiterHandle(UnboundedSender<Option<Work>>);
+pub struct ArbiterHandle(WeakUnboundedSender<Option<Work>>);
 
 impl ArbiterHandle {
     pub fn stop(&self) -> bool {
-        self.0.send(None).is_ok()
+        self.0.upgrade().is_some_and(|commands| commands.send(None).is_ok())
     }
 }
 
@@ -118,7 +118,7 @@ impl Arbiter {
     #[track_caller]
     pub fn new() -> Arbiter {
         let (commands, mut orders) = unbounded_channel::<Option<Work>>();
-        let own = commands.clone();
+        let own = commands.downgrade();
         let thread = thread::spawn(move || {
             COMMANDS.set(Some(own));
             let runtime = Runtime::new().expect("a runtime can be built");
