@@ -318,6 +318,8 @@ struct Run<'a, 'p, 't> {
     parked: Option<blocking::Parked>,
     /// Codes of other functions that are being run apart, innermost last.
     isolated: Vec<(FnId, CodeId)>,
+    /// The same of functions.
+    isolated_fns: Vec<Vec<FnId>>,
     /// The tasks that started others.
     starters: FxHashMap<u32, u32>,
     /// Handles that tasks give to whoever joins them.
@@ -386,6 +388,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             hurried: 0,
             parked: None,
             isolated: Vec::new(),
+            isolated_fns: Vec::new(),
             starters: FxHashMap::default(),
             gives: FxHashMap::default(),
             dies_here: false,

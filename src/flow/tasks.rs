@@ -438,6 +438,8 @@ impl Run<'_, '_, '_> {
             CodeVal::Own(id, _) if !self.ran.insert(*id) => return,
             CodeVal::Returned(of, id, _) if self.isolated.contains(&(*of, *id)) => return,
             CodeVal::Returned(of, id, _) => self.isolated.push((*of, *id)),
+            CodeVal::Fns(of, _) if self.isolated_fns.contains(of) => return,
+            CodeVal::Fns(of, _) => self.isolated_fns.push(of.clone()),
             _ => {}
         }
         let outer_out = std::mem::take(&mut self.out);
@@ -455,8 +457,10 @@ impl Run<'_, '_, '_> {
         let span = self.span(self.skeleton.body().span);
         let state = State { unstarted: Vec::new(), fresh: false, ..state.clone() };
         self.run_value(code, Vec::new(), state, span);
-        if let CodeVal::Returned(..) = code {
-            self.isolated.pop();
+        match code {
+            CodeVal::Returned(..) => drop(self.isolated.pop()),
+            CodeVal::Fns(..) => drop(self.isolated_fns.pop()),
+            _ => {}
         }
         self.position.pop();
         self.parked = outer_parked;

@@ -364,3 +364,18 @@ fn a_part_of_a_value_outlives_what_it_refers_to() {
     ";
     check(program, expected);
 }
+
+#[test]
+fn a_future_without_end_that_is_kept_beside_another_is_run_once() {
+    let program = "
+        struct Job { run: std::pin::Pin<Box<dyn std::future::Future<Output = ()>>> }
+        async fn work() {}
+        async fn run_forever() { loop { tokio::spawn(work()); tokio::task::yield_now().await; } }
+        async fn f() {
+            let job = Job { run: Box::pin(run_forever()) };
+            run_forever().await;
+            drop(job.run);
+        }
+    ";
+    check(program, "run_forever: work lost Statement at `tokio::spawn(work());` unstarted");
+}
