@@ -66,14 +66,8 @@ impl Run<'_, '_, '_> {
 
     /// The thread blocks: what was spawned and had no turn waits.
     pub(super) fn block(&mut self, blocking: Blocking, state: &mut State) {
-        // Whoever tries to connect again and again, or computes in pieces, and suspends in between, holds nobody up for
-        // long.
-        let is_piece = match blocking.kind {
-            BlockKind::Net => blocking.what.contains("connect"),
-            BlockKind::Spin => !blocking.chain.is_empty() && blocking.on.is_empty(),
-            _ => false,
-        };
-        if is_piece && self.suspending > 0 {
+        // Whoever tries to connect again and again, and suspends in between, is not held up for long.
+        if blocking.kind == BlockKind::Net && blocking.what.contains("connect") && self.suspending > 0 {
             return;
         }
         let repeated = blocking.repeated || self.holding > 0;
