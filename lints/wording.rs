@@ -71,15 +71,7 @@ pub fn fate_words(cx: &Analysis<'_, '_, '_>, fate: &Fate) -> String {
 
 fn field_words(cx: &Analysis<'_, '_, '_>, key: &FieldKey) -> String {
     let place = if key.adt.as_static().is_some() { "static" } else { "field" };
-    format!("it is put into the {place} `{}`", key_name(cx, key))
-}
-
-/// `Type.field`, or the name of a static.
-pub fn key_name(cx: &Analysis<'_, '_, '_>, key: &FieldKey) -> String {
-    if key.adt.as_static().is_some() {
-        return key.name.to_string();
-    }
-    format!("{}.{}", cx.types.program.adt(key.adt).name, key.name)
+    format!("it is put into the {place} `{}`", key.shown(cx.types.program))
 }
 
 fn drop_words(how: DropKind) -> &'static str {

@@ -85,7 +85,7 @@ impl Rest {
         Some(Work::again(plan, options, self.started))
     }
 
-    /// The files that were said to have changed since a commit, where only those were asked for.
+    /// What the run before came to, as a whole.
     pub fn answer(&self) -> &Answer {
         &self.answer
     }

@@ -80,6 +80,11 @@ pub fn blocks_by_name(name: &str) -> bool {
     matches!(name, "send" | "execute" | "call" | "recv" | "wait" | "query" | "text" | "bytes")
 }
 
+/// The function, by its path, asks somebody else for a connection: `TcpStream::connect_timeout`.
+pub fn connects_by_name(path: &str) -> bool {
+    path.contains("connect")
+}
+
 /// What is run and comes to its end, and says so: `run_once`, `run_pending_tasks`, `run_migrations`.
 const RUN_TO_THE_END: &[&str] = &[
     "once",

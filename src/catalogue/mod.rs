@@ -22,8 +22,8 @@ use crate::workspace::Loaded;
 use crate::workspace::WORKER_STACK;
 
 pub use by_name::{
-    asks_by_name, blocks_by_module, blocks_by_name, changes_by_name, closes_by_name, effect_of_name,
-    handles_errors_by_name, serves_by_name,
+    asks_by_name, blocks_by_module, blocks_by_name, changes_by_name, closes_by_name, connects_by_name,
+    effect_of_name, handles_errors_by_name, serves_by_name,
 };
 pub use facts::{
     BlockKind, DropPolicy, EffectKind, EntryFacts, FnFacts, MacroFacts, MacroKind, Peers, Runtime,

@@ -8,19 +8,12 @@ fn check(program: &str, expected: &str) {
     let found = with_analysis(program, |cx| {
         let mut lines: Vec<String> = cx.tasks().into_iter().map(|task| told(cx, task)).collect();
         let mut fields: Vec<String> =
-            cx.tended.iter().map(|key| format!("{} tended", field(cx, key))).collect();
+            cx.tended.iter().map(|key| format!("{} tended", key.shown(cx.types.program))).collect();
         fields.sort();
         lines.extend(fields);
         lines.join("\n")
     });
     assert_lines(&found, expected);
-}
-
-fn field(cx: &Analysis<'_, '_, '_>, key: &FieldKey) -> String {
-    match key.adt.as_static() {
-        Some(_) => key.name.to_string(),
-        None => format!("{}.{}", cx.types.program.adt(key.adt).name, key.name),
-    }
 }
 
 fn told(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> String {
@@ -30,7 +23,7 @@ fn told(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> String {
         Err(_) => line.push_str(" kept"),
         Ok(losses) => line.extend(losses.iter().map(|loss| match loss {
             Fate::Lost { span, .. } => format!(" lost at `{}`", words(cx.sources, *span)),
-            Fate::Stored(key, _) => format!(" lost in {}", field(cx, key)),
+            Fate::Stored(key, _) => format!(" lost in {}", key.shown(cx.types.program)),
             other => format!(" {other:?}"),
         })),
     }

@@ -223,7 +223,6 @@ impl Elab<'_, '_, '_> {
                     let def = program.func(only);
                     step.what = Some(program.fn_path(only).into());
                     step.turn = def.facts.turn;
-                    step.waits = def.facts.waits;
                     step.joins = def.facts.joins;
                     step.aborts = def.facts.aborts;
                     step.parks = def.facts.parks;
@@ -235,10 +234,8 @@ impl Elab<'_, '_, '_> {
                     });
                     step.sleeps = def.facts.timer && step.races.is_none();
                     step.rest = def.facts.rest.then(|| self.last_part(&output)).flatten();
-                    step.once = def.facts.once;
-                    step.closes = def.facts.closes;
                     step.one = def.facts.joins && def.facts.empties;
-                    keeps = program.is_catalogued(only) && !step.joins && !step.waits;
+                    keeps = program.is_catalogued(only) && !step.joins && !def.facts.waits;
                     step.views = keeps && self.types.sig(only).self_param == Some(SelfKind::Ref);
                 }
             }
@@ -246,15 +243,14 @@ impl Elab<'_, '_, '_> {
                 let facts = &program.adt(id).facts;
                 step.sleeps = facts.timer;
                 step.what = Some(program.adt(id).name.clone());
-                step.waits = facts.waits;
-                step.once = facts.once;
                 step.poll = self.types.poll_fn(id);
             }
             _ => {}
         }
-        if step.races == Some(DropKind::Deadline) && future.path.is_empty() {
-            self.limit(&mut step, future.slot);
-        }
+        // What is awaited up to a deadline is waited for as it would be without one.
+        let limited = self.limited.get(&future.slot).filter(|_| step.races == Some(DropKind::Deadline));
+        let waited_for = limited.filter(|_| future.path.is_empty()).unwrap_or(&value.ty);
+        (step.waits, step.once, step.closes) = self.waits_of(waited_for);
         let (races, views) = (step.races.is_some(), step.views);
         self.emit(span, StepKind::Await(Box::new(step)));
         if output == Ty::Never {
@@ -274,24 +270,22 @@ impl Elab<'_, '_, '_> {
         Val::temp(into, output)
     }
 
-    /// What is awaited up to a deadline is waited for as it would be without one.
-    fn limit(&self, step: &mut Await, future: SlotId) {
-        let Some(limited) = self.limited.get(&future) else { return };
-        let program = self.types.program;
-        (step.waits, step.once, step.closes) = match self.behind_pointers(limited) {
+    /// Whether a future of the type completes only when others act, with one signal from them, or at their end alone.
+    fn waits_of(&self, ty: &Ty) -> (bool, bool, bool) {
+        match self.behind_pointers(ty) {
             Ty::Future { of, .. } => match of[..] {
                 [only] => {
-                    let facts = &program.func(only).facts;
+                    let facts = &self.types.program.func(only).facts;
                     (facts.waits, facts.once, facts.closes)
                 }
-                _ => return,
+                _ => (false, false, false),
             },
             Ty::Adt(id, _) => {
-                let facts = &program.adt(id).facts;
+                let facts = &self.types.program.adt(id).facts;
                 (facts.waits, facts.once, false)
             }
-            _ => return,
-        };
+            _ => (false, false, false),
+        }
     }
 
     /// The number of the last part of a tuple, or of one that `Result` or `Either` may hold.

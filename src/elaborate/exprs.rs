@@ -1,7 +1,7 @@
 //! Expressions and statements.
 
 use super::*;
-use crate::names::{AdtId, Def, Namespace};
+use crate::names::{AdtId, ConstId, Def, Namespace};
 use crate::tree::{ArithOp, Expr, Lit, PathRef};
 
 /// An array of more values is taken for a collection.
@@ -144,7 +144,7 @@ impl Elab<'_, '_, '_> {
         match self.resolve_value(path) {
             Some((Def::Fn(id), _)) => Val::plain(Ty::Fn(id)),
             Some((Def::Const(id), _)) => {
-                let ty = self.const_type(id);
+                let ty = self.types.static_ty(id);
                 self.global(id, ty, span)
             }
             Some((Def::Adt(id), _)) | Some((Def::Variant(id, _), _)) => {
@@ -158,7 +158,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// A static: a field of something that outlives all functions.
-    fn global(&mut self, of: crate::names::ConstId, ty: Ty, span: ByteSpan) -> Val {
+    fn global(&mut self, of: ConstId, ty: Ty, span: ByteSpan) -> Val {
         let Some(slot) = self.temp_for(span, &ty) else { return Val::plain(ty) };
         let owner = Place::slot(self.temp(span, Ty::Unknown));
         self.emit(span, StepKind::Global { into: owner.clone() });

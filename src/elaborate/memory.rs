@@ -2,7 +2,7 @@
 //! whether somebody counts on what a task does there.
 
 use super::*;
-use crate::names::{AdtId, ConstId, Def};
+use crate::names::{AdtId, Def};
 use crate::tree::{Expr, Pat};
 use crate::types::SelfKind;
 
@@ -209,7 +209,7 @@ impl Elab<'_, '_, '_> {
                 }
                 Some(_) => None,
                 None => match self.resolve_value(path)?.0 {
-                    Def::Const(id) => self.is_memory(&self.const_type(id)).then_some(Memory::Static(id)),
+                    Def::Const(id) => self.is_memory(&self.types.static_ty(id)).then_some(Memory::Static(id)),
                     _ => None,
                 },
             },
@@ -365,11 +365,6 @@ impl Elab<'_, '_, '_> {
             Ty::Tuple(_) => holds(ty.strip_refs()).is_some(),
             _ => false,
         }
-    }
-
-    /// The type of a constant or a static.
-    pub(super) fn const_type(&self, id: ConstId) -> Ty {
-        self.types.static_ty(id)
     }
 
     /// A value for a parameter that asks for such memory.

@@ -137,7 +137,7 @@ fn callers(cx: &Analysis<'_, '_, '_>, task: &Task, function: FnId, section: &mut
 
 /// What is done with the handles in a field.
 fn field_lines(cx: &Analysis<'_, '_, '_>, key: &FieldKey, section: &mut Section) {
-    let name = wording::key_name(cx, key);
+    let name = key.shown(cx.types.program);
     let mut uses: Vec<(FnId, &Fate)> = Vec::new();
     for (function, report) in cx.all.reports.iter() {
         uses.extend(report.field_fates.iter().filter(|(k, _)| k == key).map(|(_, fate)| (function, fate)));

@@ -1,7 +1,7 @@
 //! A thread that blocks, and the tasks that cannot start because of it.
 
 use super::*;
-use crate::catalogue::BlockKind;
+use crate::catalogue::{BlockKind, connects_by_name};
 
 /// A `block_on` that the thread is in: while what it drives is suspended, the thread runs the tasks of these
 /// runtimes, and no others.
@@ -67,7 +67,8 @@ impl Run<'_, '_, '_> {
     /// The thread blocks: what was spawned and had no turn waits.
     pub(super) fn block(&mut self, blocking: Blocking, state: &mut State) {
         // Whoever tries to connect again and again, and suspends in between, is not held up for long.
-        if blocking.kind == BlockKind::Net && blocking.what.contains("connect") && self.suspending > 0 {
+        let connects = blocking.kind == BlockKind::Net && connects_by_name(&blocking.what);
+        if connects && self.suspending > 0 {
             return;
         }
         let repeated = blocking.repeated || self.holding > 0;

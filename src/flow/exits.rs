@@ -64,10 +64,8 @@ impl Run<'_, '_, '_> {
 
     pub(super) fn note_exit(&mut self, kind: ExitKind, state: &State, span: Span) {
         state.turned().into_iter().for_each(|task| self.tasks[task as usize].turned_at_exit = true);
-        let has_orders = |task: &u32, t: &TaskState| {
-            (t.fed || t.sent || self.is_fed(*task, &state.fed))
-                && (t.fed || t.posted || self.is_fed(*task, &state.posted))
-        };
+        let has_orders =
+            |task: &u32, t: &TaskState| self.has_work(*task, t, state) && self.has_posts(*task, t, state);
         let unfinished = |task: &u32, t: &TaskState| t.running || t.cut || t.let_go && has_orders(task, t);
         let running = state.tasks.iter().filter(|(task, t)| unfinished(task, t));
         let survives = |task: &u32| {
@@ -95,8 +93,8 @@ impl Run<'_, '_, '_> {
             .into_iter()
             .map(|(task, t)| Outstanding {
                 task: *task,
-                fed: t.fed || t.sent || self.is_fed(*task, &state.fed),
-                posted: t.fed || t.posted || self.is_fed(*task, &state.posted),
+                fed: self.has_work(*task, t, state),
+                posted: self.has_posts(*task, t, state),
                 supplied: t.supplied || self.is_supplied(*task, state),
                 filled: t.filled || self.is_filled(*task),
                 turned: t.turned,
@@ -129,6 +127,16 @@ impl Run<'_, '_, '_> {
                 self.seldom.exits.push(Exit { span, kind, failed, by_wait, tasks });
             }
         }
+    }
+
+    /// It was given work, or a signal, where it was started or since.
+    fn has_work(&self, task: u32, known: &TaskState, state: &State) -> bool {
+        known.fed || known.sent || self.is_fed(task, &state.fed)
+    }
+
+    /// The same, and nobody asked for an answer.
+    fn has_posts(&self, task: u32, known: &TaskState, state: &State) -> bool {
+        known.fed || known.posted || self.is_fed(task, &state.posted)
     }
 
     /// The tasks that are unfinished where a function returns, and how they stand there, as its callers must
@@ -164,9 +172,8 @@ impl Run<'_, '_, '_> {
     /// The tasks that are unfinished where a failure leaves.
     pub(super) fn left_behind(&self, state: &State) -> Vec<Left> {
         let unfinished = state.tasks.iter().filter(|(_, t)| t.running || t.cut);
-        let mut found: Vec<Left> = unfinished
-            .map(|(task, t)| Left { task: *task, fed: t.fed || t.sent || self.is_fed(*task, &state.fed) })
-            .collect();
+        let mut found: Vec<Left> =
+            unfinished.map(|(task, t)| Left { task: *task, fed: self.has_work(*task, t, state) }).collect();
         found.sort_unstable();
         found
     }

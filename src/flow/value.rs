@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use litemap::LiteMap;
 
-use crate::names::{ConstId, FnId};
+use crate::names::{ConstId, FnId, Program};
 use crate::skeleton::{CodeId, Field, Place, Proj, SlotId};
 
 /// Something worth following, as the function at hand knows it.
@@ -56,6 +56,14 @@ pub struct FieldKey {
 impl FieldKey {
     pub fn of(field: &Field) -> Self {
         Self { adt: field.adt, name: field.name.clone() }
+    }
+
+    /// How messages call it: `Type.field`, or the name of a static.
+    pub fn shown(&self, program: &Program<'_>) -> String {
+        match self.adt.as_static() {
+            Some(_) => self.name.to_string(),
+            None => format!("{}.{}", program.adt(self.adt).name, self.name),
+        }
     }
 }
 

@@ -20,10 +20,7 @@ fn check(program: &str, expected: &str) {
 fn told(cx: &Analysis<'_, '_, '_>, summary: &Summary) -> Vec<String> {
     let program = cx.types.program;
     let at = |span: Span| format!("`{}`", words(cx.sources, span));
-    let key = |key: &FieldKey| match key.adt.as_static() {
-        Some(_) => key.name.to_string(),
-        None => format!("{}.{}", program.adt(key.adt).name, key.name),
-    };
+    let key = |key: &FieldKey| key.shown(program);
     let task = |id: u32| match &summary.tasks[id as usize].body {
         TaskBody::Fns(of) => of.iter().map(|f| program.fn_path(*f)).collect::<Vec<_>>().join("|"),
         TaskBody::Param(i) => format!("param {i}"),

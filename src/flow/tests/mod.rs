@@ -27,10 +27,7 @@ fn check(program: &str, expected: &str) {
 fn lines(types: &Types<'_, '_>, sources: &Sources, report: &Report) -> Vec<String> {
     let task = |id: u32| name(types, &report.tasks[id as usize]);
     let at = |span: Span| format!("at `{}`", words(sources, span));
-    let key = |key: &FieldKey| match key.adt.as_static() {
-        Some(_) => key.name.to_string(),
-        None => format!("{}.{}", types.program.adt(key.adt).name, key.name),
-    };
+    let key = |key: &FieldKey| key.shown(types.program);
     let fate = |fate: &Fate| match fate {
         Fate::Joined(span) => format!("joined {}", at(*span)),
         Fate::Aborted(span) => format!("aborted {}", at(*span)),
