@@ -70,8 +70,11 @@ pub fn fate_words(cx: &Analysis<'_, '_, '_>, fate: &Fate) -> String {
 }
 
 fn field_words(cx: &Analysis<'_, '_, '_>, key: &FieldKey) -> String {
-    let place = if key.adt.as_static().is_some() { "static" } else { "field" };
-    format!("it is put into the {place} `{}`", key.shown(cx.types.program))
+    format!("it is put into the {} `{}`", place_noun(key), key.shown(cx.types.program))
+}
+
+fn place_noun(key: &FieldKey) -> &'static str {
+    if key.adt.as_static().is_some() { "static" } else { "field" }
 }
 
 fn drop_words(how: DropKind) -> &'static str {
@@ -135,7 +138,8 @@ pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
             }
             Fate::Lost { span, .. } => (*span, "the handle goes out of scope here, unused".into()),
             Fate::Stored(key, span) => {
-                let text = format!("kept in the field `{}`, which nothing awaits or aborts", key.name);
+                let text =
+                    format!("kept in the {} `{}`, which nothing awaits or aborts", place_noun(key), key.name);
                 (field_span(cx, key).unwrap_or(*span), text)
             }
             _ => continue,
