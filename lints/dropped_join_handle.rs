@@ -158,9 +158,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     let last_effect = shape.last_effect.as_ref().filter(|effect| effect.is_meant());
     if let (Some(effect), true) = (last_effect, can_be_cut && !task.per_item) {
         // A pump ends with its channel: what can cut it off is an end of the program. To throw away a handle
-        // that somebody offers is an oversight all the same.
+        // that somebody offers is an oversight all the same, and so is one that nobody offers to whoever ends.
         let is_started_here = task.site == task.origin || cx.starts_what_it_is_given(task);
-        if is_started_here && super::outstanding_at_exit::speaks_of(cx, task) {
+        if is_started_here && super::outstanding_at_exit::speaks_where_it_starts(cx, task) {
             return Err("`outstanding_at_exit` speaks of it");
         }
         return Ok(Loss::LastEffect(effect.clone()));
@@ -181,10 +181,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
         }
         judged => judged?,
     };
-    if shape.logs_errors && super::outstanding_at_exit::only_failures_cut(cx, task) {
-        return Err(
-            "it logs its errors itself, and the program ends only where a server fails that it runs beside",
-        );
+    let is_cut = || super::outstanding_at_exit::speaks_of(cx, task);
+    if shape.logs_errors && (!is_cut() || super::outstanding_at_exit::only_failures_cut(cx, task)) {
+        return Err("it logs its errors itself, and no end of the program was seen that cuts it off");
     }
     Ok(loss)
 }

@@ -15,8 +15,9 @@ pub struct Intents {
 }
 
 impl Intents {
-    /// Collects them; a comment covers its own lines and, standing alone, the line after its block of comments, or,
-    /// where it speaks of more than one task, what follows in the block of code that it stands in.
+    /// Collects them; a comment covers its own lines and, standing alone, the line after its block of comments, with
+    /// what is done under the condition that may stand there, or, where it speaks of more than one task, what follows
+    /// in the block of code that it stands in.
     pub fn new(sources: &Sources, trees: &[FileTree]) -> Self {
         let mut lines = FxHashSet::default();
         for (id, file) in sources.iter() {
@@ -26,10 +27,11 @@ impl Intents {
                 lines.extend(own.map(|line| (id, line)));
                 if comment.own_line {
                     let next = line_after(file, comments, i);
-                    lines.insert((id, next));
-                    if speaks_of_many(&comment.text) {
-                        lines.extend((next..end_of_block(file, comment)).map(|line| (id, line)));
-                    }
+                    let end = match speaks_of_many(&comment.text) {
+                        true => end_of_block(file, comment),
+                        false => end_of_condition(file, next),
+                    };
+                    lines.extend((next..end.max(next + 1)).map(|line| (id, line)));
                 }
             }
             lines.extend(opted_out(&file.text).into_iter().map(|line| (id, line)));
@@ -53,12 +55,26 @@ impl Intents {
 
 /// The line that ends the block of code in which a comment stands: the next that is indented less.
 fn end_of_block(file: &SourceFile, comment: &Comment) -> usize {
-    let text = |line: usize| &file.text[file.line_range(line)];
-    let indent = |line: usize| text(line).len() - text(line).trim_start().len();
-    let own = indent(file.line_of(comment.span.start));
-    let ends = |line: &usize| !text(*line).trim().is_empty() && indent(*line) < own;
-    let after = file.line_of(comment.span.end) + 1;
-    (after..file.line_count()).find(ends).unwrap_or(file.line_count())
+    let own = indent(file, file.line_of(comment.span.start));
+    next_line_outside(file, file.line_of(comment.span.end) + 1, own)
+}
+
+/// The line that ends what is done under the condition on this line, if there is one.
+fn end_of_condition(file: &SourceFile, line: usize) -> usize {
+    let is_condition = file.text[file.line_range(line)].trim_start().starts_with("if ");
+    if is_condition { next_line_outside(file, line + 1, indent(file, line) + 1) } else { line + 1 }
+}
+
+/// The next line from here on that is indented less than that.
+fn next_line_outside(file: &SourceFile, from: usize, than: usize) -> usize {
+    let is_blank = |line: usize| file.text[file.line_range(line)].trim().is_empty();
+    let ends = |line: &usize| !is_blank(*line) && indent(file, *line) < than;
+    (from..file.line_count()).find(ends).unwrap_or(file.line_count())
+}
+
+fn indent(file: &SourceFile, line: usize) -> usize {
+    let text = &file.text[file.line_range(line)];
+    text.len() - text.trim_start().len()
 }
 
 /// Lines whose statements opt out of clippy's lints against `let _ = future`: what follows the attribute.
@@ -112,6 +128,14 @@ mod tests {
     #[test]
     fn a_comment_of_its_own_covers_the_line_after_its_block() {
         check("fn f() {\n    // best effort:\n    // nobody waits\n    go();\n    go();\n}\n", &[2, 4]);
+    }
+
+    #[test]
+    fn a_comment_over_a_condition_covers_what_is_done_under_it() {
+        check(
+            "fn f() {\n    // best effort\n    if c {\n        let a = b;\n        go();\n    }\n    go();\n}\n",
+            &[2, 3, 4, 5],
+        );
     }
 
     #[test]

@@ -544,6 +544,13 @@ impl Run<'_, '_, '_> {
                     self.note_shared(&all, key);
                     let tokens = Value { owned: own.clone(), ..Value::default() };
                     self.store_in(tokens, key.clone(), state, span);
+                    // What the code that was given makes may be a view of a handle, by which its task is stopped.
+                    let mut views = Value::default();
+                    let is_view = |token: &&Token| token.task().is_some() && !own.contains(token);
+                    all.iter().filter(is_view).for_each(|token| views.borrowed.insert(token.clone()));
+                    if !views.borrowed.is_empty() {
+                        self.store(views, key.clone(), state, span);
+                    }
                 }
                 Fate::Lost { how, .. } => {
                     let tokens = Value { owned: own.clone(), ..Value::default() };

@@ -518,7 +518,11 @@ impl Run<'_, '_, '_> {
         if self.is_one_of_more(&tasks, state) {
             return tasks.iter().for_each(|task| self.see_one_off(*task, state, span));
         }
+        let first = self.first_to_end(&tasks);
         for token in tokens.iter() {
+            if matches!(token, Token::Task(task) if tasks.contains(task) && !first.contains(task)) {
+                continue;
+            }
             if let Token::Field(key) = token {
                 self.join_one_in_field(key, state);
                 self.add_fate(token.clone(), Fate::Joined(span));
@@ -547,7 +551,14 @@ impl Run<'_, '_, '_> {
         };
         let all: Vec<u32> = tasks.iter().copied().filter(is_member).collect();
         let joins = all.iter().map(|task| state.join_one(*task)).max().unwrap_or_default();
-        self.any_loops == 0 && joins < all.len()
+        self.any_loops == 0 && joins < self.first_to_end(&all).len()
+    }
+
+    /// Those that can be the next to end: one that runs for ever is joined by nobody while others are there.
+    fn first_to_end(&self, tasks: &[u32]) -> Vec<u32> {
+        let is_endless = |task: &u32| self.tasks[*task as usize].shape.as_ref().is_some_and(|s| s.endless);
+        let (endless, finite): (Vec<u32>, Vec<u32>) = tasks.iter().partition(|task| is_endless(task));
+        if finite.is_empty() { endless } else { finite }
     }
 
     /// One of the tasks that the field has is joined, which are one or more; in a loop, one after the other.
@@ -560,7 +571,7 @@ impl Run<'_, '_, '_> {
         let tasks: Vec<u32> = state.tasks.iter().filter(lies_there).map(|(task, _)| *task).collect();
         let many = tasks.iter().any(|task| self.tasks[*task as usize].in_loop);
         if !many && !self.is_one_of_more(&tasks, state) {
-            tasks.into_iter().for_each(|task| state.settle(task));
+            self.first_to_end(&tasks).into_iter().for_each(|task| state.settle(task));
         }
     }
 
@@ -587,9 +598,12 @@ impl Run<'_, '_, '_> {
         tokens
     }
 
-    /// A server waits for its connections, once it takes no more of them.
+    /// A server waits for its connections, once it takes no more of them; a worker for what it was given.
     fn sees_off(&mut self, task: u32) {
-        self.out.shape.graceful |= self.accepting.is_empty() && self.tasks[task as usize].per_peer;
+        let task = &self.tasks[task as usize];
+        let takes_no_more = self.accepting.is_empty() && self.waiting_loops <= self.draining;
+        let is_given = task.per_peer || task.per_item && self.out.shape.pumps;
+        self.out.shape.graceful |= takes_no_more && is_given;
     }
 
     pub(super) fn escape(&mut self, value: Value, state: &mut State, span: Span) {
