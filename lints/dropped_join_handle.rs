@@ -146,7 +146,7 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     }
     let Some(shape) = &task.shape else { return Err("what the task does is not known") };
     // A server of its own for each connection is a connection more.
-    if shape.graceful && !task.per_item {
+    if shape.graceful && can_be_cut && !task.per_item {
         return Ok(Loss::Shutdown);
     }
     if can_be_cut && task.succeeded && is_held(cx, task_ref) {

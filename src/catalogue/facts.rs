@@ -53,8 +53,8 @@
 //! | `#[runtime("tokio-current-thread")]` | returns (a builder of) a runtime of this flavour |
 //!
 //! On types: `#[blocks(wait)]` (reading from it, or asking it for items, does; `source`: as what it holds
-//! does), `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[suspends(..)]`,
-//! `#[waits]`, `#[timer]`, `#[container]` (what it holds is where it is), `#[endless]` (an iterator that always
+//! does), `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[socket]` (an end of a
+//! connection, whose other end may be an object of this program), `#[suspends(..)]`, `#[waits]`, `#[timer]`, `#[container]` (what it holds is where it is), `#[endless]` (an iterator that always
 //! has one more item), `#[idle]` (an error that only says that nobody
 //! listens any more), `#[tracks]` (it counts tasks, and is empty once they have ended), `#[memory]` (many can change
 //! what is in it: a lock, a cell), `#[runtime(..)]` (it owns the
@@ -376,6 +376,8 @@ pub struct TypeFacts {
     pub by_source: bool,
     pub handle: Option<DropPolicy>,
     pub object: bool,
+    /// An end of a connection, the other end of which may be in this program as well.
+    pub socket: bool,
     pub container: bool,
     pub suspends: Option<Suspends>,
     pub waits: bool,
@@ -482,6 +484,7 @@ const TYPE_ATTRIBUTES: &[&str] = &[
     "blocks",
     "handle",
     "object",
+    "socket",
     "container",
     "suspends",
     "waits",
@@ -607,6 +610,7 @@ impl TypeFacts {
                 "blocks" => facts.blocks = Some(block_kind(word)?),
                 "handle" => facts.handle = Some(drop_policy(value(attr, "drop").unwrap_or_default())?),
                 "object" => facts.object = true,
+                "socket" => facts.socket = true,
                 "container" => facts.container = true,
                 "suspends" => facts.suspends = Some(suspends(word)?),
                 "waits" => facts.waits = true,

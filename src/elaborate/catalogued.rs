@@ -90,7 +90,10 @@ impl Elab<'_, '_, '_> {
             let outward = site.receiver.as_ref().is_some_and(|r| self.is_no_channel(&r.ty));
             self.emit(span, StepKind::Feed { on, value, kept, full, outward });
         }
-        self.through_pipe(facts, &site);
+        let blocks = self.blocking(facts, &site);
+        if blocks.is_none() {
+            self.through_pipe(facts, &site);
+        }
         if sig.is_async {
             return self.future_call(facts, sig, site);
         }
@@ -102,9 +105,11 @@ impl Elab<'_, '_, '_> {
         if facts.accepts {
             self.emit(span, StepKind::Accept);
         }
-        if let Some((kind, what)) = self.blocking(facts, &site) {
-            let on = site.receiver.as_ref().and_then(|r| r.place.clone()).filter(|_| facts.waits);
+        if let Some((kind, what)) = blocks {
+            let on = site.receiver.as_ref().filter(|r| facts.waits || self.pipe(&r.ty).is_some());
+            let on = on.and_then(|r| r.place.clone());
             self.emit(span, StepKind::Block { kind, what, on, outside: facts.blocks_outside });
+            self.through_pipe(facts, &site);
         }
         self.on_runtime(facts, &site);
         self.waited |= facts.waits;
@@ -122,20 +127,25 @@ impl Elab<'_, '_, '_> {
     fn through_pipe(&mut self, facts: &FnFacts, site: &CallSite) {
         let writes = facts.effect == Some(EffectKind::Write);
         let Some(receiver) = site.receiver.as_ref().filter(|_| facts.hears || writes) else { return };
-        let Some(on) = receiver.place.clone().filter(|_| self.is_pipe(&receiver.ty)) else { return };
+        let Some(is_sure) = self.pipe(&receiver.ty) else { return };
+        let Some(on) = receiver.place.clone() else { return };
         let kind = match writes {
-            true => StepKind::Feed { on, value: None, kept: true, full: None, outward: false },
+            true => StepKind::Feed { on, value: None, kept: true, full: None, outward: !is_sure },
             false => StepKind::Wait { on },
         };
         self.emit(site.span, kind);
     }
 
-    /// Such an end, or what buffers one.
-    fn is_pipe(&self, ty: &Ty) -> bool {
-        match ty.strip_refs() {
-            Ty::Adt(_, args) => self.is_object(ty) || args.iter().any(|inner| self.is_pipe(inner)),
-            _ => false,
-        }
+    /// Whether such an end, or what buffers one, is sure to be one; `None` if it cannot be.
+    fn pipe(&self, ty: &Ty) -> Option<bool> {
+        let (id, args) = match ty.strip_refs() {
+            Ty::Adt(id, args) => (id, args),
+            Ty::Param(_) => return Some(false),
+            _ => return None,
+        };
+        let facts = &self.types.program.adt(*id).facts;
+        let own = (facts.object || facts.socket).then_some(facts.object);
+        own.or_else(|| args.iter().find_map(|inner| self.pipe(inner)))
     }
 
     /// Whoever looks into a value of the type for what was put there is not of this program: it is a sink of a

@@ -156,7 +156,8 @@ impl Run<'_, '_, '_> {
                 self.note_carried(&sent, &tokens, &mut state);
                 self.post(&tokens, &sent, &mut state);
                 self.feed(&tokens, &mut state);
-                self.out.shape.sends = true;
+                let is_object = |token: &Token| matches!(token, Token::Object(..));
+                self.out.shape.sends |= !outward || value.is_some() || tokens.iter().any(is_object);
                 self.out.shape.tells |= !outward;
                 self.out.sent |= !outward;
             }

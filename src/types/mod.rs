@@ -411,7 +411,7 @@ impl<'p, 't> Types<'p, 't> {
         }
         let def = self.program.adt(id);
         if self.program.krate(def.krate).catalogued {
-            return def.facts.handle.is_some() || def.facts.object;
+            return def.facts.handle.is_some() || def.facts.object || def.facts.socket;
         }
         // A type that contains itself holds what its other fields hold.
         if !seen.insert(id) {

@@ -37,18 +37,23 @@ pub mod io {
     pub trait Read {
         #[blocks(io)]
         #[blocks(source)]
+        #[hears]
         fn read(&mut self, buf: &mut [u8]) -> Result<usize> {}
         #[blocks(io)]
         #[blocks(source)]
+        #[hears]
         fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize> {}
         #[blocks(io)]
         #[blocks(source)]
+        #[hears]
         fn read_to_string(&mut self, buf: &mut String) -> Result<usize> {}
         #[blocks(io)]
         #[blocks(source)]
+        #[hears]
         fn read_exact(&mut self, buf: &mut [u8]) -> Result<()> {}
         #[blocks(io)]
         #[blocks(source)]
+        #[hears]
         fn read_vectored(&mut self, bufs: &mut [IoSliceMut]) -> Result<usize> {}
         fn by_ref(&mut self) -> &mut Self {}
         fn take(self, limit: u64) -> Self {}
@@ -72,12 +77,15 @@ pub mod io {
     pub trait BufRead {
         #[blocks(io)]
         #[blocks(source)]
+        #[hears]
         fn read_line(&mut self, buf: &mut String) -> Result<usize> {}
         #[blocks(io)]
         #[blocks(source)]
+        #[hears]
         fn read_until(&mut self, byte: u8, buf: &mut Vec<u8>) -> Result<usize> {}
         #[blocks(io)]
         #[blocks(source)]
+        #[hears]
         fn fill_buf(&mut self) -> Result<&[u8]> {}
         fn consume(&mut self, n: usize) {}
         fn lines(self) -> Items<Result<String>, Self> {}
@@ -164,11 +172,14 @@ pub mod io {
     impl BufRead for Stdin {}
     pub type StdinLock = Stdin;
     pub fn stdin() -> Stdin {}
+    #[socket]
     #[blocks(wait)]
     pub struct PipeReader;
     impl Read for PipeReader {}
+    #[socket]
     pub struct PipeWriter;
     impl Write for PipeWriter {}
+    #[channel]
     pub fn pipe() -> Result<(PipeReader, PipeWriter)> {}
     pub struct Stdout;
     impl Stdout {
@@ -300,11 +311,13 @@ pub mod os {
                 #[blocks(wait)]
                 fn into_iter(self) -> crate::iter::Iter<Result<UnixStream>> {}
             }
+            #[socket]
             #[blocks(net)]
             pub struct UnixStream;
             impl UnixStream {
                 #[blocks(net)]
                 pub fn connect<P>(path: P) -> Result<UnixStream> {}
+                #[object]
                 pub fn pair() -> Result<(UnixStream, UnixStream)> {}
                 pub fn set_nonblocking(&self, on: bool) -> Result<()> {}
                 pub fn set_read_timeout(&self, timeout: Option<crate::time::Duration>) -> Result<()> {}

@@ -300,10 +300,12 @@ pub mod net {
         pub async fn accept(&self) -> Result<(UnixStream, ())> {}
         pub fn from_std(listener: std::os::unix::net::UnixListener) -> Result<UnixListener> {}
     }
+    #[socket]
     pub struct UnixStream;
     impl UnixStream {
         pub async fn connect<P>(path: P) -> Result<UnixStream> {}
         pub fn into_split(self) -> (tcp::OwnedReadHalf, tcp::OwnedWriteHalf) {}
+        #[object]
         pub fn pair() -> Result<(UnixStream, UnixStream)> {}
         pub fn split(&mut self) -> (tcp::OwnedReadHalf, tcp::OwnedWriteHalf) {}
         pub fn from_std(stream: std::os::unix::net::UnixStream) -> Result<UnixStream> {}
