@@ -33,6 +33,7 @@
 //! | `#[hears]` | waits for what is written by whoever has the other end, where its receiver is an object |
 //! | `#[channel]` | returns two ends of one channel |
 //! | `#[subscribes]` | returns the end of its receiver's channel by which one receives |
+//! | `#[defaults]` | makes the value that its type begins with |
 //! | `#[object]` | returns an object that tasks can share and wait on |
 //! | `#[exits]` | ends the process; with `failure`, never as a success |
 //! | `#[polls]` | asks for a state instead of waiting for it |
@@ -108,6 +109,8 @@ pub struct FnFacts {
     pub hears: bool,
     pub channel: bool,
     pub subscribes: bool,
+    /// It makes the value that its type begins with.
+    pub defaults: bool,
     pub object: bool,
     /// Ends the process; `true`: always as a failure.
     pub exits: Option<bool>,
@@ -459,6 +462,7 @@ const FN_ATTRIBUTES: &[&str] = &[
     "hears",
     "channel",
     "subscribes",
+    "defaults",
     "object",
     "exits",
     "polls",
@@ -571,6 +575,7 @@ impl FnFacts {
             "hears" => self.hears = true,
             "channel" => self.channel = true,
             "subscribes" => self.subscribes = true,
+            "defaults" => self.defaults = true,
             "object" => self.object = true,
             "exits" => self.exits = Some(word == "failure"),
             "polls" => self.polls = true,

@@ -38,6 +38,9 @@ impl Elab<'_, '_, '_> {
         if facts.channel || facts.object || facts.current || facts.runtime.is_some() {
             return self.object_call(facts, site);
         }
+        if facts.defaults {
+            return self.default_value(site.ret, span);
+        }
         if facts.drops {
             for arg in &site.args {
                 self.drop_argument(arg);

@@ -13,6 +13,7 @@ mod captures;
 mod catalogued;
 mod codes;
 mod control;
+mod defaults;
 mod exprs;
 mod loops;
 mod macros;

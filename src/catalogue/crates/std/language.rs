@@ -153,6 +153,7 @@ pub mod convert {
 
 pub mod default {
     pub trait Default {
+        #[defaults]
         fn default() -> Self {}
     }
     impl<T> Default for T {}
