@@ -122,6 +122,7 @@ impl Elab<'_, '_, '_> {
         let facts = &def.facts;
         let own = !program.is_catalogued(id);
         let in_loop = !self.loops.is_empty();
+        self.polled |= own && in_loop && self.tells_a_state(id);
         let asks = || crate::catalogue::asks_by_name(&def.name) || in_loop && self.only_looks(id);
         let looks = facts.looks || own && asks();
         let idle = facts.polls || facts.spins || facts.blocks.is_some();
@@ -145,6 +146,21 @@ impl Elab<'_, '_, '_> {
             return !all.is_empty() && all.iter().all(|own| self.has_looking_body(*own));
         }
         self.has_looking_body(id)
+    }
+
+    /// It tells what an atomic says, or whether tasks have ended, as who asks those does.
+    fn tells_a_state(&self, id: FnId) -> bool {
+        let def = self.types.program.func(id);
+        if self.types.sig(id).ret != Ty::Prim || !def.decl.has_body || def.decl.is_async {
+            return false;
+        }
+        let Some(body) = def.decl.body_once() else { return false };
+        let calls = |names: &[&str]| {
+            body.exprs
+                .iter()
+                .any(|expr| matches!(expr, Expr::Method { name, .. } if names.contains(&name.as_str())))
+        };
+        calls(&["now_or_never", "is_finished"]) || calls(&["load"]) && self.has_looking_body(id)
     }
 
     fn has_looking_body(&self, id: FnId) -> bool {
