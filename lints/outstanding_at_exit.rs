@@ -153,7 +153,10 @@ fn matters_after_failure(
     });
     let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
     let is_begun = outstanding.turned || !cx.is_on_one_thread(function, task);
-    let is_forgotten = exit.kind == ExitKind::MainReturns && !exit.by_wait && can_be_cut && is_begun;
+    let is_forgotten = exit.kind == ExitKind::MainReturns
+        && (!exit.by_wait || outstanding.of_several)
+        && can_be_cut
+        && is_begun;
     if is_forgotten && is_work && cx.is_joined(task) {
         return true;
     }

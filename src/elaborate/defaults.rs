@@ -45,7 +45,8 @@ impl Elab<'_, '_, '_> {
         if self.types.implements(*id, "Default") {
             return;
         }
-        let names: Vec<Name> = def.variants.iter().flat_map(|(_, f)| f.iter().map(|f| f.name.clone())).collect();
+        let names: Vec<Name> =
+            def.variants.iter().flat_map(|(_, f)| f.iter().map(|f| f.name.clone())).collect();
         for name in names {
             let Some(field) = self.types.own_field(*id, args, 0, &name) else { continue };
             let place = into.clone().then(field_proj(*id, None, &name));

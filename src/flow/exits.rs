@@ -105,6 +105,7 @@ impl Run<'_, '_, '_> {
                 parked: t.parked,
                 signalled: t.signalled,
                 for_failure: t.for_failure,
+                of_several: t.of_several,
                 orphaned: t.orphaned || self.is_orphaned(*task, state),
             })
             .collect();
@@ -172,9 +173,23 @@ impl Run<'_, '_, '_> {
     /// The tasks that are unfinished where a failure leaves.
     pub(super) fn left_behind(&self, state: &State) -> Vec<Left> {
         let unfinished = state.tasks.iter().filter(|(_, t)| t.running || t.cut);
-        let mut found: Vec<Left> =
-            unfinished.map(|(task, t)| Left { task: *task, fed: self.has_work(*task, t, state) }).collect();
+        let mut found: Vec<Left> = unfinished
+            .map(|(task, t)| Left {
+                task: *task,
+                fed: self.has_work(*task, t, state),
+                of_several: t.of_several,
+            })
+            .collect();
         found.sort_unstable();
         found
+    }
+
+    /// Tasks that were started in a loop, and are waited for in a later one: whoever leaves that because one has
+    /// failed leaves the others behind.
+    pub(super) fn leave_others(&self, state: &mut State) {
+        for task in &self.joining {
+            let known = state.tasks.entry(*task).or_default();
+            (known.running, known.abandoned, known.of_several) = (true, true, true);
+        }
     }
 }

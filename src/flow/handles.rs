@@ -405,6 +405,7 @@ impl Run<'_, '_, '_> {
         for token in tokens.iter() {
             if let Token::Task(task) = token {
                 self.settled_by(*task, state);
+                self.note_joining(*task);
                 self.sees_off(*task);
                 let waits = std::mem::take(&mut self.tasks[*task as usize].waits);
                 self.wait_on(&waits, false, state, span);
@@ -415,6 +416,14 @@ impl Run<'_, '_, '_> {
                     self.merge_shape(&shape, 0);
                 }
             }
+        }
+    }
+
+    /// It may be one of several, which are joined one after the other.
+    fn note_joining(&mut self, task: u32) {
+        let is_due = self.there_before.iter().any(|tasks| tasks.contains(&task));
+        if is_due && !self.tasks[task as usize].in_set && !self.joining.contains(&task) {
+            self.joining.push(task);
         }
     }
 

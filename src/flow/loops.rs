@@ -32,13 +32,18 @@ impl Run<'_, '_, '_> {
         let takes = matches!(this.kind, LoopKind::While { bounded: true, .. }) && !asks_others(&this.body);
         let waits = unknown_length && !takes && !matches!(this.kind, LoopKind::For { .. });
         let drains = matches!(this.kind, LoopKind::While { drains: Some(_), .. });
+        let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
         self.draining += usize::from(drains);
+        let joining_around = self.joining.len();
+        if is_loop {
+            let is_one_of_many = |task: &u32| self.tasks[*task as usize].in_loop;
+            self.there_before.push(state.tasks.keys().copied().filter(is_one_of_many).collect());
+        }
         // The condition of a `while` is all that it asks.
         let watches = this.watches || matches!(this.kind, LoopKind::While { polls: true, .. });
         if watches {
             self.watching.push(Tokens::default());
         }
-        let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
         let accepts = waits && steps_accept(&this.body);
         self.accepting.extend(accepts.then_some(this.id));
         let suspends = is_loop && self.steps_suspend(&this.body);
@@ -98,6 +103,10 @@ impl Run<'_, '_, '_> {
         self.loops -= usize::from(unknown_length);
         self.waiting_loops -= usize::from(waits);
         self.draining -= usize::from(drains);
+        self.joining.truncate(joining_around);
+        if is_loop {
+            self.there_before.pop();
+        }
         let watched = if watches { self.watching.pop() } else { None };
         if waits && std::mem::take(&mut self.out.answered) {
             (self.out.sent, self.out.sent_and_suspended) = (true, true);

@@ -289,6 +289,10 @@ struct Run<'a, 'p, 't> {
     frames: usize,
     /// Loops around the step that run until a set of tasks is empty.
     draining: usize,
+    /// Tasks that were started in a loop and are joined in one that runs, which is a later one.
+    joining: Vec<u32>,
+    /// Tasks that were there when each of the loops that run began.
+    there_before: Vec<Vec<u32>>,
     /// Loops around the step that look at what others may change, until they have: what they look at.
     watching: Vec<Tokens>,
     /// Branches around the step that only errors take.
@@ -372,6 +376,8 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             holding: 0,
             frames: 0,
             draining: 0,
+            joining: Vec::new(),
+            there_before: Vec::new(),
             watching: Vec::new(),
             error_depth: 0,
             branches: 0,

@@ -164,6 +164,8 @@ pub struct Outstanding {
     pub for_failure: bool,
     /// The task that started it has ended.
     pub orphaned: bool,
+    /// It is one of several that were waited for one after the other, until one of them had failed.
+    pub of_several: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -74,6 +74,8 @@ pub struct Left {
     pub task: u32,
     /// It was given work, or a signal.
     pub fed: bool,
+    /// It is one of several, and another one of them has failed.
+    pub of_several: bool,
 }
 
 /// Where a task stands.
@@ -132,6 +134,8 @@ pub struct TaskState {
     pub overdue: bool,
     /// It was to be waited for, where a failure left it behind instead.
     pub abandoned: bool,
+    /// It is one of several that were waited for one after the other, until one of them had failed.
+    pub of_several: bool,
     /// How many tasks of its set were joined since it was started, itself perhaps.
     pub joins: usize,
     /// What it changes was read since it was started.
@@ -224,6 +228,7 @@ impl State {
             mine.abandoned = (mine.abandoned || is_over(mine)) && (state.abandoned || is_over(&state));
             mine.overdue = (mine.overdue || is_over(mine)) && (state.overdue || is_over(&state));
             mine.failed = (mine.failed || is_over(mine)) && (state.failed || is_over(&state));
+            mine.of_several |= state.of_several;
             mine.running |= state.running;
             mine.overlaps |= state.overlaps;
             mine.turned |= state.turned;
@@ -367,6 +372,7 @@ impl State {
             let known = self.tasks.entry(left.task).or_default();
             (known.running, known.abandoned) = (true, true);
             known.fed |= left.fed;
+            known.of_several |= left.of_several;
         }
     }
 

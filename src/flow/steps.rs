@@ -305,7 +305,11 @@ impl Run<'_, '_, '_> {
                         self.found_closed(*f, &mut state);
                     }
                     state.fail();
-                    if !state.awaited_task && !closed {
+                    let leaves_others = !matches!(early, Early::Join | Early::Closed);
+                    if leaves_others {
+                        self.leave_others(&mut state);
+                    }
+                    if (!state.awaited_task || leaves_others && !self.joining.is_empty()) && !closed {
                         state.left_behind = self.left_behind(&state);
                     }
                 }
