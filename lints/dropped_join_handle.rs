@@ -246,8 +246,8 @@ fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {
 
 const NOTHING_SEEN: &str = "it returns no error, and nothing that it does can be seen from outside";
 
-fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: Loss) -> Finding {
-    let TaskRef { function, task, .. } = task;
+fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Loss) -> Finding {
+    let TaskRef { function, task, .. } = of;
     let noun = wording::noun(task);
     let mut labels = wording::loss_labels(cx, losses);
     let mut notes = vec![wording::drop_note(task)];
@@ -313,9 +313,11 @@ fn finding(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>, losses: &[Fate], loss: 
         }
     };
     // Whoever drops what it lies in answers for the task, not the helper that starts it; but a helper that puts it
-    // where another one is does so itself.
+    // where another one is does so itself, and so does a type whose own method drops it.
+    let by_method = cx.is_dropped_by_own_method(of);
     let by_caller = function != task.origin_fn && !losses.iter().any(check::is_replaced);
     let site = match (&loss, task.called) {
+        (Loss::Task, _) if by_caller && by_method => task.origin,
         (Loss::Task, Some(called)) if by_caller => called,
         _ => task.site,
     };

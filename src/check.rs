@@ -3,6 +3,7 @@
 
 mod fields;
 mod index;
+mod owners;
 mod parts;
 mod settle;
 
