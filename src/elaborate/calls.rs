@@ -349,7 +349,7 @@ impl Elab<'_, '_, '_> {
 
     /// Calls a function that is known by its signature.
     #[allow(clippy::too_many_arguments)]
-    fn call_fn(
+    pub(super) fn call_fn(
         &mut self,
         id: FnId,
         receiver: Option<Val>,

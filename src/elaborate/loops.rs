@@ -246,8 +246,12 @@ impl Elab<'_, '_, '_> {
             }
             cx.scopes.push(Vec::new());
             let elem = cx.temp(span, item.clone());
+            let given = cx.call_own_next(&value, span).and_then(|given| given.place);
             if let Some(from) = value.place.as_ref().filter(|_| blocking.is_none()) {
                 cx.emit(span, StepKind::Move { from: from.clone(), into: Place::slot(elem) });
+            }
+            if let Some(from) = given {
+                cx.emit(span, StepKind::Add { from, into: Place::slot(elem) });
             }
             let names = cx.declare(pat);
             let element = Val { place: Some(Place::slot(elem)), ty: item.clone(), is_variable: true };
@@ -403,6 +407,22 @@ impl Elab<'_, '_, '_> {
             Some(found) => Some(found),
             None => Some((facts.blocks?, self.types.program.fn_path(method.id).into())),
         }
+    }
+
+    /// The user's own iterator is asked for its next item.
+    fn call_own_next(&mut self, iterator: &Val, span: ByteSpan) -> Option<Val> {
+        let Ty::Adt(of, _) = iterator.ty.strip_refs() else { return None };
+        let program = self.types.program;
+        if program.krate(program.adt(*of).krate).catalogued {
+            return None;
+        }
+        let how = crate::types::Call::Dot;
+        let next = self.types.find_method(&iterator.ty, "next", self.module, &self.bounds, how)?;
+        if program.is_catalogued(next.id) || self.types.sig(next.id).is_async {
+            return None;
+        }
+        let (receiver, dynamic) = (Some(iterator.clone()), next.dynamic);
+        Some(self.call_fn(next.id, receiver, &[], next.subst, &Ty::Unknown, span, dynamic))
     }
 
     pub(super) fn break_expr(&mut self, label: Option<&Name>, value: Option<ExprId>, span: ByteSpan) -> Val {
