@@ -252,9 +252,10 @@ pub enum StepKind {
     Global {
         into: Place,
     },
-    /// Blocks until somebody acts on the object in the place.
+    /// Blocks until somebody acts on the object in the place; `once`: one signal ends that, outside of loops.
     Wait {
         on: Place,
+        once: bool,
     },
     /// Gives work or a signal to whoever holds the object in the place; with it goes what `value` holds.
     Feed {

@@ -13,7 +13,8 @@ impl Analysis<'_, '_, '_> {
         let called = self.all.reports.get(&task.function).map_or(&[][..], |report| &report.calls);
         let known = self.known_of(task.task);
         let fates = known.iter().flat_map(|known| known.fates);
-        let mut keys = fates.filter_map(|fate| if let Fate::Stored(key, _) = fate { Some(key) } else { None });
+        let mut keys =
+            fates.filter_map(|fate| if let Fate::Stored(key, _) = fate { Some(key) } else { None });
         keys.any(|key| called.iter().any(|(f, _)| self.is_method_of(*f, key) && self.drops(*f, key)))
     }
 

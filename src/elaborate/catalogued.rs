@@ -134,7 +134,7 @@ impl Elab<'_, '_, '_> {
         let Some(on) = receiver.place.clone() else { return };
         let kind = match writes {
             true => StepKind::Feed { on, value: None, kept: true, full: None, outward: !is_sure },
-            false => StepKind::Wait { on },
+            false => StepKind::Wait { on, once: false },
         };
         self.emit(site.span, kind);
     }
@@ -187,7 +187,7 @@ impl Elab<'_, '_, '_> {
                 self.emit(span, StepKind::Join { place: place.clone() });
             }
             if facts.waits {
-                self.emit(span, StepKind::Wait { on: place.clone() });
+                self.emit(span, StepKind::Wait { on: place.clone(), once: facts.once });
             }
             if facts.views {
                 self.emit(span, StepKind::View { place: place.clone() });

@@ -241,7 +241,7 @@ impl Elab<'_, '_, '_> {
                 let (kind, what) = (*kind, what.clone());
                 cx.emit(span, StepKind::Block { kind, what, on: on.clone(), outside: false });
                 if let Some(on) = on {
-                    cx.emit(span, StepKind::Wait { on });
+                    cx.emit(span, StepKind::Wait { on, once: false });
                 }
             }
             cx.scopes.push(Vec::new());

@@ -3,7 +3,7 @@
 use super::*;
 use crate::catalogue::{BlockKind, MacroKind, Suspends};
 use crate::names::Def;
-use crate::tree::{ArithOp, Expr, Lit, Stmt};
+use crate::tree::{ArithOp, Expr, Lit, Stmt, TypeRef};
 
 /// Calls of these names look at a value and leave it as it is. Sorted.
 const PASSIVE: &[&str] = &[
@@ -148,10 +148,12 @@ impl Elab<'_, '_, '_> {
         self.has_looking_body(id)
     }
 
-    /// It tells what an atomic says, or whether tasks have ended, as who asks those does.
+    /// It tells by yes or no what an atomic says, or whether tasks have ended, as who asks those does.
     fn tells_a_state(&self, id: FnId) -> bool {
         let def = self.types.program.func(id);
-        if self.types.sig(id).ret != Ty::Prim || !def.decl.has_body || def.decl.is_async {
+        let asks =
+            matches!(&def.decl.ret, Some(TypeRef::Path(path)) if path.last().is_some_and(|n| n == "bool"));
+        if !asks || !def.decl.has_body || def.decl.is_async {
             return false;
         }
         let Some(body) = def.decl.body_once() else { return false };

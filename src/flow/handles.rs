@@ -422,7 +422,9 @@ impl Run<'_, '_, '_> {
     /// It may be one of several, which are joined one after the other.
     fn note_joining(&mut self, task: u32) {
         let is_due = self.there_before.iter().any(|tasks| tasks.contains(&task));
-        if is_due && !self.tasks[task as usize].in_set && !self.joining.contains(&task) {
+        let info = &self.tasks[task as usize];
+        let runs_on = !info.in_set && info.policy == Some(DropPolicy::Detach);
+        if is_due && runs_on && !self.joining.contains(&task) {
             self.joining.push(task);
         }
     }

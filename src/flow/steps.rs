@@ -138,10 +138,10 @@ impl Run<'_, '_, '_> {
                 let view = Value::of(Token::Global).view();
                 self.put(&mut state, into, view, span, false);
             }
-            StepKind::Wait { on } => {
+            StepKind::Wait { on, once } => {
                 let tokens = self.read(&state, on).all_tokens();
                 self.note_awaited(&tokens, span);
-                self.wait_on(&tokens, false, &mut state, span);
+                self.wait_on(&tokens, *once && self.any_loops == 0, &mut state, span);
             }
             StepKind::Feed { on, value, kept, full, outward } => {
                 let tokens = self.read(&state, on).all_tokens();

@@ -37,11 +37,14 @@ impl<T> Sender<T> {
 pub struct Receiver<T>(T);
 impl<T> Receiver<T> {
     #[waits]
+    #[once(closes)]
     pub async fn recv(&mut self) -> Result<T, RecvError> {}
     #[waits]
+    #[once(closes)]
     pub async fn recv_direct(&mut self) -> Result<T, RecvError> {}
     #[blocks(wait)]
     #[waits]
+    #[once(closes)]
     pub fn recv_blocking(&mut self) -> Result<T, RecvError> {}
     #[polls]
     pub fn try_recv(&mut self) -> Result<T, TryRecvError> {}

@@ -48,9 +48,11 @@ impl<T> WeakSender<T> {
 pub struct Receiver<T>(T);
 impl<T> Receiver<T> {
     #[waits]
+    #[once(closes)]
     pub async fn recv(&self) -> Result<T, RecvError> {}
     #[blocks(wait)]
     #[waits]
+    #[once(closes)]
     pub fn recv_blocking(&self) -> Result<T, RecvError> {}
     #[polls]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {}

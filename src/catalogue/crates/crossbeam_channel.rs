@@ -48,12 +48,15 @@ pub struct Receiver<T>(T);
 impl<T> Receiver<T> {
     #[blocks(wait)]
     #[waits]
+    #[once(closes)]
     pub fn recv(&self) -> Result<T, RecvError> {}
     #[blocks(wait)]
     #[waits]
+    #[once(closes)]
     pub fn recv_timeout(&self, d: Duration) -> Result<T, RecvError> {}
     #[blocks(wait)]
     #[waits]
+    #[once(closes)]
     pub fn recv_deadline(&self, end: Instant) -> Result<T, RecvError> {}
     #[polls]
     pub fn try_recv(&self) -> Result<T, RecvError> {}

@@ -56,14 +56,18 @@ pub struct Receiver<T>(T);
 impl<T> Receiver<T> {
     #[blocks(wait)]
     #[waits]
+    #[once(closes)]
     pub fn recv(&self) -> Result<T, RecvError> {}
     #[blocks(wait)]
     #[waits]
+    #[once(closes)]
     pub fn recv_timeout(&self, d: Duration) -> Result<T, RecvError> {}
     #[blocks(wait)]
     #[waits]
+    #[once(closes)]
     pub fn recv_deadline(&self, end: Instant) -> Result<T, RecvError> {}
     #[waits]
+    #[once(closes)]
     pub async fn recv_async(&self) -> Result<T, RecvError> {}
     #[waits]
     pub async fn into_recv_async(self) -> Result<T, RecvError> {}

@@ -516,6 +516,7 @@ pub mod channel {
             #[polls]
             pub fn try_recv(&mut self) -> Result<T, TryRecvError> {}
             #[waits]
+            #[once(closes)]
             pub async fn recv(&mut self) -> Result<T, RecvError> {}
             pub fn close(&mut self) {}
         }
@@ -547,6 +548,7 @@ pub mod channel {
             #[polls]
             pub fn try_recv(&mut self) -> Result<T, TryRecvError> {}
             #[waits]
+            #[once(closes)]
             pub async fn recv(&mut self) -> Result<T, RecvError> {}
             pub fn close(&mut self) {}
         }

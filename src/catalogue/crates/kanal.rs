@@ -66,9 +66,11 @@ pub struct Receiver<T>(T);
 impl<T> Receiver<T> {
     #[blocks(wait)]
     #[waits]
+    #[once(closes)]
     pub fn recv(&self) -> Result<T, ReceiveError> {}
     #[blocks(wait)]
     #[waits]
+    #[once(closes)]
     pub fn recv_timeout(&self, duration: Duration) -> Result<T, ReceiveError> {}
     #[polls]
     pub fn try_recv(&self) -> Result<Option<T>, ReceiveError> {}
@@ -96,6 +98,7 @@ impl<T> IntoIterator for Receiver<T> {
 pub struct AsyncReceiver<T>(T);
 impl<T> AsyncReceiver<T> {
     #[waits]
+    #[once(closes)]
     pub async fn recv(&self) -> Result<T, ReceiveError> {}
     #[polls]
     pub fn try_recv(&self) -> Result<Option<T>, ReceiveError> {}

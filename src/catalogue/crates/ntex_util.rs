@@ -36,6 +36,7 @@ pub mod channel {
         pub struct Receiver<T>(T);
         impl<T> Receiver<T> {
             #[waits]
+            #[once(closes)]
             #[empties]
             pub async fn recv(&self) -> Option<T> {}
             pub fn close(&self) {}
@@ -66,6 +67,7 @@ pub mod channel {
         pub struct Receiver<T>(T);
         impl<T> Receiver<T> {
             #[waits]
+            #[once(closes)]
             pub async fn recv(&self) -> Result<T, super::Canceled> {}
         }
         impl<T> std::future::Future for Receiver<T> {

@@ -21,6 +21,7 @@ impl<T> Sender<T> {
 pub struct Receiver<T>(T);
 impl<T> Receiver<T> {
     #[waits]
+    #[once(closes)]
     pub async fn recv(&mut self) -> Result<T, RecvError> {}
     #[polls]
     pub fn try_recv(&mut self) -> Result<T, TryRecvError> {}

@@ -194,7 +194,9 @@ impl Show<'_, '_, '_> {
             StepKind::Guards { into, of } => format!("{} guards {}", self.place(into), self.memory(of)),
             StepKind::Excludes { of } => format!("excludes {}", self.memory(of)),
             StepKind::Shares { of, field } => format!("shares {} with {}", self.memory(of), field.name),
-            StepKind::Wait { on } => format!("wait on {}", self.place(on)),
+            StepKind::Wait { on, once } => {
+                format!("wait on {}{}", self.place(on), if *once { " once" } else { "" })
+            }
             StepKind::Feed { on, value: Some(value), .. } => {
                 format!("feed {} with {}", self.place(on), self.place(value))
             }

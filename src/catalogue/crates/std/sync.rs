@@ -271,9 +271,11 @@ pub mod sync {
         impl<T> Receiver<T> {
             #[blocks(wait)]
             #[waits]
+            #[once(closes)]
             pub fn recv(&self) -> Result<T, RecvError> {}
             #[blocks(wait)]
             #[waits]
+            #[once(closes)]
             pub fn recv_timeout(&self, timeout: Duration) -> Result<T, RecvTimeoutError> {}
             #[polls]
             pub fn try_recv(&self) -> Result<T, TryRecvError> {}

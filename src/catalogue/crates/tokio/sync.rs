@@ -292,6 +292,7 @@ pub mod sync {
         pub struct Receiver<T>(T);
         impl<T> Receiver<T> {
             #[waits]
+            #[once(closes)]
             pub async fn recv(&mut self) -> Option<T> {}
             #[waits]
             pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
@@ -299,6 +300,7 @@ pub mod sync {
             pub fn try_recv(&mut self) -> Result<T, error::TryRecvError> {}
             #[blocks(wait, outside)]
             #[waits]
+            #[once(closes)]
             pub fn blocking_recv(&mut self) -> Option<T> {}
             #[blocks(wait, outside)]
             #[waits]
@@ -334,6 +336,7 @@ pub mod sync {
         pub struct UnboundedReceiver<T>(T);
         impl<T> UnboundedReceiver<T> {
             #[waits]
+            #[once(closes)]
             pub async fn recv(&mut self) -> Option<T> {}
             #[waits]
             pub async fn recv_many(&mut self, buffer: &mut Vec<T>, limit: usize) -> usize {}
@@ -341,6 +344,7 @@ pub mod sync {
             pub fn try_recv(&mut self) -> Result<T, error::TryRecvError> {}
             #[blocks(wait, outside)]
             #[waits]
+            #[once(closes)]
             pub fn blocking_recv(&mut self) -> Option<T> {}
             #[blocks(wait, outside)]
             #[waits]
@@ -388,6 +392,7 @@ pub mod sync {
         impl<T> Receiver<T> {
             #[blocks(wait, outside)]
             #[waits]
+            #[once(closes)]
             pub fn blocking_recv(self) -> Result<T, error::RecvError> {}
             #[polls]
             pub fn try_recv(&mut self) -> Result<T, error::TryRecvError> {}
@@ -497,9 +502,11 @@ pub mod sync {
         pub struct Receiver<T>(T);
         impl<T> Receiver<T> {
             #[waits]
+            #[once(closes)]
             pub async fn recv(&mut self) -> Result<T, error::RecvError> {}
             #[blocks(wait, outside)]
             #[waits]
+            #[once(closes)]
             pub fn blocking_recv(&mut self) -> Result<T, error::RecvError> {}
             #[polls]
             pub fn try_recv(&mut self) -> Result<T, error::TryRecvError> {}
