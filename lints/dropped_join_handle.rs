@@ -277,7 +277,12 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
             notes.push(
                 "whoever asks it to stop cannot tell when it has, and ends the program too early".into(),
             );
-            "nobody waits for this server to shut down: its handle is dropped".into()
+            match task.shape.as_ref().is_some_and(|shape| shape.serves) {
+                true => "nobody waits for this server to shut down: its handle is dropped".into(),
+                false => {
+                    format!("nobody waits for this {noun} to finish what it has begun: its handle is dropped")
+                }
+            }
         }
         Loss::InDrop => {
             notes.push(

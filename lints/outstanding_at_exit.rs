@@ -45,7 +45,7 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
                 if let Work::Connection = work {
                     connections = Some(found.len());
                 }
-                found.push(finding(cx, function, task, fates, exit, work));
+                found.push(finding(cx, function, task, fates, exit, work, outstanding.of_several));
             }
         }
     }
@@ -164,7 +164,7 @@ fn matters_after_failure(
     // Who stops it where nothing fails has no need of what it still writes.
     let stops =
         || cx.known_of(task).iter().flat_map(|known| known.fates).any(|f| matches!(f, Fate::Aborted(_)));
-    outstanding.for_failure || outstanding.fed && writes && !stops()
+    outstanding.for_failure || outstanding.fed && outstanding.posted && writes && !stops()
 }
 
 /// What a task does that should not be cut off.
@@ -285,6 +285,7 @@ fn finding(
     fates: &[Fate],
     exit: &Exit,
     work: Work,
+    of_several: bool,
 ) -> Finding {
     let noun = wording::noun(task);
     let end = match exit.kind {
@@ -292,7 +293,8 @@ fn finding(
         ExitKind::Process(_) => "the process ends here",
         ExitKind::RuntimeDropped => "the runtime is dropped here",
     };
-    let mut labels = vec![Label::new(exit.span, format!("{end}, the {noun} unfinished"))];
+    let why = if of_several { " when another one of them has failed" } else { "" };
+    let mut labels = vec![Label::new(exit.span, format!("{end}{why}, the {noun} unfinished"))];
     let site = site(cx, task);
     if site != task.origin {
         labels.push(Label::new(task.origin, format!("the {noun} is started here")));
@@ -329,7 +331,10 @@ fn finding(
                 };
                 format!("{goes} before this task can start")
             }
-            Work::Requests => format!("{what} before this server has finished its requests"),
+            Work::Requests if task.shape.as_ref().is_some_and(|shape| shape.serves) => {
+                format!("{what} before this server has finished its requests")
+            }
+            Work::Requests => format!("{what} before this {noun} has finished what it was given"),
             _ => format!("{what} before this {noun} has finished"),
         },
         primary: Label::new(
@@ -345,7 +350,7 @@ fn finding(
             _ if matches!(work, Work::Connection) => vec![Help::words(
                 "count the connections (`TaskTracker`, `JoinSet`), and wait for them after the signal, up to a deadline",
             )],
-            true => help(cx, function, task, exit),
+            true => help(cx, function, task, exit, of_several),
             false => vec![Help::words(
                 "wait by reference (`&mut handle`), so that the handle is still there, and await it before the end",
             )],
@@ -386,7 +391,12 @@ fn fate(task: &Task) -> String {
     }
 }
 
-fn help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, exit: &Exit) -> Vec<Help> {
+fn help(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, exit: &Exit, of_several: bool) -> Vec<Help> {
+    if of_several {
+        return vec![Help::words(
+            "wait for all of them first, and look at what they returned then; or stop those that are left, and await them",
+        )];
+    }
     if task.kind == TaskKind::Thread {
         let edits = join(cx, task.origin_fn, task).map(|joined| joined.edits);
         return vec![Help::perhaps("keep the handle and `join()` the thread before `main` returns", edits)];

@@ -3,6 +3,7 @@
 use super::{Analysis, TaskRef};
 use crate::flow::FieldKey;
 use crate::names::{FnId, FnOwner};
+use crate::skeleton::DropKind;
 use crate::summary::Fate;
 use crate::types::{SelfKind, Ty};
 
@@ -23,9 +24,12 @@ impl Analysis<'_, '_, '_> {
         matches!(&*self.types.impl_self_ty(of), Ty::Adt(adt, _) if *adt == key.adt)
     }
 
-    /// It takes its value, and nothing comes of what lies in the field.
+    /// It takes its value and keeps it to its end, and nothing comes of what lies in the field.
     fn drops(&self, f: FnId, key: &FieldKey) -> bool {
-        let takes = self.types.sig(f).self_param == Some(SelfKind::Value);
+        let is_end = |fate: &Fate| matches!(fate, Fate::Lost { how: DropKind::Scope | DropKind::Unused, .. });
+        let own = self.all.summaries.get(&f).and_then(|summary| summary.params.first());
+        let takes = self.types.sig(f).self_param == Some(SelfKind::Value)
+            && own.is_some_and(|fates| !fates.is_empty() && fates.iter().all(is_end));
         let touched = self.all.reports.get(&f).map_or(&[][..], |report| &report.field_fates);
         takes && !touched.iter().any(|(field, fate)| field == key && fate.is_kept())
     }

@@ -1,5 +1,5 @@
-//! A task that never waits for anything runs to its end once it has begun, and this one logs its errors: there is
-//! nothing that its handle could add. The other one waits on the way, where the end of the program can find it.
+//! Two tasks log their errors, and the program does not end before somebody stops it: there is nothing that their
+//! handles could add. Of the third one nobody learns that it has failed.
 use std::path::PathBuf;
 use std::time::Duration;
 use tokio::time::sleep;
@@ -13,7 +13,7 @@ fn forget(record: PathBuf) {
 }
 
 fn forget_slowly(record: PathBuf) {
-    tokio::spawn(async move { //~ dropped_join_handle
+    tokio::spawn(async move {
         sleep(Duration::from_millis(1)).await;
         if let Err(error) = tokio::fs::remove_file(&record).await {
             eprintln!("{}: {error}", record.display());
@@ -21,10 +21,18 @@ fn forget_slowly(record: PathBuf) {
     });
 }
 
+fn forget_in_silence(record: PathBuf) {
+    tokio::spawn(async move { //~ dropped_join_handle
+        sleep(Duration::from_millis(1)).await;
+        tokio::fs::remove_file(&record).await.ok();
+    });
+}
+
 #[tokio::main]
 async fn main() {
     let record = std::env::temp_dir().join("no-record-of-this-name");
     forget(record.clone());
-    forget_slowly(record);
+    forget_slowly(record.clone());
+    forget_in_silence(record);
     std::future::pending::<()>().await
 }

@@ -45,11 +45,7 @@ async fn answer_one(listener: &'static Listener) {
 
 async fn save() {
     let mut copy = tokio::io::stdout();
-    match timeout(Duration::from_millis(50), copy.write_all(b"hello")).await {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => eprintln!("not saved: {error}"),
-        Err(_) => eprintln!("not saved in time"),
-    }
+    timeout(Duration::from_millis(50), copy.write_all(b"hello")).await.ok();
 }
 
 #[tokio::main]

@@ -23,7 +23,7 @@ async fn write_lines(mut lines: Receiver<String>, path: PathBuf) {
 impl Journal {
     fn open(path: PathBuf) -> Journal {
         let (lines, rx) = mpsc::channel(16);
-        tokio::spawn(write_lines(rx, path)); //~ outstanding_at_exit
+        tokio::spawn(write_lines(rx, path)); //~ dropped_join_handle outstanding_at_exit
         Journal { lines }
     }
 

@@ -437,9 +437,12 @@ pub mod fs {
 }
 
 pub mod signal {
+    // That the process could not be told of signals says nothing of whoever waits for one.
+    #[idle]
+    pub struct NoSignals;
     #[suspends(always)]
     #[parks]
-    pub async fn ctrl_c() -> std::io::Result<()> {}
+    pub async fn ctrl_c() -> std::result::Result<(), NoSignals> {}
     pub mod unix {
         pub struct Signal;
         impl Signal {
@@ -461,7 +464,7 @@ pub mod signal {
             pub fn window_change() -> SignalKind {}
             pub fn from_raw(signal: i32) -> SignalKind {}
         }
-        pub fn signal(kind: SignalKind) -> std::io::Result<Signal> {}
+        pub fn signal(kind: SignalKind) -> std::result::Result<Signal, super::NoSignals> {}
     }
     pub mod windows {
         use super::unix::Signal;
