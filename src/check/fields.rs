@@ -105,7 +105,10 @@ pub(super) fn unpacked(all: &Summaries) -> FxHashSet<Span> {
             let cancels = task.policy == Some(DropPolicy::Cancel);
             let stays = |fate: &Fate| match fate {
                 Fate::Lost { how: DropKind::WithOwner, .. } => !cancels,
-                fate => matches!(fate, Fate::Stored(..) | Fate::Viewed(_) | Fate::Cloned(_) | Fate::Returned),
+                Fate::Stored(..) | Fate::Viewed(_) | Fate::Cloned(_) | Fate::Returned => true,
+                // Whoever waits by other means leaves the handle where it is.
+                Fate::Awaited(_) => true,
+                _ => false,
             };
             if task.packed && !fates.iter().all(stays) {
                 found.insert(task.start());

@@ -184,6 +184,15 @@ impl Run<'_, '_, '_> {
         found
     }
 
+    /// A loop that hears of tasks until they are gone is left before, at a word of theirs perhaps: they go on. Where
+    /// its condition ends it, they are gone.
+    pub(super) fn leave_heard(&self, of: LoopId, state: &mut State, span: Span) {
+        let is_before = self.whiles_around.iter().any(|(id, at)| *id == of && *at != span);
+        if is_before {
+            self.heard.iter().for_each(|task| state.tasks.entry(*task).or_default().running = true);
+        }
+    }
+
     /// Tasks that were started in a loop, and are waited for in a later one: whoever leaves that because one has
     /// failed leaves the others behind.
     pub(super) fn leave_others(&self, state: &mut State) {

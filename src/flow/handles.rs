@@ -440,7 +440,10 @@ impl Run<'_, '_, '_> {
         let tasks: Vec<u32> = match token {
             Token::Task(task) => vec![*task],
             held => {
-                let is_held = |task: &&u32| self.tasks[**task as usize].holds.contains(held);
+                let is_held = |task: &&u32| {
+                    let info = &self.tasks[**task as usize];
+                    info.holds.contains(held) || self.is_run_by(&info.runtime, held)
+                };
                 state.tasks.keys().filter(is_held).copied().collect()
             }
         };
@@ -459,6 +462,13 @@ impl Run<'_, '_, '_> {
             self.wait_on(&Tokens::of(token.clone()), false, state, span);
             self.add_fate(token.clone(), Fate::Awaited(span));
         }
+    }
+
+    /// What runs the task is known by a field, and is the object at hand.
+    fn is_run_by(&self, runtime: &Tokens, held: &Token) -> bool {
+        let Token::Object(id, _) = held else { return false };
+        let fields = self.object_fields.get(id).map_or(&[][..], |fields| fields);
+        fields.iter().any(|key| runtime.iter().any(|token| token.field() == Some(key)))
     }
 
     pub(super) fn abort(&mut self, tokens: &Tokens, state: &mut State, span: Span) {

@@ -34,7 +34,9 @@ impl Run<'_, '_, '_> {
         let drains = matches!(this.kind, LoopKind::While { drains: Some(_), .. });
         let is_loop = unknown_length || !matches!(this.kind, LoopKind::Forever { .. });
         self.draining += usize::from(drains);
-        let joining_around = self.joining.len();
+        let (joining_around, heard_around) = (self.joining.len(), self.heard.len());
+        let is_while = matches!(this.kind, LoopKind::While { .. });
+        self.whiles_around.extend(is_while.then_some((this.id, span)));
         if is_loop {
             let is_one_of_many = |task: &u32| self.tasks[*task as usize].in_loop;
             self.there_before.push(state.tasks.keys().copied().filter(is_one_of_many).collect());
@@ -104,6 +106,10 @@ impl Run<'_, '_, '_> {
         self.waiting_loops -= usize::from(waits);
         self.draining -= usize::from(drains);
         self.joining.truncate(joining_around);
+        self.heard.truncate(heard_around);
+        if is_while {
+            self.whiles_around.pop();
+        }
         if is_loop {
             self.there_before.pop();
         }

@@ -291,6 +291,11 @@ struct Run<'a, 'p, 't> {
     draining: usize,
     /// Tasks that were started in a loop and are joined in one that runs, which is a later one.
     joining: Vec<u32>,
+    /// Tasks of whose end somebody waits in one of the loops that run, and who go on after they have sent something:
+    /// whoever leaves the loop by then has not waited for them.
+    heard: Vec<u32>,
+    /// The loops with a condition that run, with where each stands.
+    whiles_around: Vec<(LoopId, Span)>,
     /// Tasks that were there when each of the loops that run began.
     there_before: Vec<Vec<u32>>,
     /// Loops around the step that look at what others may change, until they have: what they look at.
@@ -377,6 +382,8 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             frames: 0,
             draining: 0,
             joining: Vec::new(),
+            heard: Vec::new(),
+            whiles_around: Vec::new(),
             there_before: Vec::new(),
             watching: Vec::new(),
             error_depth: 0,

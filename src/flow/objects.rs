@@ -29,6 +29,10 @@ impl Run<'_, '_, '_> {
     /// The tasks have ended that can end a wait on `token`.
     fn end_by(&mut self, token: &Token, once: bool, state: &mut State, span: Span) {
         for task in self.ended_by(&Tokens::of(token.clone()), once, state) {
+            let goes_on = |shape: &Shape| shape.goes_on_after_send && shape.is_one_shot();
+            if self.any_loops > 0 && self.tasks[task as usize].shape.as_ref().is_some_and(goes_on) {
+                self.heard.push(task);
+            }
             state.tasks.entry(task).or_default().running = false;
             self.settled_by(task, state);
             self.add_fate(Token::Task(task), Fate::Awaited(span));

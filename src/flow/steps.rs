@@ -288,6 +288,7 @@ impl Run<'_, '_, '_> {
                     self.stop_serving(&mut state);
                 }
                 self.end_scope(&mut state, *from, DropKind::Scope, span);
+                self.leave_heard(*of, &mut state, span);
                 merge_into(&mut self.breaks, *of, state);
                 return None;
             }
