@@ -576,7 +576,8 @@ impl Elab<'_, '_, '_> {
                 self.emit(site.span, StepKind::Escape { place: place.clone() });
             }
         }
-        if sig.is_async {
+        // An entry point is not async for who calls it.
+        if sig.is_async && crate::positions::entry_attr(self.types, site.id).is_none() {
             let ty = passed.unwrap_or_else(|| Ty::Future { output: Box::new(ret), of: of.clone() });
             self.slots[into as usize].ty = ty.clone();
             self.emit(site.span, StepKind::Future { of, args: places, into: Place::slot(into) });

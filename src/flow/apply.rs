@@ -246,6 +246,9 @@ impl Run<'_, '_, '_> {
         let mut begun: Vec<u32> = imported.values().copied().filter(|task| !before.contains(task)).collect();
         begun.sort_unstable();
         state.begun = Some((f, begun));
+        if crate::positions::entry_attr(self.types, f).is_some_and(|(facts, _)| !facts.test) {
+            self.entry_returned(imported.values().copied().collect(), &mut state, span);
+        }
         let come = Come { args: &args, results: &results, tasks: &imported };
         let ret = self.import_value(f, &summary.ret, &come, span);
         (Some(state), ret)

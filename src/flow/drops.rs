@@ -221,6 +221,18 @@ impl Run<'_, '_, '_> {
         state.tasks.get(&task).is_some_and(|known| !is_running(known))
     }
 
+    /// `#[tokio::main]` makes a runtime for the function, which ends as that returns.
+    pub(super) fn entry_returned(&mut self, tasks: Vec<u32>, state: &mut State, span: Span) {
+        let runs_there = |task: &u32| {
+            let task = &self.tasks[*task as usize];
+            matches!(task.kind, TaskKind::Task | TaskKind::Local) && task.runtime.is_empty()
+        };
+        let mut ended = state.clone();
+        ended.tasks.retain(|task, _| tasks.contains(task) && runs_there(task));
+        self.note_exit(ExitKind::RuntimeDropped, &ended, span);
+        ended.tasks.keys().for_each(|task| state.finish(*task));
+    }
+
     /// A runtime ends: so do its tasks.
     fn runtime_dropped(&mut self, id: u32, state: &mut State, span: Span) {
         let runtime = Token::Object(id, End::Whole);
