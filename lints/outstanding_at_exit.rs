@@ -164,7 +164,7 @@ fn matters_after_failure(
     // Who stops it where nothing fails has no need of what it still writes.
     let stops =
         || cx.known_of(task).iter().flat_map(|known| known.fates).any(|f| matches!(f, Fate::Aborted(_)));
-    outstanding.for_failure || outstanding.fed && outstanding.posted && writes && !stops()
+    outstanding.for_failure || outstanding.fed && writes && !stops()
 }
 
 /// What a task does that should not be cut off.

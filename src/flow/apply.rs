@@ -200,6 +200,10 @@ impl Run<'_, '_, '_> {
         let before: Vec<u32> = state.tasks.keys().copied().collect();
         self.replace_by_callee(summary, receiver, &mut state, span);
         let imported = self.import_tasks(f, summary, &args, receiver, &mut state, span);
+        for task in imported.values() {
+            let stored = state.tasks.get(task).map(|known| known.stored.clone()).unwrap_or_default();
+            stored.iter().for_each(|key| self.succeed(*task, key, span));
+        }
         // Those that it started itself may be what the joined ones wait for.
         self.join_fields(&summary.joins, &mut state, span);
         let mut results = FxHashMap::default();
