@@ -2,7 +2,7 @@
 
 use super::exprs::better;
 use super::*;
-use crate::tree::{ArithOp, Expr, Pat};
+use crate::tree::{ArithOp, Expr, Lit, Pat};
 
 /// A `let` among the conditions of an `if` or `while`.
 pub(super) struct CondLet {
@@ -127,12 +127,16 @@ impl Elab<'_, '_, '_> {
     }
 
     /// `things.len() >= limit`, `last.elapsed() > interval`: what is measured passes its limit again and again.
-    /// `count % step == 0`: the same of what is counted.
+    /// `count % step == 0`: the same of what is counted, and `things.len() == capacity` of what is filled, more than
+    /// once it is no longer empty.
     fn measures(&self, cond: ExprId) -> bool {
         let Expr::Compare { lhs, rhs, order } = self.body.expr(cond) else { return false };
         if !order {
             let is_step = |id: &ExprId| matches!(self.body.expr(*id), Expr::Arith { op: ArithOp::Rem, .. });
-            return is_step(lhs) != is_step(rhs);
+            let is_len = |id: &ExprId| matches!(self.body.expr(*id), Expr::Method { name, .. } if name == "len");
+            let is_few = |id: &ExprId| matches!(self.body.expr(*id), Expr::Lit(Lit::Int(..=1)));
+            let is_filled = is_len(lhs) != is_len(rhs) && !is_few(lhs) && !is_few(rhs);
+            return is_step(lhs) != is_step(rhs) || is_filled;
         }
         let is_measure =
             |id: &ExprId| matches!(self.body.expr(*id), Expr::Method { args, .. } if args.is_empty());
