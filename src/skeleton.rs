@@ -534,6 +534,8 @@ pub struct Arm {
     pub recurs: bool,
     /// Runs where no runtime was found at hand: its thread drives no tasks.
     pub off_runtime: bool,
+    /// Runs where this function, which was called last, has said no: what it starts otherwise it has not started.
+    pub refused: Option<FnId>,
 }
 
 impl Arm {

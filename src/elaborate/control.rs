@@ -24,7 +24,9 @@ impl Elab<'_, '_, '_> {
         self.scopes.push(Vec::new());
         self.sought = false;
         self.emptied = None;
+        self.called = None;
         let lets = self.condition(cond);
+        let called = self.called.take();
         let sought = std::mem::take(&mut self.sought);
         let emptied = self.emptied.take();
         let asked = self.asks_if_ended(cond);
@@ -53,7 +55,9 @@ impl Elab<'_, '_, '_> {
         });
         let recurs = self.measures(cond);
         let off_runtime = sought && then_error;
-        let mut arms = vec![Arm { recurs, off_runtime, decided: true, ..Arm::new(steps, then_error) }];
+        let refused = called.filter(|_| self.asks_a_call(cond) == Some(false));
+        let mut arms =
+            vec![Arm { recurs, off_runtime, refused, decided: true, ..Arm::new(steps, then_error) }];
 
         let else_error = lets.iter().any(|l| self.is_success_pattern(l.pat));
         let only_let = matches!(self.body.expr(cond), Expr::Let { .. });
@@ -75,7 +79,8 @@ impl Elab<'_, '_, '_> {
             }
         });
         let off_runtime = sought && self.asks_for_success(cond);
-        arms.push(Arm { off_runtime, decided: true, ..Arm::new(steps, else_error) });
+        let refused = called.filter(|_| self.asks_a_call(cond) == Some(true));
+        arms.push(Arm { off_runtime, refused, decided: true, ..Arm::new(steps, else_error) });
         self.scopes.pop();
         self.emit(span, StepKind::Branch { arms });
         if self.mark() > from {
@@ -141,6 +146,15 @@ impl Elab<'_, '_, '_> {
         let is_measure =
             |id: &ExprId| matches!(self.body.expr(*id), Expr::Method { args, .. } if args.is_empty());
         is_measure(lhs) != is_measure(rhs)
+    }
+
+    /// `f()` or `!f()`: the answer for which the condition holds.
+    fn asks_a_call(&self, cond: ExprId) -> Option<bool> {
+        match self.body.expr(cond) {
+            Expr::Arith { operands, op: ArithOp::Not } => self.asks_a_call(*operands.first()?).map(|is| !is),
+            Expr::Call { .. } | Expr::Method { .. } => Some(true),
+            _ => None,
+        }
     }
 
     fn has_let(&self, cond: ExprId) -> bool {

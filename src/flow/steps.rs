@@ -443,6 +443,9 @@ impl Run<'_, '_, '_> {
             if arm.decided && arm.error {
                 taken.meet_failure();
             }
+            if let Some(f) = arm.refused {
+                taken.fails(f);
+            }
             let is_way_out = self.waiting_loops > 0 && !arm.error && leaves(&arm.steps);
             let outer_way = std::mem::replace(&mut self.way_out, is_way_out);
             let outer_stopping = self.stopping;
