@@ -71,6 +71,10 @@ impl Run<'_, '_, '_> {
         if connects && self.suspending > 0 {
             return;
         }
+        // A piece of work that is followed by a turn for others holds them up no longer than it takes.
+        if self.in_pieces > 0 && blocking.kind != BlockKind::Wait {
+            return;
+        }
         let repeated = blocking.repeated || self.holding > 0;
         let contended = blocking.contended || state.contended;
         let blocking = Blocking { repeated, contended, ..blocking };

@@ -443,8 +443,26 @@ pub mod executor {
 }
 
 pub mod task {
-    pub trait SpawnExt {}
-    pub trait LocalSpawnExt {}
+    // Of whoever is given something that spawns; what that is, its callers know.
+    pub trait Spawn {}
+    impl Spawn for super::executor::ThreadPool {}
+    impl Spawn for super::executor::LocalSpawner {}
+    pub trait LocalSpawn {}
+    impl LocalSpawn for super::executor::LocalSpawner {}
+    pub trait SpawnExt {
+        #[spawns(future, kind = "task", on = "thread-pool", counted)]
+        fn spawn<F: Future>(&self, future: F) -> Result<(), ()> {}
+        #[spawns(future, kind = "task", on = "thread-pool", counted)]
+        fn spawn_with_handle<F: Future>(&self, future: F) -> Result<super::future::RemoteHandle<F::Output>, ()> {}
+    }
+    impl<S: Spawn> SpawnExt for S {}
+    pub trait LocalSpawnExt {
+        #[spawns(future, kind = "local", on = "local-pool", counted)]
+        fn spawn_local<F: Future>(&self, future: F) -> Result<(), ()> {}
+        #[spawns(future, kind = "local", on = "local-pool", counted)]
+        fn spawn_local_with_handle<F: Future>(&self, future: F) -> Result<super::future::RemoteHandle<F::Output>, ()> {}
+    }
+    impl<S: LocalSpawn> LocalSpawnExt for S {}
     pub use std::task::{Context, Poll, Waker};
 }
 
