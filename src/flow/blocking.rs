@@ -72,7 +72,8 @@ impl Run<'_, '_, '_> {
             return;
         }
         // A piece of work that is followed by a turn for others holds them up no longer than it takes.
-        if self.in_pieces > 0 && blocking.kind != BlockKind::Wait {
+        // A wait for somebody else may take as long as it likes.
+        if self.in_pieces > 0 && !matches!(blocking.kind, BlockKind::Wait | BlockKind::Net) {
             return;
         }
         let repeated = blocking.repeated || self.holding > 0;
