@@ -157,6 +157,8 @@ impl Run<'_, '_, '_> {
             self.out.shape.panics = panics.or_else(|| summary.shape.panics.clone());
         }
         self.settle_fields(&summary.settles, &mut state);
+        // Whoever saw to what lay there leaves nothing that another value could take the place of.
+        state.vacant.extend(summary.settles.iter().cloned());
         for key in &summary.joins_one {
             self.join_one_in_field(key, &mut state);
         }
