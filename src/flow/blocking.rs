@@ -71,11 +71,6 @@ impl Run<'_, '_, '_> {
         if connects && self.suspending > 0 {
             return;
         }
-        // A piece of work that is followed by a turn for others holds them up no longer than it takes.
-        // A wait for somebody else may take as long as it likes.
-        if self.in_pieces > 0 && !matches!(blocking.kind, BlockKind::Wait | BlockKind::Net) {
-            return;
-        }
         let repeated = blocking.repeated || self.holding > 0;
         let contended = blocking.contended || state.contended;
         let blocking = Blocking { repeated, contended, ..blocking };

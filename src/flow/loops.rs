@@ -50,8 +50,6 @@ impl Run<'_, '_, '_> {
         self.accepting.extend(accepts.then_some(this.id));
         let suspends = is_loop && self.steps_suspend(&this.body);
         self.suspending += usize::from(suspends);
-        let gives_turns = is_loop && gives_turn(&this.body);
-        self.in_pieces += usize::from(gives_turns);
         self.holding += usize::from(unknown_length && !suspends);
         let is_frame = unknown_length && !only_runs_tasks(&this.body);
         self.frames += usize::from(is_frame);
@@ -100,7 +98,6 @@ impl Run<'_, '_, '_> {
             self.accepting.pop();
         }
         self.suspending -= usize::from(suspends);
-        self.in_pieces -= usize::from(gives_turns);
         self.holding -= usize::from(unknown_length && !suspends);
         self.frames -= usize::from(is_frame);
         self.any_loops -= usize::from(is_loop);
@@ -265,16 +262,6 @@ fn asks_others(steps: &[Step]) -> bool {
 fn steps_loop_back(steps: &[Step], id: LoopId) -> bool {
     !matches!(steps.iter().rev().find(|s| !matches!(s.kind, StepKind::EndScope { .. })),
         Some(Step { kind: StepKind::Break { of, .. }, .. }) if *of == id)
-}
-
-/// Each turn ends with a turn for others: the work is done in pieces.
-fn gives_turn(steps: &[Step]) -> bool {
-    steps.iter().any(|step| match &step.kind {
-        StepKind::Await(inner) => inner.turn,
-        // The body of a `while` stands in the branch that does not leave it.
-        StepKind::Branch { arms } => arms.iter().any(|arm| arm.turn && gives_turn(&arm.steps)),
-        _ => false,
-    })
 }
 
 /// How often the innermost counted loops of a body run a turn.

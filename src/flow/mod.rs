@@ -289,8 +289,6 @@ struct Run<'a, 'p, 't> {
     frames: usize,
     /// Loops around the step that run until a set of tasks is empty.
     draining: usize,
-    /// Loops around the code at hand that give others a turn in each turn of their own.
-    in_pieces: usize,
     /// Tasks that were started in a loop and are joined in one that runs, which is a later one.
     joining: Vec<u32>,
     /// Tasks of whose end somebody waits in one of the loops that run, and who go on after they have sent something:
@@ -383,7 +381,6 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             holding: 0,
             frames: 0,
             draining: 0,
-            in_pieces: 0,
             joining: Vec::new(),
             heard: Vec::new(),
             whiles_around: Vec::new(),
