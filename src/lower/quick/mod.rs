@@ -94,6 +94,11 @@ fn with_reader<T>(piece: &Piece, stack: usize, read: impl FnOnce(&mut Reader<'_>
     })
 }
 
+/// The stack that parsing a text needs; `None` if it cannot be lexed here.
+pub fn stack_of_text(text: &str) -> Option<usize> {
+    LEXED.with_borrow_mut(|lexed| lexed.fill(text, 0).ok().map(|()| stack_of(&lexed.tokens)))
+}
+
 struct Reader<'t> {
     text: &'t str,
     tokens: &'t [Token],
