@@ -54,8 +54,8 @@ pub fn stack_needed(tokens: &TokenStream) -> usize {
     worst
 }
 
-/// The same of tokens that were lexed here.
-pub fn stack_of(tokens: &[Token]) -> usize {
+/// The same of tokens that were lexed here, with the text they stand in.
+pub fn stack_of(tokens: &[Token], text: &str) -> usize {
     let mut worst = 0;
     let mut open: Vec<Level> = Vec::new();
     let mut level = Level::default();
@@ -67,9 +67,12 @@ pub fn stack_of(tokens: &[Token]) -> usize {
             level = Level { after_block: token.byte == b'}', ..outer };
             continue;
         }
-        // `else` and `as` go on, too; taking every word for one of them is on the safe side.
-        let goes_on = token.kind == Kind::Ident || token.kind == Kind::Punct && token.byte != b'#';
-        if level.after_block && !goes_on {
+        let goes_on = || match token.kind {
+            Kind::Ident => matches!(&text[token.span().range()], "else" | "as"),
+            Kind::Punct => token.byte != b'#',
+            _ => false,
+        };
+        if level.after_block && !goes_on() {
             level.run = 0;
         }
         level.after_block = false;

@@ -46,7 +46,8 @@ impl Reader<'_> {
     ) -> Clear<T> {
         let text = &self.text[span.range()];
         let (from, to) = (self.index_of(span.start), self.index_of(span.end));
-        let stack = self.stack.checked_sub(tokens::stack_of(&self.tokens[from..to])).ok_or(Unclear)?;
+        let stack =
+            self.stack.checked_sub(tokens::stack_of(&self.tokens[from..to], self.text)).ok_or(Unclear)?;
         let found = TokenStream::from_str(text).map_err(|_| Unclear).and_then(|stream| {
             let node = syn::parse2(stream).map_err(|_| Unclear)?;
             let mut cx = Cx::of_parts(text, vec![(0, span.start as usize)], stack);
