@@ -113,7 +113,11 @@ pub fn comments_that_speak(tokens: &TokenStream, text: &str, base: usize) -> Vec
     if !super::words::could_speak(&text[base..]) {
         return Vec::new();
     }
-    let found = comments(tokens, text, base);
+    that_speak(comments(tokens, text, base))
+}
+
+/// All of them, if one of them says something to us.
+pub fn that_speak(found: Vec<Comment>) -> Vec<Comment> {
     let speaks = |comment: &Comment| comment.text.contains("async-lint") || says_detached(&comment.text);
     if found.iter().any(speaks) { found } else { Vec::new() }
 }
@@ -174,14 +178,19 @@ fn comments_in_gap(text: &str, from: usize, to: usize, found: &mut Vec<Comment>)
         let body = &rest[at..];
         let len =
             if body.starts_with("//") { body.find('\n').unwrap_or(body.len()) } else { block_len(body) };
-        let raw = body[..len].trim_end();
-        let inner = raw.trim_start_matches(['/', '*', '!']).trim_end_matches("*/").trim();
-        found.push(Comment {
-            span: ByteSpan::new(start, start + raw.len()),
-            text: inner.into(),
-            own_line: begins_line(text, start),
-        });
+        found.push(comment(text, ByteSpan::new(start, start + len)));
         rest = &body[len..];
+    }
+}
+
+/// The comment at a place, which may end with blanks.
+pub fn comment(text: &str, at: ByteSpan) -> Comment {
+    let raw = text[at.range()].trim_end();
+    let start = at.start as usize;
+    Comment {
+        span: ByteSpan::new(start, start + raw.len()),
+        text: raw.trim_start_matches(['/', '*', '!']).trim_end_matches("*/").trim().into(),
+        own_line: begins_line(text, start),
     }
 }
 
