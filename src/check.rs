@@ -2,6 +2,7 @@
 //! suppressions.
 
 mod fields;
+mod idle;
 mod index;
 mod owners;
 mod parts;
@@ -625,7 +626,7 @@ pub fn run_with(loaded: &Loaded, settings: &Settings, witnesses: Witnesses) -> C
 }
 
 fn run_by(crew: &Crew, loaded: &Loaded, settings: &Settings, witnesses: Witnesses) -> Checked {
-    analyse(crew, loaded, settings, |analysis, stated, mut clock| {
+    analyse_with(crew, loaded, settings, (None, Followed::WithTasks), |analysis, stated, mut clock| {
         let mut checked = settle::settle(&analysis, settings);
         clock.ends("lints");
         if witnesses == Witnesses::Each {
@@ -674,7 +675,7 @@ fn slowest(spent: &FxHashMap<FileId, Duration>) -> Vec<(FileId, Duration)> {
 /// Analyses everything that was loaded, and tells how one verdict was reached.
 pub fn explain(loaded: &Loaded, settings: &Settings, ask: &Ask) -> Result<Explanation, NoAnswer> {
     let crew = Crew::of(rayon::current_num_threads());
-    analyse(&crew, loaded, settings, |analysis, _, _| {
+    analyse_with(&crew, loaded, settings, (None, Followed::Always), |analysis, _, _| {
         let analysis = analysis.recording();
         let judged = settle::judge(&analysis, settings);
         explain::answer(&analysis, &judged, ask)
@@ -691,19 +692,18 @@ pub fn run_with_catalogue<R: Send>(
 ) -> (Checked, R) {
     let settings = Settings::from(levels.clone());
     let crew = Crew::of(rayon::current_num_threads());
-    analyse_with(&crew, loaded, &settings, Some(catalogue), |analysis, _, _| {
+    analyse_with(&crew, loaded, &settings, (Some(catalogue), Followed::Always), |analysis, _, _| {
         let checked = settle::settle(&analysis, &settings);
         (checked, look(&analysis))
     })
 }
 
-fn analyse<R: Send>(
-    crew: &Crew,
-    loaded: &Loaded,
-    settings: &Settings,
-    look: impl FnOnce(Analysis<'_, '_, '_>, Vec<Stated>, Clock) -> R + Send,
-) -> R {
-    analyse_with(crew, loaded, settings, None, look)
+/// Which programs are followed along their paths.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Followed {
+    Always,
+    /// Those that may start a task: lints say nothing of others.
+    WithTasks,
 }
 
 /// Builds what lints ask, on a thread that may recurse as deep as the sources nest. Whoever looks is also
@@ -712,7 +712,7 @@ fn analyse_with<R: Send>(
     crew: &Crew,
     loaded: &Loaded,
     settings: &Settings,
-    catalogue: Option<&Catalogue>,
+    (catalogue, followed): (Option<&Catalogue>, Followed),
     look: impl FnOnce(Analysis<'_, '_, '_>, Vec<Stated>, Clock) -> R + Send,
 ) -> R {
     let here = || {
@@ -725,7 +725,10 @@ fn analyse_with<R: Send>(
         clock.ends("names");
         let types = Types::new(&program);
         clock.ends("types");
-        let all = summary::summarise(&types, crew);
+        let all = match followed == Followed::WithTasks && !idle::may_start_tasks(&program, loaded) {
+            true => summary::only_read(&types),
+            false => summary::summarise(&types, crew),
+        };
         clock.ends("paths");
         let intents = Intents::new(&loaded.sources, &loaded.trees);
         look(Analysis::new(&types, loaded, &all, &intents), stated, clock)

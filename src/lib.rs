@@ -42,6 +42,8 @@
 //! Packages that nothing connects cannot influence each other. So a workspace falls into parts, which are read, linked,
 //! walked and dropped apart, side by side ([`check::run_parts`]); a workspace of connected packages is one part.
 //!
+//! Of a part that starts no task nothing is to be said: it is read, and not followed.
+//!
 //! While nothing of what a run looked at has changed, the [`cache`] answers in place of all this.
 //!
 //! Asked how a verdict was reached, [`explain`] collects what each of these kept of its decisions.

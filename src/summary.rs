@@ -27,7 +27,7 @@ use crate::types::Types;
 
 pub use crew::Crew;
 pub use known::Known;
-pub use order::summarise;
+pub use order::{only_read, summarise};
 pub use rare::{IfAny, Rare, Rarer, TaskList};
 pub use shared::Fields;
 pub use table::Table;

@@ -140,6 +140,9 @@ impl Elab<'_, '_, '_> {
     }
 
     fn bind_turbofish(&self, sig: &Sig, types: &[TypeRef], subst: &mut Subst) {
+        if types.is_empty() {
+            return;
+        }
         let env = self.env_here();
         for (name, ty) in sig.own.iter().zip(types) {
             subst.bind(name, self.types.lower(ty, &env));
@@ -334,6 +337,9 @@ impl Elab<'_, '_, '_> {
 
     /// What a foreign method does to the world, its name must tell.
     fn effect_by_name(&mut self, id: ExprId, name: &Name, args: usize, awaited: bool) {
+        if !awaited {
+            return;
+        }
         let span = self.body.span(id);
         // A request that was built before says in its chain of calls whether it changes anything.
         let chain = self.call_names(id);
@@ -342,7 +348,7 @@ impl Elab<'_, '_, '_> {
             Some(EffectKind::Send) if args == 0 => changes.then_some(EffectKind::Publish),
             kind => kind,
         };
-        if let Some(kind) = kind.filter(|_| awaited) {
+        if let Some(kind) = kind {
             self.emit(span, StepKind::Effect { kind, what: name.clone(), awaited });
         }
     }

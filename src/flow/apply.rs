@@ -34,7 +34,7 @@ impl Run<'_, '_, '_> {
             // A circle that is not summarised yet, or no function at all.
             let mut state = state;
             for arg in args {
-                let shown = self.read_refs(&state, &arg);
+                let shown = self.read_refs(&state, arg);
                 self.escape(shown, &mut state, span);
             }
             self.out.shape.unknown_calls = true;

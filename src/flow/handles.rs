@@ -123,12 +123,13 @@ impl Run<'_, '_, '_> {
         if let Some(whole) = take_whole(state, place) {
             return whole;
         }
-        let value = self.read(state, place);
-        let behind_ref = state.slots.get(&place.slot).is_some_and(|root| !root.refs.is_empty());
-        if behind_ref && place.path.is_empty() {
+        let reference = state.slots.get(&place.slot).filter(|root| !root.refs.is_empty());
+        if let Some(reference) = reference.filter(|_| place.path.is_empty()) {
             // Moving a reference moves the reference.
-            return state.slots.get(&place.slot).cloned().unwrap_or_default();
+            return reference.clone();
         }
+        let behind_ref = reference.is_some();
+        let value = self.read(state, place);
         if behind_ref || value.is_copy() {
             return value;
         }
@@ -178,15 +179,12 @@ impl Run<'_, '_, '_> {
     /// Takes the value out of a place for somebody who cannot see this function's slots: references are
     /// followed.
     pub(super) fn consume(&mut self, state: &mut State, place: &Place) -> Value {
-        let value = match take_whole(state, place) {
-            Some(whole) => whole,
-            None => {
-                let value = self.read(state, place);
-                self.take(state, place);
-                value
-            }
+        let is_ref = state.slots.get(&place.slot).is_some_and(|root| !root.refs.is_empty());
+        let value = match is_ref && place.path.is_empty() {
+            true => self.read(state, place),
+            false => self.take(state, place),
         };
-        self.read_refs(state, &value).bounded()
+        self.read_refs(state, value).bounded()
     }
 
     /// Puts a value into a place, in addition to what is there or instead.
@@ -204,7 +202,7 @@ impl Run<'_, '_, '_> {
     /// Puts a value into a place that is no reference.
     fn put_here(&mut self, state: &mut State, place: &Place, value: Value, span: Span, add: bool) {
         if let Some(key) = self.stored_field(state, place) {
-            let value = self.read_refs(state, &value);
+            let value = self.read_refs(state, value);
             self.note_owner(&value, &key, place.slot, state);
             self.store(value, key, state, span);
             return;

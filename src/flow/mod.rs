@@ -108,7 +108,7 @@ fn own_tokens(value: &Value) -> Tokens {
 
 /// The tokens of a value that do not lie in a field of one of the user's types.
 fn outside_fields(value: &Value) -> Tokens {
-    let mut all = Value { parts: Default::default(), ..value.clone() }.all_tokens();
+    let mut all = value.tokens_beside_parts();
     for (key, part) in &value.parts {
         if matches!(key, value::PartKey::Tuple(_)) {
             all.extend(&outside_fields(part));

@@ -96,7 +96,7 @@ impl Run<'_, '_, '_> {
             .map(|(slot, _)| *slot)
             .collect();
         for slot in outliving {
-            let resolved = self.read_refs(state, &state.slots[&slot]);
+            let resolved = self.read_refs(state, state.slots[&slot].clone());
             state.slots.insert(slot, resolved);
         }
     }

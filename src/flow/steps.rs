@@ -54,7 +54,7 @@ impl Run<'_, '_, '_> {
             }
             StepKind::Reach { from, into } => {
                 let value = self.read(&state, from);
-                let shown = self.read_refs(&state, &value).view();
+                let shown = self.read_refs(&state, value).into_view();
                 self.put(&mut state, into, shown, span, false);
             }
             StepKind::Subscribe { from, into } => {

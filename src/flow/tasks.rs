@@ -408,7 +408,7 @@ impl Run<'_, '_, '_> {
         }
         for (slot, value) in given {
             // References do not reach into the other code's state.
-            let value = self.read_refs(outer, &value);
+            let value = self.read_refs(outer, value);
             holds.extend(&objects(&value.all_tokens()));
             if !value.is_empty() {
                 inner.slots.insert(slot, value);
@@ -417,18 +417,19 @@ impl Run<'_, '_, '_> {
     }
 
     /// The value with what its references show in their place.
-    pub(super) fn read_refs(&self, state: &State, value: &Value) -> Value {
+    pub(super) fn read_refs(&self, state: &State, mut value: Value) -> Value {
         if !value.refers_to(&|_| true) {
-            return value.clone();
+            return value;
         }
-        let parts = value.parts.iter().map(|(key, part)| (key.clone(), self.read_refs(state, part)));
-        let mut found = value.with_parts(parts.collect());
-        found.refs.clear();
-        for target in &value.refs {
-            found.absorb(self.read(state, target).into_view());
+        let refs = std::mem::take(&mut value.refs);
+        for (_, part) in &mut value.parts {
+            *part = self.read_refs(state, std::mem::take(part));
         }
-        found.refs.clear();
-        found
+        for target in &refs {
+            value.absorb(self.read(state, target).into_view());
+        }
+        value.refs.clear();
+        value
     }
 
     /// Runs a code that went out of sight, for what it does to the handles it has.

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use litemap::LiteMap;
+use rustc_hash::FxHashSet;
 
 use crate::names::{ConstId, FnId, Program};
 use crate::skeleton::{CodeId, Field, Place, Proj, SlotId};
@@ -70,6 +71,9 @@ impl FieldKey {
 /// So few tokens are each put where they belong.
 const FEW: usize = 8;
 
+/// Of more tokens, those that are there again and again are left out before the rest is sorted.
+const MANY: usize = 32;
+
 /// A sorted set of tokens.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tokens(Vec<Token>);
@@ -79,6 +83,20 @@ impl Tokens {
 
     pub fn of(token: Token) -> Self {
         Self(vec![token])
+    }
+
+    fn from_all(mut all: Vec<&Token>) -> Self {
+        // Most values hold one thing, or the same many times.
+        all.dedup();
+        if all.len() > MANY {
+            let mut known = FxHashSet::default();
+            all.retain(|token| known.insert(*token));
+        }
+        if !all.is_sorted() {
+            all.sort_unstable();
+            all.dedup();
+        }
+        Self(all.into_iter().cloned().collect())
     }
 
     pub fn insert(&mut self, token: Token) {
@@ -357,13 +375,19 @@ impl Value {
             all.push(token);
             false
         });
-        // Most values hold one thing, or the same many times.
-        all.dedup();
-        if !all.is_sorted() {
-            all.sort_unstable();
+        Tokens::from_all(all)
+    }
+
+    /// All tokens that do not lie in its parts.
+    pub fn tokens_beside_parts(&self) -> Tokens {
+        let mut all: Vec<&Token> = self.owned.iter().chain(self.borrowed.iter()).collect();
+        for held in self.codes.iter().flat_map(CodeVal::held) {
+            held.visit(true, &mut |token| {
+                all.push(token);
+                false
+            });
         }
-        all.dedup();
-        Tokens(all.into_iter().cloned().collect())
+        Tokens::from_all(all)
     }
 
     /// It, or a part of it, owns this.
@@ -425,13 +449,20 @@ impl Value {
         parts.chain(held).fold(1, |sum, inner| if sum >= limit { sum } else { sum + inner.size(limit - sum) })
     }
 
+    /// The value without its parts and codes, which can be far larger than all else.
+    fn bare(&self) -> Value {
+        let Value { owned, borrowed, codes: _, parts: _, refs } = self;
+        let (codes, parts) = (Vec::new(), LiteMap::new());
+        Value { owned: owned.clone(), borrowed: borrowed.clone(), codes, parts, refs: refs.clone() }
+    }
+
     /// Tells parts apart to a depth only. What lies deeper counts as borrowed there: it can be joined, and
     /// nothing is said to be lost with it.
     fn limited(&self, depth: usize) -> Value {
-        let mut found = Value { parts: LiteMap::new(), codes: Vec::new(), ..self.clone() };
+        let mut found = self.bare();
         for (key, part) in &self.parts {
             match depth {
-                0 => found.merge(&part.limited(0).view()),
+                0 => found.merge(&part.limited(0).into_view()),
                 _ => {
                     found.parts.insert(key.clone(), part.limited(depth - 1));
                 }
@@ -468,8 +499,9 @@ impl Value {
         Value {
             owned: others(&self.owned),
             borrowed: others(&self.borrowed),
+            codes: self.codes.clone(),
             parts: parts.collect(),
-            ..self.clone()
+            refs: self.refs.clone(),
         }
     }
 
@@ -518,5 +550,46 @@ impl Value {
 
     pub fn part_mut(&mut self, proj: &Proj) -> &mut Value {
         self.parts.entry(PartKey::of(proj)).or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::AdtId;
+
+    fn field(name: usize) -> FieldKey {
+        FieldKey { adt: AdtId(0), name: name.to_string().into() }
+    }
+
+    /// A value with a field in which lies such a value, and so on; each owns some of few tokens.
+    fn nested(depth: usize) -> Value {
+        let mut value = Value::of(Token::Task(depth as u32 % 7));
+        value
+            .codes
+            .push(CodeVal::Fns(vec![FnId(depth as u32)], vec![Value::of(Token::Param(depth as u32 % 3))]));
+        if depth > 0 {
+            for part in 0..3 {
+                value.parts.insert(PartKey::Field(field(part)), nested(depth - 1));
+            }
+        }
+        value
+    }
+
+    #[test]
+    fn what_is_there_many_times_is_one_token() {
+        let all: Vec<Token> = nested(5).all_tokens().iter().cloned().collect();
+        let expected: Vec<Token> = (0..6).map(Token::Task).chain((0..3).map(Token::Param)).collect();
+        assert_eq!(all, expected);
+    }
+
+    #[test]
+    fn a_large_value_keeps_what_it_holds_in_less_detail() {
+        let (large, small) = (nested(5), nested(5).bounded());
+        assert!(large.size(MAX_SIZE) >= MAX_SIZE && small.size(MAX_SIZE) < MAX_SIZE);
+        assert_eq!(small.all_tokens(), large.all_tokens());
+        assert!(!small.owned_tokens().contains(&Token::Task(0)), "what lies deep is lost with nobody");
+        let beside = nested(5).tokens_beside_parts();
+        assert_eq!(beside.iter().cloned().collect::<Vec<_>>(), [Token::Task(5), Token::Param(2)]);
     }
 }

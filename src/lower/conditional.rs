@@ -95,7 +95,7 @@ impl Choice<'_> {
 }
 
 /// No build has both.
-fn exclude(a: &Expression, b: &Expression) -> bool {
+pub fn exclude(a: &Expression, b: &Expression) -> bool {
     !possible(&[a, b], |values| values.iter().all(|holds| *holds))
 }
 
@@ -144,10 +144,16 @@ fn condition_of(stmt: &SynStmt) -> Option<Expression> {
         SynStmt::Item(_) => &[],
     };
     let cfgs: Vec<CfgText> = attrs::cfg_of(list);
-    match &cfgs[..] {
+    condition(&cfgs)
+}
+
+/// The one condition that several make.
+pub fn condition<T: AsRef<str>>(of: &[T]) -> Option<Expression> {
+    let texts: Vec<&str> = of.iter().map(AsRef::as_ref).collect();
+    match texts[..] {
         [] => None,
         [only] => Expression::parse(only).ok(),
-        several => Expression::parse(&format!("all({})", several.join(", "))).ok(),
+        ref several => Expression::parse(&format!("all({})", several.join(", "))).ok(),
     }
 }
 

@@ -75,7 +75,7 @@ fn header_len(text: &str) -> usize {
 }
 
 fn lower_tokens(tokens: TokenStream, text: &str, base: usize, stack: usize) -> Result<FileTree, TooDeep> {
-    let needed = tokens::stack_needed(&tokens);
+    let needed = quick::stack_of_text(&text[base..]).unwrap_or_else(|| tokens::stack_needed(&tokens));
     if needed > stack {
         return Err(TooDeep { stack: needed });
     }

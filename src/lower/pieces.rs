@@ -244,10 +244,7 @@ impl<'p> Composed<'p> {
         ways: &[Read<T>],
         stack: usize,
     ) -> Result<(Option<T>, Vec<TreeProblem>), super::TooDeep> {
-        let read = match TokenStream::from_str(&self.text) {
-            Ok(tokens) => self.read_tokens(&tokens, ways, stack),
-            Err(error) => Ok((None, vec![TreeProblem { span: self.span, message: error.to_string() }])),
-        };
+        let read = self.read_tokens(ways, stack);
         proc_macro2::extra::invalidate_current_thread_spans();
         read
     }
@@ -255,16 +252,24 @@ impl<'p> Composed<'p> {
     #[allow(clippy::type_complexity)]
     fn read_tokens<T>(
         &self,
-        tokens: &TokenStream,
         ways: &[Read<T>],
         stack: usize,
     ) -> Result<(Option<T>, Vec<TreeProblem>), super::TooDeep> {
-        let needed = tokens::stack_needed(tokens);
-        if needed > stack {
-            return Err(super::TooDeep { stack: needed });
-        }
         let mut problem = None;
         for way in ways {
+            // Who parses tokens uses them up. To copy them for the next way costs more than to lex them again, which
+            // is seldom needed.
+            let tokens = match TokenStream::from_str(&self.text) {
+                Ok(tokens) => tokens,
+                Err(error) => {
+                    let problem = TreeProblem { span: self.span, message: error.to_string() };
+                    return Ok((None, vec![problem]));
+                }
+            };
+            let needed = quick::stack_of_text(&self.text).unwrap_or_else(|| tokens::stack_needed(&tokens));
+            if needed > stack {
+                return Err(super::TooDeep { stack: needed });
+            }
             let mut cx = Cx::of_parts(&self.text, self.parts.clone(), stack - needed);
             let read = |input: ParseStream| {
                 for _ in 1..self.parts.len() {
@@ -275,7 +280,7 @@ impl<'p> Composed<'p> {
                 }
                 way(input, &mut cx)
             };
-            match read.parse2(tokens.clone()) {
+            match read.parse2(tokens) {
                 Ok(part) => {
                     cx.problems.extend(problem);
                     return Ok((Some(part), cx.problems));
@@ -285,6 +290,7 @@ impl<'p> Composed<'p> {
                     problem.get_or_insert(TreeProblem { span, message: error.to_string() });
                 }
             }
+            proc_macro2::extra::invalidate_current_thread_spans();
         }
         Ok((None, problem.into_iter().collect()))
     }

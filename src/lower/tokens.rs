@@ -54,8 +54,8 @@ pub fn stack_needed(tokens: &TokenStream) -> usize {
     worst
 }
 
-/// The same of tokens that were lexed here.
-pub fn stack_of(tokens: &[Token]) -> usize {
+/// The same of tokens that were lexed here, with the text they stand in.
+pub fn stack_of(tokens: &[Token], text: &str) -> usize {
     let mut worst = 0;
     let mut open: Vec<Level> = Vec::new();
     let mut level = Level::default();
@@ -67,9 +67,12 @@ pub fn stack_of(tokens: &[Token]) -> usize {
             level = Level { after_block: token.byte == b'}', ..outer };
             continue;
         }
-        // `else` and `as` go on, too; taking every word for one of them is on the safe side.
-        let goes_on = token.kind == Kind::Ident || token.kind == Kind::Punct && token.byte != b'#';
-        if level.after_block && !goes_on {
+        let goes_on = || match token.kind {
+            Kind::Ident => matches!(&text[token.span().range()], "else" | "as"),
+            Kind::Punct => token.byte != b'#',
+            _ => false,
+        };
+        if level.after_block && !goes_on() {
             level.run = 0;
         }
         level.after_block = false;
@@ -110,7 +113,11 @@ pub fn comments_that_speak(tokens: &TokenStream, text: &str, base: usize) -> Vec
     if !super::words::could_speak(&text[base..]) {
         return Vec::new();
     }
-    let found = comments(tokens, text, base);
+    that_speak(comments(tokens, text, base))
+}
+
+/// All of them, if one of them says something to us.
+pub fn that_speak(found: Vec<Comment>) -> Vec<Comment> {
     let speaks = |comment: &Comment| comment.text.contains("async-lint") || says_detached(&comment.text);
     if found.iter().any(speaks) { found } else { Vec::new() }
 }
@@ -171,14 +178,19 @@ fn comments_in_gap(text: &str, from: usize, to: usize, found: &mut Vec<Comment>)
         let body = &rest[at..];
         let len =
             if body.starts_with("//") { body.find('\n').unwrap_or(body.len()) } else { block_len(body) };
-        let raw = body[..len].trim_end();
-        let inner = raw.trim_start_matches(['/', '*', '!']).trim_end_matches("*/").trim();
-        found.push(Comment {
-            span: ByteSpan::new(start, start + raw.len()),
-            text: inner.into(),
-            own_line: begins_line(text, start),
-        });
+        found.push(comment(text, ByteSpan::new(start, start + len)));
         rest = &body[len..];
+    }
+}
+
+/// The comment at a place, which may end with blanks.
+pub fn comment(text: &str, at: ByteSpan) -> Comment {
+    let raw = text[at.range()].trim_end();
+    let start = at.start as usize;
+    Comment {
+        span: ByteSpan::new(start, start + raw.len()),
+        text: raw.trim_start_matches(['/', '*', '!']).trim_end_matches("*/").trim().into(),
+        own_line: begins_line(text, start),
     }
 }
 

@@ -26,6 +26,9 @@ pub fn collect<'t>(catalogue: &'t Catalogue, loaded: &'t Loaded) -> Program<'t> 
     program.fns.shrink_to_fit();
     program.modules.shrink_to_fit();
     program.sources = Some(&loaded.sources);
+    let mut known = FxHashSet::default();
+    let files = loaded.crates.iter().flat_map(|krate| &krate.files);
+    program.shared_files = files.copied().filter(|file| !known.insert(*file)).collect();
     program.prelude = program.find_prelude();
     imports::resolve(&mut program, imports);
     program.resolve_impl_traits();

@@ -10,15 +10,16 @@ mod imports;
 mod resolve;
 mod stated;
 
+use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{FnFacts, MacroFacts, TypeFacts};
 use crate::source::{ByteSpan, FileId, Sources, Span};
 use crate::tree::{
-    AdtShape, Alias, ConstValue, FnDecl, Impl, Item, Later, Name, PathRef, TraitHead, TypeRef, Vis,
+    AdtShape, Alias, Body, ConstValue, FnDecl, Impl, Item, Later, Name, PathRef, TraitHead, TypeRef, Vis,
 };
 use crate::workspace::CrateKind;
 
@@ -108,6 +109,8 @@ pub struct Program<'t> {
     prelude: Option<ModId>,
     sources: Option<&'t Sources>,
     definitions: expansions::Definitions,
+    /// Files that are part of more than one crate.
+    shared_files: FxHashSet<FileId>,
 }
 
 pub struct CrateDef {
@@ -305,6 +308,15 @@ impl<'t> Program<'t> {
 
     pub fn fn_ids(&self) -> impl Iterator<Item = FnId> + use<'t> {
         (0..self.fns.len() as u32).map(FnId)
+    }
+
+    /// A function's body, for who goes through it once. One that is part of several crates is read for all of them.
+    pub fn body_once(&self, id: FnId) -> Option<Cow<'t, Body>> {
+        let def = self.func(id);
+        match self.shared_files.contains(&def.span().file) {
+            true => def.decl.body().map(Cow::Borrowed),
+            false => def.decl.body_once(),
+        }
     }
 
     /// The functions whose bodies were read, those of dependencies among them.

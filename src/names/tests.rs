@@ -502,3 +502,21 @@ fn an_imported_macro_hides_nothing_of_its_name() {
     ";
     check(program, expected);
 }
+
+#[test]
+fn files_of_several_crates_are_known() {
+    let program = "
+        //- main.rs crate:app
+        mod own; mod both; fn main() {}
+        //- own.rs
+        fn a() {}
+        //- both.rs
+        fn b() {}
+        //- tests/it.rs crate:it kind:test
+        #[path = \"../both.rs\"] mod both;
+    ";
+    with_types(program, |types, loaded| {
+        let shared = types.program.shared_files.iter().map(|id| loaded.sources.get(*id).name.as_str());
+        assert_eq!(shared.collect::<Vec<&str>>(), ["both.rs"]);
+    });
+}

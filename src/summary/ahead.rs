@@ -158,7 +158,7 @@ impl Ahead<'_, '_, '_> {
 
 fn make(types: &Types<'_, '_>, id: FnId) -> Made {
     let started = Instant::now();
-    let body = types.program.func(id).decl.body_once()?;
+    let body = types.program.body_once(id)?;
     let skeleton = elaborate_body(types, id, &body);
     Some((skeleton, started.elapsed()))
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::known::{Found, Known, Own};
+use super::known::{Asked, Found, Known, Own};
 use crate::flow::{self, Told};
 use crate::names::FnId;
 use crate::skeleton::Skeleton;
@@ -58,15 +58,25 @@ impl Group {
             version: None,
             void: false,
         };
+        let mut rests = Rests::default();
         for _ in 0..rounds {
             let mut changed = false;
             for (i, (id, skeleton)) in self.functions.iter().enumerate() {
+                let of_fields = found.fields.version() + ran.told.len();
+                if rests.holds(*id, of_fields) {
+                    continue;
+                }
                 let started = Instant::now();
                 let known = Known::so_far(found, &ran.own);
+                let known = if self.circular { known.noting() } else { known };
                 let (summary, report, told) = flow::run(types, &known, skeleton);
                 let asked = known.asked();
                 let own = (Arc::new(summary), Arc::new(report));
                 ran.spent[i] += started.elapsed();
+                let is_new = ran.own.get(id).is_none_or(|(before, _)| *before != own.0);
+                if self.circular {
+                    rests.note(*id, is_new, &asked, of_fields);
+                }
                 if in_turn {
                     found.fields.take(told);
                 } else {
@@ -77,7 +87,7 @@ impl Group {
                     }
                     ran.told.extend(Some(told).filter(|told| !told.is_empty()));
                 }
-                changed |= ran.own.get(id).is_none_or(|(before, _)| *before != own.0);
+                changed |= is_new;
                 ran.own.insert(*id, own);
                 if ran.void {
                     return ran;
@@ -88,6 +98,45 @@ impl Group {
             }
         }
         ran
+    }
+}
+
+/// What the last run of each function of a circle rests on: who has seen no change since would say the same.
+#[derive(Default)]
+struct Rests {
+    runs: usize,
+    /// The last run of each, and the last that changed its summary.
+    of: FxHashMap<FnId, (usize, usize)>,
+    on: FxHashMap<FnId, Rest>,
+}
+
+struct Rest {
+    summaries: FxHashSet<FnId>,
+    reports: FxHashSet<FnId>,
+    /// What was known of fields, if it asked.
+    of_fields: Option<usize>,
+}
+
+impl Rests {
+    fn note(&mut self, id: FnId, is_new: bool, asked: &Asked, of_fields: usize) {
+        self.runs += 1;
+        let (run, changed) = self.of.entry(id).or_default();
+        *run = self.runs;
+        if is_new {
+            *changed = self.runs;
+        }
+        let (summaries, reports) = asked.all();
+        let of_fields = asked.about_fields().then_some(of_fields);
+        self.on.insert(id, Rest { summaries, reports, of_fields });
+    }
+
+    fn holds(&self, id: FnId, of_fields: usize) -> bool {
+        let Some((rest, (run, _))) = self.on.get(&id).zip(self.of.get(&id)) else { return false };
+        // Of itself it has seen what it said in the run before.
+        let is_old = |last: usize| last < *run;
+        rest.of_fields.is_none_or(|known| known == of_fields)
+            && rest.summaries.iter().all(|of| self.of.get(of).is_none_or(|(_, changed)| is_old(*changed)))
+            && rest.reports.iter().all(|of| self.of.get(of).is_none_or(|(run, _)| is_old(*run)))
     }
 }
 
@@ -177,5 +226,30 @@ impl Worker {
             group(types, id("new")).run(types, &found, true);
             assert!(!ahead.holds(&found), "it asked of fields");
         });
+    }
+
+    #[test]
+    fn who_has_seen_no_change_is_not_run_again() {
+        let [a, b, c] = [FnId(0), FnId(1), FnId(2)];
+        let asked = |of: &[FnId], about_fields: bool| {
+            let (nothing, own) = (Found::default(), FxHashMap::default());
+            let known = Known::so_far(&nothing, &own).noting();
+            of.iter().for_each(|of| assert!(known.summary(*of).is_none()));
+            if about_fields {
+                known.fields();
+            }
+            known.asked()
+        };
+        let mut rests = Rests::default();
+        assert!(!rests.holds(a, 0), "it was not run yet");
+        rests.note(a, true, &asked(&[b], false), 0);
+        rests.note(b, true, &asked(&[b, c], false), 0);
+        rests.note(c, true, &asked(&[], true), 0);
+        assert!(!rests.holds(a, 0), "what it calls was found out since");
+        assert!(!rests.holds(b, 0), "it calls itself");
+        assert!(rests.holds(c, 0) && !rests.holds(c, 1), "what is known of fields has changed");
+        rests.note(a, false, &asked(&[b], false), 0);
+        rests.note(b, false, &asked(&[b, c], false), 0);
+        assert!(rests.holds(a, 1) && rests.holds(b, 1), "nothing that they rest on has changed");
     }
 }

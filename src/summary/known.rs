@@ -8,7 +8,7 @@
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::shared::Fields;
 use super::table::Table;
@@ -47,6 +47,8 @@ pub struct Asked {
     /// Functions of which nothing was known.
     missed: RefCell<Vec<FnId>>,
     fields: Cell<bool>,
+    /// All functions, where that is to be noted: those whose summary was asked for, and whose report.
+    all: Option<RefCell<(FxHashSet<FnId>, FxHashSet<FnId>)>>,
 }
 
 impl Asked {
@@ -56,6 +58,11 @@ impl Asked {
 
     pub fn missed(&self) -> Vec<FnId> {
         self.missed.take()
+    }
+
+    /// The functions whose summary was asked for, and those whose report; none if that was not noted.
+    pub fn all(&self) -> (FxHashSet<FnId>, FxHashSet<FnId>) {
+        self.all.as_ref().map(RefCell::take).unwrap_or_default()
     }
 }
 
@@ -70,16 +77,27 @@ impl<'a> Known<'a> {
         Self { found: (summaries, reports, fields), own: Some(own), asked: Asked::default() }
     }
 
+    /// The same, which notes of what it is asked.
+    pub(super) fn noting(self) -> Self {
+        Self { asked: Asked { all: Some(RefCell::default()), ..self.asked }, ..self }
+    }
+
     pub fn asked(self) -> Asked {
         self.asked
     }
 
     pub fn summary(&self, of: FnId) -> Option<&'a Arc<Summary>> {
+        if let Some(all) = &self.asked.all {
+            all.borrow_mut().0.insert(of);
+        }
         let own = self.own.and_then(|own| own.get(&of)).map(|(summary, _)| summary);
         self.noted(of, own.or_else(|| self.found.0.get(&of)))
     }
 
     pub fn report(&self, of: FnId) -> Option<&'a Arc<Report>> {
+        if let Some(all) = &self.asked.all {
+            all.borrow_mut().1.insert(of);
+        }
         let own = self.own.and_then(|own| own.get(&of)).map(|(_, report)| report);
         self.noted(of, own.or_else(|| self.found.1.get(&of)))
     }

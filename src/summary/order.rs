@@ -6,6 +6,8 @@
 //! [another](super::ahead). Then its skeletons are given back. So no more of them are in memory than lie on one way
 //! of calls, what waits on the board, and what is elaborated ahead.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Summaries;
@@ -13,6 +15,8 @@ use super::ahead::{self, Ahead};
 use super::board::Board;
 use super::crew::Crew;
 use super::group::Group;
+use super::table::Table;
+use crate::flow::Report;
 use crate::names::FnId;
 use crate::skeleton::{Skeleton, Step, StepKind};
 use crate::types::{Ty, Types};
@@ -25,10 +29,25 @@ const TOO_MANY: usize = 2048;
 
 /// Elaborates and runs every function, callees before callers.
 pub fn summarise(types: &Types<'_, '_>, crew: &Crew) -> Summaries {
+    walk(types, &roots(types), crew)
+}
+
+/// Reads every function and runs none, where there is nothing to be found out: what cannot be read is told of all
+/// the same.
+pub fn only_read(types: &Types<'_, '_>) -> Summaries {
+    let program = types.program;
+    let all = Summaries { reports: Table::of(program.fns.len()), ..Summaries::default() };
+    let blank = Arc::new(Report::default());
+    for id in roots(types).into_iter().filter(|id| program.body_once(*id).is_some()) {
+        all.reports.set(id, blank.clone());
+    }
+    all
+}
+
+fn roots(types: &Types<'_, '_>) -> Vec<FnId> {
     let program = types.program;
     // Of dependencies, only what is called counts.
-    let roots: Vec<FnId> = program.local_fns().filter(|id| !program.is_dependency(*id)).collect();
-    walk(types, &roots, crew)
+    program.local_fns().filter(|id| !program.is_dependency(*id)).collect()
 }
 
 fn walk(types: &Types<'_, '_>, roots: &[FnId], crew: &Crew) -> Summaries {
@@ -231,6 +250,16 @@ mod tests {
                 assert!(beside.summaries.iter().eq(alone.summaries.iter()));
                 assert_eq!(format!("{:?}", beside.calls), format!("{:?}", alone.calls));
             }
+        });
+    }
+
+    #[test]
+    fn what_is_only_read_has_the_same_functions_with_nothing_to_say() {
+        with_types("fn f() { g() } fn g() {} trait T { fn h(); fn i() {} }", |types, _| {
+            let (read, run) = (only_read(types), summarise(types, &Crew::of(1)));
+            assert!(read.reports.keys().eq(run.reports.keys()));
+            assert_eq!(read.reports.keys().count(), 3);
+            assert!(read.reports.values().all(|report| report.is_blank()));
         });
     }
 }

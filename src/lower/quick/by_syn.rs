@@ -45,8 +45,10 @@ impl Reader<'_> {
         lower: impl FnOnce(&mut BodyBuilder<'_>, N) -> T,
     ) -> Clear<T> {
         let text = &self.text[span.range()];
+        let (from, to) = (self.index_of(span.start), self.index_of(span.end));
+        let stack =
+            self.stack.checked_sub(tokens::stack_of(&self.tokens[from..to], self.text)).ok_or(Unclear)?;
         let found = TokenStream::from_str(text).map_err(|_| Unclear).and_then(|stream| {
-            let stack = self.stack.checked_sub(tokens::stack_needed(&stream)).ok_or(Unclear)?;
             let node = syn::parse2(stream).map_err(|_| Unclear)?;
             let mut cx = Cx::of_parts(text, vec![(0, span.start as usize)], stack);
             let mut builder = BodyBuilder::of(&mut cx, std::mem::take(&mut self.body));
@@ -56,6 +58,11 @@ impl Reader<'_> {
         });
         proc_macro2::extra::invalidate_current_thread_spans();
         found
+    }
+
+    /// The index of the first token that begins there or later.
+    fn index_of(&self, offset: u32) -> usize {
+        self.tokens.partition_point(|token| token.start < offset)
     }
 
     /// The item here, whose attributes begin at an index, becomes one of the block's.

@@ -136,14 +136,21 @@ impl Reader<'_> {
         if is_plain { Breaks::Yes } else { Breaks::Perhaps }
     }
 
-    /// The block that closes at an index ends with a `match`, one arm of which may be `break`.
+    /// The block that closes at an index ends with a `match` of two arms, one of which may be `break`.
     fn may_have_arm_that_breaks(&self, close: usize) -> bool {
         let end = if self.is_punct_at(close - 1, b';') { close - 1 } else { close };
         let Some(last) = self.token(end - 1).filter(|token| token.kind == Kind::Close) else { return false };
-        (last.data as usize..end).any(|at| {
-            let follows_arrow = self.are_puncts_at(at, b"=>");
-            let first = (at + 2..end).find(|at| !self.opens_at(*at, b'{'));
-            follows_arrow && first.is_some_and(|first| self.is_word_at(first, "break"))
-        })
+        let (mut at, mut arrows) = (last.data as usize + 1, Vec::new());
+        while at + 1 < end {
+            if self.are_puncts_at(at, b"=>") {
+                arrows.push(at);
+            }
+            at = self.after(at);
+        }
+        let breaks = |arrow: &usize| {
+            let first = (arrow + 2..end).find(|at| !self.opens_at(*at, b'{'));
+            first.is_some_and(|first| self.is_word_at(first, "break"))
+        };
+        arrows.len() == 2 && arrows.iter().any(breaks)
     }
 }

@@ -87,11 +87,16 @@ fn with_reader<T>(piece: &Piece, stack: usize, read: impl FnOnce(&mut Reader<'_>
     let text = &piece.file.text[..piece.span.end as usize];
     LEXED.with_borrow_mut(|lexed| {
         lexed.fill(text, piece.span.start as usize).map_err(|_| Unclear)?;
-        if stack_of(&lexed.tokens) > stack {
+        if stack_of(&lexed.tokens, text) > stack {
             return Err(Unclear);
         }
         read(&mut Reader { text, tokens: &lexed.tokens, at: 0, body: Body::default(), stack, is_open: false })
     })
+}
+
+/// The stack that parsing a text needs; `None` if it cannot be lexed here.
+pub fn stack_of_text(text: &str) -> Option<usize> {
+    LEXED.with_borrow_mut(|lexed| lexed.fill(text, 0).ok().map(|()| stack_of(&lexed.tokens, text)))
 }
 
 struct Reader<'t> {

@@ -1,6 +1,9 @@
 //! Statements.
 
+use cfg_expr::Expression;
+
 use super::{Clear, Form, Got, Reader, Unclear, is_ident};
+use crate::lower::conditional::{condition, exclude};
 use crate::lower::lexer::Kind;
 use crate::source::ByteSpan;
 use crate::tree::{Block, Expr, Stmt};
@@ -18,8 +21,60 @@ impl Reader<'_> {
         let begin = self.at;
         let has_attributes = self.skip_attributes()?;
         if has_attributes && (begin..self.at).any(|at| self.is_word_at(at, "cfg")) {
+            return self.conditional(begin, block);
+        }
+        self.statement_behind(begin, block)
+    }
+
+    /// A statement under a condition, unless it is part of a [choice](crate::lower::conditional).
+    fn conditional(&mut self, begin: usize, block: &mut Block) -> Clear<()> {
+        let first = self.at;
+        if self.begins_item() {
+            return self.statement_behind(begin, block);
+        }
+        let condition = self.condition(begin, first)?;
+        self.statement_behind(begin, block)?;
+        let may_leave = matches!(self.word_at(first), Some("return" | "break" | "continue"))
+            || self.opens_at(first, b'{') && self.leaves_somewhere(first)
+            || self.token(first).is_some_and(|token| token.kind == Kind::Lifetime);
+        if may_leave {
             return Err(Unclear);
         }
+        let behind = self.at;
+        if self.skip_attributes()?
+            && (behind..self.at).any(|at| self.is_word_at(at, "cfg"))
+            && !self.begins_item()
+        {
+            let other = self.condition(behind, self.at)?;
+            if exclude(&condition, &other) {
+                return Err(Unclear);
+            }
+        }
+        self.at = behind;
+        Ok(())
+    }
+
+    /// What the `cfg`s among attributes say together.
+    fn condition(&self, begin: usize, end: usize) -> Clear<Expression> {
+        let mut texts = Vec::new();
+        for at in begin..end {
+            let is_cfg = self.is_word_at(at, "cfg") && at > begin && self.opens_at(at - 1, b'[');
+            let Some(open) = self.token(at + 1).filter(|token| is_cfg && token.opens(b'(')) else { continue };
+            let close = self.token(open.data as usize).ok_or(Unclear)?;
+            texts.push(&self.text[open.end as usize..close.start as usize]);
+        }
+        condition(&texts).ok_or(Unclear)
+    }
+
+    /// A word by which code leaves what is around it stands in the group that opens at an index.
+    fn leaves_somewhere(&self, open: usize) -> bool {
+        let close = self.token(open).map_or(open, |token| token.data as usize);
+        (open..close).any(|at| matches!(self.word_at(at), Some("return" | "break" | "continue")))
+    }
+
+    /// A statement whose attributes begin at an index and were passed.
+    fn statement_behind(&mut self, begin: usize, block: &mut Block) -> Clear<()> {
+        let has_attributes = begin < self.at;
         let token = self.token(self.at).ok_or(Unclear)?;
         if token.is_punct(b';') {
             return Err(Unclear);

@@ -152,6 +152,9 @@ fn loops_that_mean_while_let() {
         "loop { if let Some(f) = g.next() { h } else { break 'e; } } loop { let a: u8 = b; } loop {}",
     );
     check_block("loop { if let A = b { c } else if d { e } } loop { match a { B => break, C => d } ; e() }");
+    check_block(
+        "loop { match a { Some(b) => { match c { D => break, _ => {} } } None => e } } loop { match a { B => break, C | D if e => {} _ => { f } } }",
+    );
     is_left_to_syn("loop { match a { Some(b) => { c } None => break } }");
     is_left_to_syn("loop { if let A = b { c } else { { break } } }");
 }
@@ -177,6 +180,26 @@ fn items_among_statements() {
     check_block(
         "use a::{b, c}; const D: u8 = { 1 }; fn e<T>() -> T where T: F { g!(1) } struct H; struct I(u8); impl I { } #[j] pub enum K { L } m()",
     );
+}
+
+#[test]
+fn statements_under_conditions() {
+    check_block(
+        "#[cfg(a)] b(); c; #[cfg(d)] let e = f; #[cfg(g)] { h } #[cfg(i)] #[j] k!(); #[cfg(l)] use m; n",
+    );
+    check_block(
+        "#[cfg(a)] b(); #[cfg(c)] d(); #[cfg(all(not(a), e))] #[f] g.h = i; #[cfg(j)] k!{} #[cfg(l)] m()",
+    );
+    // No build has both of them, or what follows.
+    for statements in [
+        "#[cfg(a)] b(); #[cfg(not(a))] c();",
+        "#[cfg(unix)] let a = b; #[cfg(windows)] let a = c; d",
+        "#[cfg(a)] b; #[cfg(c)] d; #[cfg(all(e, not(c)))] f;",
+        "#[cfg(a)] return; b",
+        "loop { #[cfg(a)] { b; break; } c }",
+    ] {
+        is_left_to_syn(statements);
+    }
 }
 
 #[test]
