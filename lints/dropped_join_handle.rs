@@ -157,10 +157,11 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     }
     let last_effect = shape.last_effect.as_ref().filter(|effect| effect.is_meant());
     if let (Some(effect), true) = (last_effect, can_be_cut && !task.per_item) {
-        // A pump ends with its channel: what can cut it off is an end of the program. To throw away a handle
-        // that somebody offers is an oversight all the same, and so is one that nobody offers to whoever ends.
+        // What can cut it off is an end of the program. To throw away a handle that somebody offers is an oversight
+        // all the same; so it is where the task works for others, and has more to do when they have told it to stop.
         let is_started_here = task.site == task.origin || cx.starts_what_it_is_given(task);
-        if is_started_here && super::outstanding_at_exit::speaks_where_it_starts(cx, task) {
+        let serves = shape.pumps || shape.parks;
+        if is_started_here && !serves && super::outstanding_at_exit::speaks_of(cx, task) {
             return Err("`outstanding_at_exit` speaks of it");
         }
         return Ok(Loss::LastEffect(effect.clone()));

@@ -56,12 +56,6 @@ pub(super) fn speaks_of(cx: &Analysis<'_, '_, '_>, of: &Task) -> bool {
     !works_of(cx, of).is_empty()
 }
 
-/// As [`speaks_of`], of ends of the function that starts the task.
-pub(super) fn speaks_where_it_starts(cx: &Analysis<'_, '_, '_>, of: &Task) -> bool {
-    let mut ends = cx.unfinished(of).filter(|found| found.function == of.origin_fn);
-    ends.any(|e| cut_off(cx, e.function, e.exit, e.task, e.fates, e.outstanding).is_ok())
-}
-
 /// Where something is read that the task changes, and an end of the program can cut it off before.
 pub(super) fn read_early(cx: &Analysis<'_, '_, '_>, of: &Task) -> Option<Span> {
     works_of(cx, of).into_iter().find_map(|work| if let Work::Read(span) = work { Some(span) } else { None })

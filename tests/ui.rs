@@ -216,7 +216,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Guard", 2),
     ("there is no word for a step: Holders", 2),
     ("there is no word for a step: Invoke", 31),
-    ("there is no word for a step: Loop", 13),
+    ("there is no word for a step: Loop", 12),
     ("there is no word for a step: Move", 24),
     ("there is no word for a step: Reach", 2),
     ("there is no word for a step: Release", 2),

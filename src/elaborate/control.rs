@@ -138,7 +138,8 @@ impl Elab<'_, '_, '_> {
         let Expr::Compare { lhs, rhs, order } = self.body.expr(cond) else { return false };
         if !order {
             let is_step = |id: &ExprId| matches!(self.body.expr(*id), Expr::Arith { op: ArithOp::Rem, .. });
-            let is_len = |id: &ExprId| matches!(self.body.expr(*id), Expr::Method { name, .. } if name == "len");
+            let is_len =
+                |id: &ExprId| matches!(self.body.expr(*id), Expr::Method { name, .. } if name == "len");
             let is_few = |id: &ExprId| matches!(self.body.expr(*id), Expr::Lit(Lit::Int(..=1)));
             let is_filled = is_len(lhs) != is_len(rhs) && !is_few(lhs) && !is_few(rhs);
             return is_step(lhs) != is_step(rhs) || is_filled;

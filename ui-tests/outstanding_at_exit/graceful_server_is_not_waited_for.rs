@@ -27,7 +27,7 @@ async fn serve(lobby: Arc<Lobby>, mut closing: watch::Receiver<bool>) {
 async fn main() {
     let lobby = Arc::new(Lobby { knock: Notify::new() });
     let (close, closing) = watch::channel(false);
-    tokio::spawn(serve(Arc::clone(&lobby), closing)); //~ outstanding_at_exit
+    tokio::spawn(serve(Arc::clone(&lobby), closing)); //~ dropped_join_handle outstanding_at_exit
 
     for _ in 0..2 {
         lobby.knock.notify_one();

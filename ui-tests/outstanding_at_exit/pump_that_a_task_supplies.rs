@@ -16,7 +16,7 @@ async fn batch(mut lines: mpsc::Receiver<u32>) {
 #[tokio::main]
 async fn main() {
     let (sender, lines) = mpsc::channel(8);
-    tokio::spawn(batch(lines)); //~ outstanding_at_exit
+    tokio::spawn(batch(lines)); //~ dropped_join_handle outstanding_at_exit
     let feeder = tokio::spawn(async move {
         for line in 0..3 {
             sleep(Duration::from_millis(1)).await;
