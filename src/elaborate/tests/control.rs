@@ -233,7 +233,7 @@ fn a_loop_that_only_asks_polls() {
         h = _1
         while 1
         .block Wait Receiver::recv
-        .wait on rx
+        .wait on rx once
         .branch
         .or
         .or
