@@ -320,10 +320,9 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
     };
     // Whoever drops what it lies in answers for the task, not the helper that starts it; but a helper that puts it
     // where another one is does so itself, and so does a type whose own method drops it.
-    let by_method = cx.is_dropped_by_own_method(of);
     let by_caller = function != task.origin_fn && !losses.iter().any(check::is_replaced);
     let site = match (&loss, task.called) {
-        (Loss::Task, _) if by_caller && by_method => task.origin,
+        (Loss::Task, _) if by_caller && cx.is_dropped_by_own_method(of) => task.origin,
         (Loss::Task, Some(called)) if by_caller => called,
         _ => task.site,
     };

@@ -279,6 +279,11 @@ pub fn entry_place(types: &Types<'_, '_>, id: FnId) -> Option<Place> {
     (!def.decl.is_async && (is_main || is_test)).then_some(Place::Thread)
 }
 
+/// The function is an entry point of a runtime, which its attribute makes for it: whoever calls it waits for its end.
+pub fn is_entry(types: &Types<'_, '_>, id: FnId) -> bool {
+    types.program.func(id).decl.is_async && entry_attr(types, id).is_some()
+}
+
 /// The attribute that makes the function an entry point of a runtime.
 pub fn entry_attr<'t>(types: &Types<'_, 't>, id: FnId) -> Option<(EntryFacts, &'t Attr)> {
     let def = types.program.func(id);

@@ -635,8 +635,6 @@ pub enum Early {
     Closed,
     /// `?` on an error that was logged just before.
     Told,
-    /// `?` on what a join says: the task panicked, or was stopped.
-    Join,
 }
 
 impl Early {

@@ -53,13 +53,13 @@
 //! | `#[detached]` | lets go what it starts, on purpose |
 //! | `#[runtime("tokio-current-thread")]` | returns (a builder of) a runtime of this flavour |
 //!
-//! On types: `#[blocks(wait)]` (reading from it, or asking it for items, does; `source`: as what it holds
-//! does), `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[socket]` (an end of a
-//! connection, whose other end may be an object of this program), `#[suspends(..)]`, `#[waits]`, `#[timer]`, `#[container]` (what it holds is where it is), `#[endless]` (an iterator that always
-//! has one more item), `#[idle]` (an error that only says that nobody
-//! listens any more), `#[tracks]` (it counts tasks, and is empty once they have ended), `#[memory]` (many can change
-//! what is in it: a lock, a cell), `#[runtime(..)]` (it owns the
-//! tasks it runs).
+//! On types: `#[blocks(wait)]` (reading from it, or asking it for items, does; `source`: as what it holds does),
+//! `#[handle(drop = "detach")]` (or `cancel`, `abort`, `join`), `#[object]`, `#[socket]` (an end of a connection,
+//! whose other end may be an object of this program), `#[suspends(..)]`, `#[waits]`, `#[timer]`, `#[container]`
+//! (what it holds is where it is), `#[endless]` (an iterator that always has one more item), `#[idle]` (an error
+//! that only says that nobody listens any more), `#[tracks]` (it counts tasks, and is empty once they have
+//! ended), `#[memory]` (many can change what is in it: a lock, a cell), `#[runtime(..)]` (it owns the tasks it
+//! runs).
 //! On macros: `#[reads(print)]` and so on, see [`MacroKind`].
 
 use crate::spelling::unknown;

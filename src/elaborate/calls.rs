@@ -4,6 +4,7 @@ use super::exprs::field_proj;
 use super::*;
 use crate::catalogue::{BlockKind, EffectKind};
 use crate::names::{AdtId, Def};
+use crate::positions::is_entry;
 use crate::tree::{Expr, GenericArgs, PathRef, TypeRef};
 use crate::types::{Call, SelfKind, Sig, Subst};
 
@@ -583,7 +584,7 @@ impl Elab<'_, '_, '_> {
             }
         }
         // An entry point is not async for who calls it.
-        if sig.is_async && crate::positions::entry_attr(self.types, site.id).is_none() {
+        if sig.is_async && !is_entry(self.types, site.id) {
             let ty = passed.unwrap_or_else(|| Ty::Future { output: Box::new(ret), of: of.clone() });
             self.slots[into as usize].ty = ty.clone();
             self.emit(site.span, StepKind::Future { of, args: places, into: Place::slot(into) });

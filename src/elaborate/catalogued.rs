@@ -93,11 +93,8 @@ impl Elab<'_, '_, '_> {
             let outward = site.receiver.as_ref().is_some_and(|r| self.is_no_channel(&r.ty));
             self.emit(span, StepKind::Feed { on, value, kept, full, outward });
         }
-        let blocks = self.blocking(facts, &site);
-        if blocks.is_none() {
-            self.through_pipe(facts, &site);
-        }
         if sig.is_async {
+            self.through_pipe(facts, &site);
             return self.future_call(facts, sig, site);
         }
         // What it is called on is asked once, as an await would ask it.
@@ -108,12 +105,13 @@ impl Elab<'_, '_, '_> {
         if facts.accepts {
             self.emit(span, StepKind::Accept);
         }
-        if let Some((kind, what)) = blocks {
+        if let Some((kind, what)) = self.blocking(facts, &site) {
             let on = site.receiver.as_ref().filter(|r| facts.waits || self.pipe(&r.ty).is_some());
             let on = on.and_then(|r| r.place.clone());
             self.emit(span, StepKind::Block { kind, what, on, outside: facts.blocks_outside });
-            self.through_pipe(facts, &site);
         }
+        // A thread that reads there is blocked before what it waits for is known.
+        self.through_pipe(facts, &site);
         self.on_runtime(facts, &site);
         self.waited |= facts.waits;
         self.on_handles(facts, &site);

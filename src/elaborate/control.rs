@@ -270,7 +270,6 @@ impl Elab<'_, '_, '_> {
             let early = match called {
                 _ if closed => Early::Closed,
                 _ if self_tells => Early::Told,
-                _ if cx.only_of_join(&value.ty) => Early::Join,
                 Some(called) => Early::TryOf(called),
                 None => Early::Try,
             };
@@ -278,13 +277,6 @@ impl Elab<'_, '_, '_> {
         });
         self.emit(span, StepKind::Branch { arms: vec![Arm::new(steps, true), Arm::default()] });
         if self.types.can_hold(&ok) { Val { ty: ok, ..value } } else { Val::plain(ok) }
-    }
-
-    /// The only error in it is that a task panicked, or was stopped.
-    fn only_of_join(&self, ty: &Ty) -> bool {
-        let Some((_, Ty::Adt(id, _))) = self.types.as_result(ty) else { return false };
-        let def = self.types.program.adt(*id);
-        self.types.program.krate(def.krate).catalogued && def.name == "JoinError"
     }
 
     /// Drops the variables of the code at hand and returns.

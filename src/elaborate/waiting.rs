@@ -3,7 +3,7 @@
 use super::*;
 use crate::catalogue::{BlockKind, MacroKind, Suspends};
 use crate::names::Def;
-use crate::tree::{ArithOp, Expr, Lit, Stmt, TypeRef};
+use crate::tree::{ArithOp, Body, Expr, Lit, Stmt, TypeRef};
 
 /// Calls of these names look at a value and leave it as it is. Sorted.
 const PASSIVE: &[&str] = &[
@@ -157,12 +157,8 @@ impl Elab<'_, '_, '_> {
             return false;
         }
         let Some(body) = def.decl.body_once() else { return false };
-        let calls = |names: &[&str]| {
-            body.exprs
-                .iter()
-                .any(|expr| matches!(expr, Expr::Method { name, .. } if names.contains(&name.as_str())))
-        };
-        calls(&["now_or_never", "is_finished"]) || calls(&["load"]) && self.has_looking_body(id)
+        let calls = |of: &str| calls_method(&body, of);
+        calls("now_or_never") || calls("is_finished") || calls("load") && self.has_looking_body(id)
     }
 
     fn has_looking_body(&self, id: FnId) -> bool {
@@ -171,9 +167,7 @@ impl Elab<'_, '_, '_> {
             return false;
         }
         let Some(body) = program.func(id).decl.body_once() else { return false };
-        let calls =
-            |of: &str| body.exprs.iter().any(|expr| matches!(expr, Expr::Method { name, .. } if name == of));
-        let fetches = calls("is_finished");
+        let fetches = calls_method(&body, "is_finished");
         let mut looks = false;
         let passive = body.exprs.iter().all(|expr| match expr {
             Expr::Method { name, .. } => {
@@ -403,6 +397,10 @@ impl Elab<'_, '_, '_> {
             _ => None,
         }
     }
+}
+
+fn calls_method(body: &Body, of: &str) -> bool {
+    body.exprs.iter().any(|expr| matches!(expr, Expr::Method { name, .. } if name == of))
 }
 
 fn is_passive(name: &str) -> bool {

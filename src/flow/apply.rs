@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::catalogue::closes_by_name;
+use crate::positions::is_entry;
 use crate::skeleton::{DropKind, Step, StepKind};
 use crate::summary::{Effect, Output, TaskBody};
 use crate::workspace::CrateKind;
@@ -252,7 +253,7 @@ impl Run<'_, '_, '_> {
         let mut begun: Vec<u32> = imported.values().copied().filter(|task| !before.contains(task)).collect();
         begun.sort_unstable();
         state.begun = Some((f, begun));
-        if crate::positions::entry_attr(self.types, f).is_some_and(|(facts, _)| !facts.test) {
+        if is_entry(self.types, f) {
             self.entry_returned(imported.values().copied().collect(), &mut state, span);
         }
         let come = Come { args: &args, results: &results, tasks: &imported };

@@ -223,25 +223,24 @@ impl Run<'_, '_, '_> {
 
     /// `#[tokio::main]` makes a runtime for the function, which ends as that returns.
     pub(super) fn entry_returned(&mut self, tasks: Vec<u32>, state: &mut State, span: Span) {
-        let runs_there = |task: &u32| {
-            let task = &self.tasks[*task as usize];
-            matches!(task.kind, TaskKind::Task | TaskKind::Local) && task.runtime.is_empty()
-        };
-        let mut ended = state.clone();
-        ended.tasks.retain(|task, _| tasks.contains(task) && runs_there(task));
-        self.note_exit(ExitKind::RuntimeDropped, &ended, span);
-        ended.tasks.keys().for_each(|task| state.finish(*task));
+        self.end_with_runtime(state, span, |id, task| {
+            let can_run_there = matches!(task.kind, TaskKind::Task | TaskKind::Local);
+            can_run_there && task.runtime.is_empty() && tasks.contains(&id)
+        });
     }
 
     /// A runtime ends: so do its tasks.
     fn runtime_dropped(&mut self, id: u32, state: &mut State, span: Span) {
         let runtime = Token::Object(id, End::Whole);
-        let mut ended = state.clone();
-        ended.tasks.retain(|task, _| {
-            let task = &self.tasks[*task as usize];
+        self.end_with_runtime(state, span, |_, task| {
             // What is cut off there the callers know, who gave it.
             task.holds.contains(&runtime) && !matches!(task.body, TaskBody::Param(_))
         });
+    }
+
+    fn end_with_runtime(&mut self, state: &mut State, span: Span, runs_there: impl Fn(u32, &Task) -> bool) {
+        let mut ended = state.clone();
+        ended.tasks.retain(|task, _| runs_there(*task, &self.tasks[*task as usize]));
         self.note_exit(ExitKind::RuntimeDropped, &ended, span);
         for task in ended.tasks.keys() {
             state.finish(*task);

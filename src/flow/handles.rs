@@ -539,7 +539,7 @@ impl Run<'_, '_, '_> {
         }
         let first = self.first_to_end(&tasks);
         for token in tokens.iter() {
-            if matches!(token, Token::Task(task) if tasks.contains(task) && !first.contains(task)) {
+            if matches!(token, Token::Task(task) if !first.contains(task)) {
                 continue;
             }
             if let Token::Field(key) = token {

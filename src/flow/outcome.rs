@@ -9,7 +9,7 @@ impl Run<'_, '_, '_> {
         let fails = match early {
             Early::End | Early::Tail | Early::Return | Early::Told | Early::Closed => false,
             Early::TryOf(f) => self.hands_on_untold(f),
-            Early::ReturnError | Early::Try | Early::Join => true,
+            Early::ReturnError | Early::Try => true,
         };
         let code = self.code_stack.last().copied().unwrap_or_default();
         if fails && !state.told && !self.out.untold.contains(&code) {

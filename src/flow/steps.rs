@@ -306,11 +306,12 @@ impl Run<'_, '_, '_> {
                         self.found_closed(*f, &mut state);
                     }
                     state.fail();
-                    let leaves_others = !matches!(early, Early::Join | Early::Closed);
+                    // That a task panicked is no failure that was meant to be one.
+                    let leaves_others = *early != Early::Closed && !self.joining.is_empty();
                     if leaves_others {
                         self.leave_others(&mut state);
                     }
-                    if (!state.awaited_task || leaves_others && !self.joining.is_empty()) && !closed {
+                    if (!state.awaited_task || leaves_others) && !closed {
                         state.left_behind = self.left_behind(&state);
                     }
                 }
