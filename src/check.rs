@@ -9,8 +9,9 @@ mod parts;
 mod settle;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::thread::{Scope, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -715,8 +716,7 @@ fn analyse_with<R: Send>(
     (catalogue, followed): (Option<&Catalogue>, Followed),
     look: impl FnOnce(Analysis<'_, '_, '_>, Vec<Stated>, Clock) -> R + Send,
 ) -> R {
-    let here = || {
-        lower::allow_stack(STACK / 2);
+    roomy(|| {
         let mut clock = Clock::default();
         let read = || Cow::Owned(Catalogue::for_loaded(loaded).with(settings.declarations()));
         let catalogue = catalogue.map_or_else(read, Cow::Borrowed);
@@ -732,12 +732,35 @@ fn analyse_with<R: Send>(
         clock.ends("paths");
         let intents = Intents::new(&loaded.sources, &loaded.trees);
         look(Analysis::new(&types, loaded, &all, &intents), stated, clock)
-    };
+    })
+}
+
+thread_local! {
+    static IS_ROOMY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs on a thread that may recurse as deep as the sources nest: on this one, if it is such a thread.
+fn roomy<R: Send>(run: impl FnOnce() -> R + Send) -> R {
+    if IS_ROOMY.get() {
+        return run();
+    }
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, here);
-        let thread = thread.unwrap_or_else(|error| panic!("cannot start a thread: {error}"));
+        let thread = spawn_roomy(scope, run).unwrap_or_else(|error| panic!("cannot start a thread: {error}"));
         thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
+}
+
+/// Starts such a thread. What it has allocated it uses again, from one job to the next.
+fn spawn_roomy<'s, R: Send + 's>(
+    scope: &'s Scope<'s, '_>,
+    run: impl FnOnce() -> R + Send + 's,
+) -> std::io::Result<ScopedJoinHandle<'s, R>> {
+    let run = || {
+        IS_ROOMY.set(true);
+        lower::allow_stack(STACK / 2);
+        run()
+    };
+    std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run)
 }
 
 /// A finding, and why it is not reported where it is not.

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::settle::{is_same, order};
-use super::{Checked, Leveled, SLOWEST, Witnesses, run_by};
+use super::{Checked, Leveled, SLOWEST, Witnesses, roomy, run_by, spawn_roomy};
 use crate::config::{self, Settings};
 use crate::lint::Finding;
 use crate::names::Stated;
@@ -80,9 +80,9 @@ fn side_by_side<J: Send, R: Send>(jobs: Vec<J>, run: impl Fn(&Crew, J) -> R + Sy
     };
     std::thread::scope(|scope| {
         // With fewer threads, the others do more.
-        let others = (1..busy).filter_map(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok());
+        let others = (1..busy).filter_map(|_| spawn_roomy(scope, work).ok());
         let others: Vec<_> = others.collect();
-        work();
+        roomy(work);
         for other in others {
             other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         }
