@@ -13,7 +13,7 @@ use crate::workspace::Loaded;
 /// Runs the lints and returns what is to be reported and what is silenced, in the order of files and lines.
 pub fn settle(analysis: &Analysis<'_, '_, '_>, settings: &Settings) -> Checked {
     let mut checked = Checked::default();
-    for Judged { found, hidden } in judge(analysis, settings) {
+    for Judged { found, hidden } in judge_where(analysis, settings, |lint| !settings.turns_off(lint)) {
         match hidden {
             None => checked.findings.push(found),
             Some(Hidden::Suppressed(by)) => {
@@ -27,6 +27,15 @@ pub fn settle(analysis: &Analysis<'_, '_, '_>, settings: &Settings) -> Checked {
 
 /// Runs the lints and returns all that they find, in the order of files and lines.
 pub fn judge(analysis: &Analysis<'_, '_, '_>, settings: &Settings) -> Vec<Judged> {
+    judge_where(analysis, settings, |_| true)
+}
+
+/// The same of lints that can be heard; of the others too where suppressions wait to be of use to them.
+fn judge_where(
+    analysis: &Analysis<'_, '_, '_>,
+    settings: &Settings,
+    can_be_heard: impl Fn(&Lint) -> bool,
+) -> Vec<Judged> {
     let loaded = analysis.loaded;
     let mut settling = Settling {
         loaded,
@@ -35,7 +44,8 @@ pub fn judge(analysis: &Analysis<'_, '_, '_>, settings: &Settings) -> Vec<Judged
         of_files: FxHashMap::default(),
         judged: Vec::new(),
     };
-    for lint in lints::ALL {
+    let nobody_waits = settling.suppressions.is_empty();
+    for lint in lints::ALL.iter().filter(|lint| !nobody_waits || can_be_heard(lint)) {
         let mut findings = Vec::new();
         (lint.check)(analysis, &mut findings);
         findings.into_iter().for_each(|finding| settling.take(lint, finding));

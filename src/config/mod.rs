@@ -24,7 +24,7 @@ use rustc_hash::FxHashMap;
 
 use crate::catalogue::CatalogueCrate;
 use crate::levels::{Choice, Levels};
-use crate::lint::Level;
+use crate::lint::{Level, Lint};
 use crate::names::StatedFact;
 use crate::source::FileId;
 use crate::workspace::reads::Reads;
@@ -151,6 +151,15 @@ impl Settings {
         found
     }
 
+    /// The lint is off in every file, as the flags alone tell.
+    pub fn turns_off(&self, lint: &Lint) -> bool {
+        let mut levels = self.base.clone();
+        for (choice, level) in &self.flags {
+            levels.apply(*choice, *level);
+        }
+        levels.of(lint) == Level::Allow && !self.all_layers().any(Layer::sets_levels)
+    }
+
     /// The layers that hold for a file, the one that wins last.
     fn layers<'s>(&'s self, path: &'s Path, krate: Option<&'s Crate>) -> impl Iterator<Item = &'s Layer> {
         let holds = |root: &Option<PathBuf>| root.as_ref().is_none_or(|root| path.starts_with(root));
@@ -175,5 +184,30 @@ impl Settings {
     /// The crates that are declared.
     pub fn declarations(&self) -> impl Iterator<Item = CatalogueCrate> {
         self.all_layers().flat_map(|layer| layer.declarations.iter().cloned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lints::detached_task;
+
+    #[test]
+    fn a_lint_is_off_unless_something_turns_it_on_somewhere() {
+        let lint = &detached_task::LINT;
+        assert!(Settings::default().turns_off(lint));
+        let flag = |level| Settings { flags: vec![(Choice::All, level)], ..Settings::default() };
+        assert!(!flag(Level::Warn).turns_off(lint));
+        assert!(flag(Level::Allow).turns_off(lint));
+        let layer = |text: &str| {
+            let dir = tempfile::tempdir().expect("a folder");
+            std::fs::write(dir.path().join(FILE), text).expect("a file");
+            let layer = read::file(dir.path(), &Reads::default()).expect("settings").expect("a file");
+            Settings { shared: vec![(None, Arc::new(layer))], ..Settings::default() }
+        };
+        assert!(layer("require-reasons = true\n").turns_off(lint));
+        assert!(!layer("[lints]\ndetached_task = \"warn\"\n").turns_off(lint));
+        let for_some = "[[overrides]]\npaths = [\"a\"]\nlints = { detached_task = \"warn\" }\n";
+        assert!(!layer(for_some).turns_off(lint));
     }
 }

@@ -63,6 +63,11 @@ struct Override {
 }
 
 impl Layer {
+    /// It says something of levels, somewhere.
+    pub fn sets_levels(&self) -> bool {
+        !(self.lints.is_empty() && self.overrides.is_empty())
+    }
+
     /// Changes what holds in a file.
     pub fn apply(&self, path: &Path, krate: Option<&Crate>, found: &mut OfFile) {
         let below = path.strip_prefix(&self.folder).unwrap_or(path);

@@ -76,6 +76,10 @@ pub enum ProblemKind {
 }
 
 impl Suppressions {
+    pub fn is_empty(&self) -> bool {
+        self.by_file.is_empty()
+    }
+
     pub fn new(sources: &Sources, trees: &[FileTree]) -> Self {
         let mut found = Self::default();
         for (id, file) in sources.iter() {
