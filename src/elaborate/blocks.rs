@@ -11,7 +11,7 @@ impl Elab<'_, '_, '_> {
         }
         let outer_module = self.module;
         if !block.items.is_empty() {
-            self.module = self.types.program.block_module(self.file, span).unwrap_or(self.module);
+            self.enter(self.types.program.block_module(self.file, span).unwrap_or(self.module));
         }
         let result = self.temp(span, expected.clone());
         let from = self.mark();
@@ -26,7 +26,7 @@ impl Elab<'_, '_, '_> {
             let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };
             self.emit(end, StepKind::EndScope { from, how: DropKind::Scope });
         }
-        self.module = outer_module;
+        self.enter(outer_module);
         if value.place.is_some() { Val::temp(result, value.ty) } else { Val::plain(value.ty) }
     }
 
@@ -91,7 +91,7 @@ impl Elab<'_, '_, '_> {
     ) {
         let names = self.declare(pat);
         let mark = self.mark();
-        let written = ty.map_or(Ty::Unknown, |ty| self.types.lower(ty, &self.env_here()));
+        let written = ty.map_or(Ty::Unknown, |ty| self.types.lower(ty, self.env_here()));
         if let Some(init) = init {
             let value = self.expr(init, &written);
             let value = Val { ty: better(&written, &value.ty), ..value };

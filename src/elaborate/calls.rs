@@ -135,7 +135,7 @@ impl Elab<'_, '_, '_> {
     fn written_type(&self, adt: AdtId, path: &PathRef) -> Option<Ty> {
         let written = path.segments.iter().rev().find_map(|segment| segment.args.as_deref())?;
         let env = self.env_here();
-        let mut args: Vec<Ty> = written.types.iter().map(|ty| self.types.lower(ty, &env)).collect();
+        let mut args: Vec<Ty> = written.types.iter().map(|ty| self.types.lower(ty, env)).collect();
         args.resize(self.types.adt_params(adt).len(), Ty::Unknown);
         Some(Ty::Adt(adt, args))
     }
@@ -146,7 +146,7 @@ impl Elab<'_, '_, '_> {
         }
         let env = self.env_here();
         for (name, ty) in sig.own.iter().zip(types) {
-            subst.bind(name, self.types.lower(ty, &env));
+            subst.bind(name, self.types.lower(ty, env));
         }
     }
 
@@ -398,7 +398,7 @@ impl Elab<'_, '_, '_> {
         if receiver.is_none() && (facts.takes || facts.swaps) {
             given.iter().for_each(|arg| self.note_taken(*arg, span));
         }
-        let ret = self.types.instantiate(&sig.ret, &subst, &sig.all);
+        let ret = self.types.instantiate(&sig.ret, &subst, &sig.all).into_owned();
         let site = CallSite { id, span, receiver, args, ret };
         if self.clones(id) {
             let cloned = site.receiver.as_ref().or(site.args.first().map(|arg| &arg.val));
@@ -485,13 +485,14 @@ impl Elab<'_, '_, '_> {
 
     /// The parameter and return types that a closure's bound asks for.
     fn closure_expectation(&self, sig: &Sig, declared: &Ty, subst: &Subst) -> Ty {
+        let instantiate = |ty: &Ty| self.types.instantiate(ty, subst, &sig.all).into_owned();
         match self.fn_bound(sig, declared) {
             Some((params, ret)) => Ty::FnPtr {
-                params: params.iter().map(|t| self.types.instantiate(t, subst, &sig.all)).collect(),
-                ret: Box::new(self.types.instantiate(&ret, subst, &sig.all)),
+                params: params.iter().map(instantiate).collect(),
+                ret: Box::new(instantiate(&ret)),
             },
             None => match declared {
-                Ty::FnPtr { .. } => self.types.instantiate(declared, subst, &sig.all),
+                Ty::FnPtr { .. } => instantiate(declared),
                 _ => Ty::Unknown,
             },
         }

@@ -15,7 +15,6 @@ impl Elab<'_, '_, '_> {
             self.called = None;
         }
         let name = program.func(site.id).name.clone();
-        let what: Name = program.catalogue_path(site.id).into();
         let span = site.span;
         if facts.sends {
             self.sent_last = Some(span);
@@ -88,7 +87,7 @@ impl Elab<'_, '_, '_> {
         let receiver = site.receiver.as_ref().and_then(|r| r.place.clone());
         if let (true, Some(on)) = (facts.sends || facts.feeds, receiver) {
             let value = site.args.first().and_then(|arg| arg.val.place.clone()).filter(|_| facts.sends);
-            let full = facts.blocks_full.then(|| what.clone());
+            let full = facts.blocks_full.then(|| program.catalogue_path(site.id).into());
             let kept = facts.sends || facts.kept;
             let outward = site.receiver.as_ref().is_some_and(|r| self.is_no_channel(&r.ty));
             self.emit(span, StepKind::Feed { on, value, kept, full, outward });

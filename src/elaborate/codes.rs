@@ -23,14 +23,14 @@ impl Elab<'_, '_, '_> {
             _ => (Vec::new(), Ty::Unknown),
         };
         let env = self.env_here();
-        let ret = closure.ret.as_ref().map_or(Ty::Unknown, |ty| self.types.lower(ty, &env));
+        let ret = closure.ret.as_ref().map_or(Ty::Unknown, |ty| self.types.lower(ty, env));
         let params: Vec<(PatId, Ty)> = closure
             .params
             .iter()
             .enumerate()
             .map(|(i, (pat, ty))| {
                 let want = want_params.get(i).cloned().unwrap_or_default();
-                let written = ty.as_ref().map_or(Ty::Unknown, |ty| self.types.lower(ty, &env));
+                let written = ty.as_ref().map_or(Ty::Unknown, |ty| self.types.lower(ty, env));
                 (*pat, better(&written, &want))
             })
             .collect();

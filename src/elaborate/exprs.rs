@@ -90,7 +90,7 @@ impl Elab<'_, '_, '_> {
             Expr::Arith { operands, op } => self.arith(operands, *op),
             Expr::Cast { value, ty } => {
                 let value = self.expr(*value, &Ty::Unknown);
-                let ty = self.types.lower(ty, &self.env_here());
+                let ty = self.types.lower(ty, self.env_here());
                 if self.types.can_hold(&ty) { Val { ty, ..value } } else { Val::plain(ty) }
             }
             Expr::Range { start, end } => {
@@ -111,8 +111,8 @@ impl Elab<'_, '_, '_> {
     }
 
     /// The environment for types written here: names may come from the block at hand.
-    pub(super) fn env_here(&self) -> Env {
-        Env { module: self.module, ..self.env.clone() }
+    pub(super) fn env_here(&self) -> &Env {
+        &self.env
     }
 
     fn arith(&mut self, operands: &[ExprId], op: ArithOp) -> Val {
@@ -183,35 +183,46 @@ impl Elab<'_, '_, '_> {
                 if used + 1 < path.segments.len() {
                     return None;
                 }
+                return self.associated_fn(path, Some((def, used)));
             }
             if path.segments.len() == 1 && first.name == "Self" {
                 let Some(Ty::Adt(id, _)) = &self.env.self_ty else { return None };
                 return Some((Def::Adt(*id), Default::default()));
             }
         }
-        self.associated_fn(path)
+        let is_own = path.segments.first().is_some_and(|first| first.name == "Self");
+        let base = || self.types.program.resolve_base(self.module, path);
+        self.associated_fn(path, if path.qself.is_some() || is_own { None } else { base() })
     }
 
-    /// `Type::name`, `Self::name`, `<T as Trait>::name`, `Trait::name`.
-    fn associated_fn(&self, path: &PathRef) -> Option<(Def, crate::types::Subst)> {
+    /// `Type::name`, `Self::name`, `<T as Trait>::name`, `Trait::name`. Nothing but the type is called `Self`; of other
+    /// names that come before the last it is known what they mean.
+    fn associated_fn(
+        &self,
+        path: &PathRef,
+        base: Option<(Def, usize)>,
+    ) -> Option<(Def, crate::types::Subst)> {
         let (last, before) = path.segments.split_last()?;
-        let base = PathRef { segments: before.to_vec(), ..path.clone() };
         if before.is_empty() && path.qself.is_none() {
             return None;
         }
-        if path.qself.is_none()
-            && let Some(Def::Trait(of)) = self.types.resolve_type(self.module, &base)
+        if let (None, Some((Def::Trait(of), used))) = (&path.qself, &base)
+            && *used == before.len()
         {
-            let fns = &self.types.program.trait_def(of).fns;
+            let fns = &self.types.program.trait_def(*of).fns;
             let id = fns.iter().find(|id| self.types.program.func(**id).name == last.name)?;
             return Some((Def::Fn(*id), Default::default()));
         }
         let ty = match (&path.qself, before.is_empty()) {
-            (Some(qself), true) => self.types.lower(&qself.ty, &self.env_here()),
+            (Some(qself), true) => self.types.lower(&qself.ty, self.env_here()),
             (Some(qself), false) if qself.trait_len == before.len() => {
-                self.types.lower(&qself.ty, &self.env_here())
+                self.types.lower(&qself.ty, self.env_here())
             }
-            _ => self.types.lower(&crate::tree::TypeRef::Path(base), &self.env_here()),
+            (Some(_), false) => {
+                let base = PathRef { segments: before.to_vec(), ..path.clone() };
+                self.types.lower_name(&base, self.env_here())
+            }
+            (None, _) => self.types.lower_base(path, base, self.env_here()),
         };
         if let Ty::Adt(id, _) = &ty
             && let Some(variant) = self.types.program.variant(*id, &last.name)
@@ -325,7 +336,7 @@ impl Elab<'_, '_, '_> {
         base: Option<ExprId>,
         span: ByteSpan,
     ) -> Val {
-        let found = match self.types.lower(&crate::tree::TypeRef::Path(path.clone()), &self.env_here()) {
+        let found = match self.types.lower_name(path, self.env_here()) {
             Ty::Adt(id, args) => Some((id, args, None)),
             _ => match self
                 .resolve_value(path)

@@ -382,6 +382,12 @@ impl Elab<'_, '_, '_> {
             Expr::Arith { operands, op: ArithOp::Mul } => operands
                 .iter()
                 .try_fold(1, |n: u64, id| Some(n.saturating_mul(self.number(body, *id, depth)?))),
+            // A variable is none, and most names are those of variables.
+            Expr::Path(path)
+                if depth == 0 && path.as_name().is_some_and(|name| self.find(name).is_some()) =>
+            {
+                None
+            }
             Expr::Path(path) if depth < MAX_CONST_DEPTH => match self.resolve_value(path)?.0 {
                 Def::Const(id) => {
                     let body = &self.types.program.consts[id.index()].value.body;

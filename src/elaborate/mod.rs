@@ -134,7 +134,7 @@ fn run(
         let self_ty = sig.self_ty.clone().unwrap_or(Ty::Unknown);
         let ty = match &def.decl.self_param {
             Some(SelfParam::Ref { mutable }) => Ty::reference(self_ty, *mutable),
-            Some(SelfParam::Typed(ty)) => types.lower(ty, &cx.env_here()),
+            Some(SelfParam::Typed(ty)) => types.lower(ty, cx.env_here()),
             _ => self_ty,
         };
         let slot = cx.variable("self".into(), def.item.span, ty);
@@ -250,8 +250,8 @@ struct Elab<'a, 'p, 't> {
     servers: Vec<(SlotId, bool)>,
     /// The calls as they were understood, where somebody asked.
     calls: Option<Vec<SeenCall>>,
-    /// Expressions whose value stays where it is.
-    looked_at: FxHashSet<ExprId>,
+    /// By expression, whether its value stays where it is.
+    looked_at: Box<[bool]>,
     /// Variables that are another way to memory which many can change.
     aliases: FxHashMap<SlotId, Memory>,
     /// Variables that hold what a lock of such memory gave.
@@ -339,6 +339,11 @@ impl Elab<'_, '_, '_> {
             let Some(parent) = code.parent else { break };
             at = parent;
         }
+    }
+
+    /// Looks names up in a module, or block with items, from here on.
+    fn enter(&mut self, module: ModId) {
+        (self.module, self.env.module) = (module, module);
     }
 
     fn mark(&self) -> SlotId {

@@ -3,26 +3,23 @@
 use super::*;
 use crate::tree::{Expr, PathRef};
 
-/// The expressions that are looked at, borrowed, or asked for a part: a variable among them keeps its value.
-pub(super) fn looked_at(body: &Body) -> FxHashSet<ExprId> {
-    let mut found = FxHashSet::default();
+/// By expression, whether it is looked at, borrowed, or asked for a part: a variable there keeps its value.
+pub(super) fn looked_at(body: &Body) -> Box<[bool]> {
+    let mut found = vec![false; body.exprs.len()];
+    let mut note = |id: &ExprId| found[*id as usize] = true;
     for expr in &body.exprs {
         match expr {
             Expr::Field { base: inner, .. }
             | Expr::Index { base: inner, .. }
             | Expr::Method { receiver: inner, .. }
             | Expr::Ref { inner, .. }
-            | Expr::Deref(inner) => {
-                found.insert(*inner);
-            }
-            Expr::Compare { lhs, rhs, .. } => found.extend([*lhs, *rhs]),
-            Expr::Assign { place, .. } => {
-                found.insert(*place);
-            }
+            | Expr::Deref(inner) => note(inner),
+            Expr::Compare { lhs, rhs, .. } => [lhs, rhs].into_iter().for_each(&mut note),
+            Expr::Assign { place, .. } => note(place),
             _ => {}
         }
     }
-    found
+    found.into()
 }
 
 impl Elab<'_, '_, '_> {
@@ -30,6 +27,7 @@ impl Elab<'_, '_, '_> {
     pub(super) fn note_move(&mut self, id: ExprId, path: &PathRef) {
         let Some(slot) = path.as_name().and_then(|name| self.find(name)) else { return };
         let elsewhere = self.slots[slot as usize].code != self.code;
-        self.slots[slot as usize].moved |= elsewhere || !self.looked_at.contains(&id);
+        let is_kept = self.looked_at.get(id as usize).is_some_and(|looked_at| *looked_at);
+        self.slots[slot as usize].moved |= elsewhere || !is_kept;
     }
 }

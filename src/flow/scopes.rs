@@ -106,8 +106,7 @@ impl Run<'_, '_, '_> {
         let Ty::Adt(adt, _) = *self.slot_ty(slot) else { return };
         let drop_fns = self.types.drop_fns(adt);
         let is_here = how == DropKind::Argument || !self.skeleton.slot(slot).moved;
-        let fields = state.slots.get(&slot).map(|value| value.parts.clone()).unwrap_or_default();
-        for (key, part) in &fields {
+        for (key, part) in state.slots.get(&slot).iter().flat_map(|value| &value.parts) {
             if let PartKey::Field(key) = key {
                 self.note_shared(&part.all_tokens(), key);
             }

@@ -19,7 +19,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::catalogue::{FnFacts, MacroFacts, TypeFacts};
 use crate::source::{ByteSpan, FileId, Sources, Span};
 use crate::tree::{
-    AdtShape, Alias, Body, ConstValue, FnDecl, Impl, Item, Later, Name, PathRef, TraitHead, TypeRef, Vis,
+    AdtShape, Alias, Body, ConstValue, FnDecl, Impl, Item, Later, Name, PathRef, Segment, TraitHead, TypeRef,
+    Vis,
 };
 use crate::workspace::CrateKind;
 

@@ -68,7 +68,13 @@ impl Program<'_> {
         path: &PathRef,
         namespace: Namespace,
     ) -> Option<(Def, usize)> {
-        self.resolve_names(module, path, namespace, false)
+        self.resolve_names(module, (&path.segments, path.global), namespace, false)
+    }
+
+    /// As [`Self::resolve_prefix`], of the type that a path begins with: all of its segments but the last.
+    pub fn resolve_base(&self, module: ModId, path: &PathRef) -> Option<(Def, usize)> {
+        let (_, before) = path.segments.split_last()?;
+        self.resolve_names(module, (before, path.global), Namespace::Types, false)
     }
 
     /// As [`Self::resolve`], for the path of a `use`.
@@ -76,19 +82,19 @@ impl Program<'_> {
         if path.segments.is_empty() {
             return None;
         }
-        let (def, used) = self.resolve_names(module, path, namespace, true)?;
+        let (def, used) = self.resolve_names(module, (&path.segments, path.global), namespace, true)?;
         (used == path.segments.len()).then_some(def)
     }
 
     fn resolve_names(
         &self,
         module: ModId,
-        path: &PathRef,
+        (segments, global): (&[Segment], bool),
         namespace: Namespace,
         import: bool,
     ) -> Option<(Def, usize)> {
-        let count = path.segments.len();
-        let (first, rest) = path.segments.split_first()?;
+        let count = segments.len();
+        let (first, rest) = segments.split_first()?;
         let space = |used: usize| if used == count { namespace } else { Namespace::Types };
         let krate = self.crate_of(module);
         let mut def = match first.name.as_str() {
@@ -98,7 +104,7 @@ impl Program<'_> {
             }
             "self" if count > 1 || import => Def::Mod(self.normal_module(module)),
             "super" => Def::Mod(self.parent_of(self.normal_module(module))?),
-            _ if path.global => self.extern_crate(krate, &first.name)?,
+            _ if global => self.extern_crate(krate, &first.name)?,
             name => self.lookup(module, name, space(1), import && count == 1)?,
         };
         for (i, segment) in rest.iter().enumerate() {

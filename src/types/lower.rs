@@ -1,7 +1,7 @@
 //! From types as written to [`Ty`].
 
 use super::*;
-use crate::tree::{Bound, GenericArgs};
+use crate::tree::{Bound, GenericArgs, Segment};
 
 /// Where a type is written: what its names mean.
 #[derive(Clone, Debug)]
@@ -23,6 +23,11 @@ const MAX_ALIASES: usize = 16;
 impl Types<'_, '_> {
     pub fn lower(&self, ty: &TypeRef, env: &Env) -> Ty {
         self.lower_at(ty, env, 0)
+    }
+
+    /// As [`Self::lower`], of a type that is no more than a path.
+    pub fn lower_name(&self, path: &PathRef, env: &Env) -> Ty {
+        self.lower_path(path, env, 0)
     }
 
     fn lower_at(&self, ty: &TypeRef, env: &Env, depth: usize) -> Ty {
@@ -72,23 +77,43 @@ impl Types<'_, '_> {
                 .iter()
                 .fold(base, |ty, segment| self.assoc_of(ty, &segment.name));
         }
-        let Some(first) = path.segments.first() else { return Ty::Unknown };
-        let assoc =
-            |base: Ty| path.segments[1..].iter().fold(base, |ty, segment| self.assoc_of(ty, &segment.name));
-        if first.name == "Self" {
-            return assoc(env.self_ty.clone().unwrap_or(Ty::Unknown));
+        match self.lower_own(&path.segments, path.global, env) {
+            Some(own) => own,
+            None => {
+                let known = self.program.resolve_prefix(env.module, path, Namespace::Types);
+                self.lower_known(&path.segments, known, env, depth)
+            }
         }
-        if !path.global && env.params.contains(&first.name) {
-            return assoc(Ty::Param(first.name.clone()));
-        }
-        let known = self.program.resolve_prefix(env.module, path, Namespace::Types);
+    }
+
+    /// The type that a path begins with, which are all of its segments but the last, where it is known what these
+    /// mean as names of types.
+    pub fn lower_base(&self, path: &PathRef, known: Option<(Def, usize)>, env: &Env) -> Ty {
+        let before = path.segments.split_last().map_or(&[][..], |(_, before)| before);
+        let own = self.lower_own(before, path.global, env);
+        own.unwrap_or_else(|| self.lower_known(before, known, env, 0))
+    }
+
+    /// What a path means that begins with `Self` or a generic parameter, or has no segments.
+    fn lower_own(&self, segments: &[Segment], global: bool, env: &Env) -> Option<Ty> {
+        let Some((first, rest)) = segments.split_first() else { return Some(Ty::Unknown) };
+        let base = match () {
+            () if first.name == "Self" => env.self_ty.clone().unwrap_or(Ty::Unknown),
+            () if !global && env.params.contains(&first.name) => Ty::Param(first.name.clone()),
+            () => return None,
+        };
+        Some(rest.iter().fold(base, |ty, segment| self.assoc_of(ty, &segment.name)))
+    }
+
+    /// The same of any other path, where it is known what so many of its segments mean.
+    fn lower_known(&self, segments: &[Segment], known: Option<(Def, usize)>, env: &Env, depth: usize) -> Ty {
         // Where any name may be that of a crate, these are none all the same.
-        let primitive = path.segments.len() == 1 && PRIMITIVES.contains(&first.name.as_str());
+        let primitive = matches!(segments, [only] if PRIMITIVES.contains(&only.name.as_str()));
         if primitive && known.as_ref().is_none_or(|(def, _)| matches!(def, Def::Foreign(_))) {
             return Ty::Prim;
         }
         let Some((def, used)) = known else { return Ty::Unknown };
-        let args = path.segments[used - 1].args.as_deref();
+        let args = segments[used - 1].args.as_deref();
         let lower_args = || -> Vec<Ty> {
             let types = args.map(|a| a.types.as_slice()).unwrap_or_default();
             types.iter().map(|t| self.lower_at(t, env, depth)).collect()
@@ -122,7 +147,7 @@ impl Types<'_, '_> {
             Def::Trait(of) => Ty::Bounded(vec![BoundTy { of, args: lower_args(), assoc: Vec::new() }]),
             _ => Ty::Unknown,
         };
-        path.segments[used..].iter().fold(base, |ty, segment| self.assoc_of(ty, &segment.name))
+        segments[used..].iter().fold(base, |ty, segment| self.assoc_of(ty, &segment.name))
     }
 
     fn assoc_of(&self, base: Ty, name: &Name) -> Ty {

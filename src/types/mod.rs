@@ -92,6 +92,16 @@ impl Ty {
         matches!(self, Ty::Unknown | Ty::Foreign(..))
     }
 
+    /// Nothing in it depends on what generic parameters stand for.
+    fn is_closed(&self) -> bool {
+        match self {
+            Ty::Unknown | Ty::Never | Ty::Prim | Ty::Fn(_) | Ty::Code { .. } => true,
+            Ty::Param(_) | Ty::Assoc(..) | Ty::Bounded(_) | Ty::FnPtr { .. } => false,
+            Ty::Tuple(types) | Ty::Adt(_, types) | Ty::Foreign(_, types) => types.iter().all(Ty::is_closed),
+            Ty::Ref { inner, .. } | Ty::Slice(inner) | Ty::Future { output: inner, .. } => inner.is_closed(),
+        }
+    }
+
     pub fn is_unit(&self) -> bool {
         matches!(self, Ty::Tuple(elems) if elems.is_empty())
     }
@@ -171,7 +181,7 @@ pub struct Types<'p, 't> {
     holds: RefCell<FxHashMap<AdtId, bool>>,
     known_fields: fields::KnownFields,
     drops: RefCell<FxHashMap<AdtId, Vec<FnId>>>,
-    sigs: RefCell<FxHashMap<FnId, Rc<Sig>>>,
+    sigs: Box<[OnceCell<Rc<Sig>>]>,
     /// The traits in scope, by module.
     scopes: RefCell<FxHashMap<ModId, Box<[TraitId]>>>,
     /// The user's types by the fields in which they keep handles.
@@ -198,7 +208,7 @@ impl<'p, 't> Types<'p, 't> {
             holds: RefCell::default(),
             known_fields: fields::KnownFields::of(program.adts.len()),
             drops: RefCell::default(),
-            sigs: RefCell::default(),
+            sigs: (0..program.fns.len()).map(|_| OnceCell::new()).collect(),
             scopes: RefCell::default(),
             keepers: OnceCell::new(),
             senders: OnceCell::new(),

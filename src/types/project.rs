@@ -60,7 +60,7 @@ impl Types<'_, '_> {
         let mut subst = Subst::default();
         self.unify(&self.impl_self_ty(id), ty, &mut subst);
         let lowered = self.lower(&alias.ty, &env);
-        Some(self.instantiate(&lowered, &subst, &env.params))
+        Some(self.instantiate(&lowered, &subst, &env.params).into_owned())
     }
 
     fn is_iterator(&self, ty: &Ty) -> bool {

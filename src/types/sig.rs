@@ -32,17 +32,12 @@ pub enum SelfKind {
 
 impl Types<'_, '_> {
     pub fn sig(&self, id: FnId) -> Rc<Sig> {
-        if let Some(sig) = self.sigs.borrow().get(&id) {
-            return sig.clone();
-        }
-        let sig = Rc::new(self.make_sig(id));
-        self.sigs.borrow_mut().insert(id, sig.clone());
-        sig
+        self.sigs[id.index()].get_or_init(|| Rc::new(self.make_sig(id))).clone()
     }
 
     /// As [`Self::sig`], for the function itself: most are never asked for again.
     pub fn sig_once(&self, id: FnId) -> Rc<Sig> {
-        let known = self.sigs.borrow().get(&id).cloned();
+        let known = self.sigs[id.index()].get().cloned();
         known.unwrap_or_else(|| Rc::new(self.make_sig(id)))
     }
 

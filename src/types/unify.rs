@@ -151,10 +151,14 @@ impl Types<'_, '_> {
         }
     }
 
-    /// As [`Self::substitute`], and what stays open becomes unknown: for types that leave their function.
-    pub fn instantiate(&self, ty: &Ty, subst: &Subst, own: &[Name]) -> Ty {
+    /// As [`Self::substitute`], and what stays open becomes unknown: for types that leave their function. Most are
+    /// what they are.
+    pub fn instantiate<'a>(&self, ty: &'a Ty, subst: &Subst, own: &[Name]) -> Cow<'a, Ty> {
+        if ty.is_closed() {
+            return Cow::Borrowed(ty);
+        }
         let filled = self.substitute(ty, subst);
-        self.close(&filled, own)
+        Cow::Owned(if filled.is_closed() { filled } else { self.close(&filled, own) })
     }
 
     fn close(&self, ty: &Ty, own: &[Name]) -> Ty {
