@@ -6,12 +6,12 @@ mod idle;
 mod index;
 mod owners;
 mod parts;
+mod room;
 mod settle;
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::thread::{Scope, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -23,7 +23,6 @@ use crate::explain::{self, Ask, Explanation, NoAnswer};
 use crate::flow::{End, FieldKey, Outstanding, Report, Token};
 use crate::intent::Intents;
 use crate::lint::{Finding, Level, Lint};
-use crate::lower;
 use crate::lower::name_says_detached;
 use crate::names::{self, FnId, FnOwner, Stated};
 use crate::positions::{Place, Positions};
@@ -39,6 +38,8 @@ pub use crate::levels::Levels;
 use index::{Index, tasks_of};
 pub use index::{TaskRef, Unfinished};
 pub use parts::{Found, join, run_parts};
+pub use room::STACK;
+use room::roomy;
 
 /// What lints can ask. They see no syntax and do no I/O.
 pub struct Analysis<'a, 'p, 't> {
@@ -613,9 +614,6 @@ pub struct Seen {
 /// So many of the slowest files are named.
 const SLOWEST: usize = 5;
 
-/// Stack of a thread that analyses: it recurses as deep as the sources nest.
-pub const STACK: usize = 1 << 30;
-
 /// Analyses everything that was loaded, with the same levels everywhere.
 pub fn run(loaded: &Loaded, levels: &Levels) -> Checked {
     run_with(loaded, &Settings::from(levels.clone()), Witnesses::Nobody)
@@ -733,34 +731,6 @@ fn analyse_with<R: Send>(
         let intents = Intents::new(&loaded.sources, &loaded.trees);
         look(Analysis::new(&types, loaded, &all, &intents), stated, clock)
     })
-}
-
-thread_local! {
-    static IS_ROOMY: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Runs on a thread that may recurse as deep as the sources nest: on this one, if it is such a thread.
-fn roomy<R: Send>(run: impl FnOnce() -> R + Send) -> R {
-    if IS_ROOMY.get() {
-        return run();
-    }
-    std::thread::scope(|scope| {
-        let thread = spawn_roomy(scope, run).unwrap_or_else(|error| panic!("cannot start a thread: {error}"));
-        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    })
-}
-
-/// Starts such a thread. What it has allocated it uses again, from one job to the next.
-fn spawn_roomy<'s, R: Send + 's>(
-    scope: &'s Scope<'s, '_>,
-    run: impl FnOnce() -> R + Send + 's,
-) -> std::io::Result<ScopedJoinHandle<'s, R>> {
-    let run = || {
-        IS_ROOMY.set(true);
-        lower::allow_stack(STACK / 2);
-        run()
-    };
-    std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run)
 }
 
 /// A finding, and why it is not reported where it is not.

@@ -12,8 +12,9 @@ use std::time::{Duration, Instant};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::room::{roomy, spawn_roomy};
 use super::settle::{is_same, order};
-use super::{Checked, Leveled, SLOWEST, Witnesses, roomy, run_by, spawn_roomy};
+use super::{Checked, Leveled, SLOWEST, Witnesses, run_by};
 use crate::config::{self, Settings};
 use crate::lint::Finding;
 use crate::names::Stated;
@@ -46,7 +47,11 @@ pub fn run_parts(
     while !open.is_empty() {
         let run = |crew: &Crew, part: Part| {
             let started = Instant::now();
-            let loaded = work.read(&part, progress);
+            let loaded = match crew.has_idle() {
+                true => work.read(&part, progress),
+                // What this thread gives back then, it has asked for itself.
+                false => work.read_here(&part, progress),
+            };
             let reading = started.elapsed();
             let settings = settings.with_dependencies(&loaded)?;
             let checked = run_by(crew, &loaded, &settings, witnesses);

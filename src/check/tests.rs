@@ -287,16 +287,3 @@ fn who_waits_for_a_part_of_a_value_does_not_wait_for_its_other_parts() {
     let unheard = format!("App::run: block kept\nApp::start: block kept\n{lost}");
     check(&program("gone"), &format!("{unheard}\nContext.made (subscriber) tended\nContext.made tended"));
 }
-
-#[test]
-fn what_needs_room_goes_on_where_there_is_room() {
-    let here = || std::thread::current().id();
-    let (outside, first, second) = roomy(|| {
-        let first = here();
-        (std::thread::current().name().is_some(), first, roomy(here))
-    });
-    assert!(!outside, "a thread of a test has a name");
-    assert_eq!(first, second);
-    assert_ne!(here(), first);
-    assert_ne!(roomy(here), first, "what was outside has no more room than before");
-}

@@ -26,6 +26,11 @@ impl Crew {
         self.threads
     }
 
+    /// A thread has nothing to do.
+    pub fn has_idle(&self) -> bool {
+        *self.idle() > 0
+    }
+
     fn idle(&self) -> MutexGuard<'_, usize> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -223,7 +223,7 @@ impl<'p> Loader<'p> {
                 new.push(path.clone());
             }
         }
-        let outcomes: Vec<Outcome> = new.par_iter().map(|path| self.read(path)).collect();
+        let outcomes = each(&new, |path| self.read(path));
         for (path, outcome) in new.into_iter().zip(outcomes) {
             let id = match outcome {
                 Outcome::Read(read) => {
@@ -282,6 +282,14 @@ impl<'p> Loader<'p> {
         };
         self.reads.content(path, &bytes);
         String::from_utf8(bytes).map(Arc::from).map_err(|_| Reason::NotUtf8)
+    }
+}
+
+/// Side by side, on a thread of a pool; on any other one after the other.
+pub fn each<T: Sync, R: Send>(all: &[T], run: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {
+    match rayon::current_thread_index() {
+        Some(_) => all.par_iter().map(run).collect(),
+        None => all.iter().map(run).collect(),
     }
 }
 

@@ -104,10 +104,15 @@ impl Work {
         Ok(loaded)
     }
 
-    /// Reads a part.
+    /// Reads a part, its files side by side.
     pub fn read(&self, part: &Part, progress: Progress<'_>) -> Loaded {
+        self.pool.install(|| self.read_here(part, progress))
+    }
+
+    /// The same one file after the other, on a thread of the caller's with a stack of [`WORKER_STACK`] or more.
+    pub fn read_here(&self, part: &Part, progress: Progress<'_>) -> Loaded {
         let reads = Reads::default();
-        let mut loaded = self.pool.install(|| self.read_with(part, &reads, progress));
+        let mut loaded = self.read_with(part, &reads, progress);
         loaded.reads = reads;
         loaded
     }

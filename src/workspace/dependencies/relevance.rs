@@ -4,10 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use memchr::memmem;
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use walkdir::WalkDir;
 
+use crate::workspace::load::each;
 use crate::workspace::reads::Reads;
 
 /// A file that starts, keeps, waits for or holds up tasks has a word that begins so.
@@ -35,15 +35,13 @@ pub fn select(root: &Path, dependencies: &[&str], reads: &Reads) -> Relevant {
         entry.file_type().is_file() && entry.path().extension().is_some_and(|extension| extension == "rs")
     };
     let files: Vec<PathBuf> = walk.filter(is_source).map(|entry| entry.into_path()).collect();
-    let found: Vec<(PathBuf, Words)> = files
-        .par_iter()
-        .filter_map(|path| {
-            let text = std::fs::read(path).inspect_err(|_| reads.closed(path)).ok()?;
-            reads.content(path, &text);
-            let words = Words::of(&text, dependencies);
-            (words != Words::default()).then(|| (path.clone(), words))
-        })
-        .collect();
+    let found = each(&files, |path| {
+        let text = std::fs::read(path).inspect_err(|_| reads.closed(path)).ok()?;
+        reads.content(path, &text);
+        let words = Words::of(&text, dependencies);
+        (words != Words::default()).then(|| (path.clone(), words))
+    });
+    let found: Vec<(PathBuf, Words)> = found.into_iter().flatten().collect();
     let reexported: FxHashSet<String> = found.iter().flat_map(|(_, words)| words.reexports.clone()).collect();
     let tasks = found.iter().any(|(_, words)| words.tasks);
     let mut wanted: FxHashSet<PathBuf> = FxHashSet::default();
