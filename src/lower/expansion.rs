@@ -4,6 +4,7 @@
 //! macros of other files are not known here (see [`expand`](super::expand)). One that is defined twice, under conditions, is not expanded,
 //! nor is a call that no rule takes: what such a call holds is read as any unknown macro's.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use proc_macro2::TokenStream;
@@ -22,7 +23,7 @@ const MAX_DEPTH: usize = 32;
 
 /// The macros that were defined so far.
 pub struct Macros {
-    known: FxHashMap<Name, Option<Rc<Rules>>>,
+    known: FxHashMap<Name, Option<Definition>>,
     /// Where definitions stand.
     definitions: Vec<ByteSpan>,
     /// The outermost call that is being expanded.
@@ -33,6 +34,19 @@ pub struct Macros {
     gave_up: bool,
     /// Bytes of stack that are left for what expansions nest.
     stack: usize,
+}
+
+/// A definition, and its rules once somebody asks: of many definitions nobody does.
+#[derive(Clone)]
+struct Definition {
+    tokens: TokenStream,
+    rules: Rc<OnceCell<Option<Rules>>>,
+}
+
+impl Definition {
+    fn rules(&self) -> Option<&Rules> {
+        self.rules.get_or_init(|| Rules::read(self.tokens.clone())).as_ref()
+    }
 }
 
 /// What holds outside of an expansion.
@@ -70,9 +84,9 @@ impl Cx {
         if !mac.path.is_ident("macro_rules") {
             return;
         }
-        let rules = Rules::read(mac.tokens.clone()).map(Rc::new);
+        let definition = Definition { tokens: mac.tokens.clone(), rules: Rc::default() };
         self.macros.definitions.push(span);
-        self.macros.known.entry(name).and_modify(|known| *known = None).or_insert(rules);
+        self.macros.known.entry(name).and_modify(|known| *known = None).or_insert(Some(definition));
     }
 
     /// What the call of a macro of this file stands for.
@@ -81,7 +95,8 @@ impl Cx {
         let is_crate = |name: &str| name == "crate" || name.starts_with(super::CRATE_PREFIX);
         let of_crate = path.segments.len() == 2 && is_crate(&path.segments[0].ident.to_string());
         let name = name_of(&path.segments.last().filter(|_| path.segments.len() == 1 || of_crate)?.ident);
-        let rules = self.macros.known.get(&name)?.clone()?;
+        let definition = self.macros.known.get(&name)?.clone()?;
+        let rules = definition.rules()?;
         let found = match self.macros.depth < MAX_DEPTH {
             true => rules.expand(&mac.tokens, &mut self.macros.fuel),
             false => Err(Unexpanded::TooMuch),
