@@ -54,8 +54,8 @@ impl Run<'_, '_, '_> {
                 found.absorb(self.read_through(state, target, depth + 1, known).into_view());
             }
             // What was put into the reference itself, a borrowed token for instance, counts too.
-            let own = Value { refs: Vec::new(), ..value.clone() };
-            if !own.is_empty() {
+            if value.is_more_than_refs() {
+                let own = Value { refs: Vec::new(), ..value.clone() };
                 found.merge(&self.walk(state, &own, place, at, depth, known));
             }
             return found;
@@ -189,8 +189,8 @@ impl Run<'_, '_, '_> {
 
     /// Puts a value into a place, in addition to what is there or instead.
     pub(super) fn put(&mut self, state: &mut State, place: &Place, value: Value, span: Span, add: bool) {
-        let root_refs = state.slots.get(&place.slot).map(|root| root.refs.clone()).unwrap_or_default();
-        if !root_refs.is_empty() && (add || !place.path.is_empty()) {
+        let is_ref = state.slots.get(&place.slot).is_some_and(|root| !root.refs.is_empty());
+        if is_ref && (add || !place.path.is_empty()) {
             for target in self.final_targets(state, place) {
                 self.put_here(state, &target, value.clone(), span, true);
             }
@@ -274,6 +274,9 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn store(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {
+        if !value.is_more_than_refs() {
+            return state.vacant.retain(|vacant| *vacant != key);
+        }
         let tokens = value.all_tokens();
         self.note_shared(&tokens, &key);
         state.vacant.retain(|vacant| *vacant != key);

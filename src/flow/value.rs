@@ -272,6 +272,12 @@ impl Value {
             && self.parts.values().all(Value::is_empty)
     }
 
+    /// It holds something itself, or has parts.
+    pub fn is_more_than_refs(&self) -> bool {
+        let Value { owned, borrowed, codes, parts, refs: _ } = self;
+        !(owned.is_empty() && borrowed.is_empty() && codes.is_empty() && parts.is_empty())
+    }
+
     /// It, or a part of it, is a reference to such a slot.
     pub fn refers_to(&self, is_meant: &dyn Fn(SlotId) -> bool) -> bool {
         self.refs.iter().any(|target| is_meant(target.slot))
