@@ -146,7 +146,7 @@ impl Elab<'_, '_, '_> {
         }
         let env = self.env_here();
         for (name, ty) in sig.own.iter().zip(types) {
-            subst.bind(name, self.types.lower(ty, env));
+            subst.bind(name, &self.types.lower(ty, env));
         }
     }
 
@@ -389,7 +389,7 @@ impl Elab<'_, '_, '_> {
             }
         }
         for (name, default) in &sig.defaults {
-            subst.bind(name, self.types.substitute(default, &subst));
+            subst.bind(name, &self.types.substitute(default, &subst));
         }
         if let (Some(receiver), Some(self_ty)) = (&receiver, &sig.self_ty) {
             self.learn(receiver, self_ty, &subst);
@@ -500,16 +500,15 @@ impl Elab<'_, '_, '_> {
 
     /// The `Fn(A) -> R` that a parameter type is bound by, in the signature's terms.
     pub(super) fn fn_bound(&self, sig: &Sig, declared: &Ty) -> Option<(Vec<Ty>, Ty)> {
-        let own = match declared {
-            Ty::Bounded(bounds) => bounds.clone(),
+        let is_meant = |b: &&BoundTy| self.types.is_fn_trait(b.of) || self.types.is_async_fn_trait(b.of);
+        let bound = match declared {
+            Ty::Bounded(bounds) => bounds.iter().find(is_meant),
             Ty::Adt(id, args) if Some(*id) == self.types.known.boxed => match args.first() {
-                Some(Ty::Bounded(bounds)) => bounds.clone(),
-                _ => return None,
+                Some(Ty::Bounded(bounds)) => bounds.iter().find(is_meant),
+                _ => None,
             },
-            _ => sig.bounds.iter().filter(|(of, _)| of == declared).map(|(_, b)| b.clone()).collect(),
-        };
-        let bound =
-            own.iter().find(|b| self.types.is_fn_trait(b.of) || self.types.is_async_fn_trait(b.of))?;
+            _ => sig.bounds.iter().filter(|(of, _)| of == declared).map(|(_, b)| b).find(is_meant),
+        }?;
         let params = match bound.args.first() {
             Some(Ty::Tuple(params)) => params.clone(),
             _ => Vec::new(),

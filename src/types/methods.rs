@@ -91,7 +91,7 @@ impl Types<'_, '_> {
         let mut subst = Subst::default();
         match self.program.func(id).owner {
             FnOwner::Impl(imp) => self.unify(&self.impl_self_ty(imp), ty, &mut subst),
-            FnOwner::Trait(_) => subst.bind(&"Self".into(), ty.clone()),
+            FnOwner::Trait(_) => subst.bind(&"Self".into(), ty),
             FnOwner::Module => {}
         }
         Method { id, receiver: ty.clone(), subst, dynamic }

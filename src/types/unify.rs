@@ -30,16 +30,16 @@ impl Subst {
     }
 
     /// Binds a parameter unless something better is known already.
-    pub fn bind(&mut self, name: &Name, ty: Ty) {
-        if ty == Ty::Unknown {
+    pub fn bind(&mut self, name: &Name, ty: &Ty) {
+        if *ty == Ty::Unknown {
             return;
         }
         match (self.slot(name), ty) {
-            (slot @ (Ty::Unknown | Ty::Foreign(..)), ty) => *slot = ty,
+            (slot @ (Ty::Unknown | Ty::Foreign(..)), ty) => slot.clone_from(ty),
             // `collect::<Vec<_>>()`: of what, the iterator tells.
-            (Ty::Adt(known, args), Ty::Adt(other, more)) if *known == other => {
+            (Ty::Adt(known, args), Ty::Adt(other, more)) if known == other => {
                 let open = args.iter_mut().zip(more).filter(|(arg, _)| **arg == Ty::Unknown);
-                open.for_each(|(arg, ty)| *arg = ty);
+                open.for_each(|(arg, ty)| arg.clone_from(ty));
             }
             _ => {}
         }
@@ -47,7 +47,7 @@ impl Subst {
 
     pub fn extend(&mut self, other: Subst) {
         for (name, ty) in other.known {
-            self.bind(&name, ty);
+            self.bind(&name, &ty);
         }
     }
 }
@@ -56,7 +56,7 @@ impl Types<'_, '_> {
     /// Binds the parameters of `pattern` so that it becomes `ty`, as far as the two agree.
     pub fn unify(&self, pattern: &Ty, ty: &Ty, subst: &mut Subst) {
         match (pattern, ty) {
-            (Ty::Param(name), _) => subst.bind(name, ty.clone()),
+            (Ty::Param(name), _) => subst.bind(name, ty),
             (Ty::Ref { inner: a, .. }, Ty::Ref { inner: b, .. }) => self.unify(a, b, subst),
             // Arguments reach `&T` by auto-ref, and `T` behind a reference by copy.
             (Ty::Ref { inner: a, .. }, _) => self.unify(a, ty, subst),
