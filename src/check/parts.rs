@@ -3,6 +3,9 @@
 //! What a run over all at once would find is found, in its order: [parts](crate::workspace::Part) cannot influence
 //! each other. So there is never more in memory than the parts that are being checked, and what was found in one can
 //! be kept for as long as nothing in it changes.
+//!
+//! As long as each thread has a part, it reads that itself, one file after the other. Once threads are left over, they
+//! read files and follow functions of the parts that are not done.
 
 use std::collections::VecDeque;
 use std::ffi::OsStr;

@@ -441,7 +441,7 @@ impl Elab<'_, '_, '_> {
 
     /// Evaluates arguments against a signature; closures last, when their parameters are known.
     fn arguments(&mut self, sig: &Sig, args: &[ExprId], subst: &mut Subst) -> Vec<Arg> {
-        let mut found: Vec<Option<Arg>> = Vec::new();
+        let mut found: Vec<Option<Arg>> = Vec::with_capacity(args.len());
         let declared = |i: usize| sig.params.get(i).cloned().unwrap_or_default();
         for (i, arg) in args.iter().enumerate() {
             if matches!(self.body.expr(*arg), Expr::Closure(_)) {

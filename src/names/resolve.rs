@@ -6,7 +6,8 @@ use super::*;
 
 impl Module {
     pub(super) fn add(&mut self, namespace: Namespace, name: Name, binding: Binding) {
-        let bindings = self.map_mut(namespace).entry(name).or_default();
+        // Few names mean more than one thing.
+        let bindings = self.map_mut(namespace).entry(name).or_insert_with(|| Vec::with_capacity(1));
         if !bindings.contains(&binding) {
             bindings.push(binding);
         }

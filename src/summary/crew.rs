@@ -93,4 +93,15 @@ mod tests {
             assert!(!late.join().expect("no panic"));
         });
     }
+
+    #[test]
+    fn who_rests_has_nothing_to_do() {
+        let crew = Crew::with(2, 2);
+        assert!(!crew.has_idle());
+        drop(crew.rests());
+        assert!(crew.has_idle());
+        assert!(crew.wait(|| false));
+        assert!(!crew.has_idle(), "it is busy again");
+        assert!(!Crew::of(1).has_idle());
+    }
 }

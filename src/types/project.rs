@@ -133,7 +133,8 @@ impl Types<'_, '_> {
 
     /// The types a value passes through when dereferenced again and again, itself first.
     pub fn autoderef<'a>(&self, ty: &'a Ty) -> Vec<Cow<'a, Ty>> {
-        let mut steps = vec![Cow::Borrowed(ty)];
+        let mut steps = Vec::with_capacity(3);
+        steps.push(Cow::Borrowed(ty));
         loop {
             let last = steps.last().expect("never empty");
             let next = match last {

@@ -312,3 +312,21 @@ pub fn lower_anywhere(text: &str) -> Option<FileTree> {
         thread.join().ok()?.ok()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn with_a_pool_and_without_each_comes_in_its_place() {
+        let numbers: Vec<usize> = (0..1000).collect();
+        let here = std::thread::current().id();
+        let alone = each(&numbers, |n| (*n, std::thread::current().id()));
+        assert!(alone.iter().all(|(_, thread)| *thread == here));
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("threads");
+        let beside = pool.install(|| each(&numbers, |n| (*n, std::thread::current().id())));
+        assert!(beside.iter().all(|(_, thread)| *thread != here));
+        let of = |found: &[(usize, std::thread::ThreadId)]| found.iter().map(|(n, _)| *n).collect::<Vec<_>>();
+        assert_eq!((of(&alone), of(&beside)), (numbers.clone(), numbers));
+    }
+}

@@ -36,10 +36,17 @@ thread_local! {
     static LEXED: RefCell<Lexed> = RefCell::default();
 }
 
+/// So many tokens there are to an expression, or fewer.
+const TOKENS_OF_EXPR: usize = 4;
+
 /// The function in a piece that calls no macros of its file, on so much stack.
 pub fn function(piece: &Piece, stack: usize) -> Clear<(FnSig, Body)> {
     whole(piece, stack, |reader| {
         let sig = reader.signature()?;
+        // So that it seldom moves while it grows.
+        let about = reader.tokens.len() / TOKENS_OF_EXPR;
+        reader.body.exprs.reserve(about);
+        reader.body.spans.reserve(about);
         let root = reader.block_expr()?.id;
         Ok((sig, Body { root, ..std::mem::take(&mut reader.body) }))
     })
