@@ -99,36 +99,92 @@ impl Barrier {
 
 /// `std::sync::mpsc`.
 pub mod mpsc {
+    use ::std::sync::atomic::{AtomicUsize, Ordering};
     pub use ::std::sync::mpsc::*;
+    use ::std::sync::{Arc, Weak};
     use ::std::time::Duration;
 
     use cargo_async_lint::executor::Instant;
     use cargo_async_lint::executor::thread::{wait_until, wait_until_or};
 
-    /// The receiving half, which parks the thread.
+    /// The receiving half, which parks the thread, and how much it has taken.
     #[derive(Debug)]
-    pub struct Receiver<T>(::std::sync::mpsc::Receiver<T>);
+    pub struct Receiver<T>(::std::sync::mpsc::Receiver<T>, Arc<AtomicUsize>);
 
     pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
         let (sender, receiver) = ::std::sync::mpsc::channel();
-        (sender, Receiver(receiver))
+        (sender, Receiver(receiver, Arc::default()))
     }
 
-    /// A bound of at least one: a sender that would have to wait is not modelled.
+    /// The sending half of a channel with a bound: a thread that finds it full is parked.
+    #[derive(Debug)]
+    pub struct SyncSender<T> {
+        channel: ::std::sync::mpsc::SyncSender<T>,
+        /// Without a bound of its own, it waits until what it has sent was taken.
+        hands_over: bool,
+        taken: Weak<AtomicUsize>,
+    }
+
+    impl<T> Clone for SyncSender<T> {
+        fn clone(&self) -> Self {
+            Self { channel: self.channel.clone(), taken: self.taken.clone(), ..*self }
+        }
+    }
+
     pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
-        let (sender, receiver) = ::std::sync::mpsc::sync_channel(bound.max(1));
-        (sender, Receiver(receiver))
+        let (channel, receiver) = ::std::sync::mpsc::sync_channel(bound.max(1));
+        let taken = Arc::default();
+        let sender = SyncSender { channel, hands_over: bound == 0, taken: Arc::downgrade(&taken) };
+        (sender, Receiver(receiver, taken))
+    }
+
+    impl<T> SyncSender<T> {
+        /// What is handed over to a receiver that goes before it takes it is lost, and counts as sent.
+        pub fn send(&self, value: T) -> Result<(), SendError<T>> {
+            let mut before = 0;
+            let mut rest = Some(value);
+            let mut sent = Ok(());
+            wait_until(|| {
+                before = self.taken();
+                match self.channel.try_send(rest.take().expect("it was not sent yet")) {
+                    Ok(()) => return true,
+                    Err(TrySendError::Full(value)) => rest = Some(value),
+                    Err(TrySendError::Disconnected(value)) => {
+                        sent = Err(SendError(value));
+                        return true;
+                    }
+                }
+                false
+            });
+            if self.hands_over && sent.is_ok() {
+                wait_until(|| self.taken() != before);
+            }
+            sent
+        }
+
+        pub fn try_send(&self, value: T) -> Result<(), TrySendError<T>> {
+            self.channel.try_send(value)
+        }
+
+        /// How much was taken; nothing can follow once the receiver is gone.
+        fn taken(&self) -> usize {
+            self.taken.upgrade().map_or(usize::MAX, |taken| taken.load(Ordering::Relaxed))
+        }
     }
 
     impl<T> Receiver<T> {
         pub fn try_recv(&self) -> Result<T, TryRecvError> {
-            self.0.try_recv()
+            let received = self.0.try_recv();
+            if received.is_ok() {
+                self.1.fetch_add(1, Ordering::Relaxed);
+            }
+            received
         }
 
         pub fn recv(&self) -> Result<T, RecvError> {
             let mut received = Err(TryRecvError::Empty);
             wait_until(|| {
-                received = self.0.try_recv();
+                received = self.try_recv();
                 !matches!(received, Err(TryRecvError::Empty))
             });
             received.map_err(|_| RecvError)
@@ -137,7 +193,7 @@ pub mod mpsc {
         pub fn recv_timeout(&self, limit: Duration) -> Result<T, RecvTimeoutError> {
             let mut received = Err(TryRecvError::Empty);
             let is_over = || {
-                received = self.0.try_recv();
+                received = self.try_recv();
                 !matches!(received, Err(TryRecvError::Empty))
             };
             wait_until_or(is_over, Instant::now() + limit);
@@ -151,8 +207,8 @@ pub mod mpsc {
             Iter(self)
         }
 
-        pub fn try_iter(&self) -> TryIter<'_, T> {
-            self.0.try_iter()
+        pub fn try_iter(&self) -> impl Iterator<Item = T> {
+            ::std::iter::from_fn(|| self.try_recv().ok())
         }
     }
 
