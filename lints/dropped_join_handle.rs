@@ -170,15 +170,23 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if let (Some((span, what)), false) = (&shape.panics, shape.loops || shape.parks || task.per_peer) {
         return Ok(Loss::Panic(*span, what.clone()));
     }
+    // Who expects something of work that ends by itself leaves it half done if that fails.
+    let expected = shape.expects.filter(|(_, depth)| *depth <= MEANT_DEPTH);
+    let is_left = !task.per_item && !cx.serves_requests(function) && task.receives.is_empty();
+    let expected = expected.filter(|_| is_left && check::is_work(task));
+    let half_done = expected.map(|(span, _)| Loss::Panic(span, "expect".into()));
     if !can_be_cut {
-        return Err("a runtime waits for its blocking pool, and threads end with the process by design");
+        return half_done
+            .filter(|_| task.kind == TaskKind::Blocking)
+            .ok_or("a runtime waits for its blocking pool, and threads end with the process by design");
     }
     if task.per_item || cx.serves_requests(function) {
         return Err("it is one of many, started per item or connection, and none of them matters alone");
     }
     let loss = match one_shot_effect(shape) {
         Err(why) if why == NOTHING_SEEN => {
-            return super::outstanding_at_exit::read_early(cx, task).map(Loss::Change).ok_or(why);
+            let read = super::outstanding_at_exit::read_early(cx, task).map(Loss::Change);
+            return read.or(half_done).ok_or(why);
         }
         judged => judged?,
     };
@@ -244,6 +252,9 @@ fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {
     let effect = shape.effects.iter().find(|effect| effect.is_meant()).cloned().map(Loss::Effect);
     effect.ok_or(NOTHING_SEEN)
 }
+
+/// Calls within which an `expect` still is the body's own affair.
+const MEANT_DEPTH: u32 = 2;
 
 const NOTHING_SEEN: &str = "it returns no error, and nothing that it does can be seen from outside";
 

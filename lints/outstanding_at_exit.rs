@@ -2,7 +2,7 @@
 //!
 #![cfg_attr(all(doc, not(doctest)), doc = include_str!("outstanding_at_exit.md"))]
 
-use super::wording;
+use super::{starvation, wording};
 use crate::catalogue::{Runtime, TaskKind, closes_by_name};
 use crate::check::{self, Analysis};
 use crate::cures::join::{How, join, join_before};
@@ -119,7 +119,9 @@ fn cut_off(
         outstanding.read.filter(|_| !is_for_others(cx, function, task, outstanding, fates)).map(Work::Read);
     let work = work(task, outstanding, task.origin_fn == function).or_else(|why| match read {
         Some(read) if why == NOTHING_SEEN => Ok(read),
-        _ => Err(why),
+        _ if why != NOTHING_SEEN || !may_do_more(task) || !never_starts(cx, function, exit, task) => Err(why),
+        _ if is_told_of(cx, task) => Err("`spawn_without_yield` speaks of it"),
+        _ => Ok(Work::Start),
     })?;
     if cx.is_on_purpose(function, task) {
         return Err("a comment, a name or documentation says that it is let go on purpose");
@@ -133,8 +135,8 @@ fn ends_well(exit: &Exit) -> bool {
 }
 
 /// What a failure cuts off belongs to it (a crash report), was handed over before and has yet to be written
-/// out, or is work that is waited for where nothing fails: a `?` in between forgets it, unless nothing of it was
-/// begun. `process::exit` does not forget.
+/// out, or is work that is waited for where nothing fails: a `?` or an exit in between forgets it, unless nothing of
+/// it was begun.
 fn matters_after_failure(
     cx: &Analysis<'_, '_, '_>,
     function: FnId,
@@ -147,11 +149,14 @@ fn matters_after_failure(
     });
     let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local);
     let is_begun = outstanding.turned || !cx.is_on_one_thread(function, task);
-    let is_forgotten = exit.kind == ExitKind::MainReturns
-        && (!exit.by_wait || outstanding.of_several)
-        && can_be_cut
-        && is_begun;
-    if is_forgotten && is_work && cx.is_joined(task) {
+    let is_joined = match exit.kind {
+        ExitKind::MainReturns => cx.is_joined(task),
+        // Nothing had failed: the code says what was found.
+        ExitKind::Process(_) => !exit.failed && cx.is_joined_later(task),
+        ExitKind::RuntimeDropped => false,
+    };
+    let is_forgotten = is_joined && (!exit.by_wait || outstanding.of_several) && can_be_cut && is_begun;
+    if is_forgotten && is_work {
         return true;
     }
     let writes = task.shape.as_ref().is_some_and(|shape| shape.pumps && !shape.effects.is_empty());
@@ -171,6 +176,8 @@ enum Work {
     Requests,
     /// What it changes in memory, and is read there.
     Read(Span),
+    /// All of it, whatever that is: nothing runs it.
+    Start,
 }
 
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
@@ -272,6 +279,30 @@ fn is_for_others(
         || fates.iter().any(kept)
 }
 
+/// It calls what was not read, or changes something: nobody starts it for nothing.
+fn may_do_more(task: &Task) -> bool {
+    !task.changes.is_empty() || task.shape.as_ref().is_some_and(|shape| shape.unknown_calls)
+}
+
+/// Another lint has told that its thread blocks before it can start.
+fn is_told_of(cx: &Analysis<'_, '_, '_>, task: &Task) -> bool {
+    cx.reports().iter().any(|(function, report)| {
+        report.starved.iter().any(|starved| {
+            let known = &report.tasks[starved.task as usize];
+            known.is_same(task) && starvation::judge(cx, *function, known, starved).is_ok()
+        })
+    })
+}
+
+/// It waits for its thread, which nothing that was passed on the way gives away.
+fn never_starts(cx: &Analysis<'_, '_, '_>, function: FnId, exit: &Exit, task: &Task) -> bool {
+    !matches!(exit.kind, ExitKind::Process(_))
+        && !task.turned_at_exit
+        && !task.nested
+        && !task.by_drop
+        && cx.is_on_one_thread(function, task)
+}
+
 fn finding(
     cx: &Analysis<'_, '_, '_>,
     function: FnId,
@@ -301,24 +332,19 @@ fn finding(
     match &work {
         Work::Effect(span, words) => labels.push(Label::new(*span, words.clone())),
         Work::Read(span) => labels.push(Label::new(*span, format!("what the {noun} changes is read here"))),
-        Work::Result | Work::Connection | Work::Requests => {}
+        Work::Result | Work::Connection | Work::Requests | Work::Start => {}
     }
     let what = match exit.kind {
         ExitKind::RuntimeDropped => "its runtime can be dropped",
         ExitKind::Process(_) => "the process can exit",
         _ => "`main` can return",
     };
-    // It waits for its thread, which nothing that was passed on the way gives away.
-    let never_starts = !matches!(exit.kind, ExitKind::Process(_))
-        && !task.turned_at_exit
-        && !task.nested
-        && cx.is_on_one_thread(function, task);
     Finding {
         lint: LINT.name,
         at_least: None,
         message: match work {
             Work::Connection => format!("{what} while this {noun} serves a connection"),
-            _ if never_starts => {
+            _ if never_starts(cx, function, exit, task) => {
                 let goes = match exit.kind {
                     ExitKind::RuntimeDropped => "its runtime is dropped",
                     _ => "`main` returns",

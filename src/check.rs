@@ -114,7 +114,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let joined = fields::spawns_with(all, |fate| matches!(fate, Fate::Joined(_)));
         let given_up = fields::given_up_fields(all);
         let viewed = fields::viewed_fields(all);
-        let unstopped = fields::unstopped_fields(all);
+        let unstopped = fields::unstopped_fields(types, all);
         let joined_fields = fields::joined_fields(all);
         let keepers = fields::keepers(all);
         let sources = &loaded.sources;
@@ -317,6 +317,14 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// Somebody waits for the task by its handle, on one path at least.
     pub fn is_joined(&self, task: &Task) -> bool {
         self.joined.contains(&task.start())
+    }
+
+    /// The same, or somebody waits for what lies in the field that its handle is put into.
+    pub fn is_joined_later(&self, task: &Task) -> bool {
+        let mut fates = self.known_of(task).into_iter().flat_map(|known| known.fates);
+        let lies_there =
+            |fate: &Fate| matches!(fate, Fate::Stored(key, _) if self.joined_fields.contains(key));
+        self.is_joined(task) || fates.any(lies_there)
     }
 
     /// Whoever waits for the task that took its place would have waited for it.

@@ -575,8 +575,8 @@ pub enum LoopKind {
     /// that others do; `bounded` ends by what it does itself.
     While { drains: Option<Place>, polls: bool, bounded: bool },
     /// `for`: over the values in a place (or as often as there are some), a known number of times, or
-    /// neither.
-    For { over: Option<Place>, trips: Option<u64> },
+    /// neither; of what is `endless` there is always one more.
+    For { over: Option<Place>, trips: Option<u64>, endless: bool },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -307,6 +307,8 @@ pub struct Shape {
     pub last_effect: Option<Effect>,
     /// An explicit `panic!` or `assert!`.
     pub panics: Option<(Span, Name)>,
+    /// An `expect` of something that can fail, and how many calls away.
+    pub expects: Option<(Span, u32)>,
     /// Errors are logged or printed inside.
     pub logs_errors: bool,
     /// It logs something itself, too, where nothing has failed.
@@ -353,6 +355,7 @@ impl Shape {
         effects: Vec::new(),
         last_effect: None,
         panics: None,
+        expects: None,
         logs_errors: false,
         logs: false,
         sends: false,
@@ -397,6 +400,7 @@ impl Shape {
             self.note_effect(effect);
         }
         self.panics = self.panics.take().or_else(|| given.panics.clone());
+        self.expects = self.expects.or(given.expects);
         self.loops |= given.loops;
         self.parks |= given.parks;
         self.serves |= given.serves;
@@ -411,7 +415,7 @@ impl Shape {
 
     /// The same of a body that does nothing the world can see.
     pub fn without_effects(&self) -> Shape {
-        Shape { effects: Vec::new(), last_effect: None, panics: None, ..self.clone() }
+        Shape { effects: Vec::new(), last_effect: None, panics: None, expects: None, ..self.clone() }
     }
 
     /// It runs for those who give it work and tells them what became of it, and has none left at its end.

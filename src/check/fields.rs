@@ -27,12 +27,15 @@ pub(super) fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
 
 /// Fields out of which a function takes the handle, makes a view of it by which the task could be stopped, and
 /// does no more: the end of the handle there, and the view.
-pub(super) fn unstopped_fields(all: &Summaries) -> FxHashMap<FieldKey, Fate> {
+pub(super) fn unstopped_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashMap<FieldKey, Fate> {
     let mut found = FxHashMap::default();
     for report in all.reports.values() {
         let fates_of = |key| report.field_fates.iter().filter(move |(of, _)| of == key).map(|(_, fate)| fate);
         for (key, _) in report.field_fates.iter().filter(|(_, fate)| matches!(fate, Fate::Viewed(_))) {
-            let lost = fates_of(key).find(|fate| matches!(fate, Fate::Lost { .. }));
+            // With the field ends the value that it belongs to, which may lie in another one.
+            let holds = |of: &FieldKey| of == key || types.is_among(of.adt, &of.name, key.adt);
+            let mut around = report.field_fates.iter().filter(|(of, _)| holds(of)).map(|(_, fate)| fate);
+            let lost = around.find(|fate| matches!(fate, Fate::Lost { .. }));
             if let Some(lost) = lost.filter(|_| !fates_of(key).any(Fate::is_kept)) {
                 found.insert(key.clone(), lost.clone());
             }

@@ -62,7 +62,8 @@ impl Elab<'_, '_, '_> {
             self.emit(span, StepKind::Exit { code });
             return Val::plain(Ty::Never);
         }
-        if let Some(kind) = facts.effect {
+        let goes_well = |site: &CallSite| site.receiver.as_ref().is_some_and(|of| self.only_closed(&of.ty));
+        if let Some(kind) = facts.effect.filter(|kind| *kind != EffectKind::Panic || !goes_well(&site)) {
             self.emit(span, StepKind::Effect { kind, what: name.clone(), awaited: sig.is_async });
         }
         if facts.pumps {
@@ -131,7 +132,7 @@ impl Elab<'_, '_, '_> {
         let Some(on) = receiver.place.clone() else { return };
         let kind = match writes {
             true => StepKind::Feed { on, value: None, kept: true, full: None, outward: !is_sure },
-            false => StepKind::Wait { on, once: false },
+            false => StepKind::Wait { on, once: facts.once },
         };
         self.emit(site.span, kind);
     }

@@ -232,7 +232,8 @@ impl Elab<'_, '_, '_> {
         let blocking = self.iteration_blocks(&value);
         let accepts = self.accepts(&value.ty);
         let (never_ends, endless) = (accepts || self.never_ends(iter, &value.ty), self.is_endless(&value.ty));
-        let (id, steps) = self.loop_body(label, None, |cx, _, _| {
+        let mut watches = false;
+        let (id, steps) = self.loop_body(label, None, |cx, id, _| {
             if accepts {
                 cx.emit(span, StepKind::Accept);
             }
@@ -260,16 +261,29 @@ impl Elab<'_, '_, '_> {
             if let Some(of) = &memory {
                 cx.note_item(pat, of);
             }
+            let outer_polled = std::mem::take(&mut cx.polled);
+            let outer_seen = std::mem::take(&mut cx.seen);
             cx.expr(body, &Ty::UNIT);
+            let seen = std::mem::replace(&mut cx.seen, outer_seen);
+            let looks = cx.polled || seen.looked;
+            // What holds its thread meanwhile waits for nobody else there.
+            let passes_time = cx.passes_time(body) && !cx.is_idle(body);
+            watches = looks && !seen.acted && passes_time && chooses_to_leave(&cx.steps, id);
+            cx.polled |= outer_polled;
+            cx.seen = outer_seen.and(seen);
             cx.scopes.pop();
         });
         let breaks = steps_break(&steps, id);
         // Who counts without an end, and leaves when there is reason to, has an end all the same.
         let never_ends = never_ends || endless && !chooses_to_leave(&steps, id);
+        let endless = endless && steps_break(&steps, id);
         let over = value.place.filter(|_| blocking.is_none()).or(counted);
-        let kind =
-            if never_ends { LoopKind::Forever { polls: false } } else { LoopKind::For { over, trips } };
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches: false, body: steps })));
+        let kind = if never_ends {
+            LoopKind::Forever { polls: false }
+        } else {
+            LoopKind::For { over, trips, endless }
+        };
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches, body: steps })));
         if never_ends && !breaks {
             self.emit(span, StepKind::Diverge { panics: false });
         }

@@ -66,6 +66,12 @@ const PASSIVE: &[&str] = &[
 const DURATIONS: &[&str] =
     &["from_micros", "from_millis", "from_mins", "from_nanos", "from_secs", "from_secs_f32", "from_secs_f64"];
 
+/// Calls of these names wait for a time.
+const PAUSES: &[&str] = &["after", "delay_for", "sleep", "sleep_until", "yield_now"];
+
+/// Methods of these names work out how long.
+const WORKS_OUT: &[&str] = &["checked_mul", "mul_f32", "mul_f64", "pow", "saturating_mul", "saturating_pow"];
+
 /// Calls of these names look at what others may change.
 const LOOKS: &[&str] = &["borrow", "is_finished", "load", "lock", "read"];
 
@@ -269,7 +275,39 @@ impl Elab<'_, '_, '_> {
             Ty::Adt(ty, _) => program.adt(ty).facts.timer,
             _ => false,
         };
-        facts.timer || facts.turn || program.is_catalogued(id) && gives_timer()
+        facts.timer || facts.turn || program.is_catalogued(id) && gives_timer() || self.only_pauses(id)
+    }
+
+    /// All that a function of the program's own does is to wait for a time, which it may work out.
+    fn only_pauses(&self, id: FnId) -> bool {
+        let program = self.types.program;
+        let decl = &program.func(id).decl;
+        if !decl.is_async || program.is_catalogued(id) || program.is_dependency(id) {
+            return false;
+        }
+        let Some(body) = decl.body_once() else { return false };
+        let called = |id: ExprId, names: &[&str]| match body.expr(id) {
+            Expr::Call { callee, .. } => match body.expr(*callee) {
+                Expr::Path(path) => path.last().is_some_and(|name| names.contains(&name.as_str())),
+                _ => false,
+            },
+            _ => false,
+        };
+        let mut pauses = false;
+        let passive = (0..body.exprs.len() as ExprId).all(|id| match body.expr(id) {
+            Expr::Await(inner) => {
+                pauses = true;
+                called(*inner, PAUSES)
+            }
+            Expr::Call { .. } => called(id, PAUSES) || called(id, DURATIONS) || called(id, &["from"]),
+            Expr::Method { name, .. } => WORKS_OUT.contains(&name.as_str()) || is_passive(name),
+            Expr::Block(block) => block.items.is_empty(),
+            Expr::Path(_) | Expr::Lit(_) | Expr::Field { .. } | Expr::Ref { .. } | Expr::Deref(_) => true,
+            Expr::Arith { op, .. } => !matches!(op, ArithOp::Change),
+            Expr::Cast { .. } | Expr::Compare { .. } | Expr::If { .. } => true,
+            _ => false,
+        });
+        passive && pauses
     }
 
     /// What the expression gives completes at a time, or when somebody says that there is something to see.

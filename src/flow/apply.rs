@@ -136,6 +136,7 @@ impl Run<'_, '_, '_> {
         } else if let Some(blocking) = &summary.blocks {
             self.out.blocks.get_or_insert_with(|| blocking.through(f, span));
         }
+        self.fill_by_callee(f, &summary.fills, &args, &mut state, span);
         let watched = self.import_tokens(f, &summary.watches, &args, span);
         // It looks before it waits.
         let late = self.late_to_count(&watched, &state);
@@ -299,6 +300,7 @@ impl Run<'_, '_, '_> {
         if let Some(effect) = other.last_effect.as_ref().filter(|_| self.waiting_loops == 0) {
             shape.last_effect.get_or_insert(Effect { depth: effect.depth + calls, ..effect.clone() });
         }
+        shape.expects = shape.expects.or(other.expects.map(|(span, depth)| (span, depth + calls)));
         // One that may run for ever need not.
         shape.endless |= other.endless && self.branches == 0;
         shape.loops |= other.loops;

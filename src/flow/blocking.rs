@@ -2,13 +2,18 @@
 
 use super::*;
 use crate::catalogue::{BlockKind, connects_by_name};
+use crate::tree::Name;
+use value::PartKey;
+
+/// A channel with no more places than this is filled by a loop.
+const FEW_PLACES: u64 = 16;
 
 /// A `block_on` that the thread is in: while what it drives is suspended, the thread runs the tasks of these
 /// runtimes, and no others.
 #[derive(Clone, Debug)]
 pub(super) struct Parked {
     pub span: Span,
-    pub what: crate::tree::Name,
+    pub what: Name,
     pub runs: Vec<Runtime>,
 }
 
@@ -27,6 +32,11 @@ fn weight(blocking: &Blocking) -> (bool, bool) {
         BlockKind::Wait | BlockKind::Sleep | BlockKind::Spin => false,
     };
     (!short, !blocking.conditional)
+}
+
+/// It is the same place, come to by the same calls.
+fn is_same(one: &Blocking, other: &Blocking) -> bool {
+    one.span == other.span && one.chain == other.chain
 }
 
 impl Run<'_, '_, '_> {
@@ -163,30 +173,100 @@ impl Run<'_, '_, '_> {
 
     /// Sends on a channel that holds no more: the thread blocks until the task that has the other end takes
     /// something, where that has had no turn.
-    pub(super) fn block_if_full(
+    pub(super) fn block_if_full(&mut self, on: &Tokens, what: &Name, state: &mut State, span: Span) {
+        let blocking = Blocking::here(span, BlockKind::Wait, what.clone());
+        for token in on.iter() {
+            self.fill(token, &blocking, false, state);
+        }
+        let repeated = self.any_loops > 0;
+        self.note_fill(on, Blocking { repeated, ..blocking }, state);
+    }
+
+    /// The same of what a function sends that is called at `span`.
+    pub(super) fn fill_by_callee(
         &mut self,
-        on: &Tokens,
-        what: &crate::tree::Name,
+        f: FnId,
+        fills: &[Blocking],
+        args: &[Value],
         state: &mut State,
         span: Span,
     ) {
-        for token in on.iter() {
-            let Some((room, (least, most))) = self.room(token, state) else { continue };
-            let Token::Object(id, _) = token else { continue };
-            let takes =
-                |task: &u32| self.tasks[*task as usize].receives.contains(&Token::Object(*id, End::Second));
-            if u64::from(most) < room || !state.unstarted.iter().any(takes) {
-                continue;
+        for blocking in fills {
+            let mut all = self.import_tokens(f, &blocking.on, args, span);
+            for key in blocking.on.fields() {
+                all.extend(&self.sent_by_field(key, args));
             }
-            let blocking = Blocking::here(span, BlockKind::Wait, what.clone());
-            self.block(Blocking { conditional: u64::from(least) < room, ..blocking }, state);
-            self.note_awaited(on, span);
+            let called = blocking.through(f, span);
+            for token in all.iter() {
+                self.fill(token, &called, blocking.repeated, state);
+            }
+            match blocking.repeated {
+                true => self.note_many_queued(&all, state),
+                false => self.note_queued(&all, state),
+            }
+            let repeated = blocking.repeated || self.any_loops > 0;
+            self.note_fill(&all, Blocking { repeated, ..called }, state);
+        }
+    }
+
+    /// What lies in a field of what a callee was given: who receives there knows the channel by the field, too.
+    fn sent_by_field(&self, key: &FieldKey, args: &[Value]) -> Tokens {
+        let part = PartKey::Field(key.clone());
+        let mut found = Tokens::default();
+        for arg in args {
+            if let Some(there) = arg.parts.get(&part) {
+                found.extend(&there.all_tokens());
+            }
+            let all = arg.all_tokens();
+            let is_known = |id: u32| {
+                let of_both = [Token::Object(id, End::Second), Token::Field(key.clone())];
+                self.tasks.iter().any(|task| of_both.iter().all(|token| task.receives.contains(token)))
+            };
+            let sent =
+                all.iter().filter(|token| matches!(token, Token::Object(id, End::First) if is_known(*id)));
+            sent.for_each(|token| found.insert(token.clone()));
+        }
+        found
+    }
+
+    /// Sends there, once or until it is full: the thread blocks if that may be so, and the task at the other end has
+    /// had no turn.
+    fn fill(&mut self, token: &Token, blocking: &Blocking, many: bool, state: &mut State) {
+        let Some((room, (least, most))) = self.room(token, state) else { return };
+        let Token::Object(id, _) = token else { return };
+        let takes =
+            |task: &u32| self.tasks[*task as usize].receives.contains(&Token::Object(*id, End::Second));
+        // One with many places may well take all that is sent before anybody looks.
+        let is_full = u64::from(most) >= room || many && room <= FEW_PLACES;
+        if !is_full || !state.unstarted.iter().any(takes) {
+            return;
+        }
+        let conditional = blocking.conditional || u64::from(least) < room;
+        let on = Tokens::of(token.clone());
+        self.block(Blocking { conditional, ..blocking.clone() }, state);
+        self.note_awaited_at(&on, |known| is_same(known, blocking));
+    }
+
+    /// Callers know how much a channel of theirs holds. Of those who send there, one is enough, that does so more than
+    /// once.
+    fn note_fill(&mut self, on: &Tokens, blocking: Blocking, state: &State) {
+        let on = self.for_callers(on);
+        if !state.fresh || on.is_empty() {
+            return;
+        }
+        let conditional = blocking.conditional || self.branches > 0;
+        match self.out.fills.iter_mut().find(|fill| fill.on == on) {
+            Some(fill) => fill.repeated |= blocking.repeated || !is_same(fill, &blocking),
+            None => self.out.fills.push(Blocking { on, conditional, ..blocking }),
         }
     }
 
     /// The thread that blocks at `span` waits for these: is that up to the tasks that cannot start?
     pub(super) fn note_awaited(&mut self, tokens: &Tokens, span: Span) {
-        let is_this = |blocking: &Blocking| blocking.span == span && blocking.chain.is_empty();
+        self.note_awaited_at(tokens, |blocking| blocking.span == span && blocking.chain.is_empty());
+    }
+
+    fn note_awaited_at(&mut self, tokens: &Tokens, is_this: impl Fn(&Blocking) -> bool) {
         for first in [&mut self.out.blocks_first, &mut self.out.blocks] {
             if let Some(known) = first.as_mut().filter(|known| is_this(known)) {
                 known.on.extend(tokens);

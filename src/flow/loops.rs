@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::catalogue::{BlockKind, Suspends};
-use crate::skeleton::{LONG_LOOP, Loop, LoopKind, Place, Step, StepKind};
+use crate::skeleton::{Arm, LONG_LOOP, Loop, LoopKind, Memory, Place, Step, StepKind};
 
 /// Rounds after which a loop counts as settled; values only grow, so few suffice.
 const MAX_ROUNDS: usize = 4;
@@ -22,6 +22,7 @@ impl Run<'_, '_, '_> {
         // Iterating over something that holds a task runs at least once: the task would not be there else.
         let at_least_once = match &this.kind {
             LoopKind::For { trips: Some(trips), .. } => *trips > 0,
+            LoopKind::For { endless: true, .. } => true,
             LoopKind::For { over: Some(place), .. } => {
                 let are_objects = self.has_objects(place);
                 let there = |token: &Token| are_objects || !matches!(token, Token::Object(..));
@@ -71,6 +72,8 @@ impl Run<'_, '_, '_> {
         let outer_break = self.breaks.remove(&this.id);
         let outer_continue = self.continues.remove(&this.id);
         let unstarted = state.unstarted.clone();
+        let asked = if is_loop && !spins { self.asked(this, &state) } else { Tokens::default() };
+        let outer_changes = std::mem::take(&mut self.out.changes);
         let outer_suspends = std::mem::take(&mut self.out.may_suspend);
         let mut head = state;
         let mut back: Option<State> = None;
@@ -93,6 +96,8 @@ impl Run<'_, '_, '_> {
         }
         let turn_suspends = std::mem::replace(&mut self.out.may_suspend, outer_suspends);
         self.out.may_suspend |= turn_suspends;
+        let changed = std::mem::replace(&mut self.out.changes, outer_changes);
+        self.out.changes.extend(&changed);
         self.branches_of_loop = outer_branches;
         if accepts {
             self.accepting.pop();
@@ -122,6 +127,11 @@ impl Run<'_, '_, '_> {
         let has_turn = |task: &u32| back.as_ref().is_some_and(|back| !back.unstarted.contains(task));
         let mut started = unstarted.clone();
         started.retain(has_turn);
+        if let Some(back) = back.as_ref().filter(|_| !turn_suspends && !changed.meet(&asked)) {
+            let waits = |task: &&u32| back.unstarted.contains(task);
+            let waiting: Vec<u32> = unstarted.iter().filter(waits).copied().collect();
+            self.hold_up_due(&asked, &waiting, span);
+        }
         // What is awaited each turn is ready at once, as the functions tell that were called.
         let is_ready = this.polls() && self.steps_suspend(&this.body) && !turn_suspends;
         // A `for` ends with what it iterates over.
@@ -132,7 +142,7 @@ impl Run<'_, '_, '_> {
                 self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), &mut head);
             }
         }
-        if let LoopKind::For { .. } = this.kind {
+        if let LoopKind::For { endless: false, .. } = this.kind {
             match back.filter(|_| at_least_once) {
                 Some(back) => State::join(&mut exit, Some(back)),
                 None if at_least_once => {}
@@ -169,6 +179,34 @@ impl Run<'_, '_, '_> {
         exit
     }
 
+    /// What the loop asks before it is left, if tasks that had no turn yet are to change it.
+    fn asked(&mut self, this: &Loop, state: &State) -> Tokens {
+        let mut asked = Tokens::default();
+        if state.unstarted.is_empty() || matches!(this.kind, LoopKind::For { .. }) {
+            return asked;
+        }
+        for of in asked_in(this) {
+            asked.extend(&self.memory(state, of));
+        }
+        let is_due = state.unstarted.iter().any(|task| self.tasks[*task as usize].changes.meet(&asked));
+        if is_due { asked } else { Tokens::default() }
+    }
+
+    /// A loop goes on until somebody changes these, whatever it does meanwhile: who would do so has no turn.
+    fn hold_up_due(&mut self, asked: &Tokens, unstarted: &[u32], span: Span) {
+        let is_due = |task: &u32| {
+            self.tasks[*task as usize].changes.meet(asked)
+                && self.seldom.starved.iter().all(|known| known.task != *task)
+        };
+        let unstarted: Vec<u32> = unstarted.iter().copied().filter(is_due).collect();
+        if unstarted.is_empty() {
+            return;
+        }
+        let mut held = State { unstarted, ..State::default() };
+        self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), &mut held);
+        self.note_watched(asked, span);
+    }
+
     /// A loop that holds its thread by itself: it asks again and again, or counts for long.
     fn note_spin(&mut self, this: &Loop, state: &mut State, span: Span) -> bool {
         let spins = match &this.kind {
@@ -202,6 +240,27 @@ impl Run<'_, '_, '_> {
             _ => false,
         })
     }
+}
+
+/// The memory that is read right before it is decided whether to leave the loop.
+fn asked_in(this: &Loop) -> Vec<&Memory> {
+    let leaves = |arm: &Arm| {
+        arm.steps.iter().any(|step| match step.kind {
+            StepKind::Break { of, .. } => of == this.id,
+            StepKind::Return { .. } => true,
+            _ => false,
+        })
+    };
+    let (mut found, mut read) = (Vec::new(), Vec::new());
+    for step in &this.body {
+        match &step.kind {
+            StepKind::Reads { of } => read.push(of),
+            StepKind::Branch { arms } if arms.iter().any(leaves) => found.append(&mut read),
+            StepKind::Branch { .. } => read.clear(),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// How many messages more there are at most after one turn, by channel.

@@ -96,7 +96,7 @@ impl Run<'_, '_, '_> {
         let found: Vec<u32> = running.filter(counted_on).collect();
         for task in found {
             let known = state.tasks.entry(task).or_default();
-            known.asked |= self.waiting_loops > 0;
+            known.asked |= self.any_loops > 0;
             known.read = known.read.or(Some(span));
         }
     }

@@ -149,6 +149,8 @@ fn droppable(types: &Types<'_, '_>, skeleton: &Skeleton) -> Vec<SlotId> {
 struct Outcome {
     blocks_first: Option<Blocking>,
     blocks: Option<Blocking>,
+    /// Where it sends on what may hold no more, as callers know it, before anything suspends.
+    fills: Vec<Blocking>,
     may_suspend: bool,
     /// It awaits what is ready unless another task is in the way.
     contends: bool,

@@ -43,7 +43,10 @@ impl Run<'_, '_, '_> {
     pub(super) fn ended_by(&self, tokens: &Tokens, once: bool, state: &State) -> Vec<u32> {
         let ends = |task: u32, token: &Token| {
             let info = &self.tasks[task as usize];
-            let goes_on = once && info.shape.as_ref().is_some_and(|shape| shape.goes_on_after_send);
+            // One message is one of theirs, where there are many.
+            let goes_on =
+                |shape: &Shape| shape.goes_on_after_send || info.per_item && shape.sends && !shape.loops;
+            let goes_on = once && info.shape.as_ref().is_some_and(goes_on);
             let acts = self.acts(&info.holds, token) && !goes_on && !info.closed_early.has_end_of(token);
             acts || self.answers(&info.holds, token)
         };
@@ -264,6 +267,15 @@ impl Run<'_, '_, '_> {
             if let Token::Object(id, _) = token {
                 let (least, most) = state.queued.entry(*id).or_default();
                 (*least, *most) = (least.saturating_add(1), most.saturating_add(1));
+            }
+        }
+    }
+
+    /// Nobody knows how many wait there from here on.
+    pub(super) fn note_many_queued(&mut self, tokens: &Tokens, state: &mut State) {
+        for token in tokens.iter() {
+            if let Token::Object(id, _) = token {
+                state.queued.entry(*id).or_default().1 = u32::MAX;
             }
         }
     }

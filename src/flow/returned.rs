@@ -81,6 +81,7 @@ impl Run<'_, '_, '_> {
             turned: end.map(State::turned).unwrap_or_default(),
             blocks_first: self.exported_block(out.blocks_first),
             blocks: self.exported_block(out.blocks),
+            fills: out.fills,
             exits: out.exits,
             joins: out.joins.as_slice().to_vec(),
             joins_one: out.joins_one.as_slice().to_vec(),
@@ -107,6 +108,7 @@ impl Run<'_, '_, '_> {
         if !self.shares.is_empty() {
             for task in &mut tasks {
                 task.counts = self.counts_with_shares(&task.counts);
+                task.changes = self.with_shares(&task.changes);
             }
         }
         tasks

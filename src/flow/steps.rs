@@ -474,7 +474,10 @@ impl Run<'_, '_, '_> {
     fn effect(&mut self, kind: EffectKind, what: &crate::tree::Name, state: &State, span: Span) {
         let shape = &mut self.out.shape;
         if kind == EffectKind::Panic {
-            shape.panics.get_or_insert((span, what.clone()));
+            match what.as_str() {
+                "expect" => _ = shape.expects.get_or_insert((span, 0)),
+                _ => _ = shape.panics.get_or_insert((span, what.clone())),
+            }
             return;
         }
         if self.error_depth > 0 {

@@ -45,6 +45,8 @@ pub struct Rarer {
     pub blocks_first: Option<Blocking>,
     /// It blocks its thread somewhere.
     pub blocks: Option<Blocking>,
+    /// Where it sends on channels of its callers' that may hold no more, before anything suspends: it blocks then.
+    pub fills: Vec<Blocking>,
     pub exits: Option<ProcessExit>,
     /// Fields of the value that it is called on, which it gives a new value whatever they hold.
     pub replaces: Vec<FieldKey>,
@@ -92,6 +94,7 @@ const NO_MORE: &Rarer = &Rarer {
     turned: Vec::new(),
     blocks_first: None,
     blocks: None,
+    fills: Vec::new(),
     exits: None,
     replaces: Vec::new(),
     joins: Vec::new(),

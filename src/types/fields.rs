@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use rustc_hash::FxHashSet;
+
 use super::{Env, Ty, Types};
 use crate::catalogue::DropPolicy;
 use crate::names::{AdtId, ConstId};
@@ -102,6 +104,12 @@ impl Types<'_, '_> {
     pub fn is_field_of(&self, adt: AdtId, field: &str, ty: AdtId) -> bool {
         let Some(declared) = self.declared_field(adt, field) else { return false };
         self.autoderef(&declared).iter().any(|step| matches!(**step, Ty::Adt(id, _) if id == ty))
+    }
+
+    /// The field holds values of the type, in whatever containers.
+    pub fn is_among(&self, adt: AdtId, field: &str, ty: AdtId) -> bool {
+        let declared = self.declared_field(adt, field);
+        declared.is_some_and(|declared| self.is_or_holds(&FxHashSet::from_iter([ty]), &declared))
     }
 
     /// The type that a field is declared with: `name`, or `Variant.name`.

@@ -14,6 +14,7 @@ impl<T> Sender<T> {
     pub async fn send(&self, value: T) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]
+    #[polls]
     pub fn try_send(&self, value: T) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]

@@ -29,6 +29,7 @@ impl<T> Sender<T> {
     pub fn send_timeout(&self, value: T, timeout: Duration) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]
+    #[polls]
     pub fn try_send(&self, value: T) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]

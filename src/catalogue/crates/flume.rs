@@ -24,6 +24,7 @@ impl<T> Sender<T> {
     pub fn send_deadline(&self, value: T, end: Instant) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]
+    #[polls]
     pub fn try_send(&self, value: T) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]

@@ -509,6 +509,7 @@ pub mod channel {
         impl<T> Sender<T> {
             #[sends]
             #[effect(send)]
+            #[polls]
             pub fn try_send(&mut self, value: T) -> Result<(), TrySendError<T>> {}
             #[sends]
             #[effect(send)]

@@ -24,6 +24,7 @@ impl<T> Sender<T> {
     pub fn send_timeout(&self, data: T, duration: Duration) -> Result<(), SendError> {}
     #[sends]
     #[effect(send)]
+    #[polls]
     pub fn try_send(&self, data: T) -> Result<bool, SendError> {}
     pub fn as_async(&self) -> &AsyncSender<T> {}
     pub fn clone_async(&self) -> AsyncSender<T> {}
@@ -47,6 +48,7 @@ impl<T> AsyncSender<T> {
     pub async fn send(&self, data: T) -> Result<(), SendError> {}
     #[sends]
     #[effect(send)]
+    #[polls]
     pub fn try_send(&self, data: T) -> Result<bool, SendError> {}
     pub fn as_sync(&self) -> &Sender<T> {}
     pub fn clone_sync(&self) -> Sender<T> {}

@@ -12,6 +12,7 @@ impl<T> Sender<T> {
     pub async fn send(&self, message: T) -> Result<(), SendError<T>> {}
     #[sends]
     #[effect(send)]
+    #[polls]
     pub fn try_send(&self, message: T) -> Result<(), TrySendError<T>> {}
     pub fn close(&self) {}
     #[looks]

@@ -240,7 +240,7 @@ impl Show<'_, '_, '_> {
                         drains.as_ref().map(|p| format!(" drains {}", self.place(p))).unwrap_or_default();
                     format!("while {}{drains}{}", this.id, asks(this, *polls))
                 }
-                LoopKind::For { over, trips } => {
+                LoopKind::For { over, trips, .. } => {
                     let over = over.as_ref().map(|p| format!(" over {}", self.place(p))).unwrap_or_default();
                     format!(
                         "for {}{over}{}",

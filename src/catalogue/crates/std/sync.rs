@@ -40,6 +40,7 @@ pub mod sync {
         pub fn strong_count(&self) -> usize {}
         pub fn ptr_eq(&self, other: &Weak<T>) -> bool {}
     }
+    #[idle]
     pub struct PoisonError<T>(T);
     impl<T> PoisonError<T> {
         pub fn into_inner(self) -> T {}
@@ -264,6 +265,7 @@ pub mod sync {
             pub fn send(&self, value: T) -> Result<(), SendError<T>> {}
             #[sends]
             #[effect(send)]
+            #[polls]
             pub fn try_send(&self, value: T) -> Result<(), TrySendError<T>> {}
         }
         #[object]

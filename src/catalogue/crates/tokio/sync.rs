@@ -245,6 +245,7 @@ pub mod sync {
             pub async fn send_timeout(&self, value: T, timeout: Duration) -> Result<(), error::SendError<T>> {}
             #[sends]
             #[effect(send)]
+            #[polls]
             pub fn try_send(&self, value: T) -> Result<(), error::TrySendError<T>> {}
             #[sends]
             #[effect(send)]

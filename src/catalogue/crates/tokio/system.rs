@@ -11,8 +11,10 @@ pub mod io {
     pub trait AsyncSeek {}
     pub trait AsyncReadExt {
         #[hears]
+        #[once(closes)]
         async fn read(&mut self, buf: &mut [u8]) -> Result<usize> {}
         #[hears]
+        #[once(closes)]
         async fn read_buf<B>(&mut self, buf: &mut B) -> Result<usize> {}
         #[hears]
         async fn read_exact(&mut self, buf: &mut [u8]) -> Result<usize> {}
