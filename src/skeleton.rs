@@ -432,6 +432,9 @@ pub struct Drive {
     /// It is a future itself, which somebody else drives.
     pub is_await: bool,
     pub suspends: Suspends,
+    /// As an [`Await`] has them.
+    pub once: bool,
+    pub closes: bool,
     /// The function, as messages show it.
     pub what: Name,
 }

@@ -225,7 +225,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Share", 1),
     ("there is no word for a step: Spawn", 40),
     ("there is no word for a step: Wait", 9),
-    ("there is no word for a step: Workers", 5),
+    ("there is no word for a step: Workers", 6),
 ];
 
 fn have_witnesses(root: &Path) -> Result<(), Failed> {

@@ -271,7 +271,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// Whether a future of the type completes only when others act, with one signal from them, or at their end alone.
-    fn waits_of(&self, ty: &Ty) -> (bool, bool, bool) {
+    pub(super) fn waits_of(&self, ty: &Ty) -> (bool, bool, bool) {
         match self.behind_pointers(ty) {
             Ty::Future { of, .. } => match of[..] {
                 [only] => {

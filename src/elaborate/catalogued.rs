@@ -380,7 +380,18 @@ impl Elab<'_, '_, '_> {
             self.driving.push(slot);
         }
         let what = self.types.program.catalogue_path(site.id).into();
-        let drive = Drive { future, into: into.clone(), on: drives.on, runtime, is_await, suspends, what };
+        let (_, once, closes) = self.waits_of(&ty);
+        let drive = Drive {
+            future,
+            into: into.clone(),
+            on: drives.on,
+            runtime,
+            is_await,
+            suspends,
+            once,
+            closes,
+            what,
+        };
         self.emit(site.span, StepKind::Drive(Box::new(drive)));
         if output == Ty::Never {
             self.emit(site.span, StepKind::Diverge { panics: false });

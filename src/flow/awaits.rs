@@ -359,7 +359,8 @@ impl Run<'_, '_, '_> {
             self.suspends(&mut state);
             self.note_awaited(&tokens, span);
             self.join(&tokens, &mut state, span);
-            self.wait_on(&tokens, false, &mut state, span);
+            let once = drive.once && (self.any_loops == 0 || !drive.closes);
+            self.wait_on(&tokens, once, &mut state, span);
         }
         let position = self.driven(&state, on, runtime);
         let before: Vec<u32> = state.tasks.keys().copied().collect();

@@ -223,6 +223,7 @@ pub mod stream {
 
     pub trait StreamExt {
         #[waits]
+        #[once(closes)]
         #[empties]
         async fn next(&mut self) -> Option<Self::Item> {}
         #[waits]

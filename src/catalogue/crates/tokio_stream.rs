@@ -5,6 +5,7 @@ pub use self::stream_map::StreamMap;
 
 pub trait StreamExt {
     #[waits]
+    #[once(closes)]
     #[empties]
     async fn next(&mut self) -> Option<Self::Item> {}
     fn map<B, F: FnMut(Self::Item) -> B>(self, f: F) -> futures::stream::Streaming<B> {}
