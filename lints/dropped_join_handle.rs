@@ -171,10 +171,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
         return Ok(Loss::Panic(*span, what.clone()));
     }
     // Who expects something of work that ends by itself leaves it half done if that fails.
-    let expected = shape.expects.filter(|(_, depth)| *depth <= MEANT_DEPTH);
     let is_left = !task.per_item && !cx.serves_requests(function) && task.receives.is_empty();
-    let expected = expected.filter(|_| is_left && check::is_work(task));
-    let half_done = expected.map(|(span, _)| Loss::Panic(span, "expect".into()));
+    let expected = shape.expected().filter(|_| is_left && check::is_work(task));
+    let half_done = expected.map(|span| Loss::Panic(span, "expect".into()));
     if !can_be_cut {
         return half_done
             .filter(|_| task.kind == TaskKind::Blocking)
@@ -252,9 +251,6 @@ fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {
     let effect = shape.effects.iter().find(|effect| effect.is_meant()).cloned().map(Loss::Effect);
     effect.ok_or(NOTHING_SEEN)
 }
-
-/// Calls within which an `expect` still is the body's own affair.
-const MEANT_DEPTH: u32 = 2;
 
 const NOTHING_SEEN: &str = "it returns no error, and nothing that it does can be seen from outside";
 

@@ -229,7 +229,7 @@ pub fn effect_words(effect: &Effect) -> String {
         EffectKind::Print => format!("it prints (`{what}`)"),
         EffectKind::Write => format!("it writes (`{what}`)"),
         EffectKind::Send | EffectKind::Publish => format!("it sends (`{what}`)"),
-        EffectKind::Log | EffectKind::Panic => format!("`{what}`"),
+        EffectKind::Log | EffectKind::Panic | EffectKind::Expect => format!("`{what}`"),
     }
 }
 

@@ -376,6 +376,11 @@ impl Shape {
         unknown_calls: false,
     };
 
+    /// Where it expects something itself, not one of its many helpers.
+    pub fn expected(&self) -> Option<Span> {
+        self.expects.filter(|(_, depth)| *depth <= MEANT_DEPTH).map(|(span, _)| span)
+    }
+
     /// It does one thing and ends.
     pub fn is_one_shot(&self) -> bool {
         !(self.loops || self.parks || self.serves)

@@ -13,7 +13,7 @@
 //! | `#[aborts]` | asks those tasks to stop |
 //! | `#[releases]` | lets those tasks run on, on purpose |
 //! | `#[waits]` | completes only when another task or thread acts on the same object |
-//! | `#[once]` | with `waits`, and on types: one signal ends the wait, whatever the sender does next; `closes`: so does the end of the sender, and in a loop nothing else |
+//! | `#[once]` | with `waits` or `hears`, and on types: one signal ends the wait, whatever the sender does next; `closes`: so does the end of the sender, and in a loop nothing else |
 //! | `#[views]` | makes another value by which the task can be stopped |
 //! | `#[clones]` | makes another value of what it is called on or given; what lies behind a shared pointer is the same |
 //! | `#[races]` | drops the futures it is given if another event comes first; `rest`: hands those back that it has not waited for, as the last part of what it returns; `now`: if they are not ready at once |
@@ -351,6 +351,8 @@ pub enum EffectKind {
     Log,
     /// An explicit `panic!`, `assert!` and the like.
     Panic,
+    /// A panic if something is not there, or has failed.
+    Expect,
 }
 
 impl EffectKind {
@@ -701,6 +703,7 @@ fn effect(text: &str) -> Result<EffectKind, String> {
         ("send", EffectKind::Send),
         ("log", EffectKind::Log),
         ("panic", EffectKind::Panic),
+        ("expect", EffectKind::Expect),
     ];
     word("effect", text, &words)
 }

@@ -9,9 +9,10 @@ impl Elab<'_, '_, '_> {
         if let Some(label) = &block.label {
             return self.labelled_block(label, block, expected, span);
         }
-        let outer_module = self.module;
+        let outer_module = self.env.module;
         if !block.items.is_empty() {
-            self.enter(self.types.program.block_module(self.file, span).unwrap_or(self.module));
+            let within = self.types.program.block_module(self.file, span);
+            self.env.module = within.unwrap_or(outer_module);
         }
         let result = self.temp(span, expected.clone());
         let from = self.mark();
@@ -26,7 +27,7 @@ impl Elab<'_, '_, '_> {
             let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };
             self.emit(end, StepKind::EndScope { from, how: DropKind::Scope });
         }
-        self.enter(outer_module);
+        self.env.module = outer_module;
         if value.place.is_some() { Val::temp(result, value.ty) } else { Val::plain(value.ty) }
     }
 
@@ -91,7 +92,7 @@ impl Elab<'_, '_, '_> {
     ) {
         let names = self.declare(pat);
         let mark = self.mark();
-        let written = ty.map_or(Ty::Unknown, |ty| self.types.lower(ty, self.env_here()));
+        let written = ty.map_or(Ty::Unknown, |ty| self.types.lower(ty, &self.env));
         if let Some(init) = init {
             let value = self.expr(init, &written);
             let value = Val { ty: better(&written, &value.ty), ..value };

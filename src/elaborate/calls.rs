@@ -134,7 +134,7 @@ impl Elab<'_, '_, '_> {
     /// The type that a constructor's path writes out: `Ok::<(), Error>`.
     fn written_type(&self, adt: AdtId, path: &PathRef) -> Option<Ty> {
         let written = path.segments.iter().rev().find_map(|segment| segment.args.as_deref())?;
-        let env = self.env_here();
+        let env = &self.env;
         let mut args: Vec<Ty> = written.types.iter().map(|ty| self.types.lower(ty, env)).collect();
         args.resize(self.types.adt_params(adt).len(), Ty::Unknown);
         Some(Ty::Adt(adt, args))
@@ -144,7 +144,7 @@ impl Elab<'_, '_, '_> {
         if types.is_empty() {
             return;
         }
-        let env = self.env_here();
+        let env = &self.env;
         for (name, ty) in sig.own.iter().zip(types) {
             subst.bind(name, &self.types.lower(ty, env));
         }
@@ -260,7 +260,7 @@ impl Elab<'_, '_, '_> {
         let (called_on, receiver) = (*receiver, self.expr(*receiver, &Ty::Unknown));
         // A field that holds a closure is called by `(self.f)(x)`, so a method it is.
         let how = if awaited { Call::Awaited } else { Call::Dot };
-        match self.types.find_method(&receiver.ty, name, self.module, &self.bounds, how) {
+        match self.types.find_method(&receiver.ty, name, self.env.module, &self.bounds, how) {
             Some(method) => {
                 self.note_memory(called_on, name, self.types.sig(method.id).self_param, span);
                 self.note_long_iteration(called_on, method.id, span);

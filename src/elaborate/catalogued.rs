@@ -62,8 +62,8 @@ impl Elab<'_, '_, '_> {
             self.emit(span, StepKind::Exit { code });
             return Val::plain(Ty::Never);
         }
-        let goes_well = |site: &CallSite| site.receiver.as_ref().is_some_and(|of| self.only_closed(&of.ty));
-        if let Some(kind) = facts.effect.filter(|kind| *kind != EffectKind::Panic || !goes_well(&site)) {
+        let only_closed = |site: &CallSite| site.receiver.as_ref().is_some_and(|of| self.only_closed(&of.ty));
+        if let Some(kind) = facts.effect.filter(|kind| *kind != EffectKind::Expect || !only_closed(&site)) {
             self.emit(span, StepKind::Effect { kind, what: name.clone(), awaited: sig.is_async });
         }
         if facts.pumps {

@@ -22,7 +22,7 @@ impl Elab<'_, '_, '_> {
             Ty::FnPtr { params, ret } => (params.clone(), (**ret).clone()),
             _ => (Vec::new(), Ty::Unknown),
         };
-        let env = self.env_here();
+        let env = &self.env;
         let ret = closure.ret.as_ref().map_or(Ty::Unknown, |ty| self.types.lower(ty, env));
         let params: Vec<(PatId, Ty)> = closure
             .params

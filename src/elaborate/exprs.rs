@@ -90,7 +90,7 @@ impl Elab<'_, '_, '_> {
             Expr::Arith { operands, op } => self.arith(operands, *op),
             Expr::Cast { value, ty } => {
                 let value = self.expr(*value, &Ty::Unknown);
-                let ty = self.types.lower(ty, self.env_here());
+                let ty = self.types.lower(ty, &self.env);
                 if self.types.can_hold(&ty) { Val { ty, ..value } } else { Val::plain(ty) }
             }
             Expr::Range { start, end } => {
@@ -108,11 +108,6 @@ impl Elab<'_, '_, '_> {
                 Val::plain(Ty::Unknown)
             }
         }
-    }
-
-    /// The environment for types written here: names may come from the block at hand.
-    pub(super) fn env_here(&self) -> &Env {
-        &self.env
     }
 
     fn arith(&mut self, operands: &[ExprId], op: ArithOp) -> Val {
@@ -175,7 +170,7 @@ impl Elab<'_, '_, '_> {
             let first = path.segments.first()?;
             let is_type_start = first.name == "Self" || self.env.params.contains(&first.name);
             if (!is_type_start || path.segments.len() == 1)
-                && let Some((def, used)) = program.resolve_prefix(self.module, path, Namespace::Values)
+                && let Some((def, used)) = program.resolve_prefix(self.env.module, path, Namespace::Values)
             {
                 if used == path.segments.len() {
                     return Some((def, Default::default()));
@@ -191,7 +186,7 @@ impl Elab<'_, '_, '_> {
             }
         }
         let is_own = path.segments.first().is_some_and(|first| first.name == "Self");
-        let base = || self.types.program.resolve_base(self.module, path);
+        let base = || self.types.program.resolve_base(self.env.module, path);
         self.associated_fn(path, if path.qself.is_some() || is_own { None } else { base() })
     }
 
@@ -214,23 +209,26 @@ impl Elab<'_, '_, '_> {
             return Some((Def::Fn(*id), Default::default()));
         }
         let ty = match (&path.qself, before.is_empty()) {
-            (Some(qself), true) => self.types.lower(&qself.ty, self.env_here()),
-            (Some(qself), false) if qself.trait_len == before.len() => {
-                self.types.lower(&qself.ty, self.env_here())
-            }
+            (Some(qself), true) => self.types.lower(&qself.ty, &self.env),
+            (Some(qself), false) if qself.trait_len == before.len() => self.types.lower(&qself.ty, &self.env),
             (Some(_), false) => {
                 let base = PathRef { segments: before.to_vec(), ..path.clone() };
-                self.types.lower_name(&base, self.env_here())
+                self.types.lower_name(&base, &self.env)
             }
-            (None, _) => self.types.lower_base(path, base, self.env_here()),
+            (None, _) => self.types.lower_base(path, base, &self.env),
         };
         if let Ty::Adt(id, _) = &ty
             && let Some(variant) = self.types.program.variant(*id, &last.name)
         {
             return Some((Def::Variant(*id, variant), Default::default()));
         }
-        let method =
-            self.types.find_method(&ty, &last.name, self.module, &self.bounds, crate::types::Call::Path)?;
+        let method = self.types.find_method(
+            &ty,
+            &last.name,
+            self.env.module,
+            &self.bounds,
+            crate::types::Call::Path,
+        )?;
         Some((Def::Fn(method.id), method.subst))
     }
 
@@ -336,12 +334,12 @@ impl Elab<'_, '_, '_> {
         base: Option<ExprId>,
         span: ByteSpan,
     ) -> Val {
-        let found = match self.types.lower_name(path, self.env_here()) {
+        let found = match self.types.lower_name(path, &self.env) {
             Ty::Adt(id, args) => Some((id, args, None)),
             _ => match self
                 .resolve_value(path)
                 .map(|(def, _)| def)
-                .or_else(|| self.types.resolve_type(self.module, path))
+                .or_else(|| self.types.resolve_type(self.env.module, path))
             {
                 Some(Def::Variant(id, variant)) => {
                     let args = vec![Ty::Unknown; self.types.program.adt(id).generics.params.len()];

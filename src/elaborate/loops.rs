@@ -344,7 +344,7 @@ impl Elab<'_, '_, '_> {
         if !matches!(ty.strip_refs(), Ty::Adt(id, _) if program.is_own(program.adt(*id).krate)) {
             return false;
         }
-        let next = self.types.find_method(ty, "next", self.module, &self.bounds, crate::types::Call::Dot);
+        let next = self.types.find_method(ty, "next", self.env.module, &self.bounds, crate::types::Call::Dot);
         let Some(body) = next.as_ref().and_then(|next| program.func(next.id).decl.body_once()) else {
             return false;
         };
@@ -418,7 +418,7 @@ impl Elab<'_, '_, '_> {
         let method = self.types.find_method(
             &value.ty,
             "into_iter",
-            self.module,
+            self.env.module,
             &self.bounds,
             crate::types::Call::Dot,
         )?;
@@ -437,7 +437,7 @@ impl Elab<'_, '_, '_> {
             return None;
         }
         let how = crate::types::Call::Dot;
-        let next = self.types.find_method(&iterator.ty, "next", self.module, &self.bounds, how)?;
+        let next = self.types.find_method(&iterator.ty, "next", self.env.module, &self.bounds, how)?;
         if program.is_catalogued(next.id) || self.types.sig(next.id).is_async {
             return None;
         }

@@ -76,7 +76,7 @@ impl<'a> Elab<'a, '_, '_> {
     /// text does not tell what it was given.
     fn expansion(&self, call: &MacroCall, span: ByteSpan) -> Option<&'a Body> {
         let program = self.types.program;
-        let Def::Macro(id) = program.resolve(self.module, &call.path, Namespace::Macros)? else {
+        let Def::Macro(id) = program.resolve(self.env.module, &call.path, Namespace::Macros)? else {
             return None;
         };
         let elsewhere = program.macros[id.index()].span.is_some_and(|span| span.file != self.file);
@@ -119,7 +119,7 @@ impl<'a> Elab<'a, '_, '_> {
 
     pub(super) fn macro_kind(&self, path: &PathRef) -> Option<MacroKind> {
         let program = self.types.program;
-        match program.resolve(self.module, path, Namespace::Macros) {
+        match program.resolve(self.env.module, path, Namespace::Macros) {
             Some(Def::Macro(id)) if !program.krate(program.macros[id.index()].krate).dependency => {
                 program.macros[id.index()].facts.kind
             }
@@ -211,7 +211,7 @@ impl<'a> Elab<'a, '_, '_> {
     /// Writing to the value reaches the world, not just a string or a formatter.
     fn is_device(&self, ty: &Ty) -> bool {
         let method =
-            self.types.find_method(ty, "write_all", self.module, &self.bounds, crate::types::Call::Dot);
+            self.types.find_method(ty, "write_all", self.env.module, &self.bounds, crate::types::Call::Dot);
         method.is_some_and(|m| self.types.program.func(m.id).facts.effect == Some(EffectKind::Write))
     }
 

@@ -27,7 +27,7 @@ mod waiting;
 use elsa::FrozenMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::names::{FnId, MacroId, ModId};
+use crate::names::{FnId, MacroId};
 use crate::skeleton::*;
 use crate::source::{ByteSpan, FileId};
 use crate::tree::{Body, ExprId, Name, PatId, SelfParam};
@@ -92,7 +92,6 @@ fn run(
         file: def.file,
         env: types.env_of(id),
         bounds: sig.bounds.clone(),
-        module: def.module,
         slots: Vec::new(),
         codes: Vec::new(),
         code: 0,
@@ -134,7 +133,7 @@ fn run(
         let self_ty = sig.self_ty.clone().unwrap_or(Ty::Unknown);
         let ty = match &def.decl.self_param {
             Some(SelfParam::Ref { mutable }) => Ty::reference(self_ty, *mutable),
-            Some(SelfParam::Typed(ty)) => types.lower(ty, cx.env_here()),
+            Some(SelfParam::Typed(ty)) => types.lower(ty, &cx.env),
             _ => self_ty,
         };
         let slot = cx.variable("self".into(), def.item.span, ty);
@@ -193,10 +192,9 @@ struct Elab<'a, 'p, 't> {
     expansions: &'a Expansions,
     body: &'a Body,
     file: FileId,
+    /// Its module is the one, or the block with items, that names are looked up in.
     env: Env,
     bounds: Vec<(Ty, BoundTy)>,
-    /// The module, or block with items, that names are looked up in.
-    module: ModId,
     slots: Vec<Slot>,
     codes: Vec<Code>,
     /// The code being built.
@@ -339,11 +337,6 @@ impl Elab<'_, '_, '_> {
             let Some(parent) = code.parent else { break };
             at = parent;
         }
-    }
-
-    /// Looks names up in a module, or block with items, from here on.
-    fn enter(&mut self, module: ModId) {
-        (self.module, self.env.module) = (module, module);
     }
 
     fn mark(&self) -> SlotId {

@@ -56,7 +56,7 @@ impl Elab<'_, '_, '_> {
         let capital = name.starts_with(|c: char| c.is_ascii_uppercase());
         capital && {
             let found =
-                self.types.program.resolve(self.module, &PathRef::of([name.clone()]), Namespace::Values);
+                self.types.program.resolve(self.env.module, &PathRef::of([name.clone()]), Namespace::Values);
             matches!(found, Some(Def::Variant(..) | Def::Const(_) | Def::Adt(_)))
         }
     }
@@ -208,7 +208,7 @@ impl Elab<'_, '_, '_> {
 
     fn variant_of(&self, path: &PathRef) -> Option<(AdtId, Option<u32>)> {
         let found = self.resolve_value(path).map(|(def, _)| def);
-        let found = found.or_else(|| self.types.resolve_type(self.module, path));
+        let found = found.or_else(|| self.types.resolve_type(self.env.module, path));
         match found {
             Some(Def::Variant(adt, variant)) => Some((adt, Some(variant))),
             Some(Def::Adt(adt)) => Some((adt, None)),

@@ -128,8 +128,8 @@ impl Run<'_, '_, '_> {
         let mut started = unstarted.clone();
         started.retain(has_turn);
         if let Some(back) = back.as_ref().filter(|_| !turn_suspends && !changed.meet(&asked)) {
-            let waits = |task: &&u32| back.unstarted.contains(task);
-            let waiting: Vec<u32> = unstarted.iter().filter(waits).copied().collect();
+            let is_waiting = |task: &&u32| back.unstarted.contains(task);
+            let waiting: Vec<u32> = unstarted.iter().filter(is_waiting).copied().collect();
             self.hold_up_due(&asked, &waiting, span);
         }
         // What is awaited each turn is ready at once, as the functions tell that were called.

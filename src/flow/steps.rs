@@ -473,12 +473,16 @@ impl Run<'_, '_, '_> {
 
     fn effect(&mut self, kind: EffectKind, what: &crate::tree::Name, state: &State, span: Span) {
         let shape = &mut self.out.shape;
-        if kind == EffectKind::Panic {
-            match what.as_str() {
-                "expect" => _ = shape.expects.get_or_insert((span, 0)),
-                _ => _ = shape.panics.get_or_insert((span, what.clone())),
+        match kind {
+            EffectKind::Panic => {
+                shape.panics.get_or_insert((span, what.clone()));
+                return;
             }
-            return;
+            EffectKind::Expect => {
+                shape.expects.get_or_insert((span, 0));
+                return;
+            }
+            _ => {}
         }
         if self.error_depth > 0 {
             // Those of a task that it was given to wait for are not its own.

@@ -36,6 +36,13 @@ impl Indexers {
         one.task.abort_handle();
         Some(one.since)
     }
+
+    fn close(&mut self) {
+        for (name, one) in self.running.drain() {
+            println!("{name}");
+            one.task.abort();
+        }
+    }
 }
 
 struct Watching {
@@ -71,4 +78,5 @@ async fn main() {
     indexers.start("orders", 1);
     tokio::time::sleep(Duration::from_millis(5)).await;
     println!("{:?}", indexers.stop("orders"));
+    indexers.close();
 }

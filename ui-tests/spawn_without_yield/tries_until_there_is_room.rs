@@ -1,53 +1,66 @@
 //! The queue is full, and who empties it is a task of the thread that tries again and again. With a yield in between it
 //! gets there.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use futures::StreamExt;
 use futures::channel::mpsc::{Receiver, Sender, channel};
 use futures::executor::LocalPool;
 use futures::task::{LocalSpawnExt, SpawnError};
 
+struct Frame {
+    number: u32,
+}
+
 struct Capture {
-    frames: Sender<u32>,
+    frames: Sender<Frame>,
     stalls: u32,
+    last: Instant,
 }
 
 impl Capture {
-    fn push(&mut self, frame: u32) {
-        let until = Instant::now() + Duration::from_millis(8);
+    fn note_stall(&mut self) {
+        self.stalls += 1;
+        self.last = Instant::now();
+    }
+
+    fn push(&mut self, number: u32) {
+        let mut frame = Frame { number };
         loop {
             match self.frames.try_send(frame) {
                 Ok(()) => return,
-                Err(error) if error.is_full() && Instant::now() < until => self.stalls += 1,
+                Err(error) if error.is_full() && self.stalls < 500 => {
+                    self.note_stall();
+                    frame = error.into_inner();
+                }
                 Err(_) => return,
             }
         }
     }
 
-    fn offer(&mut self, frame: u32) {
-        if self.frames.try_send(frame).is_err() {
+    fn offer(&mut self, number: u32) {
+        if self.frames.try_send(Frame { number }).is_err() {
             self.stalls += 1;
         }
     }
 
     async fn record(&mut self, frames: u32) {
-        for frame in 0..frames {
-            self.push(frame);
+        for number in 0..frames {
+            self.push(number);
         }
     }
 
     async fn sample(&mut self, frames: u32) {
-        for frame in 0..frames {
-            self.offer(frame);
+        for number in 0..frames {
+            self.offer(number);
         }
     }
 }
 
-async fn encode(mut frames: Receiver<u32>) -> u32 {
+async fn encode(mut frames: Receiver<Frame>) -> u32 {
     let mut sum = 0;
     while let Some(frame) = frames.next().await {
-        sum += frame;
+        sum += frame.number;
     }
     sum
 }
@@ -56,14 +69,15 @@ fn main() -> Result<(), SpawnError> {
     let mut pool = LocalPool::new();
     let (frames, taken) = channel(2);
     let sum = pool.spawner().spawn_local_with_handle(encode(taken))?; //~ spawn_without_yield
-    let mut capture = Capture { frames, stalls: 0 };
+    let mut capture = Capture { frames, stalls: 0, last: Instant::now() };
+    let start = Instant::now();
     pool.run_until(capture.record(4));
-    println!("stalled: {}", capture.stalls > 0);
+    println!("stalled: {} {}", capture.stalls > 0, capture.last > start);
     drop(capture);
     println!("{}", pool.run_until(sum));
     let (frames, taken) = channel(2);
     let sum = pool.spawner().spawn_local_with_handle(encode(taken))?;
-    let mut capture = Capture { frames, stalls: 0 };
+    let mut capture = Capture { frames, stalls: 0, last: Instant::now() };
     pool.run_until(capture.sample(8));
     println!("{} dropped", capture.stalls);
     drop(capture);

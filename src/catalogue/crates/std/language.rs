@@ -225,7 +225,7 @@ pub mod option {
         pub fn as_pin_mut(self) -> Option<Pin<&mut T>> {}
         pub fn as_deref(&self) -> Option<&T> {}
         pub fn as_deref_mut(&mut self) -> Option<&mut T> {}
-        #[effect(panic)]
+        #[effect(expect)]
         pub fn expect(self, msg: &str) -> T {}
         pub fn unwrap(self) -> T {}
         pub fn unwrap_or(self, default: T) -> T {}
@@ -299,7 +299,7 @@ pub mod result {
         pub fn inspect<F: FnOnce(&T)>(self, f: F) -> Result<T, E> {}
         pub fn inspect_err<F: FnOnce(&E)>(self, f: F) -> Result<T, E> {}
         pub fn iter(&self) -> Iter<&T> {}
-        #[effect(panic)]
+        #[effect(expect)]
         pub fn expect(self, msg: &str) -> T {}
         pub fn unwrap(self) -> T {}
         pub fn expect_err(self, msg: &str) -> E {}
