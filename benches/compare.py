@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Measures us and the peers that are installed, alternately, on the same files, and how we grow.
+"""Measures us and the peers that are installed, alternately, on the same files.
 
-usage: compare.py BINARY CORPUS [--rounds N] [--growth] [--clippy PACKAGE]
+usage: compare.py BINARY CORPUS [--rounds N] [--clippy PACKAGE]
 
 CORPUS is a workspace as corpus.sh makes it. CPU is user and system time of a command with all that it starts, the
-median of the rounds; each peer stands beside ours and beside ripgrep's. --growth runs us on parts of the corpus.
---clippy builds a package anew with clippy in each round, to which our time on the same package is compared.
+median of the rounds; each peer stands beside ours and beside ripgrep's. --clippy builds a package anew with clippy in
+each round, to which our time on the same package is compared. How we grow is growth.py's question.
 """
-import argparse, os, pathlib, resource, shutil, statistics, subprocess, sys, tempfile, time
+import argparse, collections, os, pathlib, shutil, statistics, subprocess, sys, tempfile, time
 
 WORDS = "spawn|JoinHandle|block_on|thread::sleep|process::exit"
 RULE = """rules:
@@ -19,18 +19,23 @@ RULE = """rules:
 """
 
 
+class Cpu(collections.namedtuple("Cpu", "user system")):
+    """Seconds, of a command with all that it started and waited for."""
+
+    @property
+    def total(self):
+        return self.user + self.system
+
+
 def measure(command, cwd, env=None):
-    """Seconds of CPU and wall time, and the peak memory in MB, of a command; its output does not count."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    """What a command came to, its CPU, its seconds, and its peak memory in MB; its output does not count."""
     start = time.monotonic()
     child = subprocess.Popen(command, cwd=cwd, env={**os.environ, **(env or {})}, stdout=subprocess.DEVNULL,
                              stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     wall = time.monotonic() - start
     child.returncode = os.waitstatus_to_exitcode(status)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return child.returncode, cpu, wall, usage.ru_maxrss / 1024
+    return child.returncode, Cpu(usage.ru_utime, usage.ru_stime), wall, usage.ru_maxrss / 1024
 
 
 def rust_files(folder):
@@ -70,10 +75,10 @@ def compare(binary, corpus, rounds, work):
         measure(command, corpus, env)  # fills caches, ours and the system's
     for _ in range(rounds):
         for name, command, env in present:
-            code, *figures = measure(command, corpus, env)
+            code, cpu, wall, memory = measure(command, corpus, env)
             if code not in (0, 1):
                 sys.exit(f"{name} ended with {code}: {' '.join(command)}")
-            found[name].append(figures)
+            found[name].append((cpu.total, wall, memory))
     median = {name: [statistics.median(column) for column in zip(*runs)] for name, runs in found.items()}
     print(f"{rust_files(corpus)} Rust files, {lines(corpus)} lines; medians of {rounds} rounds")
     cold = median["cold"][0]
@@ -87,37 +92,13 @@ def compare(binary, corpus, rounds, work):
     print(summary.stderr.strip().splitlines()[-1])
 
 
-def growth(binary, corpus, work):
-    """Whole packages, in the order of their names, up to so many lines."""
-    packages = sorted(path for path in pathlib.Path(corpus).iterdir() if (path / "Cargo.toml").is_file())
-    print(f"{'lines':>9} {'CPU s':>9} {'wall s':>9} {'MB':>8} {'us a line':>10}")
-    for limit in (100_000, 500_000, 1_000_000, 2_600_000, 6_300_000):
-        part = work / f"part-{limit}"
-        part.mkdir()
-        total = 0
-        for package in packages:
-            if total < limit:
-                shutil.copytree(package, part / package.name)
-                total += lines(package)
-        (part / "Cargo.toml").write_text('[workspace]\nresolver = "2"\nmembers = ["*-[0-9]*"]\n')
-        command = [binary, "--workspace", "--no-deps-sources", "--no-cache", "-q", "--output-file", os.devnull]
-        measure(command, part)
-        code, cpu, wall, memory = measure(command, part)
-        assert code in (0, 1), code
-        print(f"{total:9} {cpu:9.2f} {wall:9.2f} {memory:8.0f} {cpu / total * 1e6:10.2f}")
-        shutil.rmtree(part)
-        if total < limit:
-            print("the corpus has no more")
-            return
-
-
 def clippy(binary, package, rounds, work):
     ours, theirs = [], []
     for _ in range(rounds):
         target = {"CARGO_TARGET_DIR": str(work / "clippy")}
         shutil.rmtree(work / "clippy", ignore_errors=True)
-        theirs.append(measure(["cargo", "clippy", "--quiet"], package, target)[1])
-        ours.append(measure([binary, "--no-cache", "-q", "--output-file", os.devnull], package, target)[1])
+        theirs.append(measure(["cargo", "clippy", "--quiet"], package, target)[1].total)
+        ours.append(measure([binary, "--no-cache", "-q", "--output-file", os.devnull], package, target)[1].total)
     theirs, ours = statistics.median(theirs), statistics.median(ours)
     print(f"clippy, cold, on {package}: {theirs:.2f} s, which is {theirs / ours:.0f} times ours ({ours:.3f} s)")
 
@@ -127,7 +108,6 @@ def main():
     parser.add_argument("binary", type=pathlib.Path)
     parser.add_argument("corpus", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--growth", action="store_true")
     parser.add_argument("--clippy", type=pathlib.Path)
     args = parser.parse_args()
     binary = str(args.binary.resolve())
@@ -135,8 +115,6 @@ def main():
         work = pathlib.Path(folder)
         if args.clippy:
             clippy(binary, args.clippy, args.rounds, work)
-        elif args.growth:
-            growth(binary, args.corpus, work)
         else:
             compare(binary, args.corpus, args.rounds, work)
 

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Makes the corpus on which speed is measured: the packages of corpus.txt, as published, as one workspace.
-# usage: corpus.sh DIR    cargo fetches what it does not have; nothing is built.
+# Makes a corpus on which speed is measured: the packages of the lists, as published, as one workspace.
+# usage: corpus.sh DIR [LIST...]    LIST is corpus.txt unless said; cargo fetches what it does not have; nothing is built.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 dir=${1:?a folder to put the packages into}
+shift
+[ $# -gt 0 ] || set -- "$here/corpus.txt"
 mkdir -p "$dir"
 missing=0
 while read -r name version; do
@@ -17,6 +19,6 @@ while read -r name version; do
         continue
     fi
     cp -r "$from" "$dir/$name-$version"
-done <"$here/corpus.txt"
+done < <(cat "$@")
 printf '[workspace]\nresolver = "2"\nmembers = ["*-[0-9]*"]\n' >"$dir/Cargo.toml"
 echo "corpus: $(find "$dir" -name '*.rs' | wc -l) files, $(find "$dir" -name '*.rs' -print0 | xargs -0 cat | wc -l) lines, $missing packages missing"
