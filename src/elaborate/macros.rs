@@ -85,7 +85,8 @@ impl<'a> Elab<'a, '_, '_> {
         }
         let known = self.expansions.get(&(id, span));
         let make = || {
-            self.expansions.insert((id, span), Box::new(program.expansion(id, Span::new(self.file, span))))
+            let body = program.expansion(&self.types.macros, id, Span::new(self.file, span));
+            self.expansions.insert((id, span), Box::new(body))
         };
         known.unwrap_or_else(make).as_ref()
     }

@@ -38,12 +38,17 @@ pub struct Macros {
 
 /// A definition, and its rules once somebody asks: of many definitions nobody does.
 #[derive(Clone)]
-struct Definition {
+pub struct Definition {
     tokens: TokenStream,
     rules: Rc<OnceCell<Option<Rules>>>,
 }
 
 impl Definition {
+    /// That which holds these rules.
+    pub fn of(tokens: TokenStream) -> Self {
+        Self { tokens, rules: Rc::default() }
+    }
+
     fn rules(&self) -> Option<&Rules> {
         self.rules.get_or_init(|| Rules::read(self.tokens.clone())).as_ref()
     }
@@ -84,7 +89,11 @@ impl Cx {
         if !mac.path.is_ident("macro_rules") {
             return;
         }
-        let definition = Definition { tokens: mac.tokens.clone(), rules: Rc::default() };
+        self.define(name, Definition::of(mac.tokens.clone()), span);
+    }
+
+    /// A macro is known from here on, whose definition stands at a place.
+    pub fn define(&mut self, name: Name, definition: Definition, span: ByteSpan) {
         self.macros.definitions.push(span);
         self.macros.known.entry(name).and_modify(|known| *known = None).or_insert(Some(definition));
     }

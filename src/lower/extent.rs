@@ -65,6 +65,10 @@ impl Cx {
                 };
                 self.with_attrs(&m.attrs, &m.vis, m.mod_token.span, end)
             }
+            Item::Macro(m) => {
+                let end = m.semi_token.map_or_else(|| macro_end(&m.mac), |semi| semi.span);
+                self.with_attrs(&m.attrs, &Visibility::Inherited, path_start(&m.mac.path), end)
+            }
             other => self.span_of(other),
         }
     }

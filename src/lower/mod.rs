@@ -29,7 +29,7 @@ mod tokens;
 mod types;
 mod words;
 
-pub use foreign::{CRATE_PREFIX, expand};
+pub use foreign::{CRATE_PREFIX, Foreign, KnownMacros, expand};
 pub use outline::outline;
 pub use pieces::allow_stack;
 pub use words::{name_says_detached, says_detached, speaks_of_many};
@@ -39,7 +39,7 @@ use std::str::FromStr;
 use proc_macro2::TokenStream;
 
 use crate::source::ByteSpan;
-use crate::tree::{FileTree, TreeProblem};
+use crate::tree::{CfgText, FileTree, Item, TreeProblem};
 
 /// The file nests deeper than the stack at hand allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,10 +81,14 @@ fn lower_tokens(tokens: TokenStream, text: &str, base: usize, stack: usize) -> R
     }
     let mut cx = Cx::new(&text[base..], base, stack - needed);
     let comments = tokens::comments_that_speak(&tokens, text, base);
-    let file = recover::parse_file(tokens, &mut cx);
-    let cfg = attrs::cfg_of(&file.attrs);
-    let items = items::lower_items(file.items, &mut cx);
+    let (items, cfg) = lower_with(tokens, &mut cx);
     Ok(FileTree { items, cfg, comments, problems: cx.problems, file: None })
+}
+
+fn lower_with(tokens: TokenStream, cx: &mut Cx) -> (Vec<Item>, Vec<CfgText>) {
+    let file = recover::parse_file(tokens, cx);
+    let cfg = attrs::cfg_of(&file.attrs);
+    (items::lower_items(file.items, cx), cfg)
 }
 
 /// Reads a file that does not lex as a whole piece by piece, a piece being what stands between lines

@@ -20,6 +20,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{DropPolicy, FnFacts};
+use crate::lower::KnownMacros;
 use crate::names::{AdtId, Def, FnId, FnOwner, ImplId, ModId, Namespace, Program, TraitId};
 use crate::skeleton::CodeId;
 use crate::tree::{GenericParam, Name, PathRef, TypeRef};
@@ -177,6 +178,8 @@ struct Index {
 pub struct Types<'p, 't> {
     pub program: &'p Program<'t>,
     pub known: WellKnown,
+    /// The definitions of macros that were asked for.
+    pub macros: KnownMacros,
     index: Arc<Index>,
     holds: RefCell<FxHashMap<AdtId, bool>>,
     known_fields: fields::KnownFields,
@@ -204,6 +207,7 @@ impl<'p, 't> Types<'p, 't> {
         Self {
             program,
             known,
+            macros: KnownMacros::default(),
             index,
             holds: RefCell::default(),
             known_fields: fields::KnownFields::of(program.adts.len()),
