@@ -120,10 +120,10 @@ fn resolve_one(program: &mut Program<'_>, import: &PendingImport<'_>) -> (bool, 
         }
         ImportBinding::Name(name) => {
             let mut changed = false;
-            for namespace in [Namespace::Types, Namespace::Values, Namespace::Macros] {
-                let Some(def) = program.resolve_import(import.module, import.path, namespace) else {
-                    continue;
-                };
+            let namespaces = [Namespace::Types, Namespace::Values, Namespace::Macros];
+            let meant = program.resolve_import_in(import.module, import.path, namespaces);
+            for (namespace, def) in namespaces.into_iter().zip(meant) {
+                let Some(def) = def else { continue };
                 // `use spawn;` inside `mod spawn` must not bind a name to itself.
                 let binding = Binding { def, vis: import.vis, preferred: import.preferred };
                 let module = &mut program.modules[import.module.index()];

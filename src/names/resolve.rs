@@ -53,6 +53,12 @@ fn best<'b>(mut bindings: impl Iterator<Item = &'b Binding> + Clone) -> Option<&
     bindings.clone().find(|b| b.preferred).or_else(|| bindings.next())
 }
 
+/// What a path means up to one more segment, or that its items end before that.
+enum Next {
+    Is(Def),
+    Ends(Def),
+}
+
 impl Program<'_> {
     /// What a path means in a module; `None` if nothing explains it.
     pub fn resolve(&self, module: ModId, path: &PathRef, namespace: Namespace) -> Option<Def> {
@@ -87,6 +93,31 @@ impl Program<'_> {
         (used == path.segments.len()).then_some(def)
     }
 
+    /// The same in several namespaces, which differ in the last segment only.
+    pub(super) fn resolve_import_in<const N: usize>(
+        &self,
+        module: ModId,
+        path: &PathRef,
+        namespaces: [Namespace; N],
+    ) -> [Option<Def>; N] {
+        let Some(([first, between @ ..], last)) = path.segments.split_last().map(|(last, all)| (all, last))
+        else {
+            return namespaces.map(|namespace| self.resolve_import(module, path, namespace));
+        };
+        let first = self.first_of_path(module, first, (path.global, false), Namespace::Types, true);
+        let next = |before: Def, segment, namespace| match self
+            .next_of_path(module, before, segment, namespace, true)
+        {
+            Some(Next::Is(def)) => Some(def),
+            Some(Next::Ends(_)) | None => None,
+        };
+        let before = between
+            .iter()
+            .try_fold(first, |before, segment| before.map(|before| next(before, segment, Namespace::Types)));
+        let before = before.flatten();
+        namespaces.map(|namespace| next(before.clone()?, last, namespace))
+    }
+
     fn resolve_names(
         &self,
         module: ModId,
@@ -94,44 +125,69 @@ impl Program<'_> {
         namespace: Namespace,
         import: bool,
     ) -> Option<(Def, usize)> {
-        let count = segments.len();
         let (first, rest) = segments.split_first()?;
-        let space = |used: usize| if used == count { namespace } else { Namespace::Types };
+        let space = |used: usize| if used == segments.len() { namespace } else { Namespace::Types };
+        let mut def = self.first_of_path(module, first, (global, rest.is_empty()), space(1), import)?;
+        for (i, segment) in rest.iter().enumerate() {
+            def = match self.next_of_path(module, def, segment, space(i + 2), import)? {
+                Next::Is(def) => def,
+                Next::Ends(def) => return Some((def, i + 1)),
+            };
+        }
+        Some((def, segments.len()))
+    }
+
+    /// What a path begins with, which may be all of it.
+    fn first_of_path(
+        &self,
+        module: ModId,
+        first: &Segment,
+        (global, is_only): (bool, bool),
+        namespace: Namespace,
+        import: bool,
+    ) -> Option<Def> {
         let krate = self.crate_of(module);
-        let mut def = match first.name.as_str() {
+        Some(match first.name.as_str() {
             "crate" => Def::Mod(self.krate(krate).root),
             name if self.crate_of_macro(name).is_some() => {
                 Def::Mod(self.krate(self.crate_of_macro(name)?).root)
             }
-            "self" if count > 1 || import => Def::Mod(self.normal_module(module)),
+            "self" if !is_only || import => Def::Mod(self.normal_module(module)),
             "super" => Def::Mod(self.parent_of(self.normal_module(module))?),
             _ if global => self.extern_crate(krate, &first.name)?,
-            name => self.lookup(module, name, space(1), import && count == 1)?,
-        };
-        for (i, segment) in rest.iter().enumerate() {
-            let used = i + 1;
-            def = match def {
-                Def::Mod(_) if segment.name == "self" => def,
-                Def::Mod(m) if segment.name == "super" => Def::Mod(self.parent_of(m)?),
-                Def::Mod(m) => {
-                    let mut seen = FxHashSet::default();
-                    match self.lookup_in(m, &segment.name, space(used + 1), Some(module), &mut seen) {
-                        Some(found) => found,
-                        None if self.has_foreign_glob(m) => Def::Foreign(segment.name.clone()),
-                        // While imports are resolved, what is not there yet may still come.
-                        None if !import && self.is_partly_known(m) => Def::Foreign(segment.name.clone()),
-                        None => return None,
-                    }
+            name => self.lookup(module, name, namespace, import && is_only)?,
+        })
+    }
+
+    /// What a segment means behind what those before it do.
+    fn next_of_path(
+        &self,
+        module: ModId,
+        before: Def,
+        segment: &Segment,
+        namespace: Namespace,
+        import: bool,
+    ) -> Option<Next> {
+        Some(Next::Is(match before {
+            Def::Mod(_) if segment.name == "self" => before,
+            Def::Mod(m) if segment.name == "super" => Def::Mod(self.parent_of(m)?),
+            Def::Mod(m) => {
+                let mut seen = FxHashSet::default();
+                match self.lookup_in(m, &segment.name, namespace, Some(module), &mut seen) {
+                    Some(found) => found,
+                    None if self.has_foreign_glob(m) => Def::Foreign(segment.name.clone()),
+                    // While imports are resolved, what is not there yet may still come.
+                    None if !import && self.is_partly_known(m) => Def::Foreign(segment.name.clone()),
+                    None => return None,
                 }
-                Def::Adt(adt) => match self.variant(adt, &segment.name) {
-                    Some(variant) => Def::Variant(adt, variant),
-                    None => return Some((Def::Adt(adt), used)),
-                },
-                Def::Foreign(before) => Def::Foreign(within(&before, &segment.name)),
-                other => return Some((other, used)),
-            };
-        }
-        Some((def, count))
+            }
+            Def::Adt(adt) => match self.variant(adt, &segment.name) {
+                Some(variant) => Def::Variant(adt, variant),
+                None => return Some(Next::Ends(Def::Adt(adt))),
+            },
+            Def::Foreign(before) => Def::Foreign(within(&before, &segment.name)),
+            other => return Some(Next::Ends(other)),
+        }))
     }
 
     /// Of the module's crate only part was read, or is catalogued.
