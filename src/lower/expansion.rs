@@ -98,6 +98,11 @@ impl Cx {
         self.macros.known.entry(name).and_modify(|known| *known = None).or_insert(Some(definition));
     }
 
+    /// What comes next may be as large as what came before.
+    pub fn refuel(&mut self) {
+        (self.macros.fuel, self.macros.gave_up) = (FUEL, false);
+    }
+
     /// What the call of a macro of this file stands for.
     pub fn expanded(&mut self, mac: &Macro) -> Option<TokenStream> {
         let path = &mac.path;

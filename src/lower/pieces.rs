@@ -13,8 +13,8 @@ use syn::parse::{ParseStream, Parser};
 use super::{Cx, items, macros, name_of, quick, recover, tokens};
 use crate::source::ByteSpan;
 use crate::tree::{
-    AdtShape, Alias, Body, ConstValue, Expr, FileText, FnSig, ImplHead, Item, Piece, Readable, TraitHead,
-    TreeProblem, TypeRef, Whole,
+    AdtShape, Alias, Body, ConstValue, Expr, FileText, FnSig, ImplHead, Item, ItemKind, Later, Piece,
+    Readable, TraitHead, TreeProblem, TypeRef, Whole,
 };
 
 thread_local! {
@@ -82,10 +82,43 @@ pub fn items(piece: &Piece) -> Option<Vec<Item>> {
         let mut out = Vec::new();
         while !input.is_empty() {
             items::lower_item(&input.parse()?, cx, &mut out);
+            cx.refuel();
         }
         Ok(out)
     };
     read(piece, "", &[items])
+}
+
+/// Syn would say the same of the item as what is told of its tokens alone, in all of its parts.
+pub fn is_read_without_syn(item: &Item) -> bool {
+    let all = |items: &[Item]| items.iter().all(is_read_without_syn);
+    let stack = STACK.get();
+    match &item.kind {
+        ItemKind::Use(_) | ItemKind::ModFile { .. } | ItemKind::ExternCrate { .. } | ItemKind::MacroRules => {
+            true
+        }
+        ItemKind::Mod(items) => all(items),
+        ItemKind::Fn(decl) => decl.piece().is_some_and(|(piece, _)| match decl.has_body {
+            true => is_plain(piece) && quick::function(piece, stack).is_ok(),
+            false => quick::signature(&decl.head().expect("it has a piece"), stack).is_ok(),
+        }),
+        ItemKind::Adt(adt) => is_quick(&adt.shape, |piece| quick::shape(piece, stack).is_ok()),
+        ItemKind::Alias(alias) => is_quick(alias, |piece| quick::alias(piece, stack).is_ok()),
+        ItemKind::Const(c) => {
+            is_quick(&c.value, |piece| is_plain(piece) && quick::const_value(piece, stack).is_ok())
+        }
+        ItemKind::Trait { head, items } => {
+            is_quick(head, |piece| quick::trait_head(piece, stack).is_ok()) && all(items)
+        }
+        ItemKind::Impl(of) => {
+            is_quick(&of.head, |piece| quick::impl_head(piece, stack).is_ok()) && all(&of.items)
+        }
+        ItemKind::PerhapsMod { .. } | ItemKind::Include(_) => false,
+    }
+}
+
+fn is_quick<T: Readable>(part: &Later<T>, read: impl FnOnce(&Piece) -> bool) -> bool {
+    part.piece().is_some_and(read)
 }
 
 /// The methods that a macro call inside of an `impl` holds.
@@ -149,9 +182,11 @@ pub(super) fn const_value_by_syn(piece: &Piece) -> ConstValue {
     read(piece, "", &[value]).unwrap_or_else(|| ConstValue { ty: TypeRef::Other, body: unread() })
 }
 
-/// Nothing in the piece calls a macro of its file.
+/// Nothing in the piece calls a macro of its file; so nothing gives one the name of another, either.
 pub(super) fn is_plain(piece: &Piece) -> bool {
-    piece.file.macros.is_empty() || macros_for(&piece.file, piece.span).is_empty()
+    let text = &piece.file.text[piece.span.range()];
+    let mut before = piece.file.macros.iter().filter(|(_, definition)| definition.end <= piece.span.start);
+    !before.any(|(name, _)| calls(text, name))
 }
 
 /// A body that could not be read at all.
@@ -324,9 +359,24 @@ pub(super) fn mentioned(definitions: &[(&str, &str)], text: &str) -> Vec<bool> {
 }
 
 fn mentions(text: &str, name: &str) -> bool {
-    memchr::memmem::find_iter(text.as_bytes(), name).any(|at| {
-        let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        let (before, after) = (text[..at].chars().next_back(), text[at + name.len()..].chars().next());
-        !before.is_some_and(is_word) && !after.is_some_and(is_word)
+    mentioned_at(text, name).next().is_some()
+}
+
+/// The name of a macro stands before a `!`, or before a comment that may hide one.
+fn calls(text: &str, name: &str) -> bool {
+    mentioned_at(text, name).any(|end| {
+        let behind = text[end..].trim_start();
+        behind.starts_with('/') || behind.starts_with('!') && !behind.starts_with("!=")
     })
+}
+
+/// Where the mentions of a name end.
+fn mentioned_at(text: &str, name: &str) -> impl Iterator<Item = usize> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    memchr::memmem::find_iter(text.as_bytes(), name).map(|at| (at, at + name.len())).filter_map(
+        move |(at, end)| {
+            let (before, after) = (text[..at].chars().next_back(), text[end..].chars().next());
+            (!before.is_some_and(is_word) && !after.is_some_and(is_word)).then_some(end)
+        },
+    )
 }

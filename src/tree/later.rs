@@ -65,7 +65,6 @@ impl<T: Readable> Later<T> {
     }
 
     /// What is read later.
-    #[cfg(test)]
     pub fn piece(&self) -> Option<&Piece> {
         self.piece.as_ref()
     }
@@ -156,9 +155,14 @@ impl FnDecl {
     }
 
     /// What is read later, and where its signature ends.
-    #[cfg(test)]
     pub fn piece(&self) -> Option<(&Piece, u32)> {
         self.piece.as_ref().map(|piece| (piece, self.body_at))
+    }
+
+    /// The signature of a function that is read later.
+    pub fn head(&self) -> Option<Piece> {
+        let piece = self.piece.as_ref()?;
+        Some(Piece { file: piece.file.clone(), span: ByteSpan { end: self.body_at, ..piece.span } })
     }
 
     /// The body, which stays in memory from now on.
@@ -208,11 +212,7 @@ impl Deref for FnDecl {
     type Target = FnSig;
 
     fn deref(&self) -> &FnSig {
-        self.sig.get_or_init(|| {
-            let mut piece = self.piece.clone().expect("a signature or a piece");
-            piece.span.end = self.body_at;
-            Box::new(FnSig::read(&piece))
-        })
+        self.sig.get_or_init(|| Box::new(FnSig::read(&self.head().expect("a signature or a piece"))))
     }
 }
 

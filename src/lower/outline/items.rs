@@ -12,9 +12,17 @@ use crate::tree::{Adt, Const, FnDecl, Impl, Item, ItemKind, Later, Name, Vis};
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
     Module,
+    /// The arguments of a macro call.
+    Call,
     Trait,
     Impl,
 }
+
+/// Words that an item begins with.
+const ITEM_WORDS: &[&str] = &[
+    "pub", "use", "fn", "mod", "type", "struct", "enum", "trait", "impl", "static", "const", "async",
+    "unsafe",
+];
 
 /// An item up to its kind.
 struct Head {
@@ -56,7 +64,7 @@ impl<'t> Cx<'t> {
         let start = start.or((self.token(at)?.start != first).then_some(first));
         let head = Head { read, vis, start };
         let Some(keyword) = self.word(at) else {
-            return if within == Within::Module { self.by_syn(from, at, head, out) } else { Err(Unclear) };
+            return if within == Within::Module { self.calls(from, at, to, head, out) } else { Err(Unclear) };
         };
         let next = self.word(at + 1);
         match keyword {
@@ -86,7 +94,8 @@ impl<'t> Cx<'t> {
             "macro_rules" if self.is_punct(at + 1, b'!') && self.word(at + 2).is_some() => {
                 self.macro_rules(at, head, out)
             }
-            _ => self.by_syn(from, at, head, out),
+            _ if within == Within::Call => Err(Unclear),
+            _ => self.calls(from, at, to, head, out),
         }
     }
 
@@ -145,7 +154,7 @@ impl<'t> Cx<'t> {
     fn function(&self, at: usize, mut head: Head, within: Within, out: &mut Vec<Item>) -> Clear<usize> {
         let begin = if self.is_word(at, "default") { at + 1 } else { at };
         let Fn { name, is_async, has_self, last, body } = self.fn_head(begin)?;
-        if within == Within::Module && body.is_none() || within == Within::Impl && body.is_none() {
+        if within != Within::Trait && body.is_none() {
             return Err(Unclear);
         }
         let blocks = match body {
@@ -316,19 +325,68 @@ impl<'t> Cx<'t> {
         if opens { Ok(at + 2) } else { Err(Unclear) }
     }
 
-    /// A macro call: only lowering it tells which items it holds, or stands for.
-    fn by_syn(&self, from: usize, at: usize, head: Head, out: &mut Vec<Item>) -> Clear<usize> {
+    /// Macro calls, one or more in a row: only lowering them tells which items they stand for. Together they are lexed
+    /// and parsed once, and so are the definitions of the macros.
+    fn calls(&self, from: usize, at: usize, to: usize, head: Head, out: &mut Vec<Item>) -> Clear<usize> {
         if head.vis != Vis::Private {
             return Err(Unclear);
         }
-        let open = self.macro_call(at)?;
-        let close = self.after(open) - 1;
-        let last = match self.opens(open, b'{') {
-            true => close,
-            false => self.semicolon(close)?,
-        };
+        let mut last = self.end_of_call(at)?;
+        if let Ok(items) = self.held_items(at, last) {
+            let cfg = head.read.all.cfg;
+            out.extend(items.into_iter().map(|mut item| {
+                item.cfg.extend(cfg.iter().cloned());
+                item
+            }));
+            return Ok(last + 1);
+        }
+        while let Some(next) = self.end_of_next_call(last + 1, to) {
+            last = next;
+        }
         out.extend(pieces::items(&self.piece(self.span(from, last)?)).ok_or(Unclear)?);
         Ok(last + 1)
+    }
+
+    /// The index of the last token of the macro call at `at`.
+    fn end_of_call(&self, at: usize) -> Clear<usize> {
+        let open = self.macro_call(at)?;
+        let close = self.after(open) - 1;
+        if self.opens(open, b'{') { Ok(close) } else { self.semicolon(close) }
+    }
+
+    /// The same of the call that begins here with its attributes, if one does and does not hold its items.
+    fn end_of_next_call(&self, from: usize, to: usize) -> Option<usize> {
+        let mut at = from;
+        self.outer_attributes(&mut at, to, &mut Read::default()).ok()?;
+        let last = if at < to { self.end_of_call(at).ok()? } else { return None };
+        (!self.may_hold_its_items(at, last)).then_some(last)
+    }
+
+    /// The call's arguments may be items that stand for themselves: no macro of the file makes something else of them.
+    fn may_hold_its_items(&self, at: usize, last: usize) -> bool {
+        let Ok(open) = self.macro_call(at) else { return false };
+        let name = self.word(open - 2).unwrap_or_default();
+        let begins = |at: usize| {
+            let token = &self.lexed.tokens[at];
+            token.is_punct(b'#')
+                || token.kind == Kind::Doc
+                || self.word(at).is_some_and(|word| ITEM_WORDS.contains(&word))
+        };
+        let has_grammar = ["cfg_if", "task_local", "include"].contains(&name);
+        !has_grammar
+            && begins(open + 1)
+            && self.span(at, last).is_ok_and(|span| pieces::is_plain(&self.piece(span)))
+    }
+
+    /// The items that a call of an unknown macro holds, if syn would find them there: nobody else says whether its
+    /// arguments are Rust.
+    fn held_items(&self, at: usize, last: usize) -> Clear<Vec<Item>> {
+        if !self.may_hold_its_items(at, last) {
+            return Err(Unclear);
+        }
+        let open = self.macro_call(at)?;
+        let items = self.items_within(open + 1, self.after(open) - 1, Within::Call)?;
+        if items.iter().all(pieces::is_read_without_syn) { Ok(items) } else { Err(Unclear) }
     }
 
     fn by_syn_in_impl(&self, at: usize, head: Head, out: &mut Vec<Item>) -> Clear<usize> {

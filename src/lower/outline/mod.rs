@@ -6,7 +6,8 @@
 //!
 //! An outline is the tree that [`lower`](super::lower) makes, or there is none: whatever is not quite as
 //! expected here makes [`outline`] give up, and the file is lowered as a whole. Items that only their tokens
-//! can tell (calls of macros) are given to syn at once.
+//! can tell (calls of macros) are given to syn at once, calls in a row together. Where a call of an unknown macro holds
+//! items, these have outlines as well, if none of their parts needs syn: only then is it certain that they are items.
 
 mod attrs;
 mod bodies;

@@ -1,5 +1,6 @@
 use super::*;
 use crate::lower::lower;
+use crate::tree::{FnDecl, ItemKind};
 
 /// The outline of a text, its parts read, is the tree of the text.
 #[track_caller]
@@ -67,4 +68,72 @@ fn macros_of_the_file_are_known_to_its_pieces() {
         fn f() { a!(g); }
         fn h() { macro_rules! i { () => { 1 } } i!() }",
     );
+}
+
+/// The functions among the items.
+fn functions(tree: &FileTree) -> Vec<&FnDecl> {
+    let mut found: Vec<&FnDecl> = Vec::new();
+    for item in &tree.items {
+        if let ItemKind::Fn(decl) = &item.kind {
+            found.push(decl);
+        }
+    }
+    found
+}
+
+#[test]
+fn calls_that_hold_items_have_outlines_of_them() {
+    check(
+        "#[cfg(a)] cfg_b! {
+            /// Waits.
+            #[cfg(c)] pub async fn d(e: u8) { macro_of_another_file!(e) }
+            mod f; pub use g::{h, i as j}; mod k { fn l() {} }
+            pub struct M<N> { #[pin] o: N } enum P { Q(u8), R }
+            impl<N> M<N> { pub const S: u8 = 1; fn t(&self) -> u8 { self.o } }
+            trait U: V { type W; fn x(&self); fn y() {} }
+            const Z: u8 = 1; type A = u8;
+        }
+        lazy_static! { static ref B: u8 = 1; }
+        bitflags! { pub struct C: u32 { const D = 1; const E = 2; } }
+        grammar! { fn f(g) h = 1; }
+        nested! { inner! { fn i() {} } }
+        macro_rules! renamed { (fn $a:ident() {}) => { fn j() {} } }
+        renamed! { fn k() {} }
+        cfg_b! { fn l() { renamed!(fn m() {}) } }
+        fn n() {}",
+    );
+    let tree = outline(&"cfg_b! { fn a() { b() } }".into(), 1 << 20).expect("not deep");
+    assert!(functions(&tree)[0].piece().is_some(), "it is read when it is asked for");
+}
+
+#[test]
+fn calls_in_a_row_are_read_together() {
+    check(
+        "macro_rules! a { ($b:ident) => { fn $b() { c!() } } }
+        a!(d); a! { e } #[cfg(f)] a!(g); cfg_h! { fn i() {} } a!(j);
+        macro_rules! c { () => { 1 } }
+        a!(k); mod l { super::a!(m); a!(n); }
+        a!(o);",
+    );
+}
+
+#[test]
+fn each_call_in_a_row_may_be_large() {
+    let call = format!("a!({});", "x ".repeat(700));
+    let text = format!("macro_rules! a {{ ($($b:tt)*) => {{ fn f() {{}} }} }} {call} {call} {call}");
+    let tree = outline(&text.into(), 1 << 20).expect("not deep");
+    assert_eq!(functions(&tree).len(), 3);
+}
+
+#[test]
+fn who_calls_no_macro_of_the_file_may_mention_one() {
+    let text = "macro_rules! value { ($a:expr) => { $a } }
+        fn a(value: u8) -> bool { value != b(value) }
+        fn c() { value ! (1); }
+        fn d() { value/* or not */!(1); }
+        fn e() { f!(value) }";
+    check(text);
+    let tree = outline(&text.into(), 1 << 20).expect("not deep");
+    let is_plain = |decl: &&FnDecl| crate::lower::pieces::is_plain(decl.piece().expect("it is read later").0);
+    assert_eq!(functions(&tree).iter().map(is_plain).collect::<Vec<_>>(), [true, false, false, true]);
 }
