@@ -1,9 +1,12 @@
 //! Loops that hold their thread: those that do nothing but wait for others, and those that count for long.
 
+use std::borrow::Cow;
+
 use super::*;
 use crate::catalogue::{BlockKind, MacroKind, Suspends};
 use crate::names::Def;
-use crate::tree::{ArithOp, Body, Expr, Lit, Stmt, TypeRef};
+use crate::tree::{ArithOp, Body, Expr, FnDecl, Lit, Stmt, TypeRef};
+use crate::types::Asked;
 
 /// Calls of these names look at a value and leave it as it is. Sorted.
 const PASSIVE: &[&str] = &[
@@ -162,9 +165,13 @@ impl Elab<'_, '_, '_> {
         if !asks || !def.decl.has_body || def.decl.is_async {
             return false;
         }
-        let Some(body) = def.decl.body_once() else { return false };
-        let calls = |of: &str| calls_method(&body, of);
-        calls("now_or_never") || calls("is_finished") || calls("load") && self.has_looking_body(id)
+        self.types.says(id, Asked::TellsAState, || {
+            let Some(body) = body_with(def.decl, &["now_or_never", "is_finished", "load"]) else {
+                return false;
+            };
+            let calls = |of: &str| calls_method(&body, of);
+            calls("now_or_never") || calls("is_finished") || calls("load") && self.has_looking_body(id)
+        })
     }
 
     fn has_looking_body(&self, id: FnId) -> bool {
@@ -172,27 +179,9 @@ impl Elab<'_, '_, '_> {
         if program.is_catalogued(id) || program.is_dependency(id) {
             return false;
         }
-        let Some(body) = program.func(id).decl.body_once() else { return false };
-        let fetches = calls_method(&body, "is_finished");
-        let mut looks = false;
-        let passive = body.exprs.iter().all(|expr| match expr {
-            Expr::Method { name, .. } => {
-                looks |= LOOKS.contains(&name.as_str());
-                let fetches = fetches && FETCHES.contains(&name.as_str());
-                LOOKS.contains(&name.as_str()) || is_passive(name) || fetches
-            }
-            Expr::Call { callee, .. } if fetches => matches!(
-                body.expr(*callee),
-                Expr::Path(path) if path.last().is_some_and(|name| matches!(name.as_str(), "Some" | "Ok" | "Err"))
-            ),
-            Expr::If { .. } | Expr::Return(_) | Expr::Try(_) | Expr::Await(_) if fetches => true,
-            Expr::Block(block) => block.items.is_empty(),
-            Expr::Path(_) | Expr::Lit(_) | Expr::Field { .. } | Expr::Ref { .. } | Expr::Deref(_) => true,
-            Expr::Compare { .. } | Expr::Lazy { .. } | Expr::Closure(_) => true,
-            Expr::Arith { op, .. } => !matches!(op, ArithOp::Grow | ArithOp::Shrink | ArithOp::Change),
-            _ => false,
-        });
-        passive && looks
+        self.types.says(id, Asked::OnlyLooks, || {
+            body_with(program.func(id).decl, LOOKS).is_some_and(|body| is_looking(&body))
+        })
     }
 
     /// The expression does nothing but pass the time, or leaves the loop; it holds its thread meanwhile.
@@ -285,29 +274,8 @@ impl Elab<'_, '_, '_> {
         if !decl.is_async || program.is_catalogued(id) || program.is_dependency(id) {
             return false;
         }
-        let Some(body) = decl.body_once() else { return false };
-        let called = |id: ExprId, names: &[&str]| match body.expr(id) {
-            Expr::Call { callee, .. } => match body.expr(*callee) {
-                Expr::Path(path) => path.last().is_some_and(|name| names.contains(&name.as_str())),
-                _ => false,
-            },
-            _ => false,
-        };
-        let mut pauses = false;
-        let passive = (0..body.exprs.len() as ExprId).all(|id| match body.expr(id) {
-            Expr::Await(inner) => {
-                pauses = true;
-                called(*inner, PAUSES)
-            }
-            Expr::Call { .. } => called(id, PAUSES) || called(id, DURATIONS) || called(id, &["from"]),
-            Expr::Method { name, .. } => WORKS_OUT.contains(&name.as_str()) || is_passive(name),
-            Expr::Block(block) => block.items.is_empty(),
-            Expr::Path(_) | Expr::Lit(_) | Expr::Field { .. } | Expr::Ref { .. } | Expr::Deref(_) => true,
-            Expr::Arith { op, .. } => !matches!(op, ArithOp::Change),
-            Expr::Cast { .. } | Expr::Compare { .. } | Expr::If { .. } => true,
-            _ => false,
-        });
-        passive && pauses
+        self.types
+            .says(id, Asked::OnlyPauses, || body_with(decl, PAUSES).is_some_and(|body| is_pausing(&body)))
     }
 
     /// What the expression gives completes at a time, or when somebody says that there is something to see.
@@ -435,6 +403,61 @@ impl Elab<'_, '_, '_> {
             _ => None,
         }
     }
+}
+
+/// The body of a function, unless it mentions none of these words.
+fn body_with<'d>(decl: &'d FnDecl, words: &[&str]) -> Option<Cow<'d, Body>> {
+    decl.may_mention(words).then(|| decl.body_once()).flatten()
+}
+
+/// It does nothing but look, or fetch what it has looked for.
+fn is_looking(body: &Body) -> bool {
+    let fetches = calls_method(body, "is_finished");
+    let mut looks = false;
+    let passive = body.exprs.iter().all(|expr| match expr {
+        Expr::Method { name, .. } => {
+            looks |= LOOKS.contains(&name.as_str());
+            let fetches = fetches && FETCHES.contains(&name.as_str());
+            LOOKS.contains(&name.as_str()) || is_passive(name) || fetches
+        }
+        Expr::Call { callee, .. } if fetches => matches!(
+            body.expr(*callee),
+            Expr::Path(path) if path.last().is_some_and(|name| matches!(name.as_str(), "Some" | "Ok" | "Err"))
+        ),
+        Expr::If { .. } | Expr::Return(_) | Expr::Try(_) | Expr::Await(_) if fetches => true,
+        Expr::Block(block) => block.items.is_empty(),
+        Expr::Path(_) | Expr::Lit(_) | Expr::Field { .. } | Expr::Ref { .. } | Expr::Deref(_) => true,
+        Expr::Compare { .. } | Expr::Lazy { .. } | Expr::Closure(_) => true,
+        Expr::Arith { op, .. } => !matches!(op, ArithOp::Grow | ArithOp::Shrink | ArithOp::Change),
+        _ => false,
+    });
+    passive && looks
+}
+
+/// It does nothing but wait for a time, which it may work out.
+fn is_pausing(body: &Body) -> bool {
+    let called = |id: ExprId, names: &[&str]| match body.expr(id) {
+        Expr::Call { callee, .. } => match body.expr(*callee) {
+            Expr::Path(path) => path.last().is_some_and(|name| names.contains(&name.as_str())),
+            _ => false,
+        },
+        _ => false,
+    };
+    let mut pauses = false;
+    let passive = (0..body.exprs.len() as ExprId).all(|id| match body.expr(id) {
+        Expr::Await(inner) => {
+            pauses = true;
+            called(*inner, PAUSES)
+        }
+        Expr::Call { .. } => called(id, PAUSES) || called(id, DURATIONS) || called(id, &["from"]),
+        Expr::Method { name, .. } => WORKS_OUT.contains(&name.as_str()) || is_passive(name),
+        Expr::Block(block) => block.items.is_empty(),
+        Expr::Path(_) | Expr::Lit(_) | Expr::Field { .. } | Expr::Ref { .. } | Expr::Deref(_) => true,
+        Expr::Arith { op, .. } => !matches!(op, ArithOp::Change),
+        Expr::Cast { .. } | Expr::Compare { .. } | Expr::If { .. } => true,
+        _ => false,
+    });
+    passive && pauses
 }
 
 fn calls_method(body: &Body, of: &str) -> bool {

@@ -182,6 +182,14 @@ impl FnDecl {
         }
     }
 
+    /// Whether one of these words may stand in the body: it does not if the text has none of them, and no macro of the
+    /// file brings one in.
+    pub fn may_mention(&self, words: &[&str]) -> bool {
+        let Some(piece) = &self.piece else { return true };
+        let text = &piece.file.text[self.body_at as usize..piece.span.end as usize];
+        !piece.file.macros.is_empty() || words.iter().any(|word| text.contains(word))
+    }
+
     /// The body of a function that nobody else holds.
     pub fn into_body(self) -> Option<Body> {
         match self.body.get() {

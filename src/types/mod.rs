@@ -156,6 +156,14 @@ pub struct WellKnown {
     pub async_fn_traits: [Option<TraitId>; 3],
 }
 
+/// What is asked of a function's body wherever it is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Asked {
+    TellsAState,
+    OnlyLooks,
+    OnlyPauses,
+}
+
 /// What all threads look up: the impls, by what they are for.
 #[derive(Default)]
 struct Index {
@@ -180,6 +188,8 @@ pub struct Types<'p, 't> {
     pub known: WellKnown,
     /// The definitions of macros that were asked for.
     pub macros: KnownMacros,
+    /// What was asked of bodies.
+    said: RefCell<FxHashMap<(FnId, Asked), bool>>,
     index: Arc<Index>,
     holds: RefCell<FxHashMap<AdtId, bool>>,
     known_fields: fields::KnownFields,
@@ -208,6 +218,7 @@ impl<'p, 't> Types<'p, 't> {
             program,
             known,
             macros: KnownMacros::default(),
+            said: RefCell::default(),
             index,
             holds: RefCell::default(),
             known_fields: fields::KnownFields::of(program.adts.len()),
@@ -299,6 +310,16 @@ impl<'p, 't> Types<'p, 't> {
             methods.sort_by_key(|(head, _)| *head);
             methods.shrink_to_fit();
         }
+    }
+
+    /// The answer to what is asked of a function's body; to find it out may mean to read the body.
+    pub fn says(&self, id: FnId, asked: Asked, find: impl FnOnce() -> bool) -> bool {
+        let known = self.said.borrow().get(&(id, asked)).copied();
+        known.unwrap_or_else(|| {
+            let answer = find();
+            self.said.borrow_mut().insert((id, asked), answer);
+            answer
+        })
     }
 
     /// The methods of a name that types have of their own.

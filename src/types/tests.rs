@@ -43,6 +43,16 @@ fn show(types: &Types<'_, '_>, ty: &Ty) -> String {
 }
 
 #[test]
+fn what_was_asked_of_a_body_is_known() {
+    with_types("fn f() {}", |types, _| {
+        let f = function(types.program, "f");
+        assert!(types.says(f, Asked::OnlyLooks, || true));
+        assert!(types.says(f, Asked::OnlyLooks, || unreachable!("it was asked before")));
+        assert!(!types.says(f, Asked::OnlyPauses, || false), "that is another question");
+    });
+}
+
+#[test]
 fn a_written_type_counts() {
     let program = "
         use tokio::task::{JoinHandle, JoinSet};

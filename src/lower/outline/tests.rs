@@ -137,3 +137,14 @@ fn who_calls_no_macro_of_the_file_may_mention_one() {
     let is_plain = |decl: &&FnDecl| crate::lower::pieces::is_plain(decl.piece().expect("it is read later").0);
     assert_eq!(functions(&tree).iter().map(is_plain).collect::<Vec<_>>(), [true, false, false, true]);
 }
+
+#[test]
+fn a_body_mentions_what_its_text_or_a_macro_brings() {
+    let may = |text: &str| {
+        let tree = outline(&text.into(), 1 << 20).expect("not deep");
+        functions(&tree)[0].may_mention(&["sleep", "load"])
+    };
+    assert!(may("fn f() { a.load() }"));
+    assert!(!may("fn load() { a.store() }"));
+    assert!(may("macro_rules! a { () => { sleep() } } fn f() { a!() }"));
+}
