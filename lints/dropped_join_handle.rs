@@ -60,6 +60,13 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
 }
 
 fn lost<'f>(cx: &Analysis<'_, '_, '_>, task: TaskRef<'f>) -> Result<(Vec<Fate>, Loss), Quiet<'f>> {
+    // Whatever else becomes of the handle, nobody makes a value to stop the task by only to throw it away.
+    if let Some(stop) = thrown_stop(cx, task) {
+        return Ok((Vec::new(), stop));
+    }
+    if let Some(skipped) = skipped_error(cx, task) {
+        return Ok(skipped);
+    }
     let losses = cx.losses(task)?;
     let loss = loss(cx, task, &losses).map_err(Quiet::Because)?;
     Ok((losses, loss))
@@ -183,7 +190,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
         return Err("it is one of many, started per item or connection, and none of them matters alone");
     }
     let loss = match one_shot_effect(shape) {
-        Err(why) if why == NOTHING_SEEN => {
+        // A loop ends with its queue, but whoever had its handle in hand, and drops it, did not wait for that.
+        Err(why) if why == NOTHING_SEEN || shape.loops && losses.iter().any(is_let_go) => {
             let read = super::outstanding_at_exit::read_early(cx, task).map(Loss::Change);
             return read.or(half_done).ok_or(why);
         }
@@ -196,10 +204,44 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     Ok(loss)
 }
 
+/// Somebody waits for the task and sees its error, but not on every way on which nothing failed.
+fn skipped_error(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate>, Loss)> {
+    let TaskRef { function, task, fates, .. } = of;
+    let span = task.skipped?;
+    let is_joined = fates.iter().any(|fate| matches!(fate, Fate::Joined(_)));
+    let others = fates.iter().all(|fate| matches!(fate, Fate::Joined(_) | Fate::Lost { .. }));
+    let is_meant = cx.is_test(function) || cx.is_on_purpose(function, task) || task.is_connection();
+    // What a call gives may wait for it in ways of its own, unless that only starts what it is given.
+    let is_here = function == task.origin_fn && task.site == task.origin;
+    let is_own = !task.packed && (is_here || cx.starts_what_it_is_given(task));
+    if !is_joined || !others || is_meant || !is_own || task.in_set || !check::is_work(task) {
+        return None;
+    }
+    match &task.output {
+        Output::Result { error, idle: false } => {
+            let lost = Fate::Lost { how: DropKind::Scope, span, unstarted: false };
+            Some((vec![lost], Loss::Error(error.clone())))
+        }
+        _ => None,
+    }
+}
+
+fn thrown_stop(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> Option<Loss> {
+    let thrown =
+        task.fates.iter().find_map(|fate| if let Fate::Unstopped(at) = fate { Some(*at) } else { None });
+    let is_stopped = task.fates.iter().any(|fate| matches!(fate, Fate::Aborted(_)));
+    thrown.filter(|_| !is_stopped && !cx.is_test(task.function)).map(Loss::Stop)
+}
+
 /// The field is there to wait for the task, or to stop it.
 fn is_held(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> bool {
     let fates = cx.known_of(task.task).into_iter().flat_map(|known| known.fates);
     fates.into_iter().any(|fate| matches!(fate, Fate::Stored(key, _) if cx.is_tended(key)))
+}
+
+/// Somebody held the handle, and dropped it.
+fn is_let_go(loss: &Fate) -> bool {
+    matches!(loss, Fate::Lost { how: DropKind::Argument, .. })
 }
 
 /// It was waited for from its start on, when nobody could have asked it to end.

@@ -65,6 +65,7 @@ pub fn fate_words(cx: &Analysis<'_, '_, '_>, fate: &Fate) -> String {
         Fate::Returned => "it is returned to the caller".into(),
         Fate::Awaited(_) => AWAITED.into(),
         Fate::Viewed(_) => "a value is made by which the task could be stopped".into(),
+        Fate::Unstopped(_) => "a value is made by which the task could be stopped, and thrown away".into(),
         Fate::Cloned(_) => "what holds it is cloned, and each clone keeps the task".into(),
     }
 }
@@ -104,8 +105,11 @@ pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
         Fate::Lost { span, .. } => span.bytes.end,
         _ => 0,
     });
+    let has_end = |loss: &Fate| matches!(loss, Fate::Lost { how, .. } if *how != DropKind::Never);
     for loss in losses.iter().filter(|loss| !scope_end(loss) || last_end == Some(*loss)) {
         let (span, text) = match loss {
+            // A loop without a `break` may well `return`.
+            Fate::Lost { how: DropKind::Never, .. } if losses.iter().any(has_end) => continue,
             // The primary label says so.
             Fate::Lost { how: DropKind::Statement, .. } => continue,
             Fate::Lost { how: DropKind::Underscore, span, .. } => {

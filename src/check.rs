@@ -28,13 +28,14 @@ use crate::names::{self, FnId, FnOwner, Stated};
 use crate::positions::{Place, Positions};
 use crate::skeleton::{DropKind, ReleaseKind};
 use crate::source::{FileId, Sources, Span};
-use crate::summary::{self, Crew, Effect, Fate, Output, Summaries, Task, TaskBody};
+use crate::summary::{self, Crew, Effect, Fate, Output, Shape, Summaries, Task, TaskBody};
 use crate::suppress::Silence;
 use crate::types::Types;
 use crate::witness::{self, Unshown, Witness};
 use crate::workspace::{CrateKind, Loaded, problems};
 
 pub use crate::levels::Levels;
+use fields::Fields;
 use index::{Index, tasks_of};
 pub use index::{TaskRef, Unfinished};
 pub use parts::{Found, join, run_parts};
@@ -49,18 +50,7 @@ pub struct Analysis<'a, 'p, 't> {
     pub positions: Positions,
     index: Index<'a>,
     intents: &'a Intents,
-    /// Fields whose tasks somebody waits for, stops, or may.
-    tended: FxHashSet<FieldKey>,
-    /// Fields whose tasks are waited for by value, until a deadline or something else comes first.
-    given_up: FxHashMap<FieldKey, Vec<Fate>>,
-    /// Fields to whose tasks a view was made, and where.
-    viewed: FxHashMap<FieldKey, Span>,
-    /// Where the handle in a field ends after a view of it that stops nothing.
-    unstopped: FxHashMap<FieldKey, Fate>,
-    /// Fields whose tasks somebody waits for.
-    joined_fields: FxHashSet<FieldKey>,
-    /// Those of them out of which handles are thrown, and where.
-    evicted: FxHashMap<FieldKey, Fate>,
+    fields: Fields,
     /// The functions in which the handle of a spawn lies in a field.
     keepers: FxHashMap<(Span, FieldKey), Vec<FnId>>,
     /// Spawns whose handles somebody takes out of the value in which they come.
@@ -69,8 +59,6 @@ pub struct Analysis<'a, 'p, 't> {
     joined: FxHashSet<Span>,
     /// Spawns whose tasks somebody waits for by other means than their handles.
     awaited: FxHashSet<Span>,
-    /// Fields on whose objects somebody waits.
-    awaited_fields: FxHashSet<FieldKey>,
     loaded: &'a Loaded,
     /// Why lints say nothing of what they looked at, where somebody asked.
     silences: Option<RefCell<Vec<NoFinding>>>,
@@ -109,13 +97,8 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         intents: &'a Intents,
     ) -> Self {
         let positions = Positions::new(types, all);
-        let tended = fields::tended_fields(types, all);
         let awaited = fields::spawns_with(all, |fate| matches!(fate, Fate::Awaited(_)));
         let joined = fields::spawns_with(all, |fate| matches!(fate, Fate::Joined(_)));
-        let given_up = fields::given_up_fields(all);
-        let viewed = fields::viewed_fields(all);
-        let unstopped = fields::unstopped_fields(types, all);
-        let joined_fields = fields::joined_fields(all);
         let keepers = fields::keepers(all);
         let sources = &loaded.sources;
         Self {
@@ -125,17 +108,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             positions,
             index: Index::new(types, all),
             intents,
-            tended,
-            given_up,
-            viewed,
-            unstopped,
-            evicted: fields::evicting_fields(all, &joined_fields),
-            joined_fields,
+            fields: Fields::new(types, all, |span| intents.says_detached(sources, span)),
             keepers,
             unpacked: fields::unpacked(all),
             joined,
             awaited,
-            awaited_fields: all.reports.values().flat_map(|report| report.awaits.iter().cloned()).collect(),
             loaded,
             silences: None,
         }
@@ -222,26 +199,28 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 Fate::Joined(_) if given_up || replaced || unready || declined => {}
                 Fate::Stored(..) | Fate::Aborted(_) | Fate::Returned if declined => {}
                 Fate::Stored(..) if fleeting => {}
-                Fate::Stored(key, _) if cancels && self.evicted.contains_key(key) && is_work(task.task) => {
-                    lost.push(self.evicted[key].clone());
+                Fate::Stored(key, _)
+                    if cancels && self.fields.evicted.contains_key(key) && is_work(task.task) =>
+                {
+                    lost.push(self.fields.evicted[key].clone());
                 }
                 Fate::Aborted(_) | Fate::Stored(..) if replaced => {}
                 Fate::Stored(key, _) if goes_with_owner(task.fates) && (cancels || self.is_tended(key)) => {}
                 Fate::Stored(key, _) if self.can_only_stop(key) && is_due(task.task) => {}
-                Fate::Stored(key, _) if self.given_up.contains_key(key) && !cancels => {
+                Fate::Stored(key, _) if self.fields.given_up.contains_key(key) && !cancels => {
                     if self.is_told_earlier(&task, key) {
                         return Err(Kept::ToldElsewhere(key));
                     }
-                    lost.extend(self.given_up[key].iter().cloned());
+                    lost.extend(self.fields.given_up[key].iter().cloned());
                 }
-                Fate::Stored(key, _) if self.unstopped.contains_key(key) && !cancels => {
-                    lost.push(self.unstopped[key].clone());
+                Fate::Stored(key, _) if self.fields.unstopped.contains_key(key) && !cancels => {
+                    lost.push(self.fields.unstopped[key].clone());
                 }
                 Fate::Stored(key, _) if !task.task.packed && self.unpacked.contains(&task.task.start()) => {
                     return Err(Kept::Unpacked(key));
                 }
                 Fate::Stored(key, _) if !self.is_tended(key) && !cancels => lost.push(fate.clone()),
-                Fate::Viewed(_) | Fate::Cloned(_) | Fate::Awaited(_) => {}
+                Fate::Viewed(_) | Fate::Unstopped(_) | Fate::Cloned(_) | Fate::Awaited(_) => {}
                 // To let a task go is not to say that its failure is of no interest.
                 Fate::Released(ReleaseKind::ExplicitDrop, span)
                     if !cancels && is_due(task.task) && !self.intents.says_detached(self.sources, *span) =>
@@ -259,7 +238,13 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         match field.filter(|_| lost.iter().all(|fate| matches!(fate, Fate::Stored(..)))) {
             Some(field) => Err(Kept::ToldElsewhere(field)),
             None if lost.is_empty() => Err(Kept::NeverDropped),
-            None => Ok(lost),
+            None => {
+                let field =
+                    |fate: &Fate| if let Fate::Stored(key, _) = fate { Some(key.clone()) } else { None };
+                let dropped: Vec<FieldKey> = lost.iter().filter_map(field).collect();
+                lost.extend(dropped.iter().filter_map(|key| self.fields.let_go.get(key).cloned()));
+                Ok(lost)
+            }
         }
     }
 
@@ -307,11 +292,19 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             _ => false,
         });
         let is_awaited = |key: &FieldKey| {
-            self.awaited_fields.contains(key) || self.all.fields.share_one_of(key, &self.awaited_fields)
+            self.fields.awaited.contains(key) || self.all.fields.share_one_of(key, &self.fields.awaited)
         };
-        can_tell
+        let tells = can_tell
             && !(shape.goes_on_after_send || shape.endless)
-            && task.holds.iter().filter_map(Token::field).any(is_awaited)
+            && task.holds.iter().filter_map(Token::field).any(is_awaited);
+        tells || self.confirms_its_end(task)
+    }
+
+    /// The last that the task does is to answer somebody who asked over a field, and waits for that.
+    fn confirms_its_end(&self, task: &Task) -> bool {
+        let confirms = task.shape.as_ref().is_some_and(Shape::confirms);
+        confirms
+            && task.receives.iter().filter_map(Token::field).any(|key| self.fields.answered.contains(key))
     }
 
     /// Somebody waits for the task by its handle, on one path at least.
@@ -323,7 +316,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     pub fn is_joined_later(&self, task: &Task) -> bool {
         let mut fates = self.known_of(task).into_iter().flat_map(|known| known.fates);
         let lies_there =
-            |fate: &Fate| matches!(fate, Fate::Stored(key, _) if self.joined_fields.contains(key));
+            |fate: &Fate| matches!(fate, Fate::Stored(key, _) if self.fields.joined.contains(key));
         self.is_joined(task) || fates.any(lies_there)
     }
 
@@ -332,7 +325,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         let known = self.known_of(task.task).into_iter().flat_map(|known| known.fates);
         let mut fates = task.fates.iter().chain(known);
         let is_joined = fates.any(|fate| match fate {
-            Fate::Stored(key, _) => self.joined_fields.contains(key),
+            Fate::Stored(key, _) => self.fields.joined.contains(key),
             fate => matches!(fate, Fate::Joined(_)),
         });
         let gives_way = |fate: &Fate| match fate {
@@ -370,14 +363,14 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 Fate::Stored(key, _) => Some(key),
                 _ => None,
             });
-            keys.into_iter().find_map(|key| self.viewed.get(key).copied())
+            keys.into_iter().find_map(|key| self.fields.viewed.get(key).copied())
         };
         viewed(task.fates).or_else(through_fields)
     }
 
     /// Some code waits for or stops the task behind the field, or code that was not read could.
     pub fn is_tended(&self, key: &FieldKey) -> bool {
-        self.tended.contains(key)
+        self.fields.tended.contains(key)
     }
 
     pub fn is_test(&self, id: FnId) -> bool {

@@ -52,6 +52,8 @@ pub enum Fate {
     Awaited(Span),
     /// A value was made by which the task could be stopped.
     Viewed(Span),
+    /// The same, and that value was thrown away at once.
+    Unstopped(Span),
     /// What holds the handle was cloned: it is behind a pointer that is shared.
     Cloned(Span),
 }
@@ -68,6 +70,7 @@ impl Fate {
             | Fate::Stored(_, span)
             | Fate::Awaited(span)
             | Fate::Viewed(span)
+            | Fate::Unstopped(span)
             | Fate::Cloned(span) => Some(*span),
             Fate::Returned => None,
         }
@@ -75,7 +78,8 @@ impl Fate {
 
     /// Somebody takes care of the task, or may.
     pub fn is_kept(&self) -> bool {
-        !matches!(self, Fate::Lost { .. } | Fate::Stored(..) | Fate::Viewed(_) | Fate::Cloned(_))
+        let is_none = matches!(self, Fate::Viewed(_) | Fate::Unstopped(_) | Fate::Cloned(_));
+        !is_none && !matches!(self, Fate::Lost { .. } | Fate::Stored(..))
     }
 }
 
@@ -163,6 +167,8 @@ pub struct Task {
     pub turned: bool,
     /// The same, when main returned.
     pub turned_at_exit: bool,
+    /// Where its handle goes out of scope before it has ended, though nothing failed.
+    pub skipped: Option<Span>,
     /// What the task holds of objects that others can wait on.
     pub holds: Tokens,
     /// Those of them by which it can be given something.
@@ -179,8 +185,12 @@ pub struct Task {
     pub feeds: Tokens,
     /// Channels whose end says nothing of its own end: it lets go of them before.
     pub closed_early: Tokens,
+    /// What it sends on before it does something visible; with `Global` among them, others as well.
+    pub goes_on_with: Tokens,
     /// Tasks of the same function that it waits for or stops itself.
     pub settles: Vec<u32>,
+    /// Tasks of the same function whose handles whoever joins it gets.
+    pub gives: Vec<u32>,
     /// What it is busy with; `None` if its body is not known.
     pub shape: Option<Shape>,
     /// What it runs of what the function was given that starts it.
@@ -317,6 +327,10 @@ pub struct Shape {
     pub sends: bool,
     /// Somebody in this program may receive what it sends.
     pub tells: bool,
+    /// The same outside of the loops in which it waits, and nothing visible happens after that.
+    pub tells_last: bool,
+    /// The same within one.
+    pub tells_in_turns: bool,
     /// Something visible happens after it sent, and after another suspension.
     pub goes_on_after_send: bool,
     /// The same after it changed memory that others can read.
@@ -360,6 +374,8 @@ impl Shape {
         logs: false,
         sends: false,
         tells: false,
+        tells_last: false,
+        tells_in_turns: false,
         goes_on_after_send: false,
         goes_on_after_change: false,
         changes_late: false,
@@ -426,6 +442,11 @@ impl Shape {
     /// It runs for those who give it work and tells them what became of it, and has none left at its end.
     pub fn answers(&self) -> bool {
         self.loops && self.sends && self.last_effect.is_none()
+    }
+
+    /// Whoever asks it for an answer, and gets it, knows that it has ended.
+    pub fn confirms(&self) -> bool {
+        self.tells_last && !(self.tells_in_turns || self.endless)
     }
 
     /// It hands on what others write and does nothing else: it has no end of its own.

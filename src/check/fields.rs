@@ -6,15 +6,58 @@ use super::{is_given_up, is_outrun};
 use crate::catalogue::DropPolicy;
 use crate::flow::FieldKey;
 use crate::names::{AdtId, FnId};
-use crate::skeleton::DropKind;
+use crate::skeleton::{DropKind, ReleaseKind};
 use crate::source::Span;
 use crate::summary::{Fate, Summaries};
 use crate::tree::Vis;
 use crate::types::Types;
 use crate::workspace::CrateKind;
 
+/// What becomes of the tasks behind fields.
+pub(super) struct Fields {
+    /// Fields whose tasks somebody waits for, stops, or may.
+    pub tended: FxHashSet<FieldKey>,
+    /// Fields whose tasks are waited for by value, until a deadline or something else comes first.
+    pub given_up: FxHashMap<FieldKey, Vec<Fate>>,
+    /// Fields to whose tasks a view was made, and where.
+    pub viewed: FxHashMap<FieldKey, Span>,
+    /// Where the handle in a field ends after a view of it that stops nothing.
+    pub unstopped: FxHashMap<FieldKey, Fate>,
+    /// Fields out of which handles are taken only to be dropped, and where.
+    pub let_go: FxHashMap<FieldKey, Fate>,
+    /// Fields whose tasks somebody waits for.
+    pub joined: FxHashSet<FieldKey>,
+    /// Those of them out of which handles are thrown, and where.
+    pub evicted: FxHashMap<FieldKey, Fate>,
+    /// Fields on whose objects somebody waits.
+    pub awaited: FxHashSet<FieldKey>,
+    /// Fields over which somebody asks for an answer, and waits for that.
+    pub answered: FxHashSet<FieldKey>,
+}
+
+impl Fields {
+    /// What all functions tell; `is_meant` is asked of places where a handle is dropped.
+    pub fn new(types: &Types<'_, '_>, all: &Summaries, is_meant: impl Fn(Span) -> bool) -> Self {
+        let mut let_go = let_go_fields(all);
+        let_go.retain(|_, fate| !fate.span().is_some_and(&is_meant));
+        let joined = joined_fields(all);
+        let reports = || all.reports.values();
+        Self {
+            tended: tended_fields(types, all, &let_go),
+            given_up: given_up_fields(all),
+            viewed: viewed_fields(all),
+            unstopped: unstopped_fields(types, all),
+            let_go,
+            evicted: evicting_fields(all, &joined),
+            joined,
+            awaited: reports().flat_map(|report| report.awaits.iter().cloned()).collect(),
+            answered: reports().flat_map(|report| report.answers.iter().cloned()).collect(),
+        }
+    }
+}
+
 /// Fields to whose tasks a view was made, and where first.
-pub(super) fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
+fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
     let mut found: FxHashMap<FieldKey, Span> = FxHashMap::default();
     for (key, fate) in all.reports.values().flat_map(|report| &report.field_fates) {
         if let Fate::Viewed(span) = fate {
@@ -27,7 +70,7 @@ pub(super) fn viewed_fields(all: &Summaries) -> FxHashMap<FieldKey, Span> {
 
 /// Fields out of which a function takes the handle, makes a view of it by which the task could be stopped, and
 /// does no more: the end of the handle there, and the view.
-pub(super) fn unstopped_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashMap<FieldKey, Fate> {
+fn unstopped_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashMap<FieldKey, Fate> {
     let mut found = FxHashMap::default();
     for report in all.reports.values() {
         let fates_of = |key| report.field_fates.iter().filter(move |(of, _)| of == key).map(|(_, fate)| fate);
@@ -45,13 +88,13 @@ pub(super) fn unstopped_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHash
 }
 
 /// Fields whose tasks somebody waits for.
-pub(super) fn joined_fields(all: &Summaries) -> FxHashSet<FieldKey> {
+fn joined_fields(all: &Summaries) -> FxHashSet<FieldKey> {
     let fates = all.reports.values().flat_map(|report| &report.field_fates);
     fates.filter(|(_, fate)| matches!(fate, Fate::Joined(_))).map(|(key, _)| key.clone()).collect()
 }
 
 /// Those of them out of which some are taken as they come, and dropped, with the first place where that is done.
-pub(super) fn evicting_fields(all: &Summaries, joined: &FxHashSet<FieldKey>) -> FxHashMap<FieldKey, Fate> {
+fn evicting_fields(all: &Summaries, joined: &FxHashSet<FieldKey>) -> FxHashMap<FieldKey, Fate> {
     let mut found: FxHashMap<FieldKey, Fate> = FxHashMap::default();
     let fates = all.reports.values().flat_map(|report| &report.field_fates);
     let evicts = |fate: &Fate| matches!(fate, Fate::Lost { how: DropKind::Evicted, .. });
@@ -66,7 +109,7 @@ pub(super) fn evicting_fields(all: &Summaries, joined: &FxHashSet<FieldKey>) -> 
 
 /// Fields whose tasks somebody waits for by value only, with the places where they are let go before they
 /// have ended. Where they can be stopped, or go out of sight, nothing is lost.
-pub(super) fn given_up_fields(all: &Summaries) -> FxHashMap<FieldKey, Vec<Fate>> {
+fn given_up_fields(all: &Summaries) -> FxHashMap<FieldKey, Vec<Fate>> {
     let mut found: FxHashMap<FieldKey, Vec<Fate>> = FxHashMap::default();
     let fates = || all.reports.values().flat_map(|report| &report.field_fates);
     for (key, fate) in fates().filter(|(_, fate)| is_given_up(fate) || is_outrun(fate)) {
@@ -108,7 +151,11 @@ pub(super) fn unpacked(all: &Summaries) -> FxHashSet<Span> {
             let cancels = task.policy == Some(DropPolicy::Cancel);
             let stays = |fate: &Fate| match fate {
                 Fate::Lost { how: DropKind::WithOwner, .. } => !cancels,
-                Fate::Stored(..) | Fate::Viewed(_) | Fate::Cloned(_) | Fate::Returned => true,
+                Fate::Stored(..)
+                | Fate::Viewed(_)
+                | Fate::Unstopped(_)
+                | Fate::Cloned(_)
+                | Fate::Returned => true,
                 // Whoever waits by other means leaves the handle where it is.
                 Fate::Awaited(_) => true,
                 _ => false,
@@ -136,13 +183,45 @@ pub(super) fn spawns_with(all: &Summaries, is_meant: impl Fn(&Fate) -> bool) -> 
     found
 }
 
-/// Fields whose tasks somebody waits for, stops, or may.
-pub(super) fn tended_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashSet<FieldKey> {
+/// Fields out of which a handle is taken only to be dropped, and where first: it was kept for nothing. Whoever
+/// does that to a task that it cancels stops it.
+fn let_go_fields(all: &Summaries) -> FxHashMap<FieldKey, Fate> {
+    let mut found: FxHashMap<FieldKey, Fate> = FxHashMap::default();
+    for (key, fate) in all.reports.values().flat_map(|report| &report.field_fates) {
+        if let Fate::Released(ReleaseKind::ExplicitDrop, span) = *fate {
+            let dropped = Fate::Lost { how: DropKind::Argument, span, unstarted: false };
+            let known = found.entry(key.clone()).or_insert_with(|| dropped.clone());
+            if dropped.span() < known.span() {
+                *known = dropped;
+            }
+        }
+    }
+    for report in all.reports.values() {
+        for (task, fates) in &report.task_fates {
+            if report.tasks[*task as usize].policy == Some(DropPolicy::Cancel) {
+                fates.iter().for_each(|fate| {
+                    if let Fate::Stored(key, _) = fate {
+                        found.remove(key);
+                    }
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Fields whose tasks somebody waits for, stops, or may. To drop what lies there is neither, if it is one of `let_go`.
+fn tended_fields(
+    types: &Types<'_, '_>,
+    all: &Summaries,
+    let_go: &FxHashMap<FieldKey, Fate>,
+) -> FxHashSet<FieldKey> {
     let mut tended = FxHashSet::default();
     let mut moves: Vec<(FieldKey, FieldKey)> = Vec::new();
     for report in all.reports.values() {
         for (key, fate) in &report.field_fates {
             match fate {
+                Fate::Released(ReleaseKind::ExplicitDrop, _) if let_go.contains_key(key) => {}
                 Fate::Joined(_)
                 | Fate::Aborted(_)
                 | Fate::Released(..)
@@ -151,7 +230,8 @@ pub(super) fn tended_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashSet
                     tended.insert(key.clone());
                 }
                 Fate::Stored(other, _) => moves.push((key.clone(), other.clone())),
-                Fate::Lost { .. } | Fate::Awaited(_) | Fate::Viewed(_) | Fate::Cloned(_) => {}
+                Fate::Lost { .. } | Fate::Awaited(_) => {}
+                Fate::Viewed(_) | Fate::Unstopped(_) | Fate::Cloned(_) => {}
             }
         }
     }

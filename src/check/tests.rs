@@ -8,7 +8,7 @@ fn check(program: &str, expected: &str) {
     let found = with_analysis(program, |cx| {
         let mut lines: Vec<String> = cx.tasks().into_iter().map(|task| told(cx, task)).collect();
         let mut fields: Vec<String> =
-            cx.tended.iter().map(|key| format!("{} tended", key.shown(cx.types.program))).collect();
+            cx.fields.tended.iter().map(|key| format!("{} tended", key.shown(cx.types.program))).collect();
         fields.sort();
         lines.extend(fields);
         lines.join("\n")
@@ -76,6 +76,39 @@ fn a_field_is_tended_if_some_code_takes_care_of_it() {
         Left::new: job lost in Left.job
         Asked::new: job lost in Asked.job
         Kept.job tended
+    ";
+    check(program, expected);
+}
+
+#[test]
+fn to_drop_what_a_field_holds_is_not_to_tend_it() {
+    let program = "
+        struct Left { job: Option<tokio::task::JoinHandle<()>> }
+        struct Meant { job: Option<tokio::task::JoinHandle<()>> }
+        struct Stopped { job: Option<smol::Task<()>> }
+        async fn job() {}
+        impl Left {
+            fn new() -> Self { Left { job: Some(tokio::spawn(job())) } }
+            fn close(&mut self) { drop(self.job.take()); }
+        }
+        impl Meant {
+            fn new() -> Self { Meant { job: Some(tokio::spawn(job())) } }
+            fn close(&mut self) {
+                // Fire and forget: it runs on.
+                drop(self.job.take());
+            }
+        }
+        impl Stopped {
+            fn new() -> Self { Stopped { job: Some(smol::spawn(job())) } }
+            fn close(&mut self) { drop(self.job.take()); }
+        }
+    ";
+    let expected = "
+        Left::new: job lost in Left.job lost at `self.job.take()`
+        Meant::new: job kept
+        Stopped::new: job kept
+        Meant.job tended
+        Stopped.job tended
     ";
     check(program, expected);
 }

@@ -2,6 +2,7 @@
 
 use super::exprs::better;
 use super::*;
+use crate::catalogue::DropPolicy;
 use crate::tree::{Block, Expr, Stmt};
 
 impl Elab<'_, '_, '_> {
@@ -70,16 +71,20 @@ impl Elab<'_, '_, '_> {
         let value = self.expr(expr, &Ty::Unknown);
         let is_call = matches!(self.body.expr(expr), Expr::Method { .. });
         let evicts = std::mem::replace(&mut self.empties, outer_empties) && is_call;
-        if value.is_variable
-            && matches!(self.body.expr(expr), Expr::Path(_))
-            && let Some(place) = value.place
-        {
+        let is_moved = value.is_variable && matches!(self.body.expr(expr), Expr::Path(_));
+        if let Some(place) = value.place.filter(|place| is_moved || self.is_new_view(place)) {
             self.emit(span, StepKind::Drop { place, how: DropKind::Statement });
         }
         if self.mark() > mark {
             let how = if evicts { DropKind::Evicted } else { DropKind::Statement };
             self.emit(span, StepKind::EndScope { from: mark, how });
         }
+    }
+
+    /// The last that was done is to make a value there by which a task can be stopped.
+    fn is_new_view(&self, place: &Place) -> bool {
+        let is_there = matches!(self.steps.last(), Some(Step { kind: StepKind::Reach { into, .. }, .. }) if into == place);
+        is_there && self.types.handle_policy(&self.slots[place.slot as usize].ty) == Some(DropPolicy::Nothing)
     }
 
     pub(super) fn let_stmt(

@@ -40,6 +40,7 @@ impl Elab<'_, '_, '_> {
         let mut closures = Vec::new();
         let mut taken_from: Option<Place> = None;
         for arg in &site.args {
+            self.note_iterated(sig, arg);
             if self.fn_bound(sig, &arg.declared).is_some()
                 || matches!(arg.val.ty, Ty::Code { is_closure: true, .. })
             {
@@ -93,6 +94,19 @@ impl Elab<'_, '_, '_> {
             self.endless = self.is_endless(&receiver.ty);
         }
         self.result_by_signature(facts, sig, &site, self_kind, &self_names, own_content, bags, taken_from)
+    }
+
+    /// What is asked for items blocks the thread, as a channel of std does: who is given it asks sooner or later.
+    fn note_iterated(&mut self, sig: &Sig, arg: &Arg) {
+        let Some(on) = arg.val.place.clone().filter(|_| self.is_object(&arg.val.ty)) else { return };
+        let iterates = |of| self.types.program.trait_def(of).name == "IntoIterator";
+        if !sig.bounds.iter().any(|(of, bound)| *of == arg.declared && iterates(bound.of)) {
+            return;
+        }
+        if let Some((kind, what)) = self.iteration_blocks(&arg.val) {
+            self.emit(arg.span, StepKind::Block { kind, what, on: Some(on.clone()), outside: false });
+            self.emit(arg.span, StepKind::Wait { on, once: false });
+        }
     }
 
     /// `extend(&mut self, iter: I)` where `I: IntoIterator<Item = T>`: the content arrives under another name.
@@ -273,7 +287,11 @@ impl Elab<'_, '_, '_> {
         };
         let driven: Vec<SlotId> =
             bags.iter().filter(|(name, _)| is_future(name)).map(|(_, bag)| *bag).collect();
-        if !self.types.can_hold(&site.ret) && facts.suspends.is_none() && driven.is_empty() {
+        // Whoever joins a thread has no handle any more, but what the thread returned.
+        let is_joined = facts.joins && self_kind == Some(SelfKind::Value);
+        let can_hold =
+            if is_joined { self.types.holds_handle(&site.ret) } else { self.types.can_hold(&site.ret) };
+        if !can_hold && facts.suspends.is_none() && driven.is_empty() {
             return Val::plain(site.ret.clone());
         }
         let into = self.temp(span, site.ret.clone());

@@ -106,8 +106,9 @@ impl Elab<'_, '_, '_> {
             self.emit(span, StepKind::Accept);
         }
         if let Some((kind, what)) = self.blocking(facts, &site) {
-            let on = site.receiver.as_ref().filter(|r| facts.waits || self.pipe(&r.ty).is_some());
-            let on = on.and_then(|r| r.place.clone());
+            let of = site.receiver.as_ref().or(site.args.first().map(|arg| &arg.val));
+            let on = of.filter(|of| facts.waits || self.pipe(&of.ty).is_some());
+            let on = on.and_then(|of| of.place.clone());
             self.emit(span, StepKind::Block { kind, what, on, outside: facts.blocks_outside });
         }
         // A thread that reads there is blocked before what it waits for is known.
@@ -289,6 +290,8 @@ impl Elab<'_, '_, '_> {
             && !spawns.tracked
             && site.receiver.as_ref().is_some_and(|receiver| self.is_object(&receiver.ty));
         let mut policy = self.types.handle_policy(&site.ret).filter(|p| *p != DropPolicy::Nothing);
+        // Where that is a failure, nothing was started.
+        self.called = self.types.as_result(&site.ret).map(|_| site.id);
         let into = match (&receiver, spawns.owner) {
             (Some(owner), true) => {
                 policy = Some(DropPolicy::Cancel);

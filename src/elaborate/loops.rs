@@ -414,7 +414,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// The call that blocks each turn of a `for`, if iterating over the value does.
-    fn iteration_blocks(&mut self, value: &Val) -> Option<(BlockKind, Name)> {
+    pub(super) fn iteration_blocks(&mut self, value: &Val) -> Option<(BlockKind, Name)> {
         let method = self.types.find_method(
             &value.ty,
             "into_iter",

@@ -149,10 +149,17 @@ impl Run<'_, '_, '_> {
             self.out.awaits_on = true;
             state.pass_over(span);
         }
-        self.out.sent |= summary.shape.tells;
+        let fed = self.import_tokens(f, &summary.feeds, &args, span);
+        if summary.shape.tells {
+            self.note_sent(&fed);
+        }
         match self.is_demonstrated(f) {
             true => self.merge_shape(&summary.shape.without_effects(), 1),
             false => self.merge_shape(&summary.shape, 1),
+        }
+        if summary.shape.goes_on_after_send {
+            let on = self.import_tokens(f, &summary.goes_on_with, &args, span);
+            self.goes_on_with(&on);
         }
         if self.only_calls() {
             let panics = self.out.shape.panics.take();
@@ -164,13 +171,12 @@ impl Run<'_, '_, '_> {
         for key in &summary.joins_one {
             self.join_one_in_field(key, &mut state);
         }
-        let fed = self.import_tokens(f, &summary.feeds, &args, span);
         self.sent_by = Some((f, fed.clone()));
         self.feed(&fed, &mut state);
         self.out.shape.sends |= fed.iter().any(|token| matches!(token, Token::Object(..)));
         self.post_by_callee(f, summary, &args, &mut state, span);
         let answered = self.import_tokens(f, &summary.answers, &args, span);
-        self.answered(&answered, &mut state);
+        self.answered(&answered, &mut state, span);
         for i in &summary.waits_on {
             if let Some(arg) = args.get(*i as usize) {
                 self.wait_on(&arg.all_tokens(), false, &mut state, span);
@@ -317,6 +323,8 @@ impl Run<'_, '_, '_> {
         shape.logs_errors |= other.logs_errors;
         shape.sends |= other.sends;
         shape.tells |= other.tells;
+        shape.tells_in_turns |= other.tells_in_turns || other.tells_last && self.waiting_loops > 0;
+        shape.tells_last |= other.tells_last && self.waiting_loops == 0;
         shape.stops |= other.stops;
         shape.unknown_calls |= other.unknown_calls;
     }
@@ -325,8 +333,11 @@ impl Run<'_, '_, '_> {
         let (after_send, after_change) = (self.out.sent_and_suspended, self.out.changed_and_suspended);
         let closed = std::mem::take(&mut self.out.closed);
         self.out.closed_early.extend(&closed);
+        if after_send {
+            self.goes_on_after_sending();
+        }
         let shape = &mut self.out.shape;
-        shape.goes_on_after_send |= after_send;
+        shape.tells_last = false;
         shape.goes_on_after_change |= after_change;
         // To close a connection after a loop is no work: dropping it does so, too.
         if shape.own_loops && !effect.in_loop && !closes_by_name(&effect.what) {
@@ -393,10 +404,12 @@ impl Run<'_, '_, '_> {
             task.counts = self.import_counts(f, &task.counts, args, span);
             task.feeds = self.import_tokens(f, &task.feeds, args, span);
             task.closed_early = self.import_tokens(f, &task.closed_early, args, span);
+            task.goes_on_with = self.import_tokens(f, &task.goes_on_with, args, span);
             if is_returned(inner) && task.output == Output::Unknown {
                 task.output = self.declared_output(f);
             }
             task.settles.clear();
+            task.gives.clear();
             if let Some(blocking) = &mut task.blocks_first {
                 blocking.on = self.import_tokens(f, &blocking.on, args, span);
             }
@@ -414,6 +427,7 @@ impl Run<'_, '_, '_> {
                 task.output = task.output.told(!body.untold);
                 (task.body, task.shape, task.waits) = (body.what, body.shape, body.waits);
                 (task.blocks_first, task.closed_early) = (body.blocks_first, body.closed_early);
+                task.goes_on_with = body.goes_on_with;
                 (task.changes, task.counts, task.feeds) = (body.changes, body.counts, body.feeds);
                 (nested, task.settles, gives) = (body.nested, body.settles, body.gives);
                 task.given = (!matches!(task.body, TaskBody::Param(_))).then_some(span);
@@ -434,6 +448,9 @@ impl Run<'_, '_, '_> {
             let settled = summary.tasks[*inner as usize].settles.iter();
             let known: Vec<u32> = settled.filter_map(|other| imported.get(other).copied()).collect();
             self.tasks[*id as usize].settles.extend(known);
+            let given = summary.tasks[*inner as usize].gives.iter();
+            let known: Vec<u32> = given.filter_map(|other| imported.get(other).copied()).collect();
+            self.tasks[*id as usize].gives.extend(known);
         }
         for id in summary.open.iter().filter_map(|inner| imported.get(inner)) {
             if !self.out.open.contains(id) {
@@ -570,7 +587,7 @@ impl Run<'_, '_, '_> {
                     // The callee drops it in its own way; for the caller it ends with the call.
                     self.drop_value(tokens, *how, state, span);
                 }
-                Fate::Awaited(_) | Fate::Returned => {}
+                Fate::Awaited(_) | Fate::Unstopped(_) | Fate::Returned => {}
                 Fate::Viewed(_) => {
                     for token in all.iter() {
                         self.add_fate(token.clone(), Fate::Viewed(span));
@@ -591,24 +608,38 @@ impl Run<'_, '_, '_> {
         span: Span,
     ) -> Value {
         let [f] = of[..] else { return arg };
-        let Some(summary) = self.all.summary(f) else { return arg };
-        let fates = summary.params.get(index).map(|v| v.as_slice()).unwrap_or_default();
-        let is_end = |fate: &Fate| matches!(fate, Fate::Lost { how: DropKind::Scope | DropKind::Unused, .. });
-        if fates.is_empty() || !fates.iter().all(is_end) {
-            return arg;
-        }
-        let touched = self.all.report(f).map_or(&[][..], |report| &report.field_fates);
+        let Some(summary) = self.all.summary(f).filter(|_| !arg.parts.is_empty()) else { return arg };
         for (key, part) in &mut arg.parts {
             let value::PartKey::Field(field) = key else { continue };
-            if self.dies_with_owner(field) && !touched.iter().any(|(other, _)| other == field) {
+            if self.ends_untouched(f, index, field) {
                 // What suspends before its end gives what it was given its time.
                 if summary.may_suspend {
                     part.owned.iter().filter_map(Token::task).for_each(|task| state.let_live(task));
+                }
+                // A runtime drives what the callee has left to do before it goes.
+                if part.owned.iter().any(|token| self.is_runtime(token)) {
+                    self.ending.push(Value { owned: part.owned.clone(), ..Value::default() });
                 }
                 *part = self.drop_cancelling(std::mem::take(part), DropKind::Scope, state, span);
             }
         }
         arg
+    }
+
+    /// The callee drops what it is given at this index, and did not look at this field of it.
+    fn ends_untouched(&self, f: FnId, index: usize, field: &FieldKey) -> bool {
+        let summary = self.all.summary(f);
+        let fates = summary.and_then(|s| s.params.get(index)).map(|v| v.as_slice()).unwrap_or_default();
+        let is_end = |fate: &Fate| matches!(fate, Fate::Lost { how: DropKind::Scope | DropKind::Unused, .. });
+        let touched = self.all.report(f).map_or(&[][..], |report| &report.field_fates);
+        !fates.is_empty()
+            && fates.iter().all(is_end)
+            && self.dies_with_owner(field)
+            && !touched.iter().any(|(other, _)| other == field)
+    }
+
+    fn is_runtime(&self, token: &Token) -> bool {
+        matches!(token, Token::Object(id, _) if matches!(self.made[*id as usize].kind, ObjectKind::Runtime(_)))
     }
 
     fn store_in(&mut self, value: Value, key: FieldKey, state: &mut State, span: Span) {

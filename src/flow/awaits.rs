@@ -286,7 +286,7 @@ impl Run<'_, '_, '_> {
             return self.suspends(state);
         }
         self.out.contends = true;
-        self.out.sent_and_suspended |= self.out.sent;
+        self.suspends_after_sending();
         state.contended = true;
     }
 
@@ -294,6 +294,9 @@ impl Run<'_, '_, '_> {
     fn next_turn(&mut self) {
         self.out.answered |= self.out.sent;
         (self.out.sent, self.out.sent_and_suspended) = (false, false);
+        let SentOn { lately, before, in_turns, .. } = &mut self.out.sent_on;
+        in_turns.extend(&std::mem::take(lately));
+        in_turns.extend(&std::mem::take(before));
     }
 
     /// Something else came first while a future ran: what it sends, it may have sent by then. If that was a signal,

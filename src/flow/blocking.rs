@@ -45,7 +45,7 @@ impl Run<'_, '_, '_> {
         if self.hurried > 0 {
             return;
         }
-        self.out.sent_and_suspended |= self.out.sent;
+        self.suspends_after_sending();
         self.out.changed_and_suspended |= self.out.changed;
         for (task, known) in &state.tasks {
             if known.running && self.tasks[*task as usize].per_peer && !self.out.open.contains(task) {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::catalogue::DropPolicy;
-use crate::skeleton::{DropKind, ReleaseKind};
+use crate::skeleton::{DropKind, Place, ReleaseKind};
 use crate::summary::TaskBody;
 
 impl Run<'_, '_, '_> {
@@ -26,6 +26,9 @@ impl Run<'_, '_, '_> {
                     }
                     if ends {
                         self.leave_with_owner(&part, how, state, span);
+                    }
+                    if ends {
+                        self.end_runtimes(&part, how, state, span);
                     }
                     let rest = if ends { self.drop_cancelling(part, how, state, span) } else { part };
                     self.store(rest, field, state, span);
@@ -58,6 +61,13 @@ impl Run<'_, '_, '_> {
         for task in left {
             let unstarted = state.unstarted.contains(&task);
             self.add_fate(Token::Task(task), Fate::Lost { how: DropKind::WithOwner, span, unstarted });
+        }
+    }
+
+    /// A runtime in a field ends with the owner of the field, and so do its tasks.
+    pub(super) fn end_runtimes(&mut self, part: &Value, how: DropKind, state: &mut State, span: Span) {
+        for object in part.owned.iter().filter(|token| matches!(token, Token::Object(..))) {
+            self.drop_token(object, how, state, span);
         }
     }
 
@@ -143,7 +153,12 @@ impl Run<'_, '_, '_> {
                     cancels && is_temporary(how) && state.tasks.get(task).is_some_and(|t| t.lived);
                 let explicit = explicit || had_its_time;
                 // What fails after the race is no end of it.
-                let how = if outrun && !explicit && !state.failed { DropKind::Race } else { how };
+                let how = match how {
+                    // All that can come first is a failure, of a server for instance, which ends more than this wait.
+                    DropKind::Race if state.only_fails => DropKind::Scope,
+                    _ if outrun && !explicit && !state.failed => DropKind::Race,
+                    _ => how,
+                };
                 if how == DropKind::Overwritten && self.has_ended_before(*task, state, span) {
                     return;
                 }
@@ -154,6 +169,10 @@ impl Run<'_, '_, '_> {
                     (true, false) => Fate::Released(ReleaseKind::ExplicitDrop, span),
                     (false, _) => Fate::Lost { how, span, unstarted },
                 };
+                let is_skipped = how == DropKind::Scope && !(explicit || cancels || state.failed);
+                if is_skipped && state.tasks.get(task).is_some_and(|known| known.running) {
+                    self.tasks[*task as usize].skipped.get_or_insert(span);
+                }
                 self.add_fate(token.clone(), fate);
                 self.tasks[*task as usize].turned |= state.tasks.get(task).is_some_and(|known| known.turned);
                 // A set that goes with its owner cuts off what it still has. Where each handle does, one that goes with
@@ -174,8 +193,8 @@ impl Run<'_, '_, '_> {
                         self.release(token, state);
                         state.let_go(*task);
                     }
-                    // One that the next replaces is told of as that.
-                    false if how == DropKind::Overwritten => {}
+                    // Whoever waits for the next one waits for that alone.
+                    false if how == DropKind::Overwritten => state.replace(*task),
                     false => state.leave(*task),
                 }
             }
@@ -198,6 +217,12 @@ impl Run<'_, '_, '_> {
             }
             Token::Global | Token::Memory(_) | Token::Static(_) => {}
         }
+    }
+
+    /// The place holds a value by which a task can be stopped, and no more.
+    pub(super) fn is_view(&self, place: &Place) -> bool {
+        place.path.is_empty()
+            && self.types.handle_policy(self.slot_ty(place.slot)) == Some(DropPolicy::Nothing)
     }
 
     /// The handle is let go, here and for those who gave it to the code at hand.
@@ -248,6 +273,6 @@ impl Run<'_, '_, '_> {
     }
 }
 
-fn is_temporary(how: DropKind) -> bool {
+pub(super) fn is_temporary(how: DropKind) -> bool {
     matches!(how, DropKind::Statement | DropKind::Underscore | DropKind::Evicted)
 }

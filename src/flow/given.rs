@@ -78,6 +78,7 @@ impl Run<'_, '_, '_> {
             task.changes.extend(&body.changes);
             task.counts.extend(&body.counts);
             task.closed_early.extend(&body.closed_early);
+            task.goes_on_with.extend(&body.goes_on_with);
             if run.times == Times::Once {
                 task.waits.extend(&body.waits);
                 task.feeds.extend(&body.feeds);

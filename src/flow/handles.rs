@@ -61,7 +61,7 @@ impl Run<'_, '_, '_> {
             return found;
         }
         let Some(proj) = place.path.get(at) else { return value.clone() };
-        if let Some(part) = value.part(proj) {
+        if let Some(part) = value.part(proj).filter(|part| !(part.is_empty() && state.has_put_into(proj))) {
             return self.walk(state, part, place, at + 1, depth, known);
         }
         match proj {
@@ -415,6 +415,9 @@ impl Run<'_, '_, '_> {
                 // Its work is part of the work at hand, which is there for it.
                 if let Some(shape) = self.tasks[*task as usize].shape.clone() {
                     self.merge_shape(&shape, 0);
+                    if shape.goes_on_after_send {
+                        self.goes_on_with(&Tokens::default());
+                    }
                 }
             }
         }
@@ -431,7 +434,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// The task has ended, and given others what it had for them.
-    fn feed_by(&mut self, task: u32, state: &mut State) {
+    pub(super) fn feed_by(&mut self, task: u32, state: &mut State) {
         let feeds = self.tasks[task as usize].feeds.clone();
         self.feed(&feeds, state);
     }
@@ -512,10 +515,12 @@ impl Run<'_, '_, '_> {
     pub(super) fn settle_fields(&mut self, keys: &[FieldKey], state: &mut State) {
         for key in keys {
             self.out.settles.insert(key);
-            for task in state.tasks.values_mut() {
-                if task.stored.contains(key) {
-                    task.running = false;
-                }
+            let lies_there = |(_, known): &(&u32, &TaskState)| known.stored.contains(key);
+            let tasks: Vec<u32> = state.tasks.iter().filter(lies_there).map(|(task, _)| *task).collect();
+            for task in tasks {
+                state.see_to(task);
+                // What it gives to whoever does so cannot be followed there.
+                self.tasks[task as usize].gives.iter().for_each(|given| state.see_to(*given));
             }
         }
     }
@@ -652,10 +657,13 @@ impl Run<'_, '_, '_> {
                 Token::Task(task) => state.finish(*task),
                 Token::Field(key) => {
                     state.vacant.push(key.clone());
-                    // What was put there by way of the same variable cannot be anywhere else.
+                    // What was put there by way of the same variable cannot be anywhere else; nor can it be if there
+                    // is one such variable only.
+                    let owner = state.only_owner(key).or(owner);
                     let is_put_there = |(of, by): &(FieldKey, SlotId)| of == key && Some(*by) == owner;
-                    let put_there = state.tasks.values_mut().filter(|t| t.owners.iter().any(is_put_there));
-                    put_there.for_each(|task| task.running = false);
+                    let put_there = state.tasks.iter().filter(|(_, t)| t.owners.iter().any(is_put_there));
+                    let put_there: Vec<u32> = put_there.map(|(task, _)| *task).collect();
+                    put_there.into_iter().for_each(|task| state.see_to(task));
                     state.tasks.values_mut().for_each(|task| task.owners.retain(|(of, _)| of != key));
                 }
                 _ => {}

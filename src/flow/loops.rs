@@ -121,6 +121,8 @@ impl Run<'_, '_, '_> {
         let watched = if watches { self.watching.pop() } else { None };
         if waits && std::mem::take(&mut self.out.answered) {
             (self.out.sent, self.out.sent_and_suspended) = (true, true);
+            let in_turns = std::mem::take(&mut self.out.sent_on.in_turns);
+            self.out.sent_on.before.extend(&in_turns);
         }
         let mut exit = self.breaks.remove(&this.id);
         // A loop each turn of which suspends waits for something: what is there already is not what it is for.
@@ -131,6 +133,9 @@ impl Run<'_, '_, '_> {
             let is_waiting = |task: &&u32| back.unstarted.contains(task);
             let waiting: Vec<u32> = unstarted.iter().filter(is_waiting).copied().collect();
             self.hold_up_due(&asked, &waiting, span);
+        }
+        if let Some(back) = back.as_ref().filter(|_| this.polls() && !spins && !turn_suspends) {
+            self.hold_up_own(back, &unstarted, span);
         }
         // What is awaited each turn is ready at once, as the functions tell that were called.
         let is_ready = this.polls() && self.steps_suspend(&this.body) && !turn_suspends;
@@ -205,6 +210,16 @@ impl Run<'_, '_, '_> {
         let mut held = State { unstarted, ..State::default() };
         self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), &mut held);
         self.note_watched(asked, span);
+    }
+
+    /// A loop asks again and again, and has started tasks itself by then.
+    fn hold_up_own(&mut self, back: &State, before: &[u32], span: Span) {
+        let unstarted: Vec<u32> =
+            back.unstarted.iter().copied().filter(|task| !before.contains(task)).collect();
+        if !unstarted.is_empty() {
+            let mut held = State { unstarted, ..State::default() };
+            self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), &mut held);
+        }
     }
 
     /// A loop that holds its thread by itself: it asks again and again, or counts for long.

@@ -33,7 +33,11 @@ impl Run<'_, '_, '_> {
         if self.error_depth == 0 {
             self.out.changes.extend(tokens);
             self.out.changed |= !tokens.is_empty();
+            self.out.shape.tells_last &= tokens.is_empty();
             self.out.shape.changes_late |= late && !tokens.is_empty();
+            if self.out.sent_and_suspended && !tokens.is_empty() {
+                self.goes_on_after_sending();
+            }
         }
     }
 

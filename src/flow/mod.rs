@@ -199,6 +199,8 @@ struct Outcome {
     sent: bool,
     /// And something suspended after that.
     sent_and_suspended: bool,
+    /// On what that was.
+    sent_on: SentOn,
     /// Memory that others can read was changed.
     changed: bool,
     /// And something suspended after that.
@@ -212,6 +214,19 @@ struct Outcome {
     /// As `sent`, before it waited for what the turn of a loop is about.
     answered: bool,
     shape: Shape,
+}
+
+/// What somebody who waits may be told by.
+#[derive(Clone, Debug, Default)]
+struct SentOn {
+    /// It was sent on since something suspended.
+    lately: Tokens,
+    /// Something suspended after it was sent on.
+    before: Tokens,
+    /// As `before`, in an earlier turn of a loop.
+    in_turns: Tokens,
+    /// Something visible happened after that.
+    goes_on: Tokens,
 }
 
 /// The states in which a code returns, those of failures apart: what holds after a call holds after its
@@ -341,6 +356,8 @@ struct Run<'a, 'p, 't> {
     called_on: FxHashMap<SlotId, SlotId>,
     /// That of the call at hand.
     receiver: Option<SlotId>,
+    /// Runtimes in values that the call at hand drops at its end.
+    ending: Vec<Value>,
     /// The codes being run, innermost last.
     code_stack: Vec<CodeId>,
     /// Variables whose type has a `Drop` of its own.
@@ -409,6 +426,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             dies_here: false,
             called_on: FxHashMap::default(),
             receiver: None,
+            ending: Vec::new(),
             code_stack: Vec::new(),
             droppable: droppable(types, skeleton),
             fuel: FUEL,

@@ -35,6 +35,7 @@ impl Run<'_, '_, '_> {
             }
             state.tasks.entry(task).or_default().running = false;
             self.settled_by(task, state);
+            self.feed_by(task, state);
             self.add_fate(Token::Task(task), Fate::Awaited(span));
         }
     }
@@ -44,8 +45,10 @@ impl Run<'_, '_, '_> {
         let ends = |task: u32, token: &Token| {
             let info = &self.tasks[task as usize];
             // One message is one of theirs, where there are many.
-            let goes_on =
-                |shape: &Shape| shape.goes_on_after_send || info.per_item && shape.sends && !shape.loops;
+            let goes_on = |shape: &Shape| {
+                let is_one_of_many = info.per_item && shape.sends && !shape.loops;
+                is_one_of_many || shape.goes_on_after_send && self.may_go_on_after(info, token)
+            };
             let goes_on = once && info.shape.as_ref().is_some_and(goes_on);
             let acts = self.acts(&info.holds, token) && !goes_on && !info.closed_early.has_end_of(token);
             acts || self.answers(&info.holds, token)
@@ -54,12 +57,59 @@ impl Run<'_, '_, '_> {
         running.filter(|task| tokens.iter().any(|token| ends(*task, token))).collect()
     }
 
+    /// What the task sends on `token` may not be its last act: what it sends on before others are may be this.
+    fn may_go_on_after(&self, task: &Task, token: &Token) -> bool {
+        let Token::Object(id, _) = token else { return true };
+        let fields = self.object_fields.get(id).map_or(&[][..], |fields| fields);
+        let is_other = |sent: &Token| match sent {
+            Token::Object(other, _) => other != id,
+            Token::Field(_) => !fields.iter().any(|key| self.has_field(&Tokens::of(sent.clone()), key)),
+            _ => false,
+        };
+        task.goes_on_with.is_empty() || !task.goes_on_with.iter().all(is_other)
+    }
+
     /// A lock is taken whose guards tasks may have, which is no wait where there are none.
     pub(super) fn exclude(&mut self, guards: &Tokens, state: &mut State, span: Span) {
         for guard in guards.iter() {
             self.out.excludes.insert(guard.clone());
             self.end_by(guard, false, state, span);
         }
+    }
+
+    /// Something is sent on these, or a signal given.
+    pub(super) fn note_sent(&mut self, on: &Tokens) {
+        self.out.sent = true;
+        match self.waiting_loops {
+            0 => self.out.shape.tells_last = true,
+            _ => self.out.shape.tells_in_turns = true,
+        }
+        self.out.sent_on.lately.extend(on);
+        if on.is_empty() {
+            self.out.sent_on.lately.insert(Token::Global);
+        }
+    }
+
+    /// What was sent so far can be received from here on, before the code at hand goes on.
+    pub(super) fn suspends_after_sending(&mut self) {
+        self.out.sent_and_suspended |= self.out.sent;
+        let SentOn { lately, before, .. } = &mut self.out.sent_on;
+        before.extend(&std::mem::take(lately));
+    }
+
+    /// As [`Self::goes_on_after_sending`], in a callee, which may have sent on what is not known here.
+    pub(super) fn goes_on_with(&mut self, on: &Tokens) {
+        self.out.sent_on.goes_on.extend(on);
+        if on.is_empty() {
+            self.out.sent_on.goes_on.insert(Token::Global);
+        }
+    }
+
+    /// Something visible happens after that.
+    pub(super) fn goes_on_after_sending(&mut self) {
+        self.out.shape.goes_on_after_send = true;
+        let SentOn { before, goes_on, .. } = &mut self.out.sent_on;
+        goes_on.extend(before);
     }
 
     /// The task has ended: it has waited for those that it sees to.
@@ -181,13 +231,19 @@ impl Run<'_, '_, '_> {
         let carriers = self.carried.get(id).filter(|_| self.error_depth == 0).cloned().unwrap_or_default();
         for carrier in carriers.iter().filter(|carrier| !matches!(carrier, Token::Object(..))) {
             self.out.answers.insert(carrier.clone());
+            if let Token::Field(key) = carrier
+                && !self.seldom.answers.contains(key)
+            {
+                self.seldom.answers.push(key.clone());
+            }
         }
     }
 
     /// The callee sent something on these objects, and had the answer before it returned. That is worth nothing
     /// where whoever receives answers before it does its work.
-    pub(super) fn answered(&mut self, tokens: &Tokens, state: &mut State) {
+    pub(super) fn answered(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
         for token in tokens.iter() {
+            self.end_by_answer(token, state, span);
             if !self.answers_early(token, state) {
                 state.fed.remove(token);
                 state.posted.remove(token);
@@ -200,6 +256,22 @@ impl Run<'_, '_, '_> {
                 }
                 _ => self.out.answers.insert(token.clone()),
             }
+        }
+    }
+
+    /// Tasks have ended whose last act is to answer what was sent there.
+    fn end_by_answer(&mut self, token: &Token, state: &mut State, span: Span) {
+        let sent = Tokens::of(token.clone());
+        let confirms = |(task, known): &(&u32, &TaskState)| {
+            let shape = self.tasks[**task as usize].shape.as_ref();
+            known.running && shape.is_some_and(Shape::confirms) && self.is_fed(**task, &sent)
+        };
+        let ended: Vec<u32> = state.tasks.iter().filter(confirms).map(|(task, _)| *task).collect();
+        for task in ended {
+            state.finish(task);
+            self.settled_by(task, state);
+            self.feed_by(task, state);
+            self.add_fate(Token::Task(task), Fate::Awaited(span));
         }
     }
 

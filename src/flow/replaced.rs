@@ -16,6 +16,24 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// The variable that a function is called on; of several that it is given, one in whose fields it puts handles.
+    pub(super) fn called_on(&self, of: &[FnId], args: &[Option<Place>], state: &State) -> Option<SlotId> {
+        let owner = |place: &Option<Place>| self.owner_of(state, place.as_ref()?);
+        let first = args.first().and_then(owner);
+        if args.len() < 2 {
+            return first;
+        }
+        let left: Vec<Arc<Summary>> = of.iter().filter_map(|f| self.all.summary(*f)).cloned().collect();
+        let mut stored =
+            left.iter().flat_map(|summary| &summary.left).flat_map(|(_, left)| &left.stored).peekable();
+        if stored.peek().is_none() {
+            return first;
+        }
+        let keys: Vec<&FieldKey> = stored.collect();
+        let keeps = |slot: &SlotId| keys.iter().any(|key| self.skeleton.slot(*slot).is_of(key.adt));
+        args.iter().filter_map(owner).find(keeps).or(first)
+    }
+
     /// A value takes the place of what is in fields.
     pub(super) fn replace_fields(&mut self, place: &Place, state: &mut State, span: Span) {
         let owner = self.owner_of(state, place);
@@ -90,6 +108,16 @@ impl Run<'_, '_, '_> {
 }
 
 impl State {
+    /// The variable in whose field all the handles lie that the fields of this name hold.
+    pub fn only_owner(&self, key: &FieldKey) -> Option<SlotId> {
+        let mut all = self.lying_in(key).map(|task| {
+            let mut of_key = task.owners.iter().filter(|(of, _)| of == key).map(|(_, owner)| *owner);
+            of_key.next().filter(|_| of_key.next().is_none())
+        });
+        let first = all.next()??;
+        all.all(|owner| owner == Some(first)).then_some(first)
+    }
+
     /// The variables from a number on end, and with them what their fields hold.
     pub fn forget_owners(&mut self, ends: impl Fn(SlotId) -> bool) {
         for task in self.tasks.values_mut() {

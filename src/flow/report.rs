@@ -35,6 +35,8 @@ pub struct Seldom {
     pub drivers: Vec<(FieldKey, Runtime)>,
     /// Fields on whose objects somebody waited, and not for one message after the other.
     pub awaits: Vec<FieldKey>,
+    /// Fields over which somebody asked for an answer, and waited for that.
+    pub answers: Vec<FieldKey>,
     /// Runtimes that were put into fields.
     pub runtimes: Vec<(FieldKey, Runtime)>,
 }
@@ -44,6 +46,7 @@ const NOTHING: &Seldom = &Seldom {
     exits: Vec::new(),
     drivers: Vec::new(),
     awaits: Vec::new(),
+    answers: Vec::new(),
     runtimes: Vec::new(),
 };
 
@@ -57,9 +60,9 @@ impl Deref for Report {
 
 impl Seldom {
     pub(super) fn is_empty(&self) -> bool {
-        let Seldom { starved, exits, drivers, awaits, runtimes } = self;
+        let Seldom { starved, exits, drivers, awaits, answers, runtimes } = self;
         let is_empty = starved.is_empty() && exits.is_empty() && drivers.is_empty();
-        is_empty && awaits.is_empty() && runtimes.is_empty()
+        is_empty && awaits.is_empty() && answers.is_empty() && runtimes.is_empty()
     }
 }
 

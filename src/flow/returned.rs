@@ -91,6 +91,7 @@ impl Run<'_, '_, '_> {
             feeds: without_objects(&out.feeds),
             posts: without_objects(&out.posts),
             answers: out.answers,
+            goes_on_with: without_objects(&out.sent_on.goes_on),
             changes: memory::exported(&out.changes),
             reads: memory::exported(&out.reads),
             counts: out.counts.exported(),

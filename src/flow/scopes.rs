@@ -122,6 +122,9 @@ impl Run<'_, '_, '_> {
             }
             self.settle_fields(&summary.settles, state);
             self.merge_shape(&summary.shape, 1);
+            if summary.shape.goes_on_after_send {
+                self.goes_on_with(&Tokens::default());
+            }
             if is_here {
                 let dropped = state.slots.get(&slot).filter(|_| is_own).cloned();
                 self.touch_in_drop(drop_fn, &summary, dropped.as_slice(), state, span);

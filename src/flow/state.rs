@@ -9,7 +9,7 @@ use super::slots::Slots;
 use super::value::{FieldKey, Token, Tokens};
 use crate::catalogue::Runtime;
 use crate::names::FnId;
-use crate::skeleton::SlotId;
+use crate::skeleton::{Proj, SlotId};
 use crate::source::Span;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -340,6 +340,21 @@ impl State {
         self.slots.rename(task, into);
     }
 
+    /// A callee has put the handle of a task into the field, of whichever value.
+    pub fn has_put_into(&self, proj: &Proj) -> bool {
+        let Proj::Field(field) = proj else { return false };
+        self.lying_in(&FieldKey::of(field)).next().is_some()
+    }
+
+    /// The tasks whose handles lie in the field, and which run, or do if what was called last has failed.
+    pub fn lying_in<'s>(&'s self, key: &'s FieldKey) -> impl Iterator<Item = &'s TaskState> {
+        let runs = |(task, known): &(&u32, &TaskState)| {
+            known.running || self.on_failure.iter().any(|left| left.task == **task)
+        };
+        let lies_there = self.tasks.iter().filter(move |(_, known)| known.stored.contains(key));
+        lies_there.filter(runs).map(|(_, known)| known)
+    }
+
     /// Some variable owns this.
     pub fn holds(&self, token: &Token) -> bool {
         self.slots.values().any(|value| value.owns(token))
@@ -376,6 +391,14 @@ impl State {
         }
     }
 
+    /// The task is waited for, or gone, whether or not what was called last has failed.
+    pub fn see_to(&mut self, task: u32) {
+        self.on_failure.retain(|left| left.task != task);
+        if let Some(known) = self.tasks.get_mut(&task) {
+            known.running = false;
+        }
+    }
+
     pub fn finish(&mut self, task: u32) {
         if let Some(state) = self.tasks.get_mut(&task) {
             (state.running, state.runs_anyway, state.let_go) = (false, false, false);
@@ -407,6 +430,13 @@ impl State {
     fn run_on(&mut self, task: u32) {
         if let Some(state) = self.tasks.get_mut(&task) {
             state.running |= state.left_before;
+        }
+    }
+
+    /// The handle of the next one that was started at the same place comes in the place of its own.
+    pub fn replace(&mut self, task: u32) {
+        if let Some(known) = self.tasks.get_mut(&task) {
+            known.left_before |= known.running && known.overlaps;
         }
     }
 

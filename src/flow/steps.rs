@@ -1,5 +1,6 @@
 //! Steps, one by one.
 
+use super::drops::is_temporary;
 use super::loops::{leaves, merge_into};
 use super::*;
 use crate::catalogue::{EffectKind, Peers};
@@ -74,11 +75,12 @@ impl Run<'_, '_, '_> {
                 self.put(&mut state, into, Value::code(CodeVal::Own(*code, taken)), span, false);
             }
             StepKind::Future { of, args, into } => {
-                match args.first().and_then(|place| self.owner_of(&state, place.as_ref()?)) {
+                match self.called_on(of, args, &state) {
                     Some(owner) => self.called_on.insert(into.slot, owner),
                     None => self.called_on.remove(&into.slot),
                 };
                 let args = self.take_args(&mut state, of, args, span);
+                self.ending.clear();
                 self.put(&mut state, into, Value::code(CodeVal::Fns(of.clone(), args)), span, false);
             }
             StepKind::Spawn(spawn) => self.spawn(spawn, &mut state, span),
@@ -159,7 +161,9 @@ impl Run<'_, '_, '_> {
                 let is_object = |token: &Token| matches!(token, Token::Object(..));
                 self.out.shape.sends |= !outward || value.is_some() || tokens.iter().any(is_object);
                 self.out.shape.tells |= !outward;
-                self.out.sent |= !outward;
+                if !outward {
+                    self.note_sent(&tokens);
+                }
             }
             StepKind::Memory { into, of } => {
                 let view = Value::of(memory::token(of)).view();
@@ -246,10 +250,14 @@ impl Run<'_, '_, '_> {
             }
             StepKind::Call { of, args, into } => {
                 state.call();
-                self.receiver = args.first().and_then(|place| self.owner_of(&state, place.as_ref()?));
+                self.receiver = self.called_on(of, args, &state);
                 let args = self.take_args(&mut state, of, args, span);
+                let runtimes = std::mem::take(&mut self.ending);
                 let (next, value) = self.apply(of, args, state, span);
                 state = next?;
+                for runtime in runtimes {
+                    self.end_runtimes(&runtime, DropKind::Scope, &mut state, span);
+                }
                 state.awaited_task = false;
                 self.note_outputs(&value, into);
                 self.put(&mut state, into, value, span, false);
@@ -277,6 +285,10 @@ impl Run<'_, '_, '_> {
                     lent.iter().for_each(|code| self.interrupt(code, &mut state, span));
                 }
                 let value = self.take(&mut state, place);
+                if is_temporary(*how) && self.is_view(place) {
+                    let tasks = value.borrowed.iter().filter(|token| matches!(token, Token::Task(_)));
+                    tasks.for_each(|task| self.add_fate(task.clone(), Fate::Unstopped(span)));
+                }
                 if *how == DropKind::Argument && self.error_depth == 0 && self.any_loops == 0 {
                     let ends = value.owned.iter().filter(|t| matches!(t, Token::Object(_, End::First)));
                     ends.for_each(|token| self.out.closed.insert(token.clone()));
@@ -350,7 +362,9 @@ impl Run<'_, '_, '_> {
             }
             StepKind::Effect { kind, what, awaited } => {
                 // It may be cut off at the suspension that is its own.
-                self.out.sent_and_suspended |= *awaited && self.out.sent;
+                if *awaited {
+                    self.suspends_after_sending();
+                }
                 self.out.changed_and_suspended |= *awaited && self.out.changed;
                 self.effect(*kind, what, &state, span);
                 state.told |= state.failed && kind.tells();

@@ -21,6 +21,7 @@ pub(super) struct Body {
     pub feeds: Tokens,
     /// Channels whose end says nothing of its own end: it lets go of them before.
     pub closed_early: Tokens,
+    pub goes_on_with: Tokens,
     /// The tasks that it leaves running itself.
     pub nested: Vec<u32>,
     /// The tasks that it was given and waits for or stops.
@@ -92,6 +93,7 @@ impl Run<'_, '_, '_> {
             succeeded: false,
             turned: false,
             turned_at_exit: false,
+            skipped: None,
             receives: self.receiving(&holds),
             holds,
             runtime,
@@ -100,7 +102,9 @@ impl Run<'_, '_, '_> {
             counts: body.counts,
             feeds: body.feeds,
             closed_early: body.closed_early,
+            goes_on_with: body.goes_on_with,
             settles: body.settles,
+            gives: Vec::new(),
             shape: body.shape,
             runs: body.runs,
             blocks_first: body.blocks_first,
@@ -112,6 +116,7 @@ impl Run<'_, '_, '_> {
         self.note_given(id, body.gives);
         state.ready.remove(&Token::Task(id));
         self.start(id, running, state);
+        state.begun = Some((spawn.api, vec![id]));
         let set = objects(&counted);
         for inner in body.nested {
             self.note_nested(inner, id);
@@ -184,6 +189,7 @@ impl Run<'_, '_, '_> {
             known.per_peer |= task.per_peer;
             known.turned |= task.turned;
             known.turned_at_exit |= task.turned_at_exit;
+            known.skipped = known.skipped.or(task.skipped);
             known.holds.extend(&task.holds);
             known.receives.extend(&task.receives);
             known.waits.extend(&task.waits);
@@ -191,6 +197,7 @@ impl Run<'_, '_, '_> {
             known.counts.extend(&task.counts);
             known.feeds.extend(&task.feeds);
             known.closed_early.extend(&task.closed_early);
+            known.goes_on_with.extend(&task.goes_on_with);
             if known.shape.is_none() {
                 known.shape = task.shape;
             }
@@ -226,6 +233,7 @@ impl Run<'_, '_, '_> {
                 counts: Counts::default(),
                 feeds: Tokens::default(),
                 closed_early: Tokens::default(),
+                goes_on_with: Tokens::default(),
                 nested: Vec::new(),
                 settles: Vec::new(),
                 untold: true,
@@ -343,7 +351,7 @@ impl Run<'_, '_, '_> {
         nested.dedup();
         let untold = codes.iter().any(|code| self.returns_untold(code, &out.untold));
         let shape = known.then_some(shape);
-        let Outcome { runs, waits, changes, counts, closed_early, blocks_first, .. } = out;
+        let Outcome { runs, waits, changes, counts, closed_early, sent_on, blocks_first, .. } = out;
         let runs = Self::runs_at(runs, last.as_ref());
         let blocks_first = blocks_first.map(Box::new);
         Body {
@@ -355,6 +363,7 @@ impl Run<'_, '_, '_> {
             counts,
             feeds,
             closed_early,
+            goes_on_with: sent_on.goes_on,
             nested,
             settles,
             untold,
@@ -372,6 +381,7 @@ impl Run<'_, '_, '_> {
     /// Whoever joins the task gets these.
     pub(super) fn note_given(&mut self, task: u32, gives: Value) {
         if !gives.is_empty() {
+            self.tasks[task as usize].gives.extend(gives.all_tokens().iter().filter_map(Token::task));
             self.gives.entry(task).or_default().merge(&gives);
         }
     }

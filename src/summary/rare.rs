@@ -66,6 +66,8 @@ pub struct Rarer {
     pub posts: Tokens,
     /// Those of them that have answered what was sent when it returns.
     pub answers: Tokens,
+    /// What it sends on before it does something visible, as callers know it.
+    pub goes_on_with: Tokens,
     /// Parameters, fields and statics in whose memory it changes something, and in whose it reads.
     pub changes: Tokens,
     pub reads: Tokens,
@@ -105,6 +107,7 @@ const NO_MORE: &Rarer = &Rarer {
     feeds: Tokens::NONE,
     posts: Tokens::NONE,
     answers: Tokens::NONE,
+    goes_on_with: Tokens::NONE,
     changes: Tokens::NONE,
     reads: Tokens::NONE,
     counts: Counts::NONE,

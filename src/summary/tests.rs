@@ -50,6 +50,7 @@ fn told(cx: &Analysis<'_, '_, '_>, summary: &Summary) -> Vec<String> {
             Fate::Returned => "returned",
             Fate::Awaited(_) => "awaited",
             Fate::Viewed(_) => "viewed",
+            Fate::Unstopped(_) => "unstopped",
             Fate::Cloned(_) => "cloned",
         };
         let mut fates: Vec<&str> = fates.iter().map(fate).collect();

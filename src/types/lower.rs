@@ -19,6 +19,8 @@ const PRIMITIVES: &[&str] = &[
 
 /// Alias chains longer than this are taken for circles.
 const MAX_ALIASES: usize = 16;
+/// Letters before `Result` in the name of an alias of it, at most.
+const MAX_INITIALS: usize = 3;
 
 impl Types<'_, '_> {
     pub fn lower(&self, ty: &TypeRef, env: &Env) -> Ty {
@@ -134,7 +136,7 @@ impl Types<'_, '_> {
                 self.substitute(&self.lower_at(&alias.ty, &inner, depth + 1), &subst)
             }
             // By convention, an alias of the name fixes the error type.
-            Def::Foreign(name) if name == "Result" => match self.known.result {
+            Def::Foreign(name) if is_result_by_name(&name, args.is_some()) => match self.known.result {
                 Some(id) => {
                     let mut args = lower_args();
                     args.resize(2, Ty::Unknown);
@@ -163,4 +165,10 @@ impl Types<'_, '_> {
         args.resize(params.len(), Ty::Unknown);
         args
     }
+}
+
+/// `Result`, or with arguments a name that is made of it and of somebody's initials, as `ZResult<T>`.
+fn is_result_by_name(name: &str, has_args: bool) -> bool {
+    let initials = name.strip_suffix("Result");
+    initials.is_some_and(|initials| initials.is_empty() || has_args && initials.len() <= MAX_INITIALS)
 }

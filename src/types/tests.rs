@@ -56,6 +56,7 @@ fn what_was_asked_of_a_body_is_known() {
 fn a_written_type_counts() {
     let program = "
         use tokio::task::{JoinHandle, JoinSet};
+        use absent::{SearchResult, ZResult};
         fn f() {
             let a: JoinHandle<()> = other();
             let b: Option<JoinHandle<Result<u8, String>>> = other();
@@ -63,6 +64,9 @@ fn a_written_type_counts() {
             let d: Vec<_> = other();
             let e: [JoinHandle<u8>; 3] = other();
             let g: Unheard<u8> = other();
+            let i: ZResult<u8> = other();
+            let j: SearchResult<u8> = other();
+            let k: ZResult = other();
             let h: Box<dyn Fn(u8) -> bool> = other();
         }
     ";
@@ -73,6 +77,9 @@ fn a_written_type_counts() {
         d: Vec<?>
         e: [JoinHandle<prim>]
         g: ?
+        i: Result<prim, ?>
+        j: foreign SearchResult
+        k: foreign ZResult
         h: Box<Fn>
     ";
     check(program, expected);

@@ -381,10 +381,19 @@ pub mod io {
 }
 
 pub mod executor {
+    use super::stream::Stream;
     use std::future::Future;
 
     #[drives(future, on = "block-on")]
     pub fn block_on<F: Future>(future: F) -> F::Output {}
+    #[blocks(wait)]
+    #[waits]
+    pub fn block_on_stream<S: Stream>(stream: S) -> BlockingStream<S> {}
+    pub struct BlockingStream<S: Stream>(S);
+    impl<S: Stream> Iterator for BlockingStream<S> {
+        type Item = S::Item;
+        fn next(&mut self) -> Option<S::Item> {}
+    }
     #[object]
     #[runtime("local-pool")]
     pub struct LocalPool;

@@ -39,6 +39,8 @@ fn awaiting_a_handle_joins_its_task() {
         async fn other() {}
         fn thread() { std::thread::spawn(work).join().unwrap(); }
         fn work() {}
+        fn tried() -> Result<(), Box<dyn std::any::Any>> { let h = std::thread::spawn(fallible); h.join().unwrap() }
+        fn fallible() -> Result<(), Box<dyn std::any::Any>> { unknown() }
     ";
     let expected = "
         direct: job joined at `tokio::spawn(job()).await`
@@ -50,6 +52,8 @@ fn awaiting_a_handle_joins_its_task() {
         both: other joined at `tokio::join!(a, b);`
         thread: work joined at `std::thread::spawn(work).join()`
         thread: work lost Statement at `std::thread::spawn(work).join().unwrap();`
+        tried: fallible joined at `h.join()`
+        tried: fallible lost Scope at `}`
     ";
     check(program, expected);
 }

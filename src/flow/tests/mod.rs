@@ -40,6 +40,7 @@ fn lines(types: &Types<'_, '_>, sources: &Sources, report: &Report) -> Vec<Strin
         Fate::Returned => "returned".into(),
         Fate::Awaited(span) => format!("awaited {}", at(*span)),
         Fate::Viewed(span) => format!("viewed {}", at(*span)),
+        Fate::Unstopped(span) => format!("unstopped {}", at(*span)),
         Fate::Cloned(span) => format!("cloned {}", at(*span)),
     };
     let mut lines = Vec::new();
