@@ -277,6 +277,8 @@ impl Elab<'_, '_, '_> {
         // Who counts without an end, and leaves when there is reason to, has an end all the same.
         let never_ends = never_ends || endless && !chooses_to_leave(&steps, id);
         let endless = endless && steps_break(&steps, id);
+        // Who asks until there is no more waits for all who write there, though the first of it may be the end.
+        let asked = value.place.clone().filter(|_| blocking.is_some() && !breaks);
         let over = value.place.filter(|_| blocking.is_none()).or(counted);
         let kind = if never_ends {
             LoopKind::Forever { polls: false }
@@ -284,6 +286,9 @@ impl Elab<'_, '_, '_> {
             LoopKind::For { over, trips, endless }
         };
         self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches, body: steps })));
+        if let Some(on) = asked {
+            self.emit(span, StepKind::Wait { on, once: false });
+        }
         if never_ends && !breaks {
             self.emit(span, StepKind::Diverge { panics: false });
         }

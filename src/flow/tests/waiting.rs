@@ -377,3 +377,22 @@ fn what_is_asked_until_it_is_empty_has_ended() {
     ";
     check(program, expected);
 }
+
+#[test]
+fn to_read_a_pipe_to_its_end_in_a_loop_waits_for_its_writer() {
+    let program = "
+        use std::io::{BufRead, BufReader, Write};
+        use std::os::unix::net::UnixStream;
+        fn write(mut to: UnixStream) { to.write_all(text()).unwrap(); }
+        fn main() {
+            let (to, from) = UnixStream::pair().unwrap();
+            std::thread::spawn(move || write(to));
+            for line in BufReader::new(from).lines() { let _ = line; }
+        }
+    ";
+    let expected = "
+        main: block lost Statement at `std::thread::spawn(move || write(to));`
+        main: block awaited at `for line in BufReader::new(from).lines() { let _ = line; }`
+    ";
+    check(program, expected);
+}
