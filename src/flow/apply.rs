@@ -137,6 +137,7 @@ impl Run<'_, '_, '_> {
             self.out.blocks.get_or_insert_with(|| blocking.through(f, span));
         }
         self.fill_by_callee(f, &summary.fills, &args, &mut state, span);
+        self.ask_by_callee(f, &summary.asks, &args, &state, span);
         let watched = self.import_tokens(f, &summary.watches, &args, span);
         // It looks before it waits.
         let late = self.late_to_count(&watched, &state);

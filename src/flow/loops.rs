@@ -7,6 +7,9 @@ use crate::skeleton::{Arm, LONG_LOOP, Loop, LoopKind, Memory, Place, Step, StepK
 /// Rounds after which a loop counts as settled; values only grow, so few suffice.
 const MAX_ROUNDS: usize = 4;
 
+/// Places that a function asks, at most, of which its callers are told.
+const MAX_ASKED: usize = 8;
+
 /// How many messages wait in each channel, at least and at most.
 type Queued = FxHashMap<u32, (u32, u32)>;
 
@@ -132,7 +135,10 @@ impl Run<'_, '_, '_> {
         if let Some(back) = back.as_ref().filter(|_| !turn_suspends && !changed.meet(&asked)) {
             let is_waiting = |task: &&u32| back.unstarted.contains(task);
             let waiting: Vec<u32> = unstarted.iter().filter(is_waiting).copied().collect();
-            self.hold_up_due(&asked, &waiting, span);
+            self.hold_up_due(&asked, &waiting, Blocking::here(span, BlockKind::Spin, "a loop".into()), span);
+        }
+        if back.is_some() && is_loop && !(spins || turn_suspends || outer_suspends) {
+            self.note_asked(this, &changed, &head, span);
         }
         if let Some(back) = back.as_ref().filter(|_| this.polls() && !spins && !turn_suspends) {
             self.hold_up_own(back, &unstarted, span);
@@ -198,7 +204,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// A loop goes on until somebody changes these, whatever it does meanwhile: who would do so has no turn.
-    fn hold_up_due(&mut self, asked: &Tokens, unstarted: &[u32], span: Span) {
+    fn hold_up_due(&mut self, asked: &Tokens, unstarted: &[u32], blocking: Blocking, span: Span) {
         let is_due = |task: &u32| {
             self.tasks[*task as usize].changes.meet(asked)
                 && self.seldom.starved.iter().all(|known| known.task != *task)
@@ -208,8 +214,51 @@ impl Run<'_, '_, '_> {
             return;
         }
         let mut held = State { unstarted, ..State::default() };
-        self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), &mut held);
+        self.block(blocking, &mut held);
         self.note_watched(asked, span);
+    }
+
+    /// What the loop asks before it is left, if callers know it, and the loop changes none of it.
+    fn note_asked(&mut self, this: &Loop, changed: &Tokens, state: &State, span: Span) {
+        if matches!(this.kind, LoopKind::For { .. }) {
+            return;
+        }
+        let mut on = Tokens::default();
+        for of in asked_in(this) {
+            on.extend(&memory::exported(&self.memory(state, of)));
+        }
+        if !changed.meet(&on) {
+            self.add_asked(Blocking { on, ..Blocking::here(span, BlockKind::Spin, "a loop".into()) });
+        }
+    }
+
+    fn add_asked(&mut self, blocking: Blocking) {
+        let asks = &mut self.out.asks;
+        if !blocking.on.is_empty()
+            && asks.len() < MAX_ASKED
+            && asks.iter().all(|known| known.on != blocking.on)
+        {
+            asks.push(blocking);
+        }
+    }
+
+    /// A callee asks so: tasks that are to change it have no turn there.
+    pub(super) fn ask_by_callee(
+        &mut self,
+        f: FnId,
+        asks: &[Blocking],
+        args: &[Value],
+        state: &State,
+        span: Span,
+    ) {
+        for blocking in asks {
+            let asked = self.import_tokens(f, &blocking.on, args, span);
+            let called = blocking.through(f, span);
+            self.hold_up_due(&asked, &state.unstarted, called.clone(), span);
+            if !self.out.may_suspend {
+                self.add_asked(Blocking { on: memory::exported(&asked), ..called });
+            }
+        }
     }
 
     /// A loop asks again and again, and has started tasks itself by then.

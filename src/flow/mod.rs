@@ -151,6 +151,8 @@ struct Outcome {
     blocks: Option<Blocking>,
     /// Where it sends on what may hold no more, as callers know it, before anything suspends.
     fills: Vec<Blocking>,
+    /// Where it asks, in a loop that suspends in no turn, what callers know, before anything else suspends.
+    asks: Vec<Blocking>,
     may_suspend: bool,
     /// It awaits what is ready unless another task is in the way.
     contends: bool,

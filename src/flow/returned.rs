@@ -82,6 +82,7 @@ impl Run<'_, '_, '_> {
             blocks_first: self.exported_block(out.blocks_first),
             blocks: self.exported_block(out.blocks),
             fills: out.fills,
+            asks: out.asks,
             exits: out.exits,
             joins: out.joins.as_slice().to_vec(),
             joins_one: out.joins_one.as_slice().to_vec(),

@@ -47,6 +47,8 @@ pub struct Rarer {
     pub blocks: Option<Blocking>,
     /// Where it sends on channels of its callers' that may hold no more, before anything suspends: it blocks then.
     pub fills: Vec<Blocking>,
+    /// Where it asks what callers know, in a loop that suspends in no turn, before anything else suspends.
+    pub asks: Vec<Blocking>,
     pub exits: Option<ProcessExit>,
     /// Fields of the value that it is called on, which it gives a new value whatever they hold.
     pub replaces: Vec<FieldKey>,
@@ -97,6 +99,7 @@ const NO_MORE: &Rarer = &Rarer {
     blocks_first: None,
     blocks: None,
     fills: Vec::new(),
+    asks: Vec::new(),
     exits: None,
     replaces: Vec::new(),
     joins: Vec::new(),
