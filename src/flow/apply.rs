@@ -331,7 +331,8 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn add_effect(&mut self, effect: Effect) {
-        let (after_send, after_change) = (self.out.sent_and_suspended, self.out.changed_and_suspended);
+        let (after_send, after_change) =
+            (!self.out.sent_on.before.is_empty(), self.out.changed_and_suspended);
         let closed = std::mem::take(&mut self.out.closed);
         self.out.closed_early.extend(&closed);
         if after_send {

@@ -292,8 +292,6 @@ impl Run<'_, '_, '_> {
 
     /// What comes next in a loop has nothing to do with what was sent before.
     fn next_turn(&mut self) {
-        self.out.answered |= self.out.sent;
-        (self.out.sent, self.out.sent_and_suspended) = (false, false);
         let SentOn { lately, before, in_turns, .. } = &mut self.out.sent_on;
         in_turns.extend(&std::mem::take(lately));
         in_turns.extend(&std::mem::take(before));

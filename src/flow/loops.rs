@@ -122,8 +122,7 @@ impl Run<'_, '_, '_> {
             self.there_before.pop();
         }
         let watched = if watches { self.watching.pop() } else { None };
-        if waits && std::mem::take(&mut self.out.answered) {
-            (self.out.sent, self.out.sent_and_suspended) = (true, true);
+        if waits {
             let in_turns = std::mem::take(&mut self.out.sent_on.in_turns);
             self.out.sent_on.before.extend(&in_turns);
         }
@@ -135,7 +134,7 @@ impl Run<'_, '_, '_> {
         if let Some(back) = back.as_ref().filter(|_| !turn_suspends && !changed.meet(&asked)) {
             let is_waiting = |task: &&u32| back.unstarted.contains(task);
             let waiting: Vec<u32> = unstarted.iter().filter(is_waiting).copied().collect();
-            self.hold_up_due(&asked, &waiting, Blocking::here(span, BlockKind::Spin, "a loop".into()), span);
+            self.hold_up_due(&asked, &waiting, a_loop(span), span);
         }
         if back.is_some() && is_loop && !(spins || turn_suspends || outer_suspends) {
             self.note_asked(this, &changed, &head, span);
@@ -150,7 +149,7 @@ impl Run<'_, '_, '_> {
             self.keep_forever(&head, span);
             if is_ready {
                 head.unstarted.retain(|task| !started.contains(task));
-                self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), &mut head);
+                self.block(a_loop(span), &mut head);
             }
         }
         if let LoopKind::For { endless: false, .. } = this.kind {
@@ -172,13 +171,13 @@ impl Run<'_, '_, '_> {
                 // Some of them may be known to have ended where it is left.
                 let mut held = exit.clone();
                 held.unstarted = unstarted.into_iter().filter(|task| !started.contains(task)).collect();
-                self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), &mut held);
+                self.block(a_loop(span), &mut held);
             }
         }
         let watched = watched.unwrap_or_default();
         self.note_watched(&watched, span);
         if spins || is_ready {
-            let blocking = Blocking::here(span, BlockKind::Spin, "a loop".into());
+            let blocking = a_loop(span);
             self.hold_up_watched(&blocking, &watched, &begun);
         }
         if let Some(state) = outer_break {
@@ -192,13 +191,10 @@ impl Run<'_, '_, '_> {
 
     /// What the loop asks before it is left, if tasks that had no turn yet are to change it.
     fn asked(&mut self, this: &Loop, state: &State) -> Tokens {
-        let mut asked = Tokens::default();
-        if state.unstarted.is_empty() || matches!(this.kind, LoopKind::For { .. }) {
-            return asked;
+        if state.unstarted.is_empty() {
+            return Tokens::default();
         }
-        for of in asked_in(this) {
-            asked.extend(&self.memory(state, of));
-        }
+        let asked = self.asked_memory(this, state);
         let is_due = state.unstarted.iter().any(|task| self.tasks[*task as usize].changes.meet(&asked));
         if is_due { asked } else { Tokens::default() }
     }
@@ -220,16 +216,19 @@ impl Run<'_, '_, '_> {
 
     /// What the loop asks before it is left, if callers know it, and the loop changes none of it.
     fn note_asked(&mut self, this: &Loop, changed: &Tokens, state: &State, span: Span) {
-        if matches!(this.kind, LoopKind::For { .. }) {
-            return;
-        }
-        let mut on = Tokens::default();
-        for of in asked_in(this) {
-            on.extend(&memory::exported(&self.memory(state, of)));
-        }
+        let on = memory::exported(&self.asked_memory(this, state));
         if !changed.meet(&on) {
-            self.add_asked(Blocking { on, ..Blocking::here(span, BlockKind::Spin, "a loop".into()) });
+            self.add_asked(Blocking { on, ..a_loop(span) });
         }
+    }
+
+    /// The memory that the loop reads right before it is decided whether to leave it. A `for` does not ask so.
+    fn asked_memory(&self, this: &Loop, state: &State) -> Tokens {
+        let mut asked = Tokens::default();
+        if !matches!(this.kind, LoopKind::For { .. }) {
+            asked_in(this).into_iter().for_each(|of| asked.extend(&self.memory(state, of)));
+        }
+        asked
     }
 
     fn add_asked(&mut self, blocking: Blocking) {
@@ -267,7 +266,7 @@ impl Run<'_, '_, '_> {
             back.unstarted.iter().copied().filter(|task| !before.contains(task)).collect();
         if !unstarted.is_empty() {
             let mut held = State { unstarted, ..State::default() };
-            self.block(Blocking::here(span, BlockKind::Spin, "a loop".into()), &mut held);
+            self.block(a_loop(span), &mut held);
         }
     }
 
@@ -282,8 +281,7 @@ impl Run<'_, '_, '_> {
         if !spins || self.steps_suspend(&this.body) {
             return false;
         }
-        let kind = BlockKind::Spin;
-        self.block(Blocking::here(span, kind, "a loop".into()), state);
+        self.block(a_loop(span), state);
         true
     }
 
@@ -304,6 +302,11 @@ impl Run<'_, '_, '_> {
             _ => false,
         })
     }
+}
+
+/// The loop at the place holds its thread.
+fn a_loop(span: Span) -> Blocking {
+    Blocking::here(span, BlockKind::Spin, "a loop".into())
 }
 
 /// The memory that is read right before it is decided whether to leave the loop.

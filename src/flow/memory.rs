@@ -35,7 +35,7 @@ impl Run<'_, '_, '_> {
             self.out.changed |= !tokens.is_empty();
             self.out.shape.tells_last &= tokens.is_empty();
             self.out.shape.changes_late |= late && !tokens.is_empty();
-            if self.out.sent_and_suspended && !tokens.is_empty() {
+            if !(self.out.sent_on.before.is_empty() || tokens.is_empty()) {
                 self.goes_on_after_sending();
             }
         }

@@ -197,11 +197,7 @@ struct Outcome {
     open: Vec<u32>,
     /// What it runs of what it was given.
     runs: Vec<GivenRun>,
-    /// Something was sent, or a signal given.
-    sent: bool,
-    /// And something suspended after that.
-    sent_and_suspended: bool,
-    /// On what that was.
+    /// On what something was sent, or a signal given.
     sent_on: SentOn,
     /// Memory that others can read was changed.
     changed: bool,
@@ -213,19 +209,17 @@ struct Outcome {
     holders: Holders,
     /// It gives the tasks of its thread their turns.
     ticks: bool,
-    /// As `sent`, before it waited for what the turn of a loop is about.
-    answered: bool,
     shape: Shape,
 }
 
-/// What somebody who waits may be told by.
+/// What somebody who waits may be told by; `Global` where that is not known.
 #[derive(Clone, Debug, Default)]
 struct SentOn {
     /// It was sent on since something suspended.
     lately: Tokens,
     /// Something suspended after it was sent on.
     before: Tokens,
-    /// As `before`, in an earlier turn of a loop.
+    /// As both, before it waited for what the turn of a loop is about.
     in_turns: Tokens,
     /// Something visible happened after that.
     goes_on: Tokens,

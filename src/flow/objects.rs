@@ -34,10 +34,15 @@ impl Run<'_, '_, '_> {
                 self.heard.push(task);
             }
             state.tasks.entry(task).or_default().running = false;
-            self.settled_by(task, state);
-            self.feed_by(task, state);
-            self.add_fate(Token::Task(task), Fate::Awaited(span));
+            self.note_end(task, state, span);
         }
+    }
+
+    /// The task has ended, as somebody knows who waits for what it does.
+    fn note_end(&mut self, task: u32, state: &mut State, span: Span) {
+        self.settled_by(task, state);
+        self.feed_by(task, state);
+        self.add_fate(Token::Task(task), Fate::Awaited(span));
     }
 
     /// Running tasks that can end a wait on one of these, and do no more then.
@@ -79,7 +84,6 @@ impl Run<'_, '_, '_> {
 
     /// Something is sent on these, or a signal given.
     pub(super) fn note_sent(&mut self, on: &Tokens) {
-        self.out.sent = true;
         match self.waiting_loops {
             0 => self.out.shape.tells_last = true,
             _ => self.out.shape.tells_in_turns = true,
@@ -92,7 +96,6 @@ impl Run<'_, '_, '_> {
 
     /// What was sent so far can be received from here on, before the code at hand goes on.
     pub(super) fn suspends_after_sending(&mut self) {
-        self.out.sent_and_suspended |= self.out.sent;
         let SentOn { lately, before, .. } = &mut self.out.sent_on;
         before.extend(&std::mem::take(lately));
     }
@@ -269,9 +272,7 @@ impl Run<'_, '_, '_> {
         let ended: Vec<u32> = state.tasks.iter().filter(confirms).map(|(task, _)| *task).collect();
         for task in ended {
             state.finish(task);
-            self.settled_by(task, state);
-            self.feed_by(task, state);
-            self.add_fate(Token::Task(task), Fate::Awaited(span));
+            self.note_end(task, state, span);
         }
     }
 

@@ -17,7 +17,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// The variable that a function is called on; of several that it is given, one in whose fields it puts handles.
-    pub(super) fn called_on(&self, of: &[FnId], args: &[Option<Place>], state: &State) -> Option<SlotId> {
+    pub(super) fn receiver_of(&self, of: &[FnId], args: &[Option<Place>], state: &State) -> Option<SlotId> {
         let owner = |place: &Option<Place>| self.owner_of(state, place.as_ref()?);
         let first = args.first().and_then(owner);
         if args.len() < 2 {

@@ -75,7 +75,7 @@ impl Run<'_, '_, '_> {
                 self.put(&mut state, into, Value::code(CodeVal::Own(*code, taken)), span, false);
             }
             StepKind::Future { of, args, into } => {
-                match self.called_on(of, args, &state) {
+                match self.receiver_of(of, args, &state) {
                     Some(owner) => self.called_on.insert(into.slot, owner),
                     None => self.called_on.remove(&into.slot),
                 };
@@ -250,7 +250,7 @@ impl Run<'_, '_, '_> {
             }
             StepKind::Call { of, args, into } => {
                 state.call();
-                self.receiver = self.called_on(of, args, &state);
+                self.receiver = self.receiver_of(of, args, &state);
                 let args = self.take_args(&mut state, of, args, span);
                 let runtimes = std::mem::take(&mut self.ending);
                 let (next, value) = self.apply(of, args, state, span);

@@ -21,6 +21,7 @@ pub(super) struct Body {
     pub feeds: Tokens,
     /// Channels whose end says nothing of its own end: it lets go of them before.
     pub closed_early: Tokens,
+    /// What it sends on before it does something visible.
     pub goes_on_with: Tokens,
     /// The tasks that it leaves running itself.
     pub nested: Vec<u32>,
