@@ -67,6 +67,13 @@ fn lost<'f>(cx: &Analysis<'_, '_, '_>, task: TaskRef<'f>) -> Result<(Vec<Fate>, 
     if let Some(skipped) = skipped_error(cx, task) {
         return Ok(skipped);
     }
+    if let Some((helper, losses)) = cx.lost_by_helper(task) {
+        return match loss(cx, helper, &losses) {
+            Ok(_) => Err(Quiet::Because("the helper that starts it and loses its handle is told of")),
+            Err(_) if cx.is_on_purpose(helper.function, helper.task) => Err(Quiet::Because(ON_PURPOSE)),
+            Err(_) => loss(cx, task, &losses).map(|loss| (losses, loss)).map_err(Quiet::Because),
+        };
+    }
     let losses = cx.losses(task)?;
     let loss = loss(cx, task, &losses).map_err(Quiet::Because)?;
     Ok((losses, loss))
@@ -98,7 +105,7 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
             .ok_or("dropping the handle cancels the task, and a scope that it lives for does so");
     }
     if cx.is_on_purpose(function, task) {
-        return Err("a comment, a name or documentation says that it is let go on purpose");
+        return Err(ON_PURPOSE);
     }
     let is_kept_to_stop = cx.is_kept_to_stop(task_ref);
     if let Some(span) = cx.unused_view(task_ref).filter(|_| !is_kept_to_stop) {
@@ -294,6 +301,8 @@ fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {
     effect.ok_or(NOTHING_SEEN)
 }
 
+const ON_PURPOSE: &str = "a comment, a name or documentation says that it is let go on purpose";
+
 const NOTHING_SEEN: &str = "it returns no error, and nothing that it does can be seen from outside";
 
 fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Loss) -> Finding {
@@ -370,13 +379,16 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
     // Whoever drops what it lies in answers for the task, not the helper that starts it; but a helper that puts it
     // where another one is does so itself, and so does a type whose own method drops it.
     let by_caller = function != task.origin_fn && !losses.iter().any(check::is_replaced);
+    let helper = cx.lost_by_helper(of).map(|(helper, _)| helper.function);
     let site = match (&loss, task.called) {
+        (_, Some(called)) if helper.is_some() => called,
         (Loss::Task, _) if by_caller && cx.is_dropped_by_own_method(of) => task.origin,
         (Loss::Task, Some(called)) if by_caller => called,
         _ => task.site,
     };
     if site != task.origin {
-        labels.push(Label::new(task.origin, format!("the {noun} is started here")));
+        let and = if helper.is_some() { ", and its handle is not kept" } else { "" };
+        labels.push(Label::new(task.origin, format!("the {noun} is started here{and}")));
     }
     let mut help = match &loss {
         Loss::Stop(view) => vec![Help::perhaps(
@@ -389,10 +401,14 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
         Loss::Hold => vec![Help::words(
             "take the handle out of the field, and abort or await it before another one comes there",
         )],
+        _ if let Some(helper) = helper => vec![Help::words(format!(
+            "let `{}` return the handle, and wait for it where the {noun}'s work must be done",
+            cx.types.program.fn_path(helper),
+        ))],
         _ => vec![wording::join_help(cx, function, task, losses, matches!(loss, Loss::Error(_)))],
     };
     match task.policy {
-        _ if is_guarded(task) => {}
+        _ if is_guarded(task) || helper.is_some() => {}
         Some(DropPolicy::Cancel) => help.push(wording::detach_help(cx, function, task)),
         _ => help.extend(wording::drop_help(cx, function, task)),
     }
@@ -402,6 +418,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
             true if matches!(loss, Loss::Stop(_)) => format!("the {noun} starts here"),
             true => format!("the {noun} starts here, and its handle is not kept"),
             false if matches!(loss, Loss::Stop(_)) => format!("this call starts a {noun}"),
+            false if helper.is_some() => format!("this call starts a {noun} that nobody can wait for"),
             false if task.by_macro => {
                 format!("this macro starts a {noun}, and its handle is not kept")
             }

@@ -387,6 +387,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
             || self.says_detached(function)
             || self.intents.says_detached(self.sources, task.site)
             || self.intents.says_detached(self.sources, task.origin)
+            || task.given.is_some_and(|given| self.intents.says_detached(self.sources, given))
     }
 
     fn says_detached(&self, id: FnId) -> bool {

@@ -1,13 +1,39 @@
-//! Who answers for a handle that is dropped with the value that it lies in.
+//! Who answers for a handle that somebody else drops: the value that it lies in, or a helper that starts what it is
+//! given.
 
 use super::{Analysis, TaskRef};
 use crate::flow::FieldKey;
 use crate::names::{FnId, FnOwner};
 use crate::skeleton::DropKind;
-use crate::summary::Fate;
+use crate::summary::{Fate, TaskBody};
 use crate::types::{SelfKind, Ty};
 
-impl Analysis<'_, '_, '_> {
+impl<'a> Analysis<'a, '_, '_> {
+    /// The task as the helper knows it that starts it with the body it gets here and loses its handle, and where; `None`
+    /// if the handle is somebody else's.
+    pub fn lost_by_helper(&self, of: TaskRef<'_>) -> Option<(TaskRef<'a>, Vec<Fate>)> {
+        let task = of.task;
+        if !of.fates.is_empty() || task.given.is_none() || task.given != task.called {
+            return None;
+        }
+        let called = self.all.reports.get(&of.function).map_or(&[][..], |report| &report.calls);
+        let (mut near, mut far) = (Vec::new(), Vec::new());
+        for known in self.index.spawned_at(task.origin) {
+            if !matches!(known.task.body, TaskBody::Param(_)) || known.fates.is_empty() {
+                continue;
+            }
+            match called.iter().any(|(f, _)| *f == known.function) {
+                true => near.push(known),
+                false if known.function == task.origin_fn => far.push(known),
+                false => {}
+            }
+        }
+        let helpers = if near.is_empty() { far } else { near };
+        let lost: Option<Vec<_>> =
+            helpers.into_iter().map(|helper| Some((helper, self.losses(helper).ok()?))).collect();
+        lost?.into_iter().next()
+    }
+
     /// A method of the type that keeps the handle takes the value and does nothing with it: `into_parts(self)` gives
     /// away another field. Who calls that cannot know what goes with it.
     pub fn is_dropped_by_own_method(&self, task: TaskRef<'_>) -> bool {
