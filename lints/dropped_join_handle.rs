@@ -381,10 +381,9 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
     let by_caller = function != task.origin_fn && !losses.iter().any(check::is_replaced);
     let helper = cx.lost_by_helper(of).map(|(helper, _)| helper.function);
     let site = match (&loss, task.called) {
-        (_, Some(called)) if helper.is_some() => called,
         (Loss::Task, _) if by_caller && cx.is_dropped_by_own_method(of) => task.origin,
         (Loss::Task, Some(called)) if by_caller => called,
-        _ => task.site,
+        _ => task.place(),
     };
     if site != task.origin {
         let and = if helper.is_some() { ", and its handle is not kept" } else { "" };

@@ -172,7 +172,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
     /// them that starts them.
     pub fn responsible(&self, site: Span) -> Vec<TaskRef<'a>> {
         let mut found: Vec<TaskRef<'a>> =
-            self.all_tasks().iter().copied().filter(|task| task.task.site == site).collect();
+            self.all_tasks().iter().copied().filter(|task| task.task.place() == site).collect();
         found.sort_by_key(|task| task.function != task.task.origin_fn);
         found
     }

@@ -205,6 +205,17 @@ impl Task {
         self.given.unwrap_or(self.origin)
     }
 
+    /// It runs what its function was given, as far as that is known.
+    pub fn is_given(&self) -> bool {
+        matches!(self.body, TaskBody::Param(_)) || !self.runs.is_empty()
+    }
+
+    /// Where the function at hand starts it: a call that gives a helper its body, if that keeps the handle, else what
+    /// gives the handle.
+    pub fn place(&self) -> Span {
+        self.given.filter(|_| self.given == self.called).unwrap_or(self.site)
+    }
+
     /// The other is this one, as another function knows it; one that a helper starts is all of its tasks, as
     /// long as it has no body.
     pub fn is_same(&self, other: &Task) -> bool {

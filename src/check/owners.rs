@@ -5,7 +5,7 @@ use super::{Analysis, TaskRef};
 use crate::flow::FieldKey;
 use crate::names::{FnId, FnOwner};
 use crate::skeleton::DropKind;
-use crate::summary::{Fate, TaskBody};
+use crate::summary::Fate;
 use crate::types::{SelfKind, Ty};
 
 impl<'a> Analysis<'a, '_, '_> {
@@ -19,7 +19,7 @@ impl<'a> Analysis<'a, '_, '_> {
         let called = self.all.reports.get(&of.function).map_or(&[][..], |report| &report.calls);
         let (mut near, mut far) = (Vec::new(), Vec::new());
         for known in self.index.spawned_at(task.origin) {
-            if !matches!(known.task.body, TaskBody::Param(_)) || known.fates.is_empty() {
+            if !known.task.is_given() || known.fates.is_empty() {
                 continue;
             }
             match called.iter().any(|(f, _)| *f == known.function) {

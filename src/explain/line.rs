@@ -56,7 +56,7 @@ fn tasks_at<'a>(cx: &Analysis<'a, '_, '_>, file: FileId, line: usize) -> Vec<Tas
     let source = cx.sources.get(file);
     let all = cx.all_tasks();
     let mut found: Vec<TaskRef<'a>> =
-        all.iter().filter(|t| starts_on(source, file, line, t.task.site)).copied().collect();
+        all.iter().filter(|t| starts_on(source, file, line, t.task.place())).copied().collect();
     if found.is_empty() {
         found = all.iter().filter(|t| starts_on(source, file, line, t.task.origin)).copied().collect();
     }
@@ -65,13 +65,13 @@ fn tasks_at<'a>(cx: &Analysis<'a, '_, '_>, file: FileId, line: usize) -> Vec<Tas
             let lines = source.line_of(span.bytes.start)..=source.line_of(span.bytes.end);
             span.file == file && lines.contains(&line)
         };
-        let around = all.iter().filter(|t| t.task.site == t.task.origin && holds(t.task.site));
-        found.extend(around.min_by_key(|t| t.task.site.bytes.end - t.task.site.bytes.start));
+        let around = all.iter().filter(|t| t.task.place() == t.task.origin && holds(t.task.origin));
+        found.extend(around.min_by_key(|t| t.task.origin.bytes.end - t.task.origin.bytes.start));
     }
     found.sort_by_key(|t| {
-        (t.task.site, t.task.origin, t.task.via, t.function != t.task.origin_fn, t.function)
+        (t.task.place(), t.task.origin, t.task.via, t.function != t.task.origin_fn, t.function)
     });
-    found.dedup_by_key(|t| (t.task.site, t.task.origin, t.task.via));
+    found.dedup_by_key(|t| (t.task.place(), t.task.origin, t.task.via));
     found
 }
 

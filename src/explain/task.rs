@@ -25,8 +25,8 @@ pub fn sections(cx: &Analysis<'_, '_, '_>, judged: &[Judged], task_ref: TaskRef<
 
 /// The finding is this task's. One call may start several; then a label names the start that is meant.
 pub fn is_about(finding: &Finding, task: &Task) -> bool {
-    let names_start = task.site == task.origin || finding.labels.iter().any(|l| l.span == task.origin);
-    finding.primary.span == task.site && names_start
+    let names_start = task.place() == task.origin || finding.labels.iter().any(|l| l.span == task.origin);
+    finding.primary.span == task.place() && names_start
 }
 
 /// A finding in one line, and why it is not reported where it is not.
@@ -59,7 +59,13 @@ fn handle(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>) -> Section {
             Happening::Fate(fate) => fate_lines(cx, function, task, fate, event.span, &mut section),
         }
     }
-    if own.is_empty() {
+    if let Some((helper, losses)) = cx.lost_by_helper(task_ref) {
+        for loss in losses {
+            let name = cx.types.program.fn_path(helper.function);
+            let words = format!("in `{name}`: {}", wording::fate_words(cx, &loss));
+            section.at(loss.span().unwrap_or(task.origin), words);
+        }
+    } else if own.is_empty() {
         section.say(match task.policy {
             None => "there is none",
             Some(_) => "nothing that was read uses it or drops it",
@@ -73,7 +79,7 @@ fn handle(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>) -> Section {
 
 /// Two runs of a function mean the same task.
 fn same_start(a: &Task, b: &Task) -> bool {
-    (a.site, a.origin, a.via) == (b.site, b.origin, b.via)
+    (a.site, a.start(), a.via) == (b.site, b.start(), b.via)
 }
 
 /// The handle is an argument; what the callee does with it is in the callee's summary.

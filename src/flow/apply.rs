@@ -381,7 +381,7 @@ impl Run<'_, '_, '_> {
                 task.packed |= !summary.ret.owned.contains(&Token::Task(inner));
                 task.site = span;
                 (span, Some(from))
-            } else if matches!(task.body, TaskBody::Param(_)) {
+            } else if task.is_given() {
                 (span, Some(from))
             } else {
                 // One that a helper starts is told from others by what it was given.
@@ -437,6 +437,7 @@ impl Run<'_, '_, '_> {
                 task.runs = body.runs;
             } else if !task.runs.is_empty() {
                 nested = self.run_in_task(&mut task, args, state, span);
+                task.given = (!task.is_given()).then_some(span);
             }
             let id = self.register(key, task);
             self.note_given(id, gives);

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::skeleton::Times;
-use crate::summary::GivenRun;
+use crate::summary::{GivenRun, TaskBody};
 
 impl Run<'_, '_, '_> {
     /// What parameters brought is called or awaited here, at a position; returns what that gives.
@@ -83,8 +83,13 @@ impl Run<'_, '_, '_> {
                 task.waits.extend(&body.waits);
                 task.feeds.extend(&body.feeds);
             }
-            if let (Some(shape), Some(given)) = (&mut task.shape, &body.shape) {
-                shape.add_given(given, &run);
+            match (&mut task.shape, body.shape) {
+                (Some(shape), Some(given)) => shape.add_given(&given, &run),
+                // It is all that the task does.
+                (shape @ None, given) if task.body == TaskBody::Unknown => {
+                    (*shape, task.body) = (given, body.what);
+                }
+                _ => {}
             }
             nested.extend(body.nested);
         }

@@ -1,7 +1,7 @@
 //! Starting tasks, and running code that runs elsewhere.
 
 use super::*;
-use crate::skeleton::{Place, SlotId, Spawn};
+use crate::skeleton::{Place, SlotId, Spawn, Times};
 use crate::summary::{GivenRun, Output, TaskBody};
 
 /// What running the body of a task showed.
@@ -225,10 +225,20 @@ impl Run<'_, '_, '_> {
             let param =
                 value.all_tokens().iter().find_map(|t| if let Token::Param(i) = t { Some(*i) } else { None });
             let what = param.map_or(TaskBody::Unknown, TaskBody::Param);
+            // It makes no difference that what makes the future is called before the task starts.
+            let made =
+                value.owned.iter().find_map(|t| if let Token::Result(i) = t { Some(*i) } else { None });
+            let runs = made.map(|param| GivenRun {
+                param,
+                position,
+                times: Times::Once,
+                last: false,
+                failed: false,
+            });
             return Body {
                 what,
                 shape: None,
-                runs: Vec::new(),
+                runs: runs.into_iter().collect(),
                 waits: Tokens::default(),
                 changes: Tokens::default(),
                 counts: Counts::default(),
