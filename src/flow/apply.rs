@@ -360,6 +360,9 @@ impl Run<'_, '_, '_> {
     ) -> FxHashMap<u32, u32> {
         let returned = summary.ret.all_tokens();
         let is_returned = |task: u32| returned.contains(&Token::Task(task));
+        let is_code = |run: &GivenRun| args.get(run.param as usize).is_some_and(|arg| !arg.codes.is_empty());
+        let is_body_given =
+            |task: &Task| matches!(task.body, TaskBody::Param(_)) || task.runs.iter().any(is_code);
         let mut wanted: Vec<u32> = summary.left.iter().map(|(task, _)| *task).collect();
         wanted.extend(summary.unstarted.iter().chain(&summary.open));
         wanted.extend(summary.fails_with.iter().map(|left| left.task));
@@ -381,7 +384,7 @@ impl Run<'_, '_, '_> {
                 task.packed |= !summary.ret.owned.contains(&Token::Task(inner));
                 task.site = span;
                 (span, Some(from))
-            } else if task.is_given() {
+            } else if is_body_given(&task) {
                 (span, Some(from))
             } else {
                 // One that a helper starts is told from others by what it was given.
@@ -436,8 +439,8 @@ impl Run<'_, '_, '_> {
                 task.receives.extend(&self.receiving(&task.holds));
                 task.runs = body.runs;
             } else if !task.runs.is_empty() {
+                task.given = task.given.or(is_body_given(&task).then_some(span));
                 nested = self.run_in_task(&mut task, args, state, span);
-                task.given = (!task.is_given()).then_some(span);
             }
             let id = self.register(key, task);
             self.note_given(id, gives);

@@ -207,14 +207,14 @@ impl Run<'_, '_, '_> {
         (end, result)
     }
 
-    /// The future is the handle of a task that was started elsewhere.
+    /// The future is the handle of a task that was started elsewhere, or whose body others give.
     fn is_given_handle(&self, future: &Place, tokens: &Tokens) -> bool {
         let within = self.code_stack.last().copied().unwrap_or_default();
         let body = self.span(self.skeleton.code(within).span);
         let is_here = |task: u32| body.bytes.contains(self.tasks[task as usize].site.bytes);
         self.types.holds_handle(self.slot_ty(future.slot))
             && tokens.iter().any(|token| match token {
-                Token::Task(task) => !is_here(*task),
+                Token::Task(task) => !is_here(*task) || self.tasks[*task as usize].is_given(),
                 Token::Param(_) => true,
                 _ => false,
             })
@@ -355,6 +355,7 @@ impl Run<'_, '_, '_> {
         let value = self.consume(&mut state, &drive.future);
         let tokens = own_tokens(&value);
         let codes = value.all_codes();
+        let is_code = !codes.is_empty();
         let outer = self.park(drive, on, span);
         if !tokens.is_empty() || codes.is_empty() && drive.suspends != Suspends::Never {
             self.suspends(&mut state);
@@ -379,7 +380,8 @@ impl Run<'_, '_, '_> {
         self.position.pop();
         self.parked = outer;
         let mut state = state?;
-        state.awaited_task = !tokens.is_empty();
+        // What a block gives is what it awaited last.
+        state.awaited_task = !tokens.is_empty() || is_code && state.awaited_task;
         for task in state.tasks.keys().filter(|task| !before.contains(task)) {
             let task = &mut self.tasks[*task as usize];
             // `tokio::spawn` starts it on the runtime that drives the code at hand, with which it ends; a set of local
