@@ -117,7 +117,9 @@ fn is_wanted(is_own: bool, task: &Task, starved: &Starved, why: Why) -> bool {
         Why::Slot => is_own && (direct || !blocking.conditional),
         Why::NotDriven => {
             let waits = blocking.kind == BlockKind::Wait && starved.awaited != Some(false);
-            is_own && (direct || waits)
+            // Who has a callee start it, and then blocks itself, drives nothing either.
+            let is_caller = task.called.is_some() && direct && !blocking.conditional;
+            is_own && (direct || waits) || is_caller
         }
         Why::Somewhere => is_own && direct,
     }
