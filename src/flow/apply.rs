@@ -435,9 +435,15 @@ impl Run<'_, '_, '_> {
                 task.goes_on_with = body.goes_on_with;
                 (task.changes, task.counts, task.feeds) = (body.changes, body.counts, body.feeds);
                 (nested, task.settles, gives) = (body.nested, body.settles, body.gives);
-                task.given = (!matches!(task.body, TaskBody::Param(_))).then_some(span);
                 task.receives.extend(&self.receiving(&task.holds));
                 task.runs = body.runs;
+                let is_passed_on = match task.body {
+                    TaskBody::Param(_) => true,
+                    // What makes it is the caller's.
+                    TaskBody::Unknown => !task.runs.is_empty(),
+                    _ => false,
+                };
+                task.given = (!is_passed_on).then_some(span);
             } else if !task.runs.is_empty() {
                 task.given = task.given.or(is_body_given(&task).then_some(span));
                 nested = self.run_in_task(&mut task, args, state, span);
