@@ -16,14 +16,30 @@ fn supervised(name: &'static str, work: impl Future<Output = ()> + Send + 'stati
     abort
 }
 
+fn reported(name: &'static str, work: impl Future<Output = Result<(), String>> + Send + 'static) {
+    tokio::spawn(async move {
+        match tokio::spawn(work).await {
+            Ok(Ok(())) => println!("{name} has ended"),
+            Ok(Err(error)) => println!("{name} failed: {error}"),
+            Err(_) => println!("{name} panicked or was stopped"),
+        }
+    });
+}
+
 async fn update_prices() {
     loop {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
 }
 
+async fn prune(to: usize) -> Result<(), String> {
+    tokio::time::sleep(Duration::from_millis(1)).await;
+    if to == 0 { Err("nothing would be left".into()) } else { Ok(()) }
+}
+
 #[tokio::main]
 async fn main() {
+    reported("prune", prune(0));
     let prices = supervised("prices", update_prices());
     tokio::time::sleep(Duration::from_millis(20)).await;
     prices.abort();

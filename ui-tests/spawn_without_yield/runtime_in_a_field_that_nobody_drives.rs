@@ -1,5 +1,8 @@
-//! The client keeps a current-thread runtime, and waits for an answer on its own thread, outside of it.
+//! The client keeps a current-thread runtime, and waits for an answer on its own thread, outside of it. Whoever calls it
+//! and then sleeps does not drive that either.
 use std::sync::mpsc;
+use std::thread::sleep;
+use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
 struct Client {
@@ -19,6 +22,12 @@ impl Client {
         rx.recv().ok()
     }
 
+    fn warm_up(&self, table: &'static str) {
+        self.runtime.spawn(async move { //~ spawn_without_yield
+            let _rows = table.len();
+        });
+    }
+
     fn rows_inside(&self, table: &'static str) -> usize {
         self.runtime.block_on(async { table.len() })
     }
@@ -27,5 +36,7 @@ impl Client {
 fn main() {
     let client = Client::connect();
     println!("{}", client.rows_inside("users"));
+    client.warm_up("prices");
+    sleep(Duration::from_millis(20));
     println!("{:?}", client.rows("orders"));
 }
