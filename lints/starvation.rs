@@ -118,7 +118,7 @@ fn is_wanted(is_own: bool, task: &Task, starved: &Starved, why: Why) -> bool {
         Why::NotDriven => {
             let waits = blocking.kind == BlockKind::Wait && starved.awaited != Some(false);
             // Who has a callee start it, and then blocks itself, drives nothing either.
-            let is_caller = task.called.is_some() && direct && !blocking.conditional;
+            let is_caller = task.on.is_tokio() && task.called.is_some() && direct && !blocking.conditional;
             is_own && (direct || waits) || is_caller
         }
         Why::Somewhere => is_own && direct,

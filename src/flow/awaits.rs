@@ -355,7 +355,6 @@ impl Run<'_, '_, '_> {
         let value = self.consume(&mut state, &drive.future);
         let tokens = own_tokens(&value);
         let codes = value.all_codes();
-        let is_code = !codes.is_empty();
         let outer = self.park(drive, on, span);
         if !tokens.is_empty() || codes.is_empty() && drive.suspends != Suspends::Never {
             self.suspends(&mut state);
@@ -380,8 +379,7 @@ impl Run<'_, '_, '_> {
         self.position.pop();
         self.parked = outer;
         let mut state = state?;
-        // What a block gives is what it awaited last.
-        state.awaited_task = !tokens.is_empty() || is_code && state.awaited_task;
+        state.awaited_task = !tokens.is_empty();
         for task in state.tasks.keys().filter(|task| !before.contains(task)) {
             let task = &mut self.tasks[*task as usize];
             // `tokio::spawn` starts it on the runtime that drives the code at hand, with which it ends; a set of local
