@@ -15,7 +15,13 @@ impl Run<'_, '_, '_> {
                     self.note_run(*param, position, state);
                     *param
                 }
-                Token::Result(param) => *param,
+                Token::Result(param) => {
+                    // It was made outside of the task that awaits it.
+                    if !state.ran.contains(param) {
+                        self.note_run(*param, position, state);
+                    }
+                    *param
+                }
                 _ => continue,
             };
             result.owned.insert(Token::Result(param));
