@@ -9,22 +9,31 @@ use crate::types::SelfKind;
 /// The trait of what can be read from, in tokio and in futures.
 const READS: &str = "AsyncRead";
 
+/// Of a function of the catalogue's.
+pub(super) fn joins_until_one_fails(name: &str) -> bool {
+    name.starts_with("try_join")
+}
+
 impl Elab<'_, '_, '_> {
     pub(super) fn await_expr(&mut self, inner: ExprId, span: ByteSpan) -> Val {
         let value = self.awaited(inner);
-        match self.gives_up(&value.ty) {
+        match self.gives_up(inner, &value.ty) {
             true => self.unless_one_fails(span, |cx| cx.await_operand(inner, &value, span)),
             false => self.await_operand(inner, &value, span),
         }
     }
 
     /// The future joins many, and gives up at the first of them that fails. That a task panicked is no failure of
-    /// its own.
-    fn gives_up(&self, ty: &Ty) -> bool {
+    /// its own; and whoever joins the handles as they are means to join them all, whatever a runtime has their
+    /// tasks give.
+    fn gives_up(&self, joins: ExprId, ty: &Ty) -> bool {
+        if self.joins_handles.contains(&self.body.span(joins)) {
+            return false;
+        }
         let Ty::Future { of, output } = self.behind_pointers(ty) else { return false };
         let [only] = of[..] else { return false };
         let program = self.types.program;
-        if !program.is_catalogued(only) || !program.func(only).name.starts_with("try_join") {
+        if !program.is_catalogued(only) || !joins_until_one_fails(&program.func(only).name) {
             return false;
         }
         let Some((Ty::Adt(_, of_each), _)) = self.types.as_result(&output) else { return false };

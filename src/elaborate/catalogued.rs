@@ -1,5 +1,6 @@
 //! Calls of catalogued functions: their facts become steps, their signatures say where values go.
 
+use super::awaits::joins_until_one_fails;
 use super::calls::{Arg, CallSite};
 use super::*;
 use crate::catalogue::{DropPolicy, EffectKind, FnFacts, Peers, TaskKind};
@@ -18,6 +19,9 @@ impl Elab<'_, '_, '_> {
         let span = site.span;
         if facts.sends {
             self.sent_last = Some(span);
+        }
+        if joins_until_one_fails(&name) && site.args.iter().any(|arg| self.types.holds_handle(&arg.val.ty)) {
+            self.joins_handles.insert(span);
         }
         if self.only_closed(&site.ret) {
             self.sent.insert(span);

@@ -118,6 +118,7 @@ fn run(
         gave: FxHashMap::default(),
         sent_last: None,
         sent: FxHashSet::default(),
+        joins_handles: FxHashSet::default(),
         closed: None,
         drove: FxHashMap::default(),
         servers: Vec::new(),
@@ -240,6 +241,8 @@ struct Elab<'a, 'p, 't> {
     sent_last: Option<ByteSpan>,
     /// Calls whose only error is that nobody listens any more.
     sent: FxHashSet<ByteSpan>,
+    /// Calls that join the handles themselves that they are given.
+    joins_handles: FxHashSet<ByteSpan>,
     /// The code at hand is where such an error is seen.
     closed: Option<CodeId>,
     /// The calls that drive an async block, and the block.

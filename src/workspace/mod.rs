@@ -339,7 +339,12 @@ fn link_deps(loaded: &mut Loaded, plan: &select::Plan, dependencies: &dependenci
             dep.index = member.copied();
             dep.index = dep.index.or_else(|| dependencies.links.get(&(i, dep.name.clone())).copied());
             dep.krate = match dep.index {
-                Some(index) => names[index].clone(),
+                Some(index) => {
+                    if !wanted.renamed {
+                        dep.name = names[index].clone();
+                    }
+                    names[index].clone()
+                }
                 None => dep.krate.replace('-', "_").into(),
             };
         }

@@ -424,6 +424,7 @@ fn deps(package: &Package) -> Vec<Wanted> {
         let default = dep.uses_default_features.then(|| "default".to_owned());
         Wanted {
             name: dep.rename.as_deref().unwrap_or(&dep.name).replace('-', "_").into(),
+            renamed: dep.rename.is_some(),
             package: dep.name.as_str().into(),
             req: dep.req.clone(),
             path: dep.path.clone().map(Into::into),

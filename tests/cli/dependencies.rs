@@ -228,6 +228,21 @@ fn a_dependency_may_spin_for_a_moment() {
 }
 
 #[test]
+fn a_library_may_be_called_otherwise_than_its_package() {
+    let named = format!("{DEP_MANIFEST}[lib]\nname = \"other_name\"\n");
+    let main = MAIN.replace("some_dep", "other_name");
+    check_known(&vendored(&main).file("vendor/some-dep/Cargo.toml", &named));
+    let by_path = MANIFEST.replace("some-dep = \"1\"", "some-dep = { path = \"some-dep\" }");
+    let member = with_dep(demo(&main).file("Cargo.toml", by_path + "[workspace]\n"), "some-dep", &named);
+    let run = run(&member, &["-p", "demo", "--no-deps"]);
+    assert_eq!(run.findings().len(), KNOWN.len(), "{}", run.stderr);
+    // Who renames it means the package.
+    let renamed = MANIFEST.replace("some-dep = \"1\"", "mine = { package = \"some-dep\", version = \"1\" }");
+    let project = vendored(&MAIN.replace("some_dep", "mine"));
+    check_known(&project.file("Cargo.toml", renamed).file("vendor/some-dep/Cargo.toml", &named));
+}
+
+#[test]
 fn only_what_the_code_names_is_read() {
     let project = vendored("fn main() {}\n");
     let run = run(&project, &["--show-files"]);

@@ -5,6 +5,7 @@ use std::path::Path;
 use cargo_toml::{Edition, Manifest};
 
 use super::Wanted;
+use crate::tree::Name;
 use crate::workspace::cfg::Conditions;
 use crate::workspace::members;
 use crate::workspace::reads::Reads;
@@ -55,6 +56,15 @@ pub fn library(folder: &Path, features: &[String], reads: &Reads) -> Result<Opti
     Ok(Some(Library { target, wanted: wanted(&manifest, folder) }))
 }
 
+/// The name that a manifest gives to its library, if that is not the package's.
+pub fn library_name(folder: &Path, reads: &Reads) -> Option<Name> {
+    let path = folder.join("Cargo.toml");
+    reads.look(&path);
+    let manifest = Manifest::from_slice(&std::fs::read(path).ok()?).ok()?;
+    let name = manifest.lib.as_ref()?.name.as_ref()?.replace('-', "_");
+    (name != manifest.package.as_ref()?.name.replace('-', "_")).then(|| name.into())
+}
+
 fn wanted(manifest: &Manifest, folder: &Path) -> Vec<Wanted> {
     let for_targets = manifest.target.values().flat_map(|target| &target.dependencies);
     let all = manifest.dependencies.iter().chain(for_targets);
@@ -63,6 +73,7 @@ fn wanted(manifest: &Manifest, folder: &Path) -> Vec<Wanted> {
         let default = detail.is_none_or(|detail| detail.default_features).then(|| "default".to_owned());
         Some(Wanted {
             name: name.replace('-', "_").into(),
+            renamed: dependency.package().is_some(),
             package: dependency.package().unwrap_or(name).into(),
             req: dependency.try_req().ok()?.clone(),
             path: detail.and_then(|detail| Some(folder.join(detail.path.as_ref()?))),

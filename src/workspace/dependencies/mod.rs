@@ -33,8 +33,10 @@ pub use searched::Searched;
 /// What a package asks for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Wanted {
-    /// The name in code.
+    /// The name in the manifest, by which code knows it if that renames it or its library is called so.
     pub name: Name,
+    /// The manifest gives it a name of its own.
+    pub renamed: bool,
     pub package: Name,
     pub req: VersionReq,
     /// A path dependency's folder.
@@ -82,7 +84,7 @@ impl Outcome {
 #[derive(Debug, Default)]
 pub struct Read {
     pub found: Vec<Dependency>,
-    /// Which crate a name in a crate's code stands for.
+    /// Which crate a name in a crate's manifest stands for.
     pub links: FxHashMap<(usize, Name), usize>,
     /// What each crate of a dependency asks for itself.
     pub wanted: FxHashMap<usize, Vec<Wanted>>,
@@ -96,7 +98,14 @@ pub fn read(plan: &Plan, loader: &mut Loader<'_>, searched: &Searched) -> Read {
         let Some(workspace) = plan.workspace_of(&package) else { continue };
         for wanted in plan.wanted_by(&package) {
             let is_own = plan.means_member(wanted) || catalogue::describes(&wanted.package);
-            if !is_own && is_named(loader, krate, &wanted.name) {
+            if is_own {
+                continue;
+            }
+            let is_named = is_named(loader, krate, &wanted.name) || {
+                let name = reader.library_name(loader.reads(), workspace, wanted);
+                name.is_some_and(|name| is_named(loader, krate, &name))
+            };
+            if is_named {
                 reader.link(loader, workspace, krate, wanted);
             }
         }
@@ -116,6 +125,8 @@ struct Reader<'s> {
     locators: FxHashMap<PathBuf, Arc<Locator>>,
     /// By the folder of a package.
     surveyed: FxHashMap<PathBuf, Survey>,
+    /// By the folder of a package: the name of its library, if that is another one than its own.
+    named: FxHashMap<PathBuf, Option<Name>>,
     /// By the folder of a package: its crate, if it was read.
     read: FxHashMap<PathBuf, Option<usize>>,
     found: Vec<Dependency>,
@@ -139,6 +150,7 @@ impl<'s> Reader<'s> {
             searched,
             locators: FxHashMap::default(),
             surveyed: FxHashMap::default(),
+            named: FxHashMap::default(),
             read: FxHashMap::default(),
             found: Vec::new(),
             links: FxHashMap::default(),
@@ -159,15 +171,29 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// The name by which code knows a library that is called otherwise than its package; `None` if it is not, or its
+    /// package is not there.
+    fn library_name(&mut self, reads: &Reads, workspace: &Path, wanted: &Wanted) -> Option<Name> {
+        if wanted.renamed {
+            return None;
+        }
+        let folder = self.locator(workspace, reads).find(wanted, reads)?.folder;
+        let known = self.named.entry(folder);
+        known.or_insert_with_key(|folder| manifest::library_name(folder, reads)).clone()
+    }
+
+    fn locator(&mut self, workspace: &Path, reads: &Reads) -> &Locator {
+        let known = self.locators.entry(workspace.to_owned());
+        known.or_insert_with(|| self.searched.locator(workspace, reads))
+    }
+
     fn note(&mut self, name: &Name, version: String, outcome: Outcome) {
         self.found.push(Dependency { name: name.clone(), version, outcome });
     }
 
     /// Searches a package and those that it hands on. Returns its folder, or `None` if it is not there.
     fn survey(&mut self, reads: &Reads, workspace: &Path, wanted: &Wanted) -> Option<PathBuf> {
-        let locator = self.locators.entry(workspace.to_owned());
-        let located =
-            locator.or_insert_with(|| self.searched.locator(workspace, reads)).find(wanted, reads)?;
+        let located = self.locator(workspace, reads).find(wanted, reads)?;
         let folder = located.folder;
         if self.surveyed.contains_key(&folder) {
             return Some(folder);
