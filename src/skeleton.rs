@@ -560,6 +560,8 @@ pub struct Loop {
     pub kind: LoopKind,
     /// Each turn looks at what others may change, and passes the time until they have.
     pub watches: bool,
+    /// It ends when as many have been heard of as were counted.
+    pub counts: bool,
     pub body: Vec<Step>,
 }
 

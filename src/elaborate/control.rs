@@ -26,6 +26,9 @@ impl Elab<'_, '_, '_> {
         self.emptied = None;
         self.called = None;
         let lets = self.condition(cond);
+        if self.leaves(then) {
+            self.note_asked_to_leave(cond);
+        }
         let called = self.called.take();
         let sought = std::mem::take(&mut self.sought);
         let emptied = self.emptied.take();

@@ -117,6 +117,7 @@ impl Elab<'_, '_, '_> {
             self.note_change(*changed, span);
             if op != ArithOp::Change {
                 self.note_count(*changed, op == ArithOp::Grow, span);
+                self.note_counted(*changed, op == ArithOp::Grow);
             }
         }
         for operand in operands {

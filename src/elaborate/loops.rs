@@ -42,7 +42,8 @@ impl Elab<'_, '_, '_> {
         });
         self.loops.pop();
         let kind = LoopKind::Forever { polls: false };
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches: false, body })));
+        let this = Loop { id, kind, watches: false, counts: false, body };
+        self.emit(span, StepKind::Loop(Box::new(this)));
         if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
     }
 
@@ -86,6 +87,7 @@ impl Elab<'_, '_, '_> {
     ) -> Val {
         let result = self.temp(span, expected.clone());
         let (mut breaks, mut polls, mut watches) = (false, false, false);
+        let around = std::mem::take(&mut self.counting);
         let (id, steps) = self.loop_body(label, Some(result), |cx, id, _| {
             let outer = std::mem::take(&mut cx.polled);
             let outer_seen = std::mem::take(&mut cx.seen);
@@ -101,10 +103,9 @@ impl Elab<'_, '_, '_> {
                 || spins
                 || waits;
         });
-        self.emit(
-            span,
-            StepKind::Loop(Box::new(Loop { id, kind: LoopKind::Forever { polls }, watches, body: steps })),
-        );
+        let counts = self.ends_by_count(around);
+        let this = Loop { id, kind: LoopKind::Forever { polls }, watches, counts, body: steps };
+        self.emit(span, StepKind::Loop(Box::new(this)));
         if !breaks {
             self.emit(span, StepKind::Diverge { panics: false });
             return Val::plain(Ty::Never);
@@ -136,7 +137,9 @@ impl Elab<'_, '_, '_> {
         }
         let mut drains = None;
         let (mut polls, mut bounded, mut watches) = (false, false, false);
+        let counted_around = std::mem::take(&mut self.counting);
         let (id, steps) = self.loop_body(label, None, |cx, id, from| {
+            cx.note_asked_to_leave(cond);
             cx.emptied = None;
             cx.empties = false;
             cx.polled = false;
@@ -210,8 +213,9 @@ impl Elab<'_, '_, '_> {
             cx.emit(span, StepKind::Branch { arms });
             cx.scopes.pop();
         });
+        let counts = self.ends_by_count(counted_around);
         let kind = LoopKind::While { drains, polls, bounded: bounded && !polls };
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches, body: steps })));
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches, counts, body: steps })));
         Val::plain(Ty::UNIT)
     }
 
@@ -285,7 +289,7 @@ impl Elab<'_, '_, '_> {
         } else {
             LoopKind::For { over, trips, endless }
         };
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches, body: steps })));
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches, counts: false, body: steps })));
         if let Some(on) = asked {
             self.emit(span, StepKind::Wait { on, once: false });
         }

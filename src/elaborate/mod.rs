@@ -13,6 +13,7 @@ mod captures;
 mod catalogued;
 mod codes;
 mod control;
+mod counting;
 mod defaults;
 mod exprs;
 mod loops;
@@ -119,6 +120,7 @@ fn run(
         sent_last: None,
         sent: FxHashSet::default(),
         joins_handles: FxHashSet::default(),
+        counting: counting::Counting::default(),
         closed: None,
         drove: FxHashMap::default(),
         servers: Vec::new(),
@@ -243,6 +245,8 @@ struct Elab<'a, 'p, 't> {
     sent: FxHashSet<ByteSpan>,
     /// Calls that join the handles themselves that they are given.
     joins_handles: FxHashSet<ByteSpan>,
+    /// Of the innermost loop.
+    counting: counting::Counting,
     /// The code at hand is where such an error is seen.
     closed: Option<CodeId>,
     /// The calls that drive an async block, and the block.

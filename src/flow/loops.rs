@@ -52,6 +52,7 @@ impl Run<'_, '_, '_> {
         }
         let accepts = waits && steps_accept(&this.body);
         self.accepting.extend(accepts.then_some(this.id));
+        self.counting.extend(this.counts.then(Tokens::default));
         let suspends = is_loop && self.steps_suspend(&this.body);
         self.suspending += usize::from(suspends);
         self.holding += usize::from(unknown_length && !suspends);
@@ -127,6 +128,11 @@ impl Run<'_, '_, '_> {
             self.out.sent_on.before.extend(&in_turns);
         }
         let mut exit = self.breaks.remove(&this.id);
+        let heard = if this.counts { self.counting.pop() } else { None };
+        if let Some(exit) = &mut exit {
+            // Where none were counted, none were started.
+            heard.iter().flat_map(Tokens::iter).for_each(|token| self.end_by(token, false, exit, span));
+        }
         // A loop each turn of which suspends waits for something: what is there already is not what it is for.
         let has_turn = |task: &u32| back.as_ref().is_some_and(|back| !back.unstarted.contains(task));
         let mut started = unstarted.clone();

@@ -294,6 +294,8 @@ struct Run<'a, 'p, 't> {
     stopping: bool,
     /// Those of them that take connections.
     accepting: Vec<LoopId>,
+    /// What each loop around the step hears of that ends by a count.
+    counting: Vec<Tokens>,
     /// Loops around the step in each turn of which something may suspend.
     suspending: usize,
     /// Loops of unknown length around the step in which nothing suspends.
@@ -392,6 +394,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             way_out: false,
             stopping: false,
             accepting: Vec::new(),
+            counting: Vec::new(),
             suspending: 0,
             holding: 0,
             frames: 0,

@@ -22,12 +22,15 @@ impl Run<'_, '_, '_> {
                 self.seldom.awaits.push(key.clone());
             }
             self.note_answer(token);
+            if let Some(heard) = self.counting.last_mut() {
+                heard.insert(token.clone());
+            }
             self.end_by(token, once, state, span);
         }
     }
 
     /// The tasks have ended that can end a wait on `token`.
-    fn end_by(&mut self, token: &Token, once: bool, state: &mut State, span: Span) {
+    pub(super) fn end_by(&mut self, token: &Token, once: bool, state: &mut State, span: Span) {
         for task in self.ended_by(&Tokens::of(token.clone()), once, state) {
             let goes_on = |shape: &Shape| shape.goes_on_after_send && shape.is_one_shot();
             if self.any_loops > 0 && self.tasks[task as usize].shape.as_ref().is_some_and(goes_on) {

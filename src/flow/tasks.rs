@@ -271,6 +271,7 @@ impl Run<'_, '_, '_> {
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_stopping = std::mem::take(&mut self.stopping);
         let outer_accepting = std::mem::take(&mut self.accepting);
+        let outer_counting = std::mem::take(&mut self.counting);
         let outer_suspending = std::mem::take(&mut self.suspending);
         let outer_holding = std::mem::take(&mut self.holding);
         let outer_frames = std::mem::take(&mut self.frames);
@@ -323,6 +324,7 @@ impl Run<'_, '_, '_> {
         self.waiting_loops = outer_waiting;
         self.stopping = outer_stopping;
         self.accepting = outer_accepting;
+        self.counting = outer_counting;
         self.suspending = outer_suspending;
         self.holding = outer_holding;
         self.frames = outer_frames;
@@ -471,6 +473,7 @@ impl Run<'_, '_, '_> {
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
         let outer_stopping = std::mem::take(&mut self.stopping);
         let outer_accepting = std::mem::take(&mut self.accepting);
+        let outer_counting = std::mem::take(&mut self.counting);
         let outer_parked = self.parked.take();
         let outer_suspending = std::mem::take(&mut self.suspending);
         let outer_holding = std::mem::take(&mut self.holding);
@@ -492,6 +495,7 @@ impl Run<'_, '_, '_> {
         self.waiting_loops = outer_waiting;
         self.stopping = outer_stopping;
         self.accepting = outer_accepting;
+        self.counting = outer_counting;
         self.suspending = outer_suspending;
         self.holding = outer_holding;
         self.frames = outer_frames;
