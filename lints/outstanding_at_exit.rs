@@ -248,7 +248,8 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     // that is written by hand is not known.
     let is_apart = !(shape.sends || shape.polls) && task.waits.is_empty() && task.receives.is_empty();
     let is_cared_for = shape.logs_errors && !shape.logs && can_be_cut && is_apart && !shape.unknown_calls;
-    let lost = (!waits && (returns || is_cared_for)).then_some(Work::Result);
+    let is_half = outstanding.hands_on && can_be_cut;
+    let lost = (!waits && (returns || is_cared_for || is_half)).then_some(Work::Result);
     lost.ok_or(NOTHING_SEEN)
 }
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::skeleton::Room;
+use crate::summary::Effect;
 
 impl Run<'_, '_, '_> {
     /// Blocks until somebody acts on one of these objects: the tasks that can are waited for.
@@ -424,17 +425,43 @@ impl Run<'_, '_, '_> {
 
     /// Another task that was started holds the other end of what the task receives from.
     pub(super) fn is_supplied(&self, task: u32, state: &State) -> bool {
-        let receives = &self.tasks[task as usize].receives;
         let others = state.tasks.keys().filter(|other| **other != task);
-        others.map(|other| &self.tasks[*other as usize].holds).any(|holds| {
-            let fields = |id: &u32| self.object_fields.get(id).into_iter().flatten();
-            receives.iter().any(|token| match token {
-                Token::Object(id, End::Second) => {
-                    acts_on(holds, token) || fields(id).any(|key| self.has_field(holds, key))
-                }
-                Token::Field(key) => self.has_field(holds, key),
-                _ => false,
-            })
+        others.copied().any(|other| self.supplies(other, task))
+    }
+
+    /// Another task is under way that sends it something and ends.
+    pub(super) fn is_sent_more(&self, task: u32, state: &State) -> bool {
+        let mut others = state.tasks.iter().filter(|(other, known)| **other != task && known.running);
+        others.any(|(other, _)| self.sends_and_ends(*other) && self.supplies(*other, task))
+    }
+
+    /// The task sends to another one that is under way, and does something visible with that.
+    pub(super) fn hands_on(&self, task: u32, state: &State) -> bool {
+        if !self.sends_and_ends(task) {
+            return false;
+        }
+        let shows = |other: u32| {
+            let shape = self.tasks[other as usize].shape.as_ref();
+            shape.is_some_and(|shape| shape.pumps && shape.effects.iter().any(Effect::is_meant))
+        };
+        let mut others = state.tasks.iter().filter(|(other, known)| **other != task && known.running);
+        others.any(|(other, _)| shows(*other) && self.supplies(task, *other))
+    }
+
+    fn sends_and_ends(&self, task: u32) -> bool {
+        let shape = self.tasks[task as usize].shape.as_ref();
+        shape.is_some_and(|shape| shape.sends && shape.is_one_shot())
+    }
+
+    fn supplies(&self, other: u32, task: u32) -> bool {
+        let holds = &self.tasks[other as usize].holds;
+        let fields = |id: &u32| self.object_fields.get(id).into_iter().flatten();
+        self.tasks[task as usize].receives.iter().any(|token| match token {
+            Token::Object(id, End::Second) => {
+                acts_on(holds, token) || fields(id).any(|key| self.has_field(holds, key))
+            }
+            Token::Field(key) => self.has_field(holds, key),
+            _ => false,
         })
     }
 
