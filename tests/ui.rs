@@ -208,7 +208,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Add", 10),
     ("there is no word for a step: Await", 147),
     ("there is no word for a step: Borrow", 11),
-    ("there is no word for a step: Branch", 1),
+    ("there is no word for a step: Branch", 2),
     ("there is no word for a step: Break", 23),
     ("there is no word for a step: Continue", 5),
     ("there is no word for a step: Diverge", 10),

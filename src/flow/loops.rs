@@ -271,7 +271,7 @@ impl Run<'_, '_, '_> {
         let unstarted: Vec<u32> =
             back.unstarted.iter().copied().filter(|task| !before.contains(task)).collect();
         if !unstarted.is_empty() {
-            let mut held = State { unstarted, ..State::default() };
+            let mut held = State { unstarted, newest: back.newest.clone(), ..State::default() };
             self.block(a_loop(span), &mut held);
         }
     }
