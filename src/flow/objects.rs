@@ -24,7 +24,7 @@ impl Run<'_, '_, '_> {
             }
             self.note_answer(token);
             if let Some(heard) = self.counting.last_mut() {
-                heard.insert(token.clone());
+                heard.push((token.clone(), once));
             }
             self.end_by(token, once, state, span);
         }
