@@ -194,6 +194,9 @@ impl Elab<'_, '_, '_> {
         let from = self.mark();
         self.sought = false;
         let value = self.expr(scrutinee, &Ty::Unknown);
+        if arms.iter().any(|arm| self.leaves(arm.body)) {
+            self.note_asked_to_leave(scrutinee);
+        }
         let sought = std::mem::take(&mut self.sought);
         let mut ty = Ty::Never;
         let mut held_taken = false;

@@ -65,7 +65,9 @@ impl Run<'_, '_, '_> {
         let once = step.once && (self.any_loops == 0 || !step.closes);
         // Those that are waited for by other means than their handles, up to a deadline.
         let limited = match step.races {
-            Some(DropKind::Deadline) if step.waits => self.ended_by(&tokens, once, &state),
+            Some(DropKind::Deadline) if step.waits => {
+                self.ended_by(&tokens, objects::Heard::by(once), &state)
+            }
             _ => Vec::new(),
         };
         let is_overtaken = !value.owned_tokens().is_empty() || !limited.is_empty();

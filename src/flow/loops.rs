@@ -1,5 +1,6 @@
 //! Loops: how often they run, what they hold up, and whether they ever end.
 
+use super::objects::Heard;
 use super::*;
 use crate::catalogue::{BlockKind, Suspends};
 use crate::skeleton::{Arm, LONG_LOOP, Loop, LoopKind, Memory, Place, Step, StepKind};
@@ -52,7 +53,7 @@ impl Run<'_, '_, '_> {
         }
         let accepts = waits && steps_accept(&this.body);
         self.accepting.extend(accepts.then_some(this.id));
-        self.counting.extend(this.counts.then(Vec::new));
+        self.counting.extend(this.counts.then(Tokens::default));
         let suspends = is_loop && self.steps_suspend(&this.body);
         self.suspending += usize::from(suspends);
         self.holding += usize::from(unknown_length && !suspends);
@@ -131,7 +132,8 @@ impl Run<'_, '_, '_> {
         let heard = if this.counts { self.counting.pop() } else { None };
         if let Some(exit) = &mut exit {
             // Where none were counted, none were started.
-            heard.iter().flatten().for_each(|(token, once)| self.end_by(token, *once, exit, span));
+            let heard = heard.iter().flat_map(Tokens::iter);
+            heard.for_each(|token| self.end_by(token, Heard::Each, exit, span));
         }
         // A loop each turn of which suspends waits for something: what is there already is not what it is for.
         let has_turn = |task: &u32| back.as_ref().is_some_and(|back| !back.unstarted.contains(task));

@@ -294,8 +294,8 @@ struct Run<'a, 'p, 't> {
     stopping: bool,
     /// Those of them that take connections.
     accepting: Vec<LoopId>,
-    /// What each loop around the step hears of that ends by a count, and whether one message is all that it waits for.
-    counting: Vec<Vec<(Token, bool)>>,
+    /// What each loop around the step hears of that ends by a count.
+    counting: Vec<Tokens>,
     /// Loops around the step in each turn of which something may suspend.
     suspending: usize,
     /// Loops of unknown length around the step in which nothing suspends.

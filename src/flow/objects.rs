@@ -4,6 +4,23 @@ use super::*;
 use crate::skeleton::Room;
 use crate::summary::Effect;
 
+/// What somebody has heard of who has waited on an object.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// One message or signal.
+    One,
+    /// As many as were counted.
+    Each,
+    /// That nobody will say any more.
+    End,
+}
+
+impl Heard {
+    pub(super) fn by(once: bool) -> Self {
+        if once { Self::One } else { Self::End }
+    }
+}
+
 impl Run<'_, '_, '_> {
     /// Blocks until somebody acts on one of these objects: the tasks that can are waited for.
     /// `once`: one signal ends the wait, so that it says nothing of a task that goes on after giving it.
@@ -24,15 +41,15 @@ impl Run<'_, '_, '_> {
             }
             self.note_answer(token);
             if let Some(heard) = self.counting.last_mut() {
-                heard.push((token.clone(), once));
+                heard.insert(token.clone());
             }
-            self.end_by(token, once, state, span);
+            self.end_by(token, Heard::by(once), state, span);
         }
     }
 
     /// The tasks have ended that can end a wait on `token`.
-    pub(super) fn end_by(&mut self, token: &Token, once: bool, state: &mut State, span: Span) {
-        for task in self.ended_by(&Tokens::of(token.clone()), once, state) {
+    pub(super) fn end_by(&mut self, token: &Token, heard: Heard, state: &mut State, span: Span) {
+        for task in self.ended_by(&Tokens::of(token.clone()), heard, state) {
             let goes_on = |shape: &Shape| shape.goes_on_after_send && shape.is_one_shot();
             if self.any_loops > 0 && self.tasks[task as usize].shape.as_ref().is_some_and(goes_on) {
                 self.heard.push(task);
@@ -50,15 +67,16 @@ impl Run<'_, '_, '_> {
     }
 
     /// Running tasks that can end a wait on one of these, and do no more then.
-    pub(super) fn ended_by(&self, tokens: &Tokens, once: bool, state: &State) -> Vec<u32> {
+    pub(super) fn ended_by(&self, tokens: &Tokens, heard: Heard, state: &State) -> Vec<u32> {
         let ends = |task: u32, token: &Token| {
             let info = &self.tasks[task as usize];
             // One message is one of theirs, where there are many.
             let goes_on = |shape: &Shape| {
                 let is_one_of_many = info.per_item && shape.sends && !shape.loops;
-                is_one_of_many || shape.goes_on_after_send && self.may_go_on_after(info, token)
+                is_one_of_many && heard == Heard::One
+                    || shape.goes_on_after_send && self.may_go_on_after(info, token)
             };
-            let goes_on = once && info.shape.as_ref().is_some_and(goes_on);
+            let goes_on = heard != Heard::End && info.shape.as_ref().is_some_and(goes_on);
             let acts = self.acts(&info.holds, token) && !goes_on && !info.closed_early.has_end_of(token);
             acts || self.answers(&info.holds, token)
         };
@@ -82,7 +100,7 @@ impl Run<'_, '_, '_> {
     pub(super) fn exclude(&mut self, guards: &Tokens, state: &mut State, span: Span) {
         for guard in guards.iter() {
             self.out.excludes.insert(guard.clone());
-            self.end_by(guard, false, state, span);
+            self.end_by(guard, Heard::End, state, span);
         }
     }
 
