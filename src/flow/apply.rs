@@ -215,6 +215,11 @@ impl Run<'_, '_, '_> {
             let stored = state.tasks.get(task).map(|known| known.stored.clone()).unwrap_or_default();
             stored.iter().for_each(|key| self.succeed(*task, key, span));
         }
+        for arg in summary.hears_on.iter().filter_map(|i| args.get(*i as usize)) {
+            for token in arg.all_tokens().iter() {
+                self.end_by(token, objects::Heard::Each, &mut state, span);
+            }
+        }
         // Those that it started itself may be what the joined ones wait for.
         self.join_fields(&summary.joins, &mut state, span);
         let mut results = FxHashMap::default();

@@ -132,8 +132,14 @@ impl Run<'_, '_, '_> {
         let heard = if this.counts { self.counting.pop() } else { None };
         if let Some(exit) = &mut exit {
             // Where none were counted, none were started.
-            let heard = heard.iter().flat_map(Tokens::iter);
-            heard.for_each(|token| self.end_by(token, Heard::Each, exit, span));
+            for token in heard.iter().flat_map(Tokens::iter) {
+                self.end_by(token, Heard::Each, exit, span);
+                // The tasks may know the channel by a field, as callers can tell.
+                match token {
+                    Token::Param(i) if !self.out.hears_on.contains(i) => self.out.hears_on.push(*i),
+                    _ => {}
+                }
+            }
         }
         // A loop each turn of which suspends waits for something: what is there already is not what it is for.
         let has_turn = |task: &u32| back.as_ref().is_some_and(|back| !back.unstarted.contains(task));

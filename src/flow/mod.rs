@@ -169,6 +169,8 @@ struct Outcome {
     /// It may have returned before, without a failure.
     left_early: bool,
     waits_on: Vec<u32>,
+    /// Those of them by which it hears of each task that it counts.
+    hears_on: Vec<u32>,
     /// Everything that it waits on.
     waits: Tokens,
     /// The guards of locks that it takes.

@@ -87,6 +87,7 @@ impl Run<'_, '_, '_> {
             joins: out.joins.as_slice().to_vec(),
             joins_one: out.joins_one.as_slice().to_vec(),
             waits_on: out.waits_on,
+            hears_on: out.hears_on,
             waits: fields_of(&out.waits),
             excludes: fields_of(&out.excludes),
             feeds: without_objects(&out.feeds),

@@ -58,6 +58,8 @@ pub struct Rarer {
     pub joins_one: Vec<FieldKey>,
     /// Parameters whose objects it waits on.
     pub waits_on: Vec<u32>,
+    /// Those of them by which it has heard of each task that it has counted.
+    pub hears_on: Vec<u32>,
     /// Fields whose objects it waits on.
     pub waits: Tokens,
     /// Fields with locks that it takes, by what stands for their guards.
@@ -105,6 +107,7 @@ const NO_MORE: &Rarer = &Rarer {
     joins: Vec::new(),
     joins_one: Vec::new(),
     waits_on: Vec::new(),
+    hears_on: Vec::new(),
     waits: Tokens::NONE,
     excludes: Tokens::NONE,
     feeds: Tokens::NONE,

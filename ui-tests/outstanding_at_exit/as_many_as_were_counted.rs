@@ -44,6 +44,30 @@ async fn starts_and_hears(mut pages: Receiver<u32>) {
     }
 }
 
+struct Press {
+    events: Sender<u32>,
+    in_flight: usize,
+}
+
+impl Press {
+    fn start(&mut self, page: u32) {
+        self.in_flight += 1;
+        tokio::spawn(save(page, self.events.clone()));
+    }
+
+    async fn run(mut self, mut events: Receiver<u32>, last: u32) {
+        let mut page = 5;
+        while page < last || self.in_flight > 0 {
+            if page < last {
+                self.start(page);
+                page += 1;
+            } else if events.recv().await.is_some() {
+                self.in_flight -= 1;
+            }
+        }
+    }
+}
+
 async fn counts_what_it_has_sent(pages: &[u32]) {
     let (done, mut saved) = mpsc::channel(4);
     let mut sent = 0;
@@ -64,5 +88,7 @@ async fn main() {
     }
     drop(pages);
     starts_and_hears(wanted).await;
-    counts_what_it_has_sent(&[5, 6]).await;
+    let (events, heard) = mpsc::channel(4);
+    Press { events, in_flight: 0 }.run(heard, 7).await;
+    counts_what_it_has_sent(&[8, 9]).await;
 }
