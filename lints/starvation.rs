@@ -97,13 +97,13 @@ pub fn judge(
             let sure = why.is_certain() || why == Why::NotDriven && waits || is_evident(task, starved);
             sure && (is_own || is_evident(task, starved)) && starved.awaited != Some(false)
         }
-        false => is_wanted(is_own, task, starved, why),
+        false => is_wanted((is_own, stands_in(cx, function, task)), task, starved, why),
     };
     let judged = wanted.then_some((why, always));
     judged.ok_or("its thread blocks, which holds the task up in some callers or runtimes only")
 }
 
-fn is_wanted(is_own: bool, task: &Task, starved: &Starved, why: Why) -> bool {
+fn is_wanted((is_own, stands_in): (bool, bool), task: &Task, starved: &Starved, why: Why) -> bool {
     let blocking = &starved.blocking;
     let direct = blocking.chain.is_empty();
     if is_evident(task, starved) {
@@ -114,7 +114,9 @@ fn is_wanted(is_own: bool, task: &Task, starved: &Starved, why: Why) -> bool {
     }
     match why {
         Why::OneThread(_) | Why::Local | Why::Driven => true,
-        Why::Slot => is_own && (direct || !blocking.conditional),
+        Why::Slot => {
+            is_own && (direct || !blocking.conditional) || stands_in && direct && !blocking.conditional
+        }
         Why::NotDriven => {
             let waits = blocking.kind == BlockKind::Wait && starved.awaited != Some(false);
             // Who has a callee start it, and then blocks itself, drives nothing either.

@@ -130,6 +130,7 @@ impl Run<'_, '_, '_> {
         }
         let mut exit = self.breaks.remove(&this.id);
         let heard = if this.counts { self.counting.pop() } else { None };
+        let hears = heard.as_ref().is_some_and(|heard| !heard.is_empty());
         if let Some(exit) = &mut exit {
             // Where none were counted, none were started.
             for token in heard.iter().flat_map(Tokens::iter) {
@@ -153,11 +154,11 @@ impl Run<'_, '_, '_> {
         if back.is_some() && is_loop && !(spins || turn_suspends || outer_suspends) {
             self.note_asked(this, &changed, &head, span);
         }
-        if let Some(back) = back.as_ref().filter(|_| this.polls() && !spins && !turn_suspends) {
+        if let Some(back) = back.as_ref().filter(|_| this.polls() && !turn_suspends) {
             self.hold_up_own(back, &unstarted, span);
         }
         // What is awaited each turn is ready at once, as the functions tell that were called.
-        let is_ready = this.polls() && self.steps_suspend(&this.body) && !turn_suspends;
+        let is_ready = (this.polls() || hears) && self.steps_suspend(&this.body) && !turn_suspends;
         // A `for` ends with what it iterates over.
         if exit.is_none() && waits {
             self.keep_forever(&head, span);

@@ -100,6 +100,7 @@ pub mod future {
         #[suspends(never)]
         #[races(now)]
         #[suspends(never)]
+        #[polls]
         fn now_or_never(self) -> Option<Self::Output> {}
         async fn catch_unwind(self) -> std::thread::Result<Self::Output> {}
         async fn unit_error(self) -> Result<Self::Output, ()> {}
