@@ -400,11 +400,13 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
         Loss::Hold => vec![Help::words(
             "take the handle out of the field, and abort or await it before another one comes there",
         )],
-        _ if let Some(helper) = helper => vec![Help::words(format!(
-            "let `{}` return the handle, and wait for it where the {noun}'s work must be done",
-            cx.types.program.fn_path(helper),
-        ))],
-        _ => vec![wording::join_help(cx, function, task, losses, matches!(loss, Loss::Error(_)))],
+        _ => vec![match helper {
+            Some(helper) => Help::words(format!(
+                "let `{}` return the handle, and wait for it where the {noun}'s work must be done",
+                cx.types.program.fn_path(helper),
+            )),
+            None => wording::join_help(cx, function, task, losses, matches!(loss, Loss::Error(_))),
+        }],
     };
     match task.policy {
         _ if is_guarded(task) || helper.is_some() => {}

@@ -167,7 +167,7 @@ pub struct Outstanding {
     pub for_failure: bool,
     /// The task that started it has ended.
     pub orphaned: bool,
-    /// It sends to another one that is unfinished, and has something to show for what it is sent.
+    /// It sends to another task, which is unfinished as well and has something to show for what it is sent.
     pub hands_on: bool,
     /// It is one of several that were waited for one after the other, until one of them had failed.
     pub of_several: bool,
