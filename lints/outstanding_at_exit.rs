@@ -230,7 +230,8 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     let is_supplied = outstanding.supplied && shape.pumps && shape.last_effect.is_some();
     // The signal that ends the program wakes it as well.
     let is_told = outstanding.parked && shape.parks && shape.last_effect.is_some();
-    if waits && !(outstanding.fed || ends_by_itself || is_supplied || is_told || is_filled) {
+    let is_given_work = outstanding.fed || outstanding.is_sent_more || is_supplied || is_filled;
+    if waits && !(is_given_work || ends_by_itself || is_told) {
         return Err("it waits for work, and was given none by then");
     }
     // Who talks to somebody over a connection closes it in the end: cutting it off does so, too. A future that is
@@ -248,7 +249,7 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     // that is written by hand is not known.
     let is_apart = !(shape.sends || shape.polls) && task.waits.is_empty() && task.receives.is_empty();
     let is_cared_for = shape.logs_errors && !shape.logs && can_be_cut && is_apart && !shape.unknown_calls;
-    let is_half = outstanding.hands_on && can_be_cut;
+    let is_half = outstanding.hands_on && can_be_cut && !shape.unknown_calls;
     let lost = (!waits && (returns || is_cared_for || is_half)).then_some(Work::Result);
     lost.ok_or(NOTHING_SEEN)
 }

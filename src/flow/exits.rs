@@ -93,7 +93,7 @@ impl Run<'_, '_, '_> {
             .into_iter()
             .map(|(task, t)| Outstanding {
                 task: *task,
-                fed: self.has_work(*task, t, state) || self.is_sent_more(*task, state),
+                fed: self.has_work(*task, t, state),
                 posted: self.has_posts(*task, t, state),
                 supplied: t.supplied || self.is_supplied(*task, state),
                 filled: t.filled || self.is_filled(*task),
@@ -107,6 +107,7 @@ impl Run<'_, '_, '_> {
                 for_failure: t.for_failure,
                 of_several: t.of_several,
                 orphaned: t.orphaned || self.is_orphaned(*task, state),
+                is_sent_more: self.is_sent_more(*task, state),
                 hands_on: self.hands_on(*task, state),
             })
             .collect();

@@ -167,6 +167,8 @@ pub struct Outstanding {
     pub for_failure: bool,
     /// The task that started it has ended.
     pub orphaned: bool,
+    /// Another task is under way that sends it something and ends.
+    pub is_sent_more: bool,
     /// It sends to another task, which is unfinished as well and has something to show for what it is sent.
     pub hands_on: bool,
     /// It is one of several that were waited for one after the other, until one of them had failed.

@@ -1,57 +1,48 @@
-//! A worker's task starts another one in one of the turns of its loop, and asks on without an await: the new task waits in
-//! the worker's own slot, from which no other worker takes it. So does one whose handle a helper returns.
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+//! A worker's task starts another one before or within its loop, and asks on without an await: the new task waits in the
+//! worker's own slot, from which no other worker takes it. So does one whose handle a helper returns.
 use std::time::{Duration, Instant};
+use tokio::task::JoinHandle;
 
-#[derive(Default)]
-struct Board {
-    ticks: AtomicU32,
-    trades: AtomicU32,
+async fn roast(beans: u32) -> u32 {
+    println!("roasting {beans} beans");
+    beans * 2
 }
 
-async fn trade(board: Arc<Board>) {
-    board.trades.fetch_add(1, Ordering::SeqCst);
-    println!("trading");
+fn order(beans: u32) -> JoinHandle<u32> {
+    tokio::spawn(roast(beans)) //~ spawn_without_yield
 }
 
-async fn session(board: Arc<Board>) -> u32 {
-    let end = Instant::now() + Duration::from_millis(1);
-    let mut strategy = None;
-    loop {
-        if strategy.is_none() && board.ticks.fetch_add(1, Ordering::SeqCst) > 2 {
-            strategy = Some(tokio::spawn(trade(board.clone()))); //~ spawn_without_yield
-        }
-        if Instant::now() >= end {
-            break;
-        }
-    }
-    let trades = board.trades.load(Ordering::SeqCst);
-    if let Some(strategy) = strategy {
-        strategy.await.ok();
-    }
-    trades
-}
-
-fn order(board: Arc<Board>) -> tokio::task::JoinHandle<()> {
-    tokio::spawn(trade(board)) //~ spawn_without_yield
-}
-
-async fn waits_for_its_order(board: Arc<Board>) {
-    let end = Instant::now() + Duration::from_millis(1);
-    let order = order(board);
+async fn asks_for_its_order() {
+    let order = order(8);
+    let patience = Instant::now() + Duration::from_millis(1);
     while !order.is_finished() {
-        if Instant::now() >= end {
-            println!("no trade in time");
+        if Instant::now() >= patience {
+            println!("no coffee in time");
             break;
         }
     }
-    order.await.expect("it trades");
+    println!("{} cups", order.await.expect("it is roasted"));
+}
+
+async fn orders_when_it_is_late() {
+    let opened = Instant::now();
+    let mut last = None;
+    loop {
+        let open = opened.elapsed();
+        if open > Duration::from_micros(400) && last.is_none() {
+            last = Some(tokio::spawn(roast(3))); //~ spawn_without_yield
+        }
+        if open > Duration::from_millis(1) {
+            break;
+        }
+    }
+    if let Some(last) = last {
+        println!("{} cups after closing time", last.await.expect("it is roasted"));
+    }
 }
 
 #[tokio::main(worker_threads = 2)]
 async fn main() {
-    tokio::spawn(waits_for_its_order(Arc::default())).await.expect("it ends");
-    let session = tokio::spawn(session(Arc::default()));
-    println!("{} trades in time", session.await.expect("it ends"));
+    tokio::spawn(asks_for_its_order()).await.expect("it ends");
+    tokio::spawn(orders_when_it_is_late()).await.expect("it ends");
 }
