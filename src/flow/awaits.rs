@@ -461,8 +461,11 @@ impl Run<'_, '_, '_> {
             for value in values {
                 self.escape(value, &mut state, span);
             }
+            let tokens = target.all_tokens();
+            // A callback may do anything.
+            self.out.shape.unknown_calls |= !tokens.iter().any(|token| matches!(token, Token::Param(_)));
             let here = self.here();
-            let result = self.run_params(&target.all_tokens(), here, &mut state);
+            let result = self.run_params(&tokens, here, &mut state);
             self.put(&mut state, into, result, span, true);
             return Some(state);
         }
