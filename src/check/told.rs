@@ -438,3 +438,81 @@ fn only_a_failure_of_the_server_beside_it_ends_what_tells_of_its_errors() {
     check(&program("drop(error);", serves), found);
     check(&program(tells, "door.accept().await?; Ok(())"), found);
 }
+
+#[test]
+fn who_looks_at_a_handle_again_and_again_asks_for_its_task() {
+    let program = |pause: &str| {
+        format!(
+            "
+            use futures::FutureExt;
+            async fn brew() -> u32 {{ 3 }}
+            #[tokio::main(flavor = \"current_thread\")]
+            async fn main() {{
+                let mut cups = tokio::spawn(brew());
+                loop {{
+                    if let Some(cups) = (&mut cups).now_or_never() {{
+                        println!(\"{{}}\", cups.unwrap());
+                        break;
+                    }}
+                    {pause}
+                }}
+            }}
+            "
+        )
+    };
+    check(&program(""), "spawn_without_yield: tokio::spawn(brew())");
+    check(&program("tokio::task::yield_now().await;"), "");
+}
+
+#[test]
+fn who_counts_what_another_sends_waits_for_it() {
+    let program = |branch: &str| {
+        format!(
+            "
+            use tokio::sync::mpsc::{{channel, Receiver, Sender}};
+            async fn feed(ticks: Sender<u32>) {{ let _ = ticks.send(1).await; }}
+            async fn trade(mut ticks: Receiver<u32>, wanted: usize) {{
+                let (mut heard, mut idle) = (0, 0);
+                while heard < wanted {{
+                    tokio::select! {{
+                        Some(_) = ticks.recv() => heard += 1,
+                        _ = {branch} => idle += 1,
+                    }}
+                }}
+            }}
+            #[tokio::main(flavor = \"current_thread\")]
+            async fn main() {{
+                let (sender, ticks) = channel(2);
+                let feed = tokio::spawn(feed(sender));
+                trade(ticks, 3).await;
+                feed.await.unwrap();
+            }}
+            "
+        )
+    };
+    check(&program("std::future::ready(())"), "spawn_without_yield: tokio::spawn(feed(sender))");
+    check(&program("tokio::task::yield_now()"), "");
+}
+
+#[test]
+fn who_joins_the_handles_themselves_joins_them_all() {
+    let program = |jobs: &str| {
+        format!(
+            "
+            use async_std::task;
+            async fn store(blob: u32) -> std::io::Result<u32> {{ async_std::fs::write(\"blob\", \"x\").await?; Ok(blob) }}
+            fn main() -> std::io::Result<()> {{
+                let stored = task::block_on(async {{
+                    let jobs: Vec<_> = (0..3).map(|blob| {jobs}).collect();
+                    futures::future::try_join_all(jobs).await
+                }})?;
+                println!(\"{{}}\", stored.len());
+                Ok(())
+            }}
+            "
+        )
+    };
+    check(&program("task::spawn(store(blob))"), "");
+    let wrapped = "{ let job = task::spawn(store(blob)); async move { job.await } }";
+    check(&program(wrapped), "outstanding_at_exit: task::spawn(store(blob))");
+}

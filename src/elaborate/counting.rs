@@ -1,5 +1,5 @@
-//! Loops that go on until they have heard of as many as were counted: `while in_flight > 0 { rx.recv().await; in_flight -=
-//! 1 }`.
+//! Loops that go on until they have heard of as many as were counted:
+//! `while in_flight > 0 { rx.recv().await; in_flight -= 1 }`.
 
 use super::*;
 use crate::tree::{Expr, Lit};
