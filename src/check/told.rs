@@ -1,5 +1,5 @@
 //! Findings in programs that no single file could hold: libraries, what stands among the tests, and crates
-//! whose sources were not read.
+//! whose sources were not read; and in those that the executor cannot run.
 
 use crate::lints;
 use crate::workspace::fixture::{assert_lines, with_analysis, words};
