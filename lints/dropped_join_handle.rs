@@ -291,6 +291,9 @@ fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {
     if shape.sends {
         return Err("it hands what it does to somebody else, over a channel or by a signal");
     }
+    if shape.exits {
+        return Err(wording::EXITS);
+    }
     if shape.parks {
         return Err("it waits for a signal from outside, or to be asked to stop");
     }

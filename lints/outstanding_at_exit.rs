@@ -212,6 +212,9 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     if task.kind == TaskKind::Scoped {
         return Err("its scope joins it");
     }
+    if shape.exits {
+        return Err(wording::EXITS);
+    }
     let waits = shape.loops || shape.parks;
     let ends_by_itself = shape.last_effect.is_some() && !shape.pumps && !shape.parks;
     if outstanding.served && shape.last_effect.is_none() {

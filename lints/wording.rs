@@ -24,6 +24,9 @@ pub fn noun(task: &Task) -> &'static str {
 /// Why a task is left alone that somebody waits for through a channel or the like.
 pub const AWAITED: &str = "somebody waits for what the task does, by other means than its handle";
 
+/// Why nobody can miss the end of a task.
+pub const EXITS: &str = "it ends the process itself, and nobody could wait for that";
+
 /// Why a lint says nothing of a task.
 pub enum Quiet<'f> {
     Kept(Kept<'f>),

@@ -366,6 +366,8 @@ pub struct Shape {
     pub parks: bool,
     /// Ends the loop that runs the tasks of its thread.
     pub stops: bool,
+    /// Ends the process, whatever comes of it: nobody can wait for its end.
+    pub exits: bool,
     /// May suspend before its end.
     pub suspends: bool,
     /// Calls something that is not known.
@@ -399,6 +401,7 @@ impl Shape {
         graceful: false,
         parks: false,
         stops: false,
+        exits: false,
         suspends: false,
         unknown_calls: false,
     };
@@ -410,7 +413,7 @@ impl Shape {
 
     /// It does one thing and ends.
     pub fn is_one_shot(&self) -> bool {
-        !(self.loops || self.parks || self.serves)
+        !(self.loops || self.parks || self.serves || self.exits)
     }
 
     /// A few effects suffice to tell what the body is about.
@@ -436,6 +439,7 @@ impl Shape {
         self.loops |= given.loops;
         self.parks |= given.parks;
         self.serves |= given.serves;
+        self.exits |= given.exits;
         self.logs_errors |= given.logs_errors;
         self.logs |= given.logs;
         self.sends |= given.sends;

@@ -516,3 +516,46 @@ fn who_joins_the_handles_themselves_joins_them_all() {
     let wrapped = "{ let job = task::spawn(store(blob)); async move { job.await } }";
     check(&program(wrapped), "outstanding_at_exit: task::spawn(store(blob))");
 }
+
+/// The signal comes from a crate that was not read: what the task waits for is not known.
+#[test]
+fn nobody_waits_for_what_ends_the_process() {
+    let program = |last: &str| {
+        format!(
+            "
+            async fn farewell() {{ tokio::fs::write(\"state\", \"stopped\").await.ok(); }}
+            #[tokio::main] async fn main() {{
+                tokio::spawn(async {{ signals::Interrupt::new().await; farewell().await; {last} }});
+                tokio::fs::read(\"work\").await.ok();
+            }}
+            "
+        )
+    };
+    let task = |last: &str| {
+        format!("tokio::spawn(async {{ signals::Interrupt::new().await; farewell().await; {last} }})")
+    };
+    check(&program("std::process::exit(0)"), "");
+    check(&program("()"), &format!("dropped_join_handle: {}", task("()")));
+    let seldom = "if std::env::args().len() > 1 { std::process::exit(0) }";
+    check(&program(seldom), &format!("dropped_join_handle: {}", task(seldom)));
+}
+
+#[test]
+fn a_callback_is_called_with_one_thing_after_the_other() {
+    let program = |callback: &str| {
+        format!(
+            "
+            async fn note(event: events::Event) {{ tokio::fs::write(\"last\", event.text).await.ok(); }}
+            pub fn watch(client: events::Client) {{ client.add_handler({callback}); }}
+            "
+        )
+    };
+    check(&program("|event| { tokio::spawn(note(event)); }"), "");
+    check(&program("|event| async move { tokio::spawn(note(event)); }"), "");
+    check(&program("async |event| { tokio::spawn(note(event)); }"), "");
+    // It may well be called once.
+    check(
+        &program("|| { tokio::spawn(note(events::Event::new())); }"),
+        "dropped_join_handle: tokio::spawn(note(events::Event::new()))",
+    );
+}

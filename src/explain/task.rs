@@ -181,7 +181,7 @@ fn body(task: &Task) -> Section {
     if task.per_peer {
         section.say("it is started once per connection");
     } else if task.per_item {
-        section.say("it is started in a loop of unknown length, once per item");
+        section.say("it is started once per item, in a loop of unknown length or by a callback");
     } else if task.in_loop {
         section.say("it is started in a loop");
     }
@@ -203,6 +203,7 @@ fn body(task: &Task) -> Section {
         (shape.serves, "a server runs in it"),
         (shape.graceful, "that server finishes what it has begun when it is asked to stop"),
         (shape.parks, "it waits for a signal from outside, or to be asked to stop"),
+        (shape.exits, "it ends the process"),
         (shape.sends, "it sends on a channel, or gives a signal"),
         (shape.logs_errors, "it logs or prints its errors itself"),
         (shape.unknown_calls, "it calls what was not read"),

@@ -353,6 +353,7 @@ impl Run<'_, '_, '_> {
         }
         let mut shape = out.shape;
         shape.endless |= endless && shape.loops;
+        shape.exits |= endless && !shape.loops && out.exits.is_some();
         shape.suspends |= out.may_suspend;
         for code in &codes {
             if let CodeVal::Fns(of, _) = code {
@@ -467,7 +468,8 @@ impl Run<'_, '_, '_> {
             _ => {}
         }
         let outer_out = std::mem::take(&mut self.out);
-        let outer_loops = std::mem::take(&mut self.loops);
+        let loops = usize::from(self.is_handler(code));
+        let outer_loops = std::mem::replace(&mut self.loops, loops);
         let outer_any = std::mem::take(&mut self.any_loops);
         let outer_turns = std::mem::replace(&mut self.turns, 1);
         let outer_waiting = std::mem::take(&mut self.waiting_loops);
@@ -501,6 +503,16 @@ impl Run<'_, '_, '_> {
         self.frames = outer_frames;
         let out = std::mem::replace(&mut self.out, outer_out);
         self.out.settles.extend(out.settles.as_slice());
+    }
+
+    /// A closure that is given something, or what it returns: who has it calls it with one thing after the other.
+    fn is_handler(&self, code: &CodeVal) -> bool {
+        let CodeVal::Own(id, _) = code else { return false };
+        let mut around = std::iter::successors(Some(*id), |id| self.skeleton.code(*id).parent);
+        around.any(|id| {
+            let code = self.skeleton.code(id);
+            code.kind.is_closure() && !code.params.is_empty()
+        })
     }
 
     pub(super) fn output(&self, ty: &Ty) -> Output {

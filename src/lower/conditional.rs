@@ -49,7 +49,12 @@ impl BodyBuilder<'_> {
         let (Some(first), Some(last)) = (choice.stmts.first(), choice.stmts.last()) else { return };
         let span = self.cx.stmt_span(first).to(self.cx.stmt_span(last));
         if let SynStmt::Local(local) = first {
-            let (pat, ty) = self.typed_pat(&local.pat);
+            let mut locals = choice.stmts.iter().filter_map(|stmt| match stmt {
+                SynStmt::Local(local) => Some(&local.pat),
+                _ => None,
+            });
+            let typed = locals.find(|pat| matches!(pat, syn::Pat::Type(_)));
+            let (pat, ty) = self.typed_pat(typed.unwrap_or(&local.pat));
             let init = self.branches(choice, span, &mut |builder, stmt| match stmt {
                 SynStmt::Local(Local { init: Some(init), .. }) => builder.expr(&init.expr),
                 _ => builder.add(Expr::Unread(Vec::new()), span),
@@ -201,11 +206,16 @@ fn leaves(stmt: &SynStmt) -> bool {
 fn binds_the_same(first: &Local, other: &SynStmt) -> bool {
     let plain = |local: &Local| local.init.as_ref().is_some_and(|init| init.diverge.is_none());
     match other {
-        SynStmt::Local(other) => plain(first) && plain(other) && text(&first.pat) == text(&other.pat),
+        SynStmt::Local(other) => plain(first) && plain(other) && names(&first.pat) == names(&other.pat),
         _ => false,
     }
 }
 
-fn text(pat: &syn::Pat) -> String {
-    quote::ToTokens::to_token_stream(pat).to_string()
+/// The pattern without what one build may need and another does not: the type, and `mut`.
+fn names(pat: &syn::Pat) -> String {
+    match pat {
+        syn::Pat::Type(typed) => names(&typed.pat),
+        syn::Pat::Ident(syn::PatIdent { by_ref: None, subpat: None, ident, .. }) => ident.to_string(),
+        _ => quote::ToTokens::to_token_stream(pat).to_string(),
+    }
 }

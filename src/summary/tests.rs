@@ -135,6 +135,7 @@ fn task_told(task: &Task) -> String {
             flag(shape.serves, "serves");
             flag(shape.graceful, "graceful");
             flag(shape.parks, "parks");
+            flag(shape.exits, "exits");
             flag(shape.sends, "sends");
             flag(shape.goes_on_after_send, "goes on after");
             flag(shape.logs_errors, "logs errors");

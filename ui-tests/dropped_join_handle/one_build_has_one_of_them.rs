@@ -36,10 +36,10 @@ fn start() -> Indexing {
 }
 
 fn begin() -> JoinHandle<usize> {
-    #[cfg(windows)]
-    let handle = tokio::task::spawn_blocking(|| 0);
     #[cfg(not(windows))]
     let handle = tokio::spawn(index("letters"));
+    #[cfg(windows)]
+    let handle: JoinHandle<usize> = tokio::task::spawn_blocking(|| 0);
     handle
 }
 
