@@ -559,3 +559,26 @@ fn a_callback_is_called_with_one_thing_after_the_other() {
         "dropped_join_handle: tokio::spawn(note(events::Event::new()))",
     );
 }
+
+#[test]
+fn what_is_waited_for_within_a_turn_is_no_work_left_for_the_end() {
+    let program = |start: &str| {
+        format!(
+            "
+            use tokio::sync::mpsc::Receiver;
+            async fn fetch(id: u32) {{ tokio::fs::write(\"page\", id.to_string()).await.ok(); }}
+            async fn fetch_all(mut ids: Receiver<u32>) {{
+                let mut pages = Vec::new();
+                while let Some(id) = ids.recv().await {{ pages.push(tokio::spawn(fetch(id))); }}
+                for page in pages {{ page.await.ok(); }}
+            }}
+            async fn serve(mut orders: Receiver<Receiver<u32>>) {{
+                while let Some(ids) = orders.recv().await {{ fetch_all(ids).await; }}
+            }}
+            pub async fn start(ids: Receiver<u32>, orders: Receiver<Receiver<u32>>) {{ {start}; }}
+            "
+        )
+    };
+    check(&program("tokio::spawn(serve(orders))"), "");
+    check(&program("tokio::spawn(fetch_all(ids))"), "dropped_join_handle: tokio::spawn(fetch_all(ids))");
+}

@@ -308,6 +308,7 @@ impl Run<'_, '_, '_> {
             let in_loop = effect.in_loop || self.in_turns(effect.kind);
             self.add_effect(Effect { in_loop, depth: effect.depth + calls, ..effect.clone() });
         }
+        let takes_no_more = self.takes_no_more();
         let shape = &mut self.out.shape;
         if let Some(effect) = other.last_effect.as_ref().filter(|_| self.waiting_loops == 0) {
             shape.last_effect.get_or_insert(Effect { depth: effect.depth + calls, ..effect.clone() });
@@ -322,7 +323,8 @@ impl Run<'_, '_, '_> {
         shape.hands_on |= other.hands_on;
         shape.polls |= other.polls;
         shape.serves |= other.serves;
-        shape.graceful |= other.graceful;
+        // What is done within a turn is not what is left to do after the last.
+        shape.graceful |= other.graceful && takes_no_more;
         shape.goes_on_after_send |= other.goes_on_after_send;
         shape.goes_on_after_change |= other.goes_on_after_change;
         shape.changes_late |= other.changes_late;

@@ -628,9 +628,13 @@ impl Run<'_, '_, '_> {
     /// A server waits for its connections, once it takes no more of them; a worker for what it was given.
     fn sees_off(&mut self, task: u32) {
         let task = &self.tasks[task as usize];
-        let takes_no_more = self.accepting.is_empty() && self.waiting_loops <= self.draining;
         let is_given = task.per_peer || task.per_item && self.out.shape.pumps;
-        self.out.shape.graceful |= takes_no_more && is_given;
+        self.out.shape.graceful |= is_given && self.takes_no_more();
+    }
+
+    /// It is behind the loops in which it is given work.
+    pub(super) fn takes_no_more(&self) -> bool {
+        self.accepting.is_empty() && self.waiting_loops <= self.draining
     }
 
     pub(super) fn escape(&mut self, value: Value, state: &mut State, span: Span) {
