@@ -30,6 +30,8 @@ pub const LINT: Lint = Lint {
 pub enum Loss {
     /// The task itself: dropping the handle cancels it before it could run.
     Task,
+    /// The same, by dropping the set that the handle lies in.
+    Set,
     /// The stop that was meant: `abort_handle()` stops nothing by itself.
     Stop(Span),
     /// The error in its output.
@@ -89,7 +91,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
         return Err("its scope joins it");
     }
     if task.in_set {
-        return Err("its handle belongs to a set of tasks");
+        let is_thrown_away = task.policy == Some(DropPolicy::Cancel) && losses.iter().all(cancels_early);
+        return is_thrown_away.then_some(Loss::Set).ok_or("its handle belongs to a set of tasks");
     }
     // Whoever says that it is let go does not know that it is cancelled.
     if task.policy == Some(DropPolicy::Cancel) {
@@ -323,6 +326,15 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
                 false => "this task can be cancelled: nothing keeps its handle until it has finished".into(),
             }
         }
+        Loss::Set => {
+            at_least = Some(Level::Deny);
+            labels = wording::set_labels(losses);
+            notes = vec!["a set aborts the tasks that are left in it when it is dropped".into()];
+            match !task.turned && cx.is_on_one_thread(function, task) {
+                true => "this task is aborted: its set is dropped before it can start".into(),
+                false => "this task is aborted: its set is dropped as soon as it is filled".into(),
+            }
+        }
         Loss::Stop(span) => {
             notes.clear();
             labels.push(Label::new(*span, "this makes a handle to abort by, and aborts nothing"));
@@ -397,6 +409,9 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
             "call `abort()` on the handle, and await it if the task must be gone",
             by_abort(cx, *view),
         )],
+        Loss::Set => vec![Help::words(
+            "drain the set before it is dropped, by `while set.join_next().await.is_some() {}`, or return it",
+        )],
         Loss::Shutdown => vec![Help::words(
             "keep the handle or return it, and await it after the server was asked to stop, before the program ends",
         )],
@@ -412,7 +427,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
         }],
     };
     match task.policy {
-        _ if is_guarded(task) || helper.is_some() => {}
+        _ if is_guarded(task) || helper.is_some() || loss == Loss::Set => {}
         Some(DropPolicy::Cancel) => help.push(wording::detach_help(cx, function, task)),
         _ => help.extend(wording::drop_help(cx, function, task)),
     }
@@ -420,6 +435,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
         site,
         match site == task.origin {
             true if matches!(loss, Loss::Stop(_)) => format!("the {noun} starts here"),
+            true if loss == Loss::Set => format!("the {noun} starts here, in a set"),
             true => format!("the {noun} starts here, and its handle is not kept"),
             false if matches!(loss, Loss::Stop(_)) => format!("this call starts a {noun}"),
             false if helper.is_some() => format!("this call starts a {noun} that nobody can wait for"),

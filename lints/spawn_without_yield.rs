@@ -50,7 +50,7 @@ fn finding(
         BlockKind::Sleep => format!("`{}` blocks the thread", blocking.what),
         BlockKind::Io | BlockKind::Disk => format!("`{}` blocks the thread, again and again", blocking.what),
         BlockKind::Spin if starved.stopped.is_some() => "this gives the task no turn".into(),
-        BlockKind::Spin => "this loop holds the thread without an await".into(),
+        BlockKind::Spin => "this loop holds the thread: nothing in it suspends".into(),
     };
     let mut labels = Vec::new();
     if blocking.chain.is_empty() {

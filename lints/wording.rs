@@ -99,6 +99,15 @@ fn drop_words(how: DropKind) -> &'static str {
     }
 }
 
+/// Labels for the places where a set is dropped with its tasks in it.
+pub fn set_labels(losses: &[Fate]) -> Vec<Label> {
+    let spans = losses.iter().filter_map(|loss| match loss {
+        Fate::Lost { span, .. } => Some(*span),
+        _ => None,
+    });
+    spans.map(|span| Label::new(span, "the set is dropped here, with all tasks that it holds")).collect()
+}
+
 /// Labels for the places where a handle is dropped.
 pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
     let mut labels = Vec::new();

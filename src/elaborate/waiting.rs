@@ -162,7 +162,7 @@ impl Elab<'_, '_, '_> {
         let def = self.types.program.func(id);
         let asks =
             matches!(&def.decl.ret, Some(TypeRef::Path(path)) if path.last().is_some_and(|n| n == "bool"));
-        if !asks || !def.decl.has_body || def.decl.is_async {
+        if !asks || !def.decl.has_body {
             return false;
         }
         self.types.says(id, Asked::TellsAState, || {

@@ -318,13 +318,20 @@ impl Run<'_, '_, '_> {
         let open_ended = |tokens: &Tokens| tokens.without(&out.answers);
         self.feed(&open_ended(&out.feeds), state);
         self.post(&open_ended(&out.posts), &Tokens::default(), state);
-        if !state.signalled {
-            return;
-        }
         for task in out.open {
+            let signalled = state.signalled;
+            let Task { per_peer, shape, .. } = &self.tasks[task as usize];
+            // What serves others for as long as it can has no end of its own.
+            let is_due = match per_peer {
+                true => signalled,
+                false => shape.as_ref().is_some_and(Shape::is_one_shot),
+            };
+            if !is_due {
+                continue;
+            }
             let task = state.tasks.entry(task).or_default();
             task.begin();
-            task.signalled = true;
+            task.signalled = signalled;
         }
     }
 

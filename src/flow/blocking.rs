@@ -48,7 +48,9 @@ impl Run<'_, '_, '_> {
         self.suspends_after_sending();
         self.out.changed_and_suspended |= self.out.changed;
         for (task, known) in &state.tasks {
-            if known.running && self.tasks[*task as usize].per_peer && !self.out.open.contains(task) {
+            let info = &self.tasks[*task as usize];
+            let is_loose = || info.per_item && known.stored.is_empty() && !state.holds(&Token::Task(*task));
+            if known.running && (info.per_peer || is_loose()) && !self.out.open.contains(task) {
                 self.out.open.push(*task);
             }
         }

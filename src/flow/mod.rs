@@ -195,7 +195,7 @@ struct Outcome {
     untold: Vec<CodeId>,
     /// Tasks whose handles it lets go, or another task that it gives them to.
     released: Vec<u32>,
-    /// Connections that are served while it is suspended.
+    /// Connections that are served while it is suspended, and what it started for one item after the other and let go.
     open: Vec<u32>,
     /// What it runs of what it was given.
     runs: Vec<GivenRun>,

@@ -339,7 +339,7 @@ impl Run<'_, '_, '_> {
         });
         // What it gives signals by, it acts on, however it came by it.
         holds.extend(&fields_of(&out.feeds));
-        nested.extend(out.open);
+        nested.extend(out.open.iter().filter(|task| self.tasks[**task as usize].per_peer));
         given.iter().for_each(|task| state.give(*task));
         // What it started itself is its own affair.
         for task in out.released.iter().filter(|task| given.contains(task)) {

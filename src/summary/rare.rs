@@ -33,7 +33,8 @@ pub struct Rarer {
     pub codes: FxHashMap<CodeId, Arc<Summary>>,
     /// Tasks, by index, that may run on after it returned, or were cut off just before, and how they stand.
     pub left: Vec<(u32, TaskState)>,
-    /// Tasks that serve connections and may run while it is suspended.
+    /// Tasks that may run while it is suspended: they serve connections, or nobody has the handles of those that it
+    /// started for one item after the other.
     pub open: Vec<u32>,
     /// Tasks that had no chance to start when it returned.
     pub unstarted: Vec<u32>,

@@ -377,5 +377,9 @@ fn a_future_without_end_that_is_kept_beside_another_is_run_once() {
             drop(job.run);
         }
     ";
-    check(program, "run_forever: work lost Statement at `tokio::spawn(work());` unstarted");
+    let expected = "
+        run_forever: work lost Statement at `tokio::spawn(work());` unstarted
+        f: work has no fate
+    ";
+    check(program, expected);
 }
