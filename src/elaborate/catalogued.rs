@@ -157,8 +157,8 @@ impl Elab<'_, '_, '_> {
     /// Whoever looks into a value of the type for what was put there is not of this program: it is a sink of a
     /// kind that is known, and no end of a channel.
     fn is_no_channel(&self, ty: &Ty) -> bool {
-        let is_known = matches!(ty.strip_refs(), Ty::Adt(..) | Ty::Foreign(..));
-        is_known && !self.is_object(ty) && !self.types.sends(ty)
+        let ty = self.behind_pointers(ty);
+        matches!(ty, Ty::Adt(..) | Ty::Foreign(..)) && !self.is_object(&ty) && !self.types.sends(&ty)
     }
 
     /// What the call is given comes from outside of the code at hand.

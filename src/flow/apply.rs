@@ -178,12 +178,20 @@ impl Run<'_, '_, '_> {
         self.post_by_callee(f, summary, &args, &mut state, span);
         let answered = self.import_tokens(f, &summary.answers, &args, span);
         self.answered(&answered, &mut state, span);
-        for i in &summary.waits_on {
-            if let Some(arg) = args.get(*i as usize) {
-                self.wait_on(&arg.all_tokens(), false, &mut state, span);
-            }
+        let is_once = |token: &Token| self.any_loops == 0 && summary.waits_once.contains(token);
+        let on_args: Vec<(&Value, bool)> = summary
+            .waits_on
+            .iter()
+            .filter_map(|i| Some((args.get(*i as usize)?, is_once(&Token::Param(*i)))))
+            .collect();
+        let on_fields: Vec<(&Token, bool)> =
+            summary.waits.iter().map(|field| (field, is_once(field))).collect();
+        for (arg, once) in on_args {
+            self.wait_on(&arg.all_tokens(), once, &mut state, span);
         }
-        self.wait_on(&summary.waits, false, &mut state, span);
+        for (field, once) in on_fields {
+            self.wait_on(&Tokens::of(field.clone()), once, &mut state, span);
+        }
         self.exclude(&summary.excludes, &mut state, span);
         for (shared, field) in &summary.shares {
             let shared = self.import_tokens(f, shared, &args, span);

@@ -173,6 +173,8 @@ struct Outcome {
     hears_on: Vec<u32>,
     /// Everything that it waits on.
     waits: Tokens,
+    /// Those of them from which it has heard once.
+    waits_once: Tokens,
     /// The guards of locks that it takes.
     excludes: Tokens,
     feeds: Tokens,

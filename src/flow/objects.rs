@@ -27,6 +27,11 @@ impl Run<'_, '_, '_> {
     pub(super) fn wait_on(&mut self, tokens: &Tokens, once: bool, state: &mut State, span: Span) {
         for token in tokens.iter() {
             if !matches!(token, Token::Task(_) | Token::Global) {
+                let is_first = !self.out.waits.contains(token);
+                match once && (is_first || self.out.waits_once.contains(token)) {
+                    true => self.out.waits_once.insert(token.clone()),
+                    false => self.out.waits_once.remove(token),
+                };
                 self.out.waits.insert(token.clone());
             }
             if let Token::Param(i) = token

@@ -89,6 +89,7 @@ impl Run<'_, '_, '_> {
             waits_on: out.waits_on,
             hears_on: out.hears_on,
             waits: fields_of(&out.waits),
+            waits_once: without_objects(&out.waits_once),
             excludes: fields_of(&out.excludes),
             feeds: without_objects(&out.feeds),
             posts: without_objects(&out.posts),

@@ -63,6 +63,8 @@ pub struct Rarer {
     pub hears_on: Vec<u32>,
     /// Fields whose objects it waits on.
     pub waits: Tokens,
+    /// Parameters and fields that it waits on for one message or signal only.
+    pub waits_once: Tokens,
     /// Fields with locks that it takes, by what stands for their guards.
     pub excludes: Tokens,
     /// Parameters and fields on whose objects it sends.
@@ -110,6 +112,7 @@ const NO_MORE: &Rarer = &Rarer {
     waits_on: Vec::new(),
     hears_on: Vec::new(),
     waits: Tokens::NONE,
+    waits_once: Tokens::NONE,
     excludes: Tokens::NONE,
     feeds: Tokens::NONE,
     posts: Tokens::NONE,
