@@ -253,10 +253,16 @@ impl Run<'_, '_, '_> {
         if summary.serves {
             self.serve(&mut state);
         }
-        if summary.shape.parks && self.branches == 0 {
+        let waits_for_work = summary.shape.is_signal() && {
+            let args = summary.waits_on.iter().filter_map(|i| args.get(*i as usize));
+            let mut on = summary.waits.clone();
+            args.for_each(|arg| on.extend(&arg.all_tokens()));
+            self.is_signalled_by_work(&on, &state)
+        };
+        if summary.shape.parks && self.branches == 0 && !waits_for_work {
             state.park();
         }
-        if summary.shape.is_signal() {
+        if summary.shape.is_signal() && !waits_for_work {
             self.stopping |= self.way_out;
             state.signal();
         }

@@ -122,7 +122,7 @@ impl Run<'_, '_, '_> {
         if self.is_local_set(&step.future) {
             self.end_local_tasks(&mut state, span);
         }
-        self.note_await(step, &mut state);
+        self.note_await(step, &tokens, &mut state);
         self.out.shape.polls |= step.poll.is_some() && self.error_depth == 0;
         if let Some(summary) = step.poll.and_then(|poll| self.all.summary(poll)).cloned() {
             self.settle_fields(&summary.settles, &mut state);
@@ -336,12 +336,13 @@ impl Run<'_, '_, '_> {
     }
 
     /// What an await says of the nature of the body.
-    fn note_await(&mut self, step: &Await, state: &mut State) {
+    fn note_await(&mut self, step: &Await, on: &Tokens, state: &mut State) {
         if self.error_depth > 0 {
             return;
         }
         // Who is woken in order to look again is not asked to stop.
-        let parks = step.parks && (!step.once || self.watching.is_empty());
+        let is_woken = step.once && !self.watching.is_empty();
+        let parks = step.parks && !is_woken && !self.is_signalled_by_work(on, state);
         // One way among others may well come early.
         if parks && self.branches == 0 {
             state.park();
@@ -355,6 +356,15 @@ impl Run<'_, '_, '_> {
         shape.loops |= step.pumps;
         let from_others = step.waits || parks || step.pumps || step.what.is_none();
         shape.pumps |= from_others && self.waiting_loops > 0;
+    }
+
+    /// A task of the program gives the signal in the course of its work, not because somebody outside has asked for it.
+    pub(super) fn is_signalled_by_work(&self, on: &Tokens, state: &State) -> bool {
+        let running = state.tasks.iter().filter(|(_, known)| known.running).map(|(task, _)| *task);
+        let mut workers = running.filter(|task| {
+            self.tasks[*task as usize].shape.as_ref().is_some_and(|shape| shape.sends && shape.is_one_shot())
+        });
+        workers.any(|task| on.iter().any(|token| self.acts(&self.tasks[task as usize].holds, token)))
     }
 
     pub(super) fn drive(&mut self, drive: &Drive, mut state: State, span: Span) -> Option<State> {

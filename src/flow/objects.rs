@@ -169,7 +169,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// As [`acts_on`]; an object that was put into a field can be reached through the field.
-    fn acts(&self, holds: &Tokens, token: &Token) -> bool {
+    pub(super) fn acts(&self, holds: &Tokens, token: &Token) -> bool {
         let through_field = |id: &u32, end: &End| {
             let fields = self.object_fields.get(id).into_iter().flatten();
             let mut acting =
