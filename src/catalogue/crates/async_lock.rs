@@ -109,9 +109,12 @@ impl Barrier {
     pub fn new(n: usize) -> Barrier {}
     #[waits]
     #[once]
+    #[feeds]
     pub async fn wait(&self) -> BarrierWaitResult {}
     #[blocks(wait)]
     #[waits]
+    #[once]
+    #[feeds]
     pub fn wait_blocking(&self) -> BarrierWaitResult {}
 }
 pub struct BarrierWaitResult;

@@ -137,6 +137,7 @@ pub mod sync {
         pub fn new(n: usize) -> Barrier {}
         #[waits]
         #[once]
+        #[feeds]
         pub async fn wait(&self) -> BarrierWaitResult {}
     }
     pub struct BarrierWaitResult;
