@@ -126,6 +126,7 @@ impl Run<'_, '_, '_> {
                 self.goes_on_with(&Tokens::default());
             }
             if is_here {
+                self.wait_on(&summary.waits, false, state, span);
                 let dropped = state.slots.get(&slot).filter(|_| is_own).cloned();
                 self.touch_in_drop(drop_fn, &summary, dropped.as_slice(), state, span);
                 let imported = self.import_tasks(drop_fn, &summary, &[], None, state, span);

@@ -186,6 +186,21 @@ pub mod stream {
         pub async fn try_collect<B>(self) -> Result<B, ()> {}
         #[joins]
         pub async fn for_each<G>(self, g: G) {}
+        // As a stream it gives what its futures do, and drives all of them to their ends.
+        #[joins]
+        pub fn map<B, G: FnMut(F::Output) -> B>(self, g: G) -> Streaming<B> {}
+        #[joins]
+        pub fn then<Fut: Future, G: FnMut(F::Output) -> Fut>(self, g: G) -> Streaming<Fut::Output> {}
+        #[joins]
+        pub fn enumerate(self) -> Streaming<(usize, F::Output)> {}
+        #[joins]
+        pub fn filter<P, G: FnMut(&F::Output) -> P>(self, g: G) -> Streaming<F::Output> {}
+        #[joins]
+        pub fn filter_map<T, Fut: Future<Output = Option<T>>, G: FnMut(F::Output) -> Fut>(self, g: G) -> Streaming<T> {}
+        #[joins]
+        pub async fn fold<T, Fut: Future<Output = T>, G: FnMut(T, F::Output) -> Fut>(self, init: T, g: G) -> T {}
+        #[joins]
+        pub async fn count(self) -> usize {}
         pub fn from_iter<I: IntoIterator>(futures: I) -> FuturesUnordered<I::Item> {}
     }
     impl<F> Default for FuturesUnordered<F> {
@@ -208,6 +223,21 @@ pub mod stream {
         pub async fn next(&mut self) -> Option<F::Output> {}
         #[joins]
         pub async fn collect<B = Vec<F::Output>>(self) -> B {}
+        // As a stream it gives what its futures do, and drives all of them to their ends.
+        #[joins]
+        pub fn map<B, G: FnMut(F::Output) -> B>(self, g: G) -> Streaming<B> {}
+        #[joins]
+        pub fn then<Fut: Future, G: FnMut(F::Output) -> Fut>(self, g: G) -> Streaming<Fut::Output> {}
+        #[joins]
+        pub fn enumerate(self) -> Streaming<(usize, F::Output)> {}
+        #[joins]
+        pub fn filter<P, G: FnMut(&F::Output) -> P>(self, g: G) -> Streaming<F::Output> {}
+        #[joins]
+        pub fn filter_map<T, Fut: Future<Output = Option<T>>, G: FnMut(F::Output) -> Fut>(self, g: G) -> Streaming<T> {}
+        #[joins]
+        pub async fn fold<T, Fut: Future<Output = T>, G: FnMut(T, F::Output) -> Fut>(self, init: T, g: G) -> T {}
+        #[joins]
+        pub async fn count(self) -> usize {}
         pub fn from_iter<I: IntoIterator>(futures: I) -> FuturesOrdered<I::Item> {}
         #[joins]
         #[empties]
