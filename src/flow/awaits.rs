@@ -124,8 +124,13 @@ impl Run<'_, '_, '_> {
         }
         self.note_await(step, &tokens, &mut state);
         self.out.shape.polls |= step.poll.is_some() && self.error_depth == 0;
-        if let Some(summary) = step.poll.and_then(|poll| self.all.summary(poll)).cloned() {
+        if let Some((poll, summary)) = step.poll.and_then(|poll| Some((poll, self.all.summary(poll)?.clone()))) {
             self.settle_fields(&summary.settles, &mut state);
+            // It is polled until it finds what it looks for where it leaves its waker.
+            let mut looked_at = summary.reads.clone();
+            looked_at.extend(&summary.changes);
+            let looked_at = self.import_tokens(poll, &looked_at, std::slice::from_ref(&value), span);
+            self.watch(&looked_at, &mut state, span);
         }
         state.reports |= self.is_given_handle(&step.future, &tokens);
         if step.aborts {
