@@ -217,6 +217,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
 /// Somebody waits for the task and sees its error, but not on every way on which nothing failed.
 fn skipped_error(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate>, Loss)> {
     let TaskRef { function, task, fates, .. } = of;
+    if let Some(pruned) = pruned_error(cx, of) {
+        return Some(pruned);
+    }
     let span = task.skipped?;
     let is_joined = fates.iter().any(|fate| matches!(fate, Fate::Joined(_)));
     let others = fates.iter().all(|fate| matches!(fate, Fate::Joined(_) | Fate::Lost { .. }));
@@ -234,6 +237,19 @@ fn skipped_error(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate
         }
         _ => None,
     }
+}
+
+/// Somebody waits for those of the tasks that are left, and sees their errors; before, those that had ended were thrown
+/// out of the collection, with what they returned.
+fn pruned_error(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate>, Loss)> {
+    let TaskRef { function, task, fates, .. } = of;
+    let Output::Result { error, idle: false } = &task.output else { return None };
+    let is_pruned = |fate: &&Fate| matches!(fate, Fate::Lost { how: DropKind::Pruned, .. });
+    let is_joined = fates.iter().any(|fate| matches!(fate, Fate::Joined(_)));
+    let here = fates.iter().find(is_pruned).filter(|_| is_joined);
+    let lost = here.or_else(|| cx.pruned_in(fates))?;
+    let is_meant = cx.is_test(function) || cx.is_on_purpose(function, task) || task.is_connection();
+    (!is_meant).then(|| (vec![lost.clone()], Loss::Error(error.clone())))
 }
 
 fn thrown_stop(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> Option<Loss> {

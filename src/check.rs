@@ -195,6 +195,8 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 // That nobody tends the field is told of where the handle is put into it.
                 Fate::Lost { how: DropKind::WithOwner, .. }
                     if !cancels && !self.could_be_joined(task.fates) => {}
+                // Its task has ended, and is judged by what it returned.
+                Fate::Lost { how: DropKind::Pruned, .. } => {}
                 Fate::Lost { .. } => lost.push(fate.clone()),
                 Fate::Joined(_) if given_up || replaced || unready || declined => {}
                 Fate::Stored(..) | Fate::Aborted(_) | Fate::Returned if declined => {}
@@ -246,6 +248,14 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 Ok(lost)
             }
         }
+    }
+
+    /// The handle is put into a field out of which those are thrown whose tasks have ended, and where that is done.
+    pub fn pruned_in(&self, fates: &[Fate]) -> Option<&Fate> {
+        fates.iter().find_map(|fate| match fate {
+            Fate::Stored(key, _) => self.fields.pruned.get(key),
+            _ => None,
+        })
     }
 
     /// A field that nobody tends is told of where the handle is put into it first: a function that this one

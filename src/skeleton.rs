@@ -243,6 +243,10 @@ pub enum StepKind {
     Vanish {
         place: Place,
     },
+    /// The handles there of tasks that have ended are dropped, by somebody who has asked each of them.
+    Prune {
+        place: Place,
+    },
     /// `into` becomes an object that tasks can share: one end of a channel, a barrier, a runtime.
     Object {
         into: Place,
@@ -614,6 +618,8 @@ pub enum DropKind {
     Declined,
     /// It was taken out of a collection, whichever it was.
     Evicted,
+    /// The same of all whose tasks have ended.
+    Pruned,
 }
 
 impl DropKind {

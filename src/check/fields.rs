@@ -29,6 +29,8 @@ pub(super) struct Fields {
     pub joined: FxHashSet<FieldKey>,
     /// Those of them out of which handles are thrown, and where.
     pub evicted: FxHashMap<FieldKey, Fate>,
+    /// The same of tasks that have ended.
+    pub pruned: FxHashMap<FieldKey, Fate>,
     /// Fields on whose objects somebody waits.
     pub awaited: FxHashSet<FieldKey>,
     /// Fields over which somebody asks for an answer, and waits for that.
@@ -48,7 +50,8 @@ impl Fields {
             viewed: viewed_fields(all),
             unstopped: unstopped_fields(types, all),
             let_go,
-            evicted: evicting_fields(all, &joined),
+            evicted: thrown_from(all, &joined, DropKind::Evicted),
+            pruned: thrown_from(all, &joined, DropKind::Pruned),
             joined,
             awaited: reports().flat_map(|report| report.awaits.iter().cloned()).collect(),
             answered: reports().flat_map(|report| report.answers.iter().cloned()).collect(),
@@ -93,12 +96,12 @@ fn joined_fields(all: &Summaries) -> FxHashSet<FieldKey> {
     fates.filter(|(_, fate)| matches!(fate, Fate::Joined(_))).map(|(key, _)| key.clone()).collect()
 }
 
-/// Those of them out of which some are taken as they come, and dropped, with the first place where that is done.
-fn evicting_fields(all: &Summaries, joined: &FxHashSet<FieldKey>) -> FxHashMap<FieldKey, Fate> {
+/// Those of them out of which handles are taken and dropped in such a way, with the first place where that is done.
+fn thrown_from(all: &Summaries, joined: &FxHashSet<FieldKey>, by: DropKind) -> FxHashMap<FieldKey, Fate> {
     let mut found: FxHashMap<FieldKey, Fate> = FxHashMap::default();
     let fates = all.reports.values().flat_map(|report| &report.field_fates);
-    let evicts = |fate: &Fate| matches!(fate, Fate::Lost { how: DropKind::Evicted, .. });
-    for (key, fate) in fates.filter(|(key, fate)| evicts(fate) && joined.contains(key)) {
+    let is_thrown = |fate: &Fate| matches!(fate, Fate::Lost { how, .. } if *how == by);
+    for (key, fate) in fates.filter(|(key, fate)| is_thrown(fate) && joined.contains(key)) {
         let known = found.entry(key.clone()).or_insert_with(|| fate.clone());
         if fate.span() < known.span() {
             *known = fate.clone();

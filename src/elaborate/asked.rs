@@ -60,6 +60,14 @@ impl Elab<'_, '_, '_> {
         }
     }
 
+    /// The handles out of which a call drops those whose tasks have ended: `handles.retain(|h| !h.is_finished())`.
+    pub(super) fn prunes(&mut self, receiver: ExprId, name: &str, args: &[ExprId]) -> Option<Place> {
+        let ("retain" | "retain_mut", [asks]) = (name, args) else { return None };
+        let Expr::Closure(closure) = self.body.expr(*asks) else { return None };
+        let goes_if_ended = self.is_answer(closure.body) == Some(false);
+        self.handles_in(receiver).filter(|_| goes_if_ended)
+    }
+
     /// `Some(true)` for `h.is_finished()`, `Some(false)` for its negation.
     fn is_answer(&self, id: ExprId) -> Option<bool> {
         match self.body.expr(id) {

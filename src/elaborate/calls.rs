@@ -257,6 +257,9 @@ impl Elab<'_, '_, '_> {
         let Expr::Method { receiver, name, turbofish, args, .. } = self.body.expr(id) else {
             return Val::plain(Ty::Unknown);
         };
+        if let Some(place) = self.prunes(*receiver, name, args) {
+            self.emit(span, StepKind::Prune { place });
+        }
         let (called_on, receiver) = (*receiver, self.expr(*receiver, &Ty::Unknown));
         // A field that holds a closure is called by `(self.f)(x)`, so a method it is.
         let how = if awaited { Call::Awaited } else { Call::Dot };

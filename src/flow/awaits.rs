@@ -124,7 +124,9 @@ impl Run<'_, '_, '_> {
         }
         self.note_await(step, &tokens, &mut state);
         self.out.shape.polls |= step.poll.is_some() && self.error_depth == 0;
-        if let Some((poll, summary)) = step.poll.and_then(|poll| Some((poll, self.all.summary(poll)?.clone()))) {
+        if let Some((poll, summary)) =
+            step.poll.and_then(|poll| Some((poll, self.all.summary(poll)?.clone())))
+        {
             self.settle_fields(&summary.settles, &mut state);
             // It is polled until it finds what it looks for where it leaves its waker.
             let mut looked_at = summary.reads.clone();

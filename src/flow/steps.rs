@@ -123,6 +123,11 @@ impl Run<'_, '_, '_> {
                 self.settle_fields(&[key], &mut state);
             }
             StepKind::Vanish { place } => self.vanish(&mut state, place),
+            StepKind::Prune { place } => {
+                let lost = Fate::Lost { how: DropKind::Pruned, span, unstarted: false };
+                let pruned = self.read(&state, place).all_tokens();
+                pruned.iter().for_each(|token| self.add_fate(token.clone(), lost.clone()));
+            }
             StepKind::Object { into, kind } => {
                 let id = self.object((span, None), *kind);
                 let value = match kind {
