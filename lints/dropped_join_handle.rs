@@ -36,6 +36,8 @@ pub enum Loss {
     Stop(Span),
     /// The error in its output.
     Error(Option<String>),
+    /// The same, of a task that has ended, as whoever drops its handle knows.
+    Unread(Option<String>),
     /// The end of a server that finishes what it has begun.
     Shutdown,
     /// The end of work that is begun while a value is dropped.
@@ -249,7 +251,7 @@ fn pruned_error(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate>
     let here = fates.iter().find(is_pruned).filter(|_| is_joined);
     let lost = here.or_else(|| cx.pruned_in(fates))?;
     let is_meant = cx.is_test(function) || cx.is_on_purpose(function, task) || task.is_connection();
-    (!is_meant).then(|| (vec![lost.clone()], Loss::Error(error.clone())))
+    (!is_meant).then(|| (vec![lost.clone()], Loss::Unread(error.clone())))
 }
 
 fn thrown_stop(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> Option<Loss> {
@@ -356,12 +358,19 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
             labels.push(Label::new(*span, "this makes a handle to abort by, and aborts nothing"));
             format!("this {noun} is never stopped: `abort_handle` alone does not abort it")
         }
-        Loss::Error(error) => {
+        Loss::Error(error) | Loss::Unread(error) => {
             let what = error.as_ref().map_or("an error".into(), |e| format!("an error (`{e}`)"));
+            let why = match loss {
+                Loss::Unread(_) => {
+                    notes.clear();
+                    "its handle is dropped once it has ended"
+                }
+                _ => "its handle is dropped",
+            };
             notes.push(format!(
                 "the {noun} returns a `Result`; awaiting the handle is the only way to see it"
             ));
-            format!("{what} of this {noun} goes unseen: its handle is dropped")
+            format!("{what} of this {noun} goes unseen: {why}")
         }
         Loss::Shutdown => {
             notes.push(
@@ -425,6 +434,10 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
             "call `abort()` on the handle, and await it if the task must be gone",
             by_abort(cx, *view),
         )],
+        Loss::Unread(_) => vec![Help::words(
+            "take out the handles that have finished and await them, or spawn into a `JoinSet` and take what \
+             `try_join_next` gives",
+        )],
         Loss::Set => vec![Help::words(
             "drain the set before it is dropped, by `while set.join_next().await.is_some() {}`, or return it",
         )],
@@ -443,7 +456,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
         }],
     };
     match task.policy {
-        _ if is_guarded(task) || helper.is_some() || loss == Loss::Set => {}
+        _ if is_guarded(task) || helper.is_some() || matches!(loss, Loss::Set | Loss::Unread(_)) => {}
         Some(DropPolicy::Cancel) => help.push(wording::detach_help(cx, function, task)),
         _ => help.extend(wording::drop_help(cx, function, task)),
     }
@@ -452,6 +465,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
         match site == task.origin {
             true if matches!(loss, Loss::Stop(_)) => format!("the {noun} starts here"),
             true if loss == Loss::Set => format!("the {noun} starts here, in a set"),
+            true if matches!(loss, Loss::Unread(_)) => format!("the {noun} starts here"),
             true => format!("the {noun} starts here, and its handle is not kept"),
             false if matches!(loss, Loss::Stop(_)) => format!("this call starts a {noun}"),
             false if helper.is_some() => format!("this call starts a {noun} that nobody can wait for"),
