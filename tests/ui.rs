@@ -219,7 +219,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Holders", 2),
     ("there is no word for a step: Invoke", 34),
     ("there is no word for a step: Loop", 13),
-    ("there is no word for a step: Move", 25),
+    ("there is no word for a step: Move", 26),
     ("there is no word for a step: Prune", 2),
     ("there is no word for a step: Reach", 3),
     ("there is no word for a step: Release", 2),

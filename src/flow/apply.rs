@@ -491,6 +491,7 @@ impl Run<'_, '_, '_> {
             }
         }
         let skeleton = self.skeleton;
+        let goes_straight = self.goes_straight() && self.code_stack[..] == [0];
         for (inner, left) in &summary.left {
             let Some(id) = imported.get(inner) else { continue };
             let for_failure = state.failed || self.error_depth > 0;
@@ -503,8 +504,11 @@ impl Run<'_, '_, '_> {
             known.turned = summary.turned.contains(inner);
             known.for_failure = for_failure || left.for_failure;
             // The callee keeps it in a field that it also sees to: which comes when is up to its own state.
-            let is_seen_to = |key| summary.settles.contains(key) || state.watched.contains(key);
+            // What it always puts there last is there when it has returned.
+            let settles = |key| summary.settles.contains(key) && !left.surely_stored;
+            let is_seen_to = |key| settles(key) || state.watched.contains(key);
             known.running &= !left.stored.iter().any(is_seen_to);
+            known.surely_stored = left.surely_stored && goes_straight;
             for key in &left.stored {
                 let owner = receiver.filter(|owner| skeleton.slot(*owner).is_of(key.adt));
                 known.owners.extend(owner.map(|owner| (key.clone(), owner)));

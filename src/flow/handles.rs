@@ -288,8 +288,10 @@ impl Run<'_, '_, '_> {
             match token {
                 Token::Task(task) => {
                     self.succeed(*task, &key, span);
+                    let surely = self.goes_straight() && self.code_stack[..] == [0];
                     let known = state.tasks.entry(*task).or_default();
                     known.put_into(&key);
+                    known.surely_stored = surely;
                     known.running &= !state.watched.contains(&key);
                 }
                 // What lay in one field lies in the other as well.

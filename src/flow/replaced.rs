@@ -66,8 +66,7 @@ impl Run<'_, '_, '_> {
             self.add_fate(Token::Task(task), fate);
         }
         let is_own = self.code_stack[..] == [0] && self.skeleton.body().params.first() == Some(&owner);
-        let always = self.branches == self.limits && !self.out.left_early;
-        if !is_own || !always {
+        if !is_own || !self.goes_straight() {
             return;
         }
         if self.limits > 0 {
@@ -76,6 +75,11 @@ impl Run<'_, '_, '_> {
         if !self.out.replaces.contains(key) {
             self.out.replaces.push(key.clone());
         }
+    }
+
+    /// The function comes here whenever it is called, unless something fails or a limit is not reached.
+    pub(super) fn goes_straight(&self) -> bool {
+        self.branches == self.limits && !self.out.left_early
     }
 
     /// A task whose handle is put where each time that a limit is passed another one takes its place.

@@ -146,6 +146,8 @@ pub struct TaskState {
     pub passed_over: Option<Span>,
     /// Fields its handle was put into.
     pub stored: Vec<FieldKey>,
+    /// That was done whichever way the function went.
+    pub surely_stored: bool,
     /// Those of them that are fields of a variable of the function's.
     pub owners: Vec<(FieldKey, SlotId)>,
 }
@@ -176,6 +178,7 @@ impl TaskState {
         self.joins = 0;
         (self.read, self.asked) = (None, false);
         self.passed_over = None;
+        self.surely_stored = false;
     }
 
     /// As [`Self::begin`], in a function that was called: it stands as it did when that returned.
@@ -256,6 +259,7 @@ impl State {
             mine.asked |= state.asked;
             mine.cut |= state.cut;
             mine.passed_over = mine.passed_over.or(state.passed_over);
+            mine.surely_stored &= state.surely_stored;
             state.stored.iter().for_each(|key| mine.put_into(key));
             for owner in state.owners {
                 if !mine.owners.contains(&owner) {
