@@ -7,7 +7,7 @@
 //! explicitly; each closure and async block is a *code* of its own, sharing the slots of the function that
 //! it stands in.
 
-use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Peers, Runtime, Suspends, TaskKind};
+use crate::catalogue::{BlockKind, DropPolicy, EffectKind, Hears, Peers, Runtime, Suspends, TaskKind};
 use crate::names::{AdtId, ConstId, FnId};
 use crate::source::{ByteSpan, FileId};
 use crate::tree::Name;
@@ -436,9 +436,8 @@ pub struct Drive {
     /// It is a future itself, which somebody else drives.
     pub is_await: bool,
     pub suspends: Suspends,
-    /// As an [`Await`] has them.
-    pub once: bool,
-    pub closes: bool,
+    /// As an [`Await`] has it.
+    pub hears: Hears,
     /// The function, as messages show it.
     pub what: Name,
 }
@@ -461,10 +460,7 @@ pub struct Await {
     pub parks: bool,
     /// Handles one item after the other until its source ends.
     pub pumps: bool,
-    /// One signal ends the wait, whatever the sender does next.
-    pub once: bool,
-    /// In a loop, it is the end of the sender that ends that.
-    pub closes: bool,
+    pub hears: Hears,
     /// Joins one task of several.
     pub one: bool,
     /// Drops what it was given if another event comes first: which kind of event.

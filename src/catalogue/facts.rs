@@ -13,7 +13,7 @@
 //! | `#[aborts]` | asks those tasks to stop |
 //! | `#[releases]` | lets those tasks run on, on purpose |
 //! | `#[waits]` | completes only when another task or thread acts on the same object |
-//! | `#[once]` | with `waits` or `hears`, and on types: one signal ends the wait, whatever the sender does next; `closes`: so does the end of the sender, and in a loop nothing else |
+//! | `#[once]` | with `waits` or `hears`, and on types: one signal ends the wait, whatever the sender does next; `closes`: so does the end of the sender, and in a loop nothing else; `each`: one signal of each who can give one |
 //! | `#[views]` | makes another value by which the task can be stopped |
 //! | `#[clones]` | makes another value of what it is called on or given; what lies behind a shared pointer is the same |
 //! | `#[races]` | drops the futures it is given if another event comes first; `rest`: hands those back that it has not waited for, as the last part of what it returns; `now`: if they are not ready at once |
@@ -127,8 +127,7 @@ pub struct FnFacts {
     pub views: bool,
     pub clones: bool,
     pub once: bool,
-    /// Where that is waited for in a loop, it is the end of the sender that ends it.
-    pub closes: bool,
+    pub hears_what: Hears,
     pub runs: bool,
     pub stops: bool,
     pub current: bool,
@@ -323,6 +322,20 @@ pub enum BlockKind {
     Net,
     /// By computing, or by asking again and again.
     Spin,
+}
+
+/// What ends a wait, and with that what is known of those who act.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hears {
+    /// Nothing but their end.
+    #[default]
+    End,
+    /// One signal of theirs, whatever they do next.
+    One,
+    /// The same; in a loop, it is their end that ends that.
+    OneOrEnd,
+    /// One signal of each of them, as a barrier hears it, or whoever takes as many messages as they are.
+    Each,
 }
 
 /// Whether awaiting a future gives other tasks a turn.
@@ -591,7 +604,14 @@ impl FnFacts {
             "announces_blocking" => self.announces_blocking = true,
             "views" => self.views = true,
             "clones" => self.clones = true,
-            "once" => (self.once, self.closes) = (true, word == "closes"),
+            "once" => {
+                self.once = true;
+                self.hears_what = match word {
+                    "closes" => Hears::OneOrEnd,
+                    "each" => Hears::Each,
+                    _ => Hears::One,
+                };
+            }
             "runs" => self.runs = true,
             "counts" => self.counts = true,
             "stops" => self.stops = true,

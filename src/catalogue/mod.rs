@@ -26,7 +26,7 @@ pub use by_name::{
     effect_of_name, handles_errors_by_name, serves_by_name,
 };
 pub use facts::{
-    BlockKind, DropPolicy, EffectKind, EntryFacts, FnFacts, MacroFacts, MacroKind, Peers, Runtime,
+    BlockKind, DropPolicy, EffectKind, EntryFacts, FnFacts, Hears, MacroFacts, MacroKind, Peers, Runtime,
     SpawnFacts, Suspends, TaskKind, TypeFacts,
 };
 

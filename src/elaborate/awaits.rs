@@ -1,7 +1,7 @@
 //! `.await`: what is awaited, and what that says of it.
 
 use super::*;
-use crate::catalogue::{EffectKind, Suspends};
+use crate::catalogue::{EffectKind, Hears, Suspends};
 use crate::names::Def;
 use crate::tree::Expr;
 use crate::types::SelfKind;
@@ -13,6 +13,10 @@ const READS: &str = "AsyncRead";
 pub(super) fn joins_until_one_fails(name: &str) -> bool {
     name.starts_with("try_join")
 }
+
+/// Methods of streams that give as many as they are given, or fewer.
+const PASSES_ON: &[&str] =
+    &["by_ref", "enumerate", "filter", "filter_map", "fuse", "inspect", "map", "skip", "then"];
 
 impl Elab<'_, '_, '_> {
     pub(super) fn await_expr(&mut self, inner: ExprId, span: ByteSpan) -> Val {
@@ -214,8 +218,7 @@ impl Elab<'_, '_, '_> {
             aborts: false,
             parks: false,
             pumps: false,
-            once: false,
-            closes: false,
+            hears: Hears::End,
             one: false,
             races: None,
             hurried: false,
@@ -259,7 +262,10 @@ impl Elab<'_, '_, '_> {
         // What is awaited up to a deadline is waited for as it would be without one.
         let limited = self.limited.get(&future.slot).filter(|_| step.races == Some(DropKind::Deadline));
         let waited_for = limited.filter(|_| future.path.is_empty()).unwrap_or(&value.ty);
-        (step.waits, step.once, step.closes) = self.waits_of(waited_for);
+        (step.waits, step.hears) = self.waits_of(waited_for);
+        if self.taken.contains(&future.slot) && future.path.is_empty() {
+            step.hears = Hears::Each;
+        }
         let (races, views) = (step.races.is_some(), step.views);
         self.emit(span, StepKind::Await(Box::new(step)));
         if output == Ty::Never {
@@ -279,21 +285,36 @@ impl Elab<'_, '_, '_> {
         Val::temp(into, output)
     }
 
-    /// Whether a future of the type completes only when others act, with one signal from them, or at their end alone.
-    pub(super) fn waits_of(&self, ty: &Ty) -> (bool, bool, bool) {
+    /// Whether a future of the type completes only when others act, and what that has to be.
+    pub(super) fn waits_of(&self, ty: &Ty) -> (bool, Hears) {
         match self.behind_pointers(ty) {
             Ty::Future { of, .. } => match of[..] {
                 [only] => {
                     let facts = &self.types.program.func(only).facts;
-                    (facts.waits, facts.once, facts.closes)
+                    (facts.waits, facts.hears_what)
                 }
-                _ => (false, false, false),
+                _ => (false, Hears::End),
             },
             Ty::Adt(id, _) => {
                 let facts = &self.types.program.adt(id).facts;
-                (facts.waits, facts.once, false)
+                (facts.waits, if facts.once { Hears::One } else { Hears::End })
             }
-            _ => (false, false, false),
+            _ => (false, Hears::End),
+        }
+    }
+
+    /// The call waits for as many messages as are taken: `stream.take(n).collect().await`.
+    pub(super) fn note_messages_taken(&mut self, called_on: ExprId, given: &Val) {
+        let mut on = called_on;
+        let takes = loop {
+            match self.body.expr(on) {
+                Expr::Method { name, .. } if name == "take" => break true,
+                Expr::Method { name, receiver, .. } if PASSES_ON.contains(&name.as_str()) => on = *receiver,
+                _ => break false,
+            }
+        };
+        if let (true, Some(place)) = (takes, &given.place) {
+            self.taken.push(place.slot);
         }
     }
 

@@ -274,7 +274,13 @@ impl Elab<'_, '_, '_> {
                     self.effect_by_name(id, name, args.len(), awaited);
                 }
                 self.item = self.items(called_on);
-                self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic)
+                let waits = self.types.program.func(method.id).facts.waits;
+                let given =
+                    self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic);
+                if waits {
+                    self.note_messages_taken(called_on, &given);
+                }
+                given
             }
             None => {
                 self.note_memory(called_on, name, None, span);

@@ -3,7 +3,7 @@
 use super::awaits::joins_until_one_fails;
 use super::calls::{Arg, CallSite};
 use super::*;
-use crate::catalogue::{DropPolicy, EffectKind, FnFacts, Peers, TaskKind};
+use crate::catalogue::{DropPolicy, EffectKind, FnFacts, Hears, Peers, TaskKind};
 use crate::skeleton::Spawn;
 use crate::types::{SelfKind, Sig};
 
@@ -387,18 +387,10 @@ impl Elab<'_, '_, '_> {
             self.driving.push(slot);
         }
         let what = self.types.program.catalogue_path(site.id).into();
-        let (_, once, closes) = self.waits_of(&ty);
-        let drive = Drive {
-            future,
-            into: into.clone(),
-            on: drives.on,
-            runtime,
-            is_await,
-            suspends,
-            once,
-            closes,
-            what,
-        };
+        let counted = future.path.is_empty() && self.taken.contains(&future.slot);
+        let hears = if counted { Hears::Each } else { self.waits_of(&ty).1 };
+        let drive =
+            Drive { future, into: into.clone(), on: drives.on, runtime, is_await, suspends, hears, what };
         self.emit(site.span, StepKind::Drive(Box::new(drive)));
         if output == Ty::Never {
             self.emit(site.span, StepKind::Diverge { panics: false });

@@ -114,6 +114,7 @@ fn run(
         spins: false,
         zero_timers: Vec::new(),
         limited: FxHashMap::default(),
+        taken: Vec::new(),
         driving: Vec::new(),
         called: None,
         gave: FxHashMap::default(),
@@ -233,6 +234,8 @@ struct Elab<'a, 'p, 't> {
     zero_timers: Vec<SlotId>,
     /// What is awaited up to a deadline, by the future that does so.
     limited: FxHashMap<SlotId, Ty>,
+    /// Futures that wait for as many messages as somebody takes.
+    taken: Vec<SlotId>,
     /// Slots of futures that are done when they are awaited: driving them is a step of its own.
     driving: Vec<SlotId>,
     /// The function of the user's that was called last.

@@ -1,5 +1,6 @@
 //! Calls of functions that have a summary.
 
+use super::objects::Heard;
 use super::*;
 use crate::catalogue::closes_by_name;
 use crate::positions::is_entry;
@@ -187,10 +188,10 @@ impl Run<'_, '_, '_> {
         let on_fields: Vec<(&Token, bool)> =
             summary.waits.iter().map(|field| (field, is_once(field))).collect();
         for (arg, once) in on_args {
-            self.wait_on(&arg.all_tokens(), once, &mut state, span);
+            self.wait_on(&arg.all_tokens(), Heard::by(once), &mut state, span);
         }
         for (field, once) in on_fields {
-            self.wait_on(&Tokens::of(field.clone()), once, &mut state, span);
+            self.wait_on(&Tokens::of(field.clone()), Heard::by(once), &mut state, span);
         }
         self.exclude(&summary.excludes, &mut state, span);
         for (shared, field) in &summary.shares {
@@ -225,7 +226,7 @@ impl Run<'_, '_, '_> {
         }
         for arg in summary.hears_on.iter().filter_map(|i| args.get(*i as usize)) {
             for token in arg.all_tokens().iter() {
-                self.end_by(token, objects::Heard::Each, &mut state, span);
+                self.end_by(token, Heard::Each, &mut state, span);
             }
         }
         // Those that it started itself may be what the joined ones wait for.

@@ -1,8 +1,9 @@
 //! Futures and closures that run here: awaited, driven by a `block_on`, or called.
 
 use super::blocking::Parked;
+use super::objects::Heard;
 use super::*;
-use crate::catalogue::Suspends;
+use crate::catalogue::{Hears, Suspends};
 use crate::skeleton::{Await, Drive, DropKind, Place, Proj, Times};
 
 impl Run<'_, '_, '_> {
@@ -62,12 +63,10 @@ impl Run<'_, '_, '_> {
         let tokens = if step.views { Tokens::default() } else { held.clone() };
         // The state in which another event came first.
         let mut rest = Value::default();
-        let once = step.once && (self.any_loops == 0 || !step.closes);
+        let heard = Heard::of(step.hears, self.any_loops > 0);
         // Those that are waited for by other means than their handles, up to a deadline.
         let limited = match step.races {
-            Some(DropKind::Deadline) if step.waits => {
-                self.ended_by(&tokens, objects::Heard::by(once), &state)
-            }
+            Some(DropKind::Deadline) if step.waits => self.ended_by(&tokens, heard, &state),
             _ => Vec::new(),
         };
         let is_overtaken = !value.owned_tokens().is_empty() || !limited.is_empty();
@@ -124,14 +123,10 @@ impl Run<'_, '_, '_> {
         }
         self.note_await(step, &tokens, &mut state);
         self.out.shape.polls |= step.poll.is_some() && self.error_depth == 0;
-        if let Some((poll, summary)) =
-            step.poll.and_then(|poll| Some((poll, self.all.summary(poll)?.clone())))
-        {
+        if let Some(summary) = step.poll.and_then(|poll| self.all.summary(poll)).cloned() {
             self.settle_fields(&summary.settles, &mut state);
-            // It is polled until it finds what it looks for where it leaves its waker.
-            let mut looked_at = summary.reads.clone();
-            looked_at.extend(&summary.changes);
-            let looked_at = self.import_tokens(poll, &looked_at, std::slice::from_ref(&value), span);
+            // It is polled until it finds what it looks for, in what it holds.
+            let looked_at = self.fields_of_type(self.slot_ty(step.future.slot));
             self.watch(&looked_at, &mut state, span);
         }
         state.reports |= self.is_given_handle(&step.future, &tokens);
@@ -144,7 +139,7 @@ impl Run<'_, '_, '_> {
             self.join(&rest, &mut state, span);
         }
         if step.waits || step.joins {
-            self.wait_on(&tokens, once, &mut state, span);
+            self.wait_on(&tokens, heard, &mut state, span);
         }
         let here = self.here();
         let mut result = self.run_params(&tokens, here, &mut state);
@@ -214,6 +209,16 @@ impl Run<'_, '_, '_> {
             end = Some(state);
         }
         (end, result)
+    }
+
+    /// The memory in the fields of a value of the type.
+    fn fields_of_type(&self, ty: &Ty) -> Tokens {
+        let mut found = Tokens::default();
+        if let Ty::Adt(adt, _) = ty.strip_refs() {
+            let fields = self.types.fields(*adt).map(|(_, field)| field.name.clone());
+            fields.for_each(|name| found.insert(Token::Field(FieldKey { adt: *adt, name })));
+        }
+        found
     }
 
     /// The future is the handle of a task that was started elsewhere, or whose body others give.
@@ -348,7 +353,7 @@ impl Run<'_, '_, '_> {
             return;
         }
         // Who is woken in order to look again is not asked to stop.
-        let is_woken = step.once && !self.watching.is_empty();
+        let is_woken = step.hears != Hears::End && !self.watching.is_empty();
         let parks = step.parks && !is_woken && !self.is_signalled_by_work(on, state);
         // One way among others may well come early.
         if parks && self.branches == 0 {
@@ -386,8 +391,7 @@ impl Run<'_, '_, '_> {
             self.suspends(&mut state);
             self.note_awaited(&tokens, span);
             self.join(&tokens, &mut state, span);
-            let once = drive.once && (self.any_loops == 0 || !drive.closes);
-            self.wait_on(&tokens, once, &mut state, span);
+            self.wait_on(&tokens, Heard::of(drive.hears, self.any_loops > 0), &mut state, span);
         }
         let position = self.driven(&state, on, runtime);
         let before: Vec<u32> = state.tasks.keys().copied().collect();

@@ -1,5 +1,6 @@
 //! Values in places: reading, moving, putting away; and what that means for the handles in them.
 
+use super::objects::Heard;
 use super::*;
 use crate::catalogue::DropPolicy;
 use crate::skeleton::{Place, Proj, ReleaseKind};
@@ -411,7 +412,7 @@ impl Run<'_, '_, '_> {
                 self.note_joining(*task);
                 self.sees_off(*task);
                 let waits = std::mem::take(&mut self.tasks[*task as usize].waits);
-                self.wait_on(&waits, false, state, span);
+                self.wait_on(&waits, Heard::End, state, span);
                 self.tasks[*task as usize].waits = waits;
                 self.feed_by(*task, state);
                 // Its work is part of the work at hand, which is there for it.
@@ -465,7 +466,7 @@ impl Run<'_, '_, '_> {
         }
         if let (true, Token::Field(_) | Token::Param(_)) = (waited, token) {
             // It may be an executor that has no tasks left, of which callers know more.
-            self.wait_on(&Tokens::of(token.clone()), false, state, span);
+            self.wait_on(&Tokens::of(token.clone()), Heard::End, state, span);
             self.add_fate(token.clone(), Fate::Awaited(span));
         }
     }

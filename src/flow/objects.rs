@@ -1,6 +1,7 @@
 //! What tasks share and wait on: channels, barriers and the like.
 
 use super::*;
+use crate::catalogue::Hears;
 use crate::skeleton::Room;
 use crate::summary::Effect;
 
@@ -16,19 +17,28 @@ pub(super) enum Heard {
 }
 
 impl Heard {
+    pub(super) fn of(hears: Hears, in_loop: bool) -> Self {
+        match hears {
+            Hears::OneOrEnd if in_loop => Self::End,
+            Hears::One | Hears::OneOrEnd => Self::One,
+            Hears::Each => Self::Each,
+            Hears::End => Self::End,
+        }
+    }
+
     pub(super) fn by(once: bool) -> Self {
         if once { Self::One } else { Self::End }
     }
 }
 
 impl Run<'_, '_, '_> {
-    /// Blocks until somebody acts on one of these objects: the tasks that can are waited for.
-    /// `once`: one signal ends the wait, so that it says nothing of a task that goes on after giving it.
-    pub(super) fn wait_on(&mut self, tokens: &Tokens, once: bool, state: &mut State, span: Span) {
+    /// Blocks until somebody acts on one of these objects: the tasks that can are waited for. Who has heard no more than
+    /// a signal knows nothing of a task that goes on after giving it.
+    pub(super) fn wait_on(&mut self, tokens: &Tokens, heard: Heard, state: &mut State, span: Span) {
         for token in tokens.iter() {
             if !matches!(token, Token::Task(_) | Token::Global) {
                 let is_first = !self.out.waits.contains(token);
-                match once && (is_first || self.out.waits_once.contains(token)) {
+                match heard == Heard::One && (is_first || self.out.waits_once.contains(token)) {
                     true => self.out.waits_once.insert(token.clone()),
                     false => self.out.waits_once.remove(token),
                 };
@@ -45,10 +55,10 @@ impl Run<'_, '_, '_> {
                 self.seldom.awaits.push(key.clone());
             }
             self.note_answer(token);
-            if let Some(heard) = self.counting.last_mut() {
-                heard.insert(token.clone());
+            if let Some(counted) = self.counting.last_mut() {
+                counted.insert(token.clone());
             }
-            self.end_by(token, Heard::by(once), state, span);
+            self.end_by(token, heard, state, span);
         }
     }
 
@@ -158,7 +168,7 @@ impl Run<'_, '_, '_> {
                 let mut given = Tokens::default();
                 let received = waits.iter().filter(|token| receives.contains(token));
                 received.for_each(|token| given.insert(token.clone()));
-                self.wait_on(&given, false, state, span);
+                self.wait_on(&given, Heard::End, state, span);
             }
         }
     }

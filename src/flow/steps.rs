@@ -2,6 +2,7 @@
 
 use super::drops::is_temporary;
 use super::loops::{leaves, merge_into};
+use super::objects::Heard;
 use super::*;
 use crate::catalogue::{EffectKind, Peers};
 use crate::skeleton::{Arm, DropKind, Early, Place, Proj, Step, StepKind};
@@ -89,7 +90,7 @@ impl Run<'_, '_, '_> {
                 let value = self.read(&state, place);
                 self.note_awaited(&value.all_tokens(), span);
                 self.join(&value.all_tokens(), &mut state, span);
-                self.wait_on(&value.all_tokens(), false, &mut state, span);
+                self.wait_on(&value.all_tokens(), Heard::End, &mut state, span);
             }
             StepKind::Ended { place, all, waited } => {
                 let tokens = self.read(&state, place).all_tokens();
@@ -148,7 +149,7 @@ impl Run<'_, '_, '_> {
             StepKind::Wait { on, once } => {
                 let tokens = self.read(&state, on).all_tokens();
                 self.note_awaited(&tokens, span);
-                self.wait_on(&tokens, *once && self.any_loops == 0, &mut state, span);
+                self.wait_on(&tokens, Heard::by(*once && self.any_loops == 0), &mut state, span);
             }
             StepKind::Feed { on, value, kept, full, outward } => {
                 let tokens = self.read(&state, on).all_tokens();

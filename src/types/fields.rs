@@ -34,7 +34,7 @@ impl KnownFields {
 
 impl Types<'_, '_> {
     /// The fields of all variants, by number.
-    pub(super) fn fields(&self, adt: AdtId) -> impl Iterator<Item = (usize, &Field)> {
+    pub fn fields(&self, adt: AdtId) -> impl Iterator<Item = (usize, &Field)> {
         self.program.adt(adt).variants.iter().flat_map(|(_, fields)| fields.iter()).enumerate()
     }
 

@@ -108,13 +108,11 @@ impl Barrier {
     #[object]
     pub fn new(n: usize) -> Barrier {}
     #[waits]
-    #[once]
+    #[once(each)]
     #[feeds]
     pub async fn wait(&self) -> BarrierWaitResult {}
     #[blocks(wait)]
     #[waits]
-    #[once]
-    #[feeds]
     pub fn wait_blocking(&self) -> BarrierWaitResult {}
 }
 pub struct BarrierWaitResult;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::*;
-use crate::catalogue::{BlockKind, Peers, Suspends};
+use crate::catalogue::{BlockKind, Hears, Peers, Suspends};
 use crate::workspace::fixture::{assert_lines, function, with_types};
 
 /// Shows the skeleton of the function `f`, a step a line, what is inside of another step behind a `.`;
@@ -158,7 +158,7 @@ impl Show<'_, '_, '_> {
                     (step.aborts, " aborts"),
                     (step.parks, " parks"),
                     (step.pumps, " pumps"),
-                    (step.once, " once"),
+                    (step.hears != Hears::End, " once"),
                     (step.one, " one"),
                     (step.races.is_some(), " races"),
                     (step.views, " views"),

@@ -128,8 +128,6 @@ pub mod sync {
         pub fn new(n: usize) -> Barrier {}
         #[blocks(wait)]
         #[waits]
-        #[once]
-        #[feeds]
         pub fn wait(&self) -> bool {}
     }
     #[object]

@@ -136,7 +136,7 @@ pub mod sync {
         #[object]
         pub fn new(n: usize) -> Barrier {}
         #[waits]
-        #[once]
+        #[once(each)]
         #[feeds]
         pub async fn wait(&self) -> BarrierWaitResult {}
     }
