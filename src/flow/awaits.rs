@@ -99,7 +99,10 @@ impl Run<'_, '_, '_> {
         let ready = ready || !tokens.is_empty() && tokens.iter().all(|token| state.ready.contains(token));
         let looks = step.races == Some(DropKind::Unready);
         let suspends = step.suspends != Suspends::Never || !(tokens.is_empty() || looks);
+        // Who takes all there is has it before those come that had no turn yet.
+        let late = if step.waits { self.late_to_count(&tokens, &state) } else { Vec::new() };
         if step.suspends == Suspends::Contended {
+            self.note_taken(&held);
             self.contends(&held, &mut state);
         } else if codes.is_empty() && !ready && suspends {
             let (young, signalled) = (state.young(), state.after_signal());
@@ -140,6 +143,7 @@ impl Run<'_, '_, '_> {
         }
         if step.waits || step.joins {
             self.wait_on(&tokens, heard, &mut state, span);
+            late.into_iter().for_each(|task| state.tasks.entry(task).or_default().running = true);
         }
         let here = self.here();
         let mut result = self.run_params(&tokens, here, &mut state);

@@ -71,6 +71,12 @@ impl Run<'_, '_, '_> {
         state.unstarted.iter().copied().filter(is_late).collect()
     }
 
+    /// A permit is taken here, to be given back at the end.
+    pub(super) fn note_taken(&mut self, of: &Tokens) {
+        self.out.counts.add(of, true);
+        self.out.counts.add(of, false);
+    }
+
     /// Whoever reads what a running task changes counts on the task. A loop may do so in order to wait for it.
     pub(super) fn note_reads(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
         if tokens.is_empty() {
