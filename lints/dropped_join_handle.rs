@@ -219,8 +219,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
 /// Somebody waits for the task and sees its error, but not on every way on which nothing failed.
 fn skipped_error(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate>, Loss)> {
     let TaskRef { function, task, fates, .. } = of;
-    if let Some(pruned) = pruned_error(cx, of) {
-        return Some(pruned);
+    if let Some(unread) = unread_error(cx, of) {
+        return Some(unread);
     }
     let span = task.skipped?;
     let is_joined = fates.iter().any(|fate| matches!(fate, Fate::Joined(_)));
@@ -242,16 +242,20 @@ fn skipped_error(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate
 }
 
 /// Somebody waits for those of the tasks that are left, and sees their errors; before, those that had ended were thrown
-/// out of the collection, with what they returned.
-fn pruned_error(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate>, Loss)> {
+/// out of the collection, with what they returned, or others took their places.
+fn unread_error(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate>, Loss)> {
     let TaskRef { function, task, fates, .. } = of;
     let Output::Result { error, idle: false } = &task.output else { return None };
     let is_pruned = |fate: &&Fate| matches!(fate, Fate::Lost { how: DropKind::Pruned, .. });
     let is_joined = fates.iter().any(|fate| matches!(fate, Fate::Joined(_)));
     let here = fates.iter().find(is_pruned).filter(|_| is_joined);
-    let lost = here.or_else(|| cx.pruned_in(fates))?;
+    let lost = here.or_else(|| cx.unread_in(fates))?;
     let is_meant = cx.is_test(function) || cx.is_on_purpose(function, task) || task.is_connection();
-    (!is_meant).then(|| (vec![lost.clone()], Loss::Unread(error.clone())))
+    let loss = match lost {
+        Fate::Lost { how: DropKind::Pruned, .. } => Loss::Unread(error.clone()),
+        _ => Loss::Error(error.clone()),
+    };
+    (!is_meant).then(|| (vec![lost.clone()], loss))
 }
 
 fn thrown_stop(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> Option<Loss> {
@@ -280,7 +284,8 @@ fn is_probe(loss: &Fate) -> bool {
 /// Nobody meant the handle to live for a while.
 fn is_oversight(loss: &Fate) -> bool {
     let Fate::Lost { how, .. } = loss else { return false };
-    matches!(how, DropKind::Statement | DropKind::Underscore | DropKind::Unused | DropKind::Evicted)
+    let by_key = matches!(how, DropKind::Evicted | DropKind::Supplanted);
+    by_key || matches!(how, DropKind::Statement | DropKind::Underscore | DropKind::Unused)
 }
 
 /// The handle goes before its task could run, or by an oversight; one that lives for a scope is meant to.

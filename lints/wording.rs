@@ -95,6 +95,7 @@ fn drop_words(how: DropKind) -> &'static str {
         DropKind::Deadline => "it is dropped when the deadline comes first",
         DropKind::Declined => "it is dropped if its place is taken",
         DropKind::Evicted => "it is taken out of a collection, and dropped",
+        DropKind::Supplanted => "another one takes its place, if the key is the same",
         DropKind::Pruned => "it is taken out of a collection when the task has ended, and dropped",
         DropKind::Unready => "it is dropped if it is not ready when it is looked at",
     }
@@ -143,6 +144,9 @@ pub fn loss_labels(cx: &Analysis<'_, '_, '_>, losses: &[Fate]) -> Vec<Label> {
             }
             Fate::Lost { how: DropKind::Evicted, span, .. } => {
                 (*span, "a handle is taken out and dropped here".into())
+            }
+            Fate::Lost { how: DropKind::Supplanted, span, .. } => {
+                (*span, "a new handle takes the place of the one under the same key here".into())
             }
             Fate::Lost { how: DropKind::Pruned, span, .. } => {
                 (*span, "handles are dropped here whose tasks have ended, with what these returned".into())

@@ -196,7 +196,7 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
                 Fate::Lost { how: DropKind::WithOwner, .. }
                     if !cancels && !self.could_be_joined(task.fates) => {}
                 // Its task has ended, and is judged by what it returned.
-                Fate::Lost { how: DropKind::Pruned, .. } => {}
+                Fate::Lost { how: DropKind::Pruned | DropKind::Supplanted, .. } => {}
                 Fate::Lost { .. } => lost.push(fate.clone()),
                 Fate::Joined(_) if given_up || replaced || unready || declined => {}
                 Fate::Stored(..) | Fate::Aborted(_) | Fate::Returned if declined => {}
@@ -250,10 +250,11 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         }
     }
 
-    /// The handle is put into a field out of which those are thrown whose tasks have ended, and where that is done.
-    pub fn pruned_in(&self, fates: &[Fate]) -> Option<&Fate> {
+    /// The handle is put into a field whose handles are awaited, but for those that are thrown out or replaced, and
+    /// where that is done.
+    pub fn unread_in(&self, fates: &[Fate]) -> Option<&Fate> {
         fates.iter().find_map(|fate| match fate {
-            Fate::Stored(key, _) => self.fields.pruned.get(key),
+            Fate::Stored(key, _) => self.fields.unread.get(key),
             _ => None,
         })
     }

@@ -243,6 +243,12 @@ pub enum StepKind {
     Vanish {
         place: Place,
     },
+    /// The method is called again with a key that it may have been called with before: what it puts into the fields of
+    /// the value takes the place of others.
+    Supplant {
+        of: FnId,
+        on: Place,
+    },
     /// The handles there of tasks that have ended are dropped, by somebody who has asked each of them.
     Prune {
         place: Place,
@@ -616,6 +622,8 @@ pub enum DropKind {
     Evicted,
     /// The same of all whose tasks have ended.
     Pruned,
+    /// Another one was put into its place in a map, as far as the keys tell.
+    Supplanted,
 }
 
 impl DropKind {

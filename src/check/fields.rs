@@ -29,8 +29,8 @@ pub(super) struct Fields {
     pub joined: FxHashSet<FieldKey>,
     /// Those of them out of which handles are thrown, and where.
     pub evicted: FxHashMap<FieldKey, Fate>,
-    /// The same of tasks that have ended.
-    pub pruned: FxHashMap<FieldKey, Fate>,
+    /// The same of tasks that have ended, or run on.
+    pub unread: FxHashMap<FieldKey, Fate>,
     /// Fields on whose objects somebody waits.
     pub awaited: FxHashSet<FieldKey>,
     /// Fields over which somebody asks for an answer, and waits for that.
@@ -50,8 +50,8 @@ impl Fields {
             viewed: viewed_fields(all),
             unstopped: unstopped_fields(types, all),
             let_go,
-            evicted: thrown_from(all, &joined, DropKind::Evicted),
-            pruned: thrown_from(all, &joined, DropKind::Pruned),
+            evicted: thrown_from(all, &joined, &[DropKind::Evicted, DropKind::Supplanted]),
+            unread: thrown_from(all, &joined, &[DropKind::Pruned, DropKind::Supplanted]),
             joined,
             awaited: reports().flat_map(|report| report.awaits.iter().cloned()).collect(),
             answered: reports().flat_map(|report| report.answers.iter().cloned()).collect(),
@@ -97,10 +97,10 @@ fn joined_fields(all: &Summaries) -> FxHashSet<FieldKey> {
 }
 
 /// Those of them out of which handles are taken and dropped in such a way, with the first place where that is done.
-fn thrown_from(all: &Summaries, joined: &FxHashSet<FieldKey>, by: DropKind) -> FxHashMap<FieldKey, Fate> {
+fn thrown_from(all: &Summaries, joined: &FxHashSet<FieldKey>, by: &[DropKind]) -> FxHashMap<FieldKey, Fate> {
     let mut found: FxHashMap<FieldKey, Fate> = FxHashMap::default();
     let fates = all.reports.values().flat_map(|report| &report.field_fates);
-    let is_thrown = |fate: &Fate| matches!(fate, Fate::Lost { how, .. } if *how == by);
+    let is_thrown = |fate: &Fate| matches!(fate, Fate::Lost { how, .. } if by.contains(how));
     for (key, fate) in fates.filter(|(key, fate)| is_thrown(fate) && joined.contains(key)) {
         let known = found.entry(key.clone()).or_insert_with(|| fate.clone());
         if fate.span() < known.span() {

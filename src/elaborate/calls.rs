@@ -274,6 +274,7 @@ impl Elab<'_, '_, '_> {
                     self.effect_by_name(id, name, args.len(), awaited);
                 }
                 self.item = self.items(called_on);
+                self.note_key(method.id, &receiver, args, span);
                 let waits = self.types.program.func(method.id).facts.waits;
                 let given =
                     self.call_fn(method.id, Some(receiver), args, subst, expected, span, method.dynamic);

@@ -16,6 +16,7 @@ mod control;
 mod counting;
 mod defaults;
 mod exprs;
+mod keyed;
 mod loops;
 mod macros;
 mod memory;
@@ -115,6 +116,7 @@ fn run(
         zero_timers: Vec::new(),
         limited: FxHashMap::default(),
         taken: Vec::new(),
+        keys: Vec::new(),
         driving: Vec::new(),
         called: None,
         gave: FxHashMap::default(),
@@ -236,6 +238,8 @@ struct Elab<'a, 'p, 't> {
     limited: FxHashMap<SlotId, Ty>,
     /// Futures that wait for as many messages as somebody takes.
     taken: Vec<SlotId>,
+    /// The keys written out by which handles were put into maps of variables.
+    keys: Vec<(FnId, SlotId, crate::tree::Lit)>,
     /// Slots of futures that are done when they are awaited: driving them is a step of its own.
     driving: Vec<SlotId>,
     /// The function of the user's that was called last.

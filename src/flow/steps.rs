@@ -124,6 +124,13 @@ impl Run<'_, '_, '_> {
                 self.settle_fields(&[key], &mut state);
             }
             StepKind::Vanish { place } => self.vanish(&mut state, place),
+            StepKind::Supplant { of, .. } => {
+                let lost = Fate::Lost { how: DropKind::Supplanted, span, unstarted: false };
+                let left = self.all.summary(*of).map(|summary| summary.left.clone()).unwrap_or_default();
+                for key in left.iter().flat_map(|(_, left)| &left.stored) {
+                    self.add_fate(Token::Field(key.clone()), lost.clone());
+                }
+            }
             StepKind::Prune { place } => {
                 let lost = Fate::Lost { how: DropKind::Pruned, span, unstarted: false };
                 let pruned = self.read(&state, place).all_tokens();

@@ -162,6 +162,7 @@ pub enum Asked {
     TellsAState,
     OnlyLooks,
     OnlyPauses,
+    KeepsByKey,
 }
 
 /// What all threads look up: the impls, by what they are for.
