@@ -3,7 +3,7 @@
 #![cfg_attr(all(doc, not(doctest)), doc = include_str!("outstanding_at_exit.md"))]
 
 use super::{starvation, wording};
-use crate::catalogue::{Runtime, TaskKind, closes_by_name};
+use crate::catalogue::{DropPolicy, Runtime, TaskKind, closes_by_name};
 use crate::check::{self, Analysis};
 use crate::cures::join::{How, join, join_before};
 use crate::flow::{End, Exit, ExitKind, Outstanding, Token};
@@ -183,7 +183,8 @@ enum Work {
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
 /// left after its loop.
 fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'static str> {
-    if task.nested && task.in_set {
+    // A tracker keeps no task from running on.
+    if task.nested && task.in_set && task.policy == Some(DropPolicy::Cancel) {
         return Err("it belongs to a set of another task");
     }
     // A program that ends as soon as it is asked to has no time for what its clients wait for.
