@@ -206,7 +206,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("no entry point leads to the task", 5),
     ("no run shows it", 27),
     ("there is no word for a step: Add", 12),
-    ("there is no word for a step: Await", 152),
+    ("there is no word for a step: Await", 154),
     ("there is no word for a step: Borrow", 11),
     ("there is no word for a step: Branch", 1),
     ("there is no word for a step: Break", 25),
