@@ -38,7 +38,7 @@ impl Run<'_, '_, '_> {
         for token in tokens.iter() {
             if !matches!(token, Token::Task(_) | Token::Global) {
                 let is_first = !self.out.waits.contains(token);
-                match heard == Heard::One && (is_first || self.out.waits_once.contains(token)) {
+                match heard != Heard::End && (is_first || self.out.waits_once.contains(token)) {
                     true => self.out.waits_once.insert(token.clone()),
                     false => self.out.waits_once.remove(token),
                 };
@@ -87,7 +87,7 @@ impl Run<'_, '_, '_> {
             let info = &self.tasks[task as usize];
             // One message is one of theirs, where there are many.
             let goes_on = |shape: &Shape| {
-                let is_one_of_many = info.per_item && shape.sends && !shape.loops;
+                let is_one_of_many = info.per_item && info.in_loop && shape.sends && !shape.loops;
                 is_one_of_many && heard == Heard::One
                     || shape.goes_on_after_send && self.may_go_on_after(info, token)
             };

@@ -1,6 +1,6 @@
 //! A map takes a second handle under the same key, and drops the first: on tokio its error goes unseen, and on smol its
 //! task is cancelled. Whoever looks first knows, and keys that all differ are no danger.
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -25,7 +25,7 @@ struct Change {
 
 #[derive(Default)]
 struct Indexer {
-    jobs: HashMap<u32, JoinHandle<io::Result<()>>>,
+    jobs: BTreeMap<u32, JoinHandle<io::Result<()>>>,
 }
 
 impl Indexer {
@@ -45,7 +45,7 @@ impl Indexer {
 
 #[derive(Default)]
 struct Careful {
-    jobs: HashMap<u32, JoinHandle<io::Result<()>>>,
+    jobs: BTreeMap<u32, JoinHandle<io::Result<()>>>,
 }
 
 impl Careful {
@@ -67,7 +67,7 @@ impl Careful {
 
 #[derive(Default)]
 struct Feeds {
-    tasks: HashMap<String, JoinHandle<io::Result<()>>>,
+    tasks: BTreeMap<String, JoinHandle<io::Result<()>>>,
 }
 
 impl Feeds {
@@ -76,7 +76,7 @@ impl Feeds {
     }
 
     async fn finish(&mut self) -> io::Result<()> {
-        for (_, task) in self.tasks.drain() {
+        for task in std::mem::take(&mut self.tasks).into_values() {
             task.await.map_err(io::Error::other)??;
         }
         Ok(())
