@@ -246,8 +246,7 @@ pub enum StepKind {
     /// The method is called again with a key that it may have been called with before: what it puts into the fields of
     /// the value takes the place of others.
     Supplant {
-        of: FnId,
-        on: Place,
+        by: FnId,
     },
     /// The handles there of tasks that have ended are dropped, by somebody who has asked each of them.
     Prune {

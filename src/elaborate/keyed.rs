@@ -36,7 +36,7 @@ impl Elab<'_, '_, '_> {
             None => root(self.body, *key).is_some_and(|name| self.comes_with_a_message(name, span)),
         };
         if comes_again {
-            self.emit(span, StepKind::Supplant { of: id, on: place.clone() });
+            self.emit(span, StepKind::Supplant { by: id });
         }
     }
 

@@ -179,24 +179,7 @@ impl Run<'_, '_, '_> {
         self.post_by_callee(f, summary, &args, &mut state, span);
         let answered = self.import_tokens(f, &summary.answers, &args, span);
         self.answered(&answered, &mut state, span);
-        // Whose messages these are, where there are many tasks, the callee may know.
-        let heard_of = |token: &Token| match self.any_loops == 0 && summary.waits_once.contains(token) {
-            true => Heard::Each,
-            false => Heard::End,
-        };
-        let on_args: Vec<(&Value, Heard)> = summary
-            .waits_on
-            .iter()
-            .filter_map(|i| Some((args.get(*i as usize)?, heard_of(&Token::Param(*i)))))
-            .collect();
-        let on_fields: Vec<(&Token, Heard)> =
-            summary.waits.iter().map(|field| (field, heard_of(field))).collect();
-        for (arg, heard) in on_args {
-            self.wait_on(&arg.all_tokens(), heard, &mut state, span);
-        }
-        for (field, heard) in on_fields {
-            self.wait_on(&Tokens::of(field.clone()), heard, &mut state, span);
-        }
+        self.wait_by_callee(summary, &args, &mut state, span);
         self.exclude(&summary.excludes, &mut state, span);
         for (shared, field) in &summary.shares {
             let shared = self.import_tokens(f, shared, &args, span);

@@ -62,6 +62,29 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// The callee has waited on these. Whose messages it has heard, where there are many tasks, it may know.
+    pub(super) fn wait_by_callee(
+        &mut self,
+        summary: &Summary,
+        args: &[Value],
+        state: &mut State,
+        span: Span,
+    ) {
+        let in_loop = self.any_loops > 0;
+        let heard_of = |token: &Token| match !in_loop && summary.waits_once.contains(token) {
+            true => Heard::Each,
+            false => Heard::End,
+        };
+        for i in &summary.waits_on {
+            if let Some(arg) = args.get(*i as usize) {
+                self.wait_on(&arg.all_tokens(), heard_of(&Token::Param(*i)), state, span);
+            }
+        }
+        for field in summary.waits.iter() {
+            self.wait_on(&Tokens::of(field.clone()), heard_of(field), state, span);
+        }
+    }
+
     /// The tasks have ended that can end a wait on `token`.
     pub(super) fn end_by(&mut self, token: &Token, heard: Heard, state: &mut State, span: Span) {
         for task in self.ended_by(&Tokens::of(token.clone()), heard, state) {

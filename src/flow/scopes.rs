@@ -1,6 +1,5 @@
 //! The end of a scope: what is dropped there, and what `Drop` implementations do.
 
-use super::objects::Heard;
 use super::value::PartKey;
 use super::*;
 use crate::catalogue::DropPolicy;
@@ -127,8 +126,8 @@ impl Run<'_, '_, '_> {
                 self.goes_on_with(&Tokens::default());
             }
             if is_here {
-                self.wait_on(&summary.waits, Heard::End, state, span);
                 let dropped = state.slots.get(&slot).filter(|_| is_own).cloned();
+                self.wait_by_callee(&summary, dropped.as_slice(), state, span);
                 self.touch_in_drop(drop_fn, &summary, dropped.as_slice(), state, span);
                 let imported = self.import_tasks(drop_fn, &summary, &[], None, state, span);
                 for task in imported.into_values() {

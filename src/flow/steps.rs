@@ -124,9 +124,9 @@ impl Run<'_, '_, '_> {
                 self.settle_fields(&[key], &mut state);
             }
             StepKind::Vanish { place } => self.vanish(&mut state, place),
-            StepKind::Supplant { of, .. } => {
+            StepKind::Supplant { by } => {
                 let lost = Fate::Lost { how: DropKind::Supplanted, span, unstarted: false };
-                let left = self.all.summary(*of).map(|summary| summary.left.clone()).unwrap_or_default();
+                let left = self.all.summary(*by).map(|summary| summary.left.clone()).unwrap_or_default();
                 for key in left.iter().flat_map(|(_, left)| &left.stored) {
                     self.add_fate(Token::Field(key.clone()), lost.clone());
                 }

@@ -181,9 +181,7 @@ impl Show<'_, '_, '_> {
             StepKind::Touch { field } => format!("touch {}", field.name),
             StepKind::Escape { place } => format!("escape {}", self.place(place)),
             StepKind::Vanish { place } => format!("vanish {}", self.place(place)),
-            StepKind::Supplant { of, on } => {
-                format!("{} supplants in {}", self.types.program.fn_path(*of), self.place(on))
-            }
+            StepKind::Supplant { by } => format!("supplant by {}", self.types.program.fn_path(*by)),
             StepKind::Prune { place } => format!("prune {}", self.place(place)),
             StepKind::Object { into, kind: ObjectKind::Channel(_) } => {
                 format!("{} = Channel", self.place(into))
