@@ -582,3 +582,30 @@ fn what_is_waited_for_within_a_turn_is_no_work_left_for_the_end() {
     check(&program("tokio::spawn(serve(orders))"), "");
     check(&program("tokio::spawn(fetch_all(ids))"), "dropped_join_handle: tokio::spawn(fetch_all(ids))");
 }
+
+#[test]
+fn as_many_messages_as_are_taken_are_no_end_of_those_who_send_them() {
+    let program = |work: &str, waits: &str| {
+        format!(
+            "
+            use futures::channel::mpsc::{{UnboundedSender, unbounded}};
+            use futures::stream::StreamExt;
+            async fn post(entry: u32) {{ tokio::fs::write(\"ledger\", entry.to_string()).await.ok(); }}
+            async fn work(entry: u32, acks: UnboundedSender<u32>) {{ {work} }}
+            #[tokio::main] async fn main() {{
+                let (ack, acks) = unbounded();
+                for entry in 0..3 {{ tokio::spawn(work(entry, ack.clone())); }}
+                {waits};
+            }}
+            "
+        )
+    };
+    let (early, late) = (
+        "acks.unbounded_send(entry).ok(); post(entry).await;",
+        "post(entry).await; acks.unbounded_send(entry).ok();",
+    );
+    let taken = "acks.take(3).count().await";
+    check(&program(late, taken), "");
+    check(&program(early, taken), "outstanding_at_exit: tokio::spawn(work(entry, ack.clone()))");
+    check(&program(early, "drop(ack); acks.count().await"), "");
+}
