@@ -609,3 +609,28 @@ fn as_many_messages_as_are_taken_are_no_end_of_those_who_send_them() {
     check(&program(early, taken), "outstanding_at_exit: tokio::spawn(work(entry, ack.clone()))");
     check(&program(early, "drop(ack); acks.count().await"), "");
 }
+
+#[test]
+fn a_key_comes_again_for_the_same_map_only() {
+    let program = |calls: &str| {
+        format!(
+            "
+            use std::collections::BTreeMap;
+            use tokio::task::JoinHandle;
+            async fn index(of: u32) -> std::io::Result<()> {{ tokio::fs::write(\"index\", of.to_string()).await }}
+            #[derive(Default)] struct Jobs {{ running: BTreeMap<u32, JoinHandle<std::io::Result<()>>> }}
+            impl Jobs {{
+                fn start(&mut self, shard: u32) {{ self.running.insert(shard, tokio::spawn(index(shard))); }}
+                async fn finish(self) {{ for (_, job) in self.running {{ job.await.unwrap().unwrap(); }} }}
+            }}
+            #[derive(Default)] struct Both {{ left: Jobs, right: Jobs }}
+            pub async fn all(mut both: Both, mut jobs: Jobs) {{ {calls} both.left.finish().await; both.right.finish().await; jobs.finish().await; }}
+            "
+        )
+    };
+    let told = "dropped_join_handle: tokio::spawn(index(shard))";
+    check(&program("both.left.start(1); both.right.start(1);"), "");
+    check(&program("both.left.start(1); both.left.start(1);"), told);
+    check(&program("for _ in 0..2 { jobs.start(1); }"), told);
+    check(&program("for _ in 0..2 { let mut own = Jobs::default(); own.start(1); own.finish().await; }"), "");
+}

@@ -25,15 +25,19 @@ impl Elab<'_, '_, '_> {
         if !self.keeps_by_key(id) {
             return;
         }
-        let written = literal(self.body, *key);
-        let comes_again = match &written {
+        // What is made anew in each turn has no key of the turn before.
+        let in_turns = self.loops.iter().any(|of| !of.is_block && place.slot < of.from);
+        let comes_again = match literal(self.body, *key) {
             Some(key) => {
-                let used = (id, place.slot, key.clone());
-                let again = self.keys.contains(&used) || !self.loops.is_empty();
+                let used = (id, place.clone(), key);
+                let again = self.keys.contains(&used);
                 self.keys.push(used);
-                again
+                again || in_turns
             }
-            None => root(self.body, *key).is_some_and(|name| self.comes_with_a_message(name, span)),
+            None => {
+                let name = root(self.body, *key).filter(|_| in_turns);
+                name.is_some_and(|name| self.comes_with_a_message(name, span))
+            }
         };
         if comes_again {
             self.emit(span, StepKind::Supplant { by: id });
@@ -85,11 +89,7 @@ fn inserts(body: &Body, decl: &FnDecl) -> bool {
     }
     let mut given = Vec::new();
     decl.params.first().into_iter().for_each(|(pat, _)| names(body, *pat, &mut given));
-    let mut stmts = body.exprs.iter().flat_map(|expr| match expr {
-        Expr::Block(block) => &block.stmts[..],
-        _ => &[],
-    });
-    stmts.any(|stmt| {
+    stmts(body).any(|stmt| {
         let Stmt::Expr { expr, .. } = stmt else { return false };
         let Expr::Method { receiver, name, args, .. } = body.expr(*expr) else { return false };
         let ("insert", Expr::Field { base, .. }, [key, _]) = (name.as_str(), body.expr(*receiver), &args[..])
@@ -101,13 +101,17 @@ fn inserts(body: &Body, decl: &FnDecl) -> bool {
     })
 }
 
-/// The variable holds a part of one of these.
-fn is_part_of(body: &Body, name: &Name, of: &[&Name]) -> bool {
-    let mut stmts = body.exprs.iter().flat_map(|expr| match expr {
+/// The statements of all its blocks.
+fn stmts(body: &Body) -> impl Iterator<Item = &Stmt> {
+    body.exprs.iter().flat_map(|expr| match expr {
         Expr::Block(block) => &block.stmts[..],
         _ => &[],
-    });
-    stmts.any(|stmt| match stmt {
+    })
+}
+
+/// The variable holds a part of one of these.
+fn is_part_of(body: &Body, name: &Name, of: &[&Name]) -> bool {
+    stmts(body).any(|stmt| match stmt {
         Stmt::Let { pat, init: Some(init), .. } => {
             let is_bound = matches!(body.pat(*pat), Pat::Bind { name: bound, .. } if bound == name);
             is_bound && root(body, *init).is_some_and(|root| of.contains(&root))

@@ -239,7 +239,7 @@ struct Elab<'a, 'p, 't> {
     /// Futures that wait for as many messages as somebody takes.
     taken: Vec<SlotId>,
     /// The keys written out by which handles were put into maps of variables.
-    keys: Vec<(FnId, SlotId, crate::tree::Lit)>,
+    keys: Vec<(FnId, Place, crate::tree::Lit)>,
     /// Slots of futures that are done when they are awaited: driving them is a step of its own.
     driving: Vec<SlotId>,
     /// The function of the user's that was called last.
