@@ -51,6 +51,7 @@
 //! | `#[enters]` | makes its receiver the runtime that what follows spawns on |
 //! | `#[current]` | returns a handle of the runtime that it is called on |
 //! | `#[detached]` | lets go what it starts, on purpose |
+//! | `#[through(write)]` | does what it does by calling this method of its receiver's; with `makes`, by calling this function of the type that it gives, or that is in the `Result` that it gives |
 //! | `#[runtime("tokio-current-thread")]` | returns (a builder of) a runtime of this flavour |
 //!
 //! On types: `#[blocks(wait)]` (reading from it, or asking it for items, does; `source`: as what it holds does),
@@ -134,6 +135,15 @@ pub struct FnFacts {
     pub counts: bool,
     /// What it starts is let go on purpose.
     pub detached: bool,
+    pub through: Option<Through>,
+}
+
+/// The function by which a call does what it does, where the program implements that.
+#[derive(Clone, Debug)]
+pub struct Through {
+    pub name: Name,
+    /// It is one of the type that the call gives, and makes a value of it.
+    pub makes: bool,
 }
 
 /// What a call says of the connections that it is given.
@@ -497,6 +507,7 @@ const FN_ATTRIBUTES: &[&str] = &[
     "stops",
     "current",
     "detached",
+    "through",
 ];
 /// The attributes of types, for messages.
 const TYPE_ATTRIBUTES: &[&str] = &[
@@ -617,6 +628,9 @@ impl FnFacts {
             "stops" => self.stops = true,
             "current" => self.current = true,
             "detached" => self.detached = true,
+            "through" => {
+                self.through = Some(Through { name: word.into(), makes: attr.arg("makes").is_some() });
+            }
             other => return Err(unknown("fact of a function", other, FN_ATTRIBUTES.iter().copied())),
         }
         Ok(())

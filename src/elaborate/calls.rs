@@ -260,7 +260,8 @@ impl Elab<'_, '_, '_> {
         if let Some(place) = self.prunes(*receiver, name, args) {
             self.emit(span, StepKind::Prune { place });
         }
-        let (called_on, receiver) = (*receiver, self.expr(*receiver, &Ty::Unknown));
+        let want = self.expected_before(name, expected);
+        let (called_on, receiver) = (*receiver, self.expr(*receiver, &want));
         // A field that holds a closure is called by `(self.f)(x)`, so a method it is.
         let how = if awaited { Call::Awaited } else { Call::Dot };
         match self.types.find_method(&receiver.ty, name, self.env.module, &self.bounds, how) {
@@ -378,7 +379,8 @@ impl Elab<'_, '_, '_> {
     ) -> Val {
         self.note_call(span, || Callee::Fn(id));
         self.note_seen(id);
-        let sig = self.types.sig(id);
+        let mut id = id;
+        let mut sig = self.types.sig(id);
         if let (Some(receiver), Some(self_ty)) = (&receiver, &sig.self_ty) {
             let behind = self.types.reached(&receiver.ty);
             for step in behind.iter().filter(|s| !s.is_ref()) {
@@ -393,6 +395,11 @@ impl Elab<'_, '_, '_> {
         }
         let given = args;
         let mut args = self.arguments(&sig, given, &mut subst);
+        if let Some(other) = args.first().and_then(|arg| self.types.among_impls(id, &arg.val.ty))
+            && other != id
+        {
+            (id, sig) = (other, self.types.sig(other));
+        }
         if self.types.program.func(id).facts.spawns.is_some() {
             for (expr, arg) in given.iter().zip(&mut args) {
                 arg.val = self.served(*expr, std::mem::take(&mut arg.val));
@@ -418,6 +425,9 @@ impl Elab<'_, '_, '_> {
             }
         }
         if self.types.program.is_catalogued(id) || self.types.program.func(id).stated {
+            if dynamic {
+                self.through_own(&site);
+            }
             return self.catalogued_call(&sig, site);
         }
         self.local_call(&sig, site, dynamic)
@@ -549,7 +559,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// A call of a function of the user's, or of one of several behind a trait.
-    fn local_call(&mut self, sig: &Sig, site: CallSite, dynamic: bool) -> Val {
+    pub(super) fn local_call(&mut self, sig: &Sig, site: CallSite, dynamic: bool) -> Val {
         let program = self.types.program;
         let has_body = program.func(site.id).decl.has_body;
         let is_trait_fn = matches!(program.func(site.id).owner, crate::names::FnOwner::Trait(_));

@@ -17,6 +17,10 @@ impl Elab<'_, '_, '_> {
         }
         let name = program.func(site.id).name.clone();
         let span = site.span;
+        let site = match self.through(facts, site) {
+            Ok(value) => return value,
+            Err(site) => site,
+        };
         if facts.sends {
             self.sent_last = Some(span);
         }

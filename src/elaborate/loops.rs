@@ -439,7 +439,7 @@ impl Elab<'_, '_, '_> {
     }
 
     /// The user's own iterator is asked for its next item.
-    fn call_own_next(&mut self, iterator: &Val, span: ByteSpan) -> Option<Val> {
+    pub(super) fn call_own_next(&mut self, iterator: &Val, span: ByteSpan) -> Option<Val> {
         let Ty::Adt(of, _) = iterator.ty.strip_refs() else { return None };
         let program = self.types.program;
         if program.krate(program.adt(*of).krate).catalogued {

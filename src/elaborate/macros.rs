@@ -161,16 +161,14 @@ impl<'a> Elab<'a, '_, '_> {
 
     /// Macros whose arguments are looked at and left where they are.
     fn format_like(&mut self, kind: MacroKind, values: &[ExprId], what: Name, span: ByteSpan) -> Val {
-        let mut types = Vec::new();
-        for value in values {
-            types.push(self.expr(*value, &Ty::Unknown).ty);
-        }
+        let values: Vec<Val> = values.iter().map(|value| self.expr(*value, &Ty::Unknown)).collect();
         let effect = |kind| StepKind::Effect { kind, what: what.clone(), awaited: false };
         match kind {
             MacroKind::Print => self.emit(span, effect(EffectKind::Print)),
             MacroKind::Log => self.emit(span, effect(EffectKind::Log)),
             MacroKind::Write => {
-                if types.first().is_some_and(|ty| self.is_device(ty)) {
+                let is_own = values.first().is_some_and(|to| self.written_to(to, span));
+                if !is_own && values.first().is_some_and(|to| self.is_device(&to.ty)) {
                     self.emit(span, effect(EffectKind::Write));
                 }
                 let result =

@@ -24,6 +24,7 @@ mod moves;
 mod outcome;
 mod patterns;
 mod sources;
+mod through;
 mod waiting;
 
 use elsa::FrozenMap;

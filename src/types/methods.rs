@@ -115,6 +115,66 @@ impl Types<'_, '_> {
         })
     }
 
+    /// The function of a catalogued trait that the program implements for a type of its own, whatever traits are in
+    /// scope. Of several (`From<A>`, `From<B>`), it is the one whose parameter has the type of what it is given.
+    pub fn own_function(&self, name: &str, of: &Ty, given: Option<&Ty>) -> Option<FnId> {
+        let Ty::Adt(adt, _) = of.strip_refs() else { return None };
+        if !self.program.is_own(self.program.adt(*adt).krate) {
+            return None;
+        }
+        let offered = self.index.of_traits.named(name).iter();
+        let declared = offered.map(|(_, id, _)| *id).filter(|id| self.program.is_catalogued(*id));
+        let is_for = |f: &FnId| match self.program.func(*f).owner {
+            FnOwner::Impl(imp) => head_of(&self.impl_self_ty(imp)) == Head::Adt(*adt),
+            _ => false,
+        };
+        let mut found: Vec<FnId> =
+            declared.flat_map(|id| self.implementors(id)).filter(|f| is_for(f)).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        match found[..] {
+            [only] => Some(only),
+            _ => self.that_takes(&found, given?),
+        }
+    }
+
+    /// The only function of several whose first parameter has a type like that.
+    fn that_takes(&self, of: &[FnId], given: &Ty) -> Option<FnId> {
+        let given = head_of(given);
+        let fits = |f: &&FnId| self.sig(**f).params.first().map(head_of) == Some(given);
+        let mut fitting = of.iter().filter(|_| given != Head::Any).filter(fits);
+        fitting.next().copied().filter(|_| fitting.next().is_none())
+    }
+
+    /// A type can implement a generic trait several times (`From<A>`, `From<B>`): the function of the same name whose
+    /// parameter has the type of what is given, if a function is one of several.
+    pub fn among_impls(&self, id: FnId, given: &Ty) -> Option<FnId> {
+        let FnOwner::Impl(imp) = self.program.func(id).owner else { return None };
+        let of_trait = self.program.trait_def(self.program.impl_def(imp).of_trait?);
+        if of_trait.generics.params.is_empty() {
+            return None;
+        }
+        let name = &self.program.func(id).name;
+        let method = of_trait.fns.iter().find(|f| self.program.func(**f).name == *name)?;
+        let head = head_of(&self.impl_self_ty(imp));
+        let is_for = |f: &FnId| match self.program.func(*f).owner {
+            FnOwner::Impl(imp) => head_of(&self.impl_self_ty(imp)) == head,
+            _ => false,
+        };
+        let of: Vec<FnId> = self.implementors(*method).iter().copied().filter(is_for).collect();
+        if of.len() > 1 { self.that_takes(&of, given) } else { None }
+    }
+
+    /// The functions that calling a method of a catalogued trait can mean where the program implements it; tests
+    /// implement it for themselves.
+    pub fn own_implementors(&self, method: FnId) -> impl Iterator<Item = FnId> {
+        let is_own = |f: &FnId| {
+            let def = self.program.func(*f);
+            self.program.is_own(def.krate) && !def.is_test
+        };
+        self.implementors(method).iter().copied().filter(is_own)
+    }
+
     /// The methods of this name that the traits in scope offer, with the traits that declare them.
     fn methods_in_scope(&self, module: ModId, name: &str) -> Vec<(FnId, TraitId)> {
         let offered = self.index.of_traits.named(name);

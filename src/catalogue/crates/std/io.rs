@@ -42,14 +42,17 @@ pub mod io {
         #[blocks(io)]
         #[blocks(source)]
         #[hears]
+        #[through(read)]
         fn read_to_end(&mut self, buf: &mut Vec<u8>) -> Result<usize> {}
         #[blocks(io)]
         #[blocks(source)]
         #[hears]
+        #[through(read)]
         fn read_to_string(&mut self, buf: &mut String) -> Result<usize> {}
         #[blocks(io)]
         #[blocks(source)]
         #[hears]
+        #[through(read)]
         fn read_exact(&mut self, buf: &mut [u8]) -> Result<()> {}
         #[blocks(io)]
         #[blocks(source)]
@@ -65,6 +68,7 @@ pub mod io {
         fn write(&mut self, buf: &[u8]) -> Result<usize> {}
         #[blocks(io)]
         #[effect(write)]
+        #[through(write)]
         fn write_all(&mut self, buf: &[u8]) -> Result<()> {}
         #[blocks(io)]
         #[effect(write)]

@@ -132,6 +132,7 @@ pub mod convert {
         fn from(value: T) -> Self {}
     }
     pub trait Into<T> {
+        #[through(from, makes)]
         fn into(self) -> T {}
     }
     impl<T, U> Into<U> for T {}
@@ -139,6 +140,7 @@ pub mod convert {
         fn try_from(value: T) -> Result<Self, ()> {}
     }
     pub trait TryInto<T> {
+        #[through(try_from, makes)]
         fn try_into(self) -> Result<T, ()> {}
     }
     pub trait AsRef<T> {

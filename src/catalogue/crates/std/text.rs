@@ -11,6 +11,7 @@ pub mod str {
         pub fn to_owned(&self) -> String {}
         pub fn to_vec(&self) -> Vec<u8> {}
         pub fn as_bytes(&self) -> &[u8] {}
+        #[through(from_str, makes)]
         pub fn parse<F>(&self) -> Result<F, F::Err> {}
         pub fn contains<P>(&self, pattern: P) -> bool {}
         pub fn starts_with<P>(&self, pattern: P) -> bool {}
