@@ -6,7 +6,7 @@
 #![cfg_attr(all(doc, not(doctest)), doc = include_str!("dropped_join_handle.md"))]
 
 use super::wording::{self, Quiet};
-use crate::catalogue::{DropPolicy, TaskKind};
+use crate::catalogue::{DropPolicy, EffectKind, TaskKind};
 use crate::check::{self, Analysis, TaskRef};
 use crate::cures::is_guarded;
 use crate::cures::release::by_abort;
@@ -157,7 +157,7 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if cx.is_awaited(task) {
         return Err(wording::AWAITED);
     }
-    if cx.tells_its_end(task) {
+    if cx.tells_its_end(function, task) {
         return Err("its last act is a signal, or the end of a channel, that somebody waits for");
     }
     if cx.is_drop(function) && task.kind == TaskKind::Task {
@@ -302,9 +302,14 @@ fn cancels_early(loss: &Fate) -> bool {
 /// Why the end of work that is begun in a `drop` is not missed.
 fn in_drop(task: &Task) -> Option<&'static str> {
     let shape = task.shape.as_ref()?;
-    let hands_on = shape.logs_errors && shape.sends && shape.effects.is_empty();
-    hands_on
-        .then_some("a value that is dropped starts it to tell somebody else, and it logs its errors itself")
+    let is_sent = |effect: &Effect| effect.kind == EffectKind::Send;
+    let tells = shape.sends || !shape.effects.is_empty();
+    if shape.logs_errors && tells && shape.effects.iter().all(is_sent) {
+        return Some("a value that is dropped starts it to tell somebody else, and it logs its errors itself");
+    }
+    let is_prompt = !shape.suspends && shape.effects.is_empty() && shape.panics.is_none();
+    (is_prompt && !task.changes.is_empty())
+        .then_some("it only changes what is in memory, and waits for nothing but the lock")
 }
 
 fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {

@@ -117,7 +117,7 @@ fn cut_off(
     }
     let read =
         outstanding.read.filter(|_| !is_for_others(cx, function, task, outstanding, fates)).map(Work::Read);
-    let work = work(task, outstanding, task.origin_fn == function).or_else(|why| match read {
+    let work = work(task, outstanding, task.origin_fn == function, !ends_well(exit)).or_else(|why| match read {
         Some(read) if why == NOTHING_SEEN => Ok(read),
         _ if why != NOTHING_SEEN || !may_do_more(task) || !never_starts(cx, function, exit, task) => Err(why),
         _ if is_told_of(cx, task) => Err("`spawn_without_yield` speaks of it"),
@@ -182,7 +182,7 @@ enum Work {
 
 /// A task that waits, for messages or for a signal, has work only if it was given some; or if it has work
 /// left after its loop.
-fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'static str> {
+fn work(task: &Task, outstanding: Outstanding, is_own: bool, failed: bool) -> Result<Work, &'static str> {
     // A tracker keeps no task from running on.
     if task.nested && task.in_set && task.policy == Some(DropPolicy::Cancel) {
         return Err("it belongs to a set of another task");
@@ -199,6 +199,9 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool) -> Result<Work, &'s
     }
     let Some(shape) = &task.shape else { return Err("what the task does is not known") };
     if shape.graceful && outstanding.fed {
+        if failed {
+            return Err("a failure ends the server with the program");
+        }
         return Ok(Work::Requests);
     }
     // What it was given and has not done by then is lost, whether or not it would ever end.

@@ -10,7 +10,7 @@ use crate::check::Analysis;
 use crate::flow::{Position, Starved, Token, Tokens};
 use crate::names::FnId;
 use crate::positions::Place;
-use crate::summary::{Task, TaskBody};
+use crate::summary::{Blocking, Task, TaskBody};
 
 /// Why a task cannot start while its thread blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub fn judge(
     if starved.stopped.is_some() && !why.is_certain() {
         return Err("it is stopped where another thread may have started it");
     }
-    if is_far_off(starved) {
+    if is_far_off(starved, why) {
         return Err("its thread may block on some paths of other functions only");
     }
     let is_own = is_own(cx, function, task);
@@ -133,9 +133,16 @@ fn is_evident(task: &Task, starved: &Starved) -> bool {
     starved.awaited == Some(true) || starved.blocking.kind == BlockKind::Net && serves
 }
 
-/// The way to the block is long, and not always taken.
-fn is_far_off(starved: &Starved) -> bool {
-    starved.blocking.chain.len() > 1 && starved.blocking.conditional
+/// The way to the block is long, and not always taken. What some turns of a loop do is done for certain, if not each
+/// time.
+fn is_far_off(starved: &Starved, why: Why) -> bool {
+    let blocking = &starved.blocking;
+    let is_sure = !blocking.conditional || blocking.repeated && is_long(blocking) && why.is_certain();
+    blocking.chain.len() > 1 && !is_sure
+}
+
+fn is_long(blocking: &Blocking) -> bool {
+    matches!(blocking.kind, BlockKind::Wait | BlockKind::Sleep | BlockKind::Spin)
 }
 
 /// The function starts the task itself, or by a helper that starts whatever it is given.
@@ -151,9 +158,8 @@ fn is_own(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> bool {
 /// loop do is done for certain, if not each time.
 fn is_met(task: &Task, starved: &Starved, why: Why) -> bool {
     let blocking = &starved.blocking;
-    let long = matches!(blocking.kind, BlockKind::Wait | BlockKind::Sleep | BlockKind::Spin);
     let is_sure = !blocking.conditional || blocking.repeated && why.is_certain();
-    is_evident(task, starved) || task.called.is_some() && long && is_sure
+    is_evident(task, starved) || task.called.is_some() && is_long(blocking) && is_sure
 }
 
 /// The function is given the task's handle: it knows what it starts.

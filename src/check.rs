@@ -1,11 +1,13 @@
 //! From everything that was read to findings: builds what lints ask, runs them, and applies levels and
 //! suppressions.
 
+mod ends;
 mod fields;
 mod idle;
 mod index;
 mod owners;
 mod parts;
+mod purpose;
 mod room;
 mod settle;
 
@@ -292,32 +294,6 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         self.awaited.contains(&task.start())
     }
 
-    /// The last that the task does is to give a signal, or to let a channel close, for which somebody waits who
-    /// has the other end in a field; whether anybody calls that is up to the users of a library.
-    pub fn tells_its_end(&self, task: &Task) -> bool {
-        let Some(shape) = &task.shape else { return false };
-        // It was given an end to send on, or what can be signalled on, where it was started.
-        let can_tell = task.holds.iter().any(|token| match token {
-            Token::Object(_, End::First) => true,
-            Token::Object(_, End::Whole) => shape.sends,
-            _ => false,
-        });
-        let is_awaited = |key: &FieldKey| {
-            self.fields.awaited.contains(key) || self.all.fields.share_one_of(key, &self.fields.awaited)
-        };
-        let tells = can_tell
-            && !(shape.goes_on_after_send || shape.endless)
-            && task.holds.iter().filter_map(Token::field).any(is_awaited);
-        tells || self.confirms_its_end(task)
-    }
-
-    /// The last that the task does is to answer somebody who asked over a field, and waits for that.
-    fn confirms_its_end(&self, task: &Task) -> bool {
-        let confirms = task.shape.as_ref().is_some_and(Shape::confirms);
-        confirms
-            && task.receives.iter().filter_map(Token::field).any(|key| self.fields.answered.contains(key))
-    }
-
     /// Somebody waits for the task by its handle, on one path at least.
     pub fn is_joined(&self, task: &Task) -> bool {
         self.joined.contains(&task.start())
@@ -386,24 +362,6 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
 
     pub fn is_test(&self, id: FnId) -> bool {
         self.types.program.func(id).is_test
-    }
-
-    /// A comment, a name or documentation says that the task is let go on purpose; in a `drop`, wherever the
-    /// comment stands in it.
-    pub fn is_on_purpose(&self, function: FnId, task: &Task) -> bool {
-        let body = self.types.program.func(task.origin_fn).span();
-        let in_drop = self.is_drop(task.origin_fn) && self.intents.says_detached_within(self.sources, body);
-        in_drop
-            || self.says_detached(task.origin_fn)
-            || self.says_detached(function)
-            || self.intents.says_detached(self.sources, task.site)
-            || self.intents.says_detached(self.sources, task.origin)
-            || task.given.is_some_and(|given| self.intents.says_detached(self.sources, given))
-    }
-
-    fn says_detached(&self, id: FnId) -> bool {
-        let def = self.types.program.func(id);
-        def.item.says_detached || def.facts.detached || name_says_detached(&def.name)
     }
 
     /// No thread but the one that spawns the task can start it, and only when that suspends.

@@ -567,6 +567,8 @@ pub struct Loop {
     pub watches: bool,
     /// It ends when as many have been heard of as were counted.
     pub counts: bool,
+    /// It goes on until a time has come, whatever others do.
+    pub timed: bool,
     pub body: Vec<Step>,
 }
 

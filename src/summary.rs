@@ -250,6 +250,8 @@ pub struct Blocking {
     pub asked: bool,
     /// It panics on a thread that drives futures.
     pub outside: bool,
+    /// It ends by itself, whatever others do.
+    pub timed: bool,
     /// What it waits for, as the function at hand knows it.
     pub on: Tokens,
 }
@@ -289,6 +291,7 @@ impl Blocking {
             contended: false,
             asked: false,
             outside: false,
+            timed: false,
             on: Tokens::default(),
         }
     }

@@ -42,7 +42,7 @@ impl Elab<'_, '_, '_> {
         });
         self.loops.pop();
         let kind = LoopKind::Forever { polls: false };
-        let this = Loop { id, kind, watches: false, counts: false, body };
+        let this = Loop { id, kind, watches: false, counts: false, timed: false, body };
         self.emit(span, StepKind::Loop(Box::new(this)));
         if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
     }
@@ -104,7 +104,8 @@ impl Elab<'_, '_, '_> {
                 || waits;
         });
         let counts = self.ends_by_count(around);
-        let this = Loop { id, kind: LoopKind::Forever { polls }, watches, counts, body: steps };
+        let kind = LoopKind::Forever { polls };
+        let this = Loop { id, kind, watches, counts, timed: false, body: steps };
         self.emit(span, StepKind::Loop(Box::new(this)));
         if !breaks {
             self.emit(span, StepKind::Diverge { panics: false });
@@ -136,7 +137,7 @@ impl Elab<'_, '_, '_> {
             return self.loop_expr(label, body, &Ty::UNIT, span);
         }
         let mut drains = None;
-        let (mut polls, mut bounded, mut watches) = (false, false, false);
+        let (mut polls, mut bounded, mut watches, mut timed) = (false, false, false, false);
         let counted_around = std::mem::take(&mut self.counting);
         let (id, steps) = self.loop_body(label, None, |cx, id, from| {
             cx.note_asked_to_leave(cond);
@@ -182,6 +183,7 @@ impl Elab<'_, '_, '_> {
             });
             polls |= std::mem::replace(&mut cx.spins, outer_spins);
             polls |= is_patient && !waited && cx.polled && asks_on(&then);
+            timed = is_deadline && polls && !cx.polled && cx.asks_the_time(cond);
             cx.polled |= asked_once;
             let within = cx.seen;
             cx.seen = around.and(within);
@@ -215,7 +217,7 @@ impl Elab<'_, '_, '_> {
         });
         let counts = self.ends_by_count(counted_around);
         let kind = LoopKind::While { drains, polls, bounded: bounded && !polls };
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches, counts, body: steps })));
+        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches, counts, timed, body: steps })));
         Val::plain(Ty::UNIT)
     }
 
@@ -289,7 +291,8 @@ impl Elab<'_, '_, '_> {
         } else {
             LoopKind::For { over, trips, endless }
         };
-        self.emit(span, StepKind::Loop(Box::new(Loop { id, kind, watches, counts: false, body: steps })));
+        let this = Loop { id, kind, watches, counts: false, timed: false, body: steps };
+        self.emit(span, StepKind::Loop(Box::new(this)));
         if let Some(on) = asked {
             self.emit(span, StepKind::Wait { on, once: false });
         }
@@ -307,6 +310,18 @@ impl Elab<'_, '_, '_> {
         match self.body.expr(cond) {
             Expr::Compare { lhs, rhs, .. } => self.is_own_value(*lhs) && self.is_own_value(*rhs),
             Expr::Lazy { lhs, rhs } => self.is_own_matter(*lhs) || self.is_own_matter(*rhs),
+            _ => false,
+        }
+    }
+
+    /// The condition compares what the clock says.
+    fn asks_the_time(&self, cond: ExprId) -> bool {
+        match self.body.expr(cond) {
+            Expr::Compare { lhs, rhs, .. } => self.asks_the_time(*lhs) || self.asks_the_time(*rhs),
+            Expr::Method { name, .. } => name == "elapsed",
+            Expr::Call { callee, .. } => {
+                matches!(self.body.expr(*callee), Expr::Path(path) if path.last().is_some_and(|name| name == "now"))
+            }
             _ => false,
         }
     }

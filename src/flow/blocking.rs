@@ -316,6 +316,20 @@ impl Run<'_, '_, '_> {
         self.judge_awaited(&watched, is_this);
     }
 
+    /// A loop that suspends in its turns does a computation piece by piece: none of the pieces holds a task up for long.
+    /// `before` and `had_first` say what was known when the loop began.
+    pub(super) fn forget_pieces(&mut self, before: usize, had_first: bool) {
+        let is_piece = |blocking: &Blocking| blocking.kind == BlockKind::Spin && blocking.timed;
+        let mut at = 0;
+        self.seldom.starved.retain(|starved| {
+            at += 1;
+            at <= before || !is_piece(&starved.blocking)
+        });
+        if !had_first && self.out.blocks_first.as_ref().is_some_and(is_piece) {
+            self.out.blocks_first = None;
+        }
+    }
+
     /// A block as callers know it.
     pub(super) fn exported_block(&self, blocking: Option<Blocking>) -> Option<Blocking> {
         blocking.map(|blocking| Blocking { on: self.for_callers(&blocking.on), ..blocking })

@@ -54,6 +54,7 @@ impl Run<'_, '_, '_> {
         let accepts = waits && steps_accept(&this.body);
         self.accepting.extend(accepts.then_some(this.id));
         self.counting.extend(this.counts.then(Tokens::default));
+        let (starved_before, had_first) = (self.seldom.starved.len(), self.out.blocks_first.is_some());
         let suspends = is_loop && self.steps_suspend(&this.body);
         self.suspending += usize::from(suspends);
         self.holding += usize::from(unknown_length && !suspends);
@@ -101,6 +102,9 @@ impl Run<'_, '_, '_> {
         }
         let turn_suspends = std::mem::replace(&mut self.out.may_suspend, outer_suspends);
         self.out.may_suspend |= turn_suspends;
+        if is_loop && turn_suspends {
+            self.forget_pieces(starved_before, had_first);
+        }
         let changed = std::mem::replace(&mut self.out.changes, outer_changes);
         self.out.changes.extend(&changed);
         self.branches_of_loop = outer_branches;
@@ -296,7 +300,8 @@ impl Run<'_, '_, '_> {
         if !spins || self.steps_suspend(&this.body) {
             return false;
         }
-        self.block(a_loop(span), state);
+        let timed = this.timed || matches!(this.kind, LoopKind::For { .. });
+        self.block(Blocking { timed, ..a_loop(span) }, state);
         true
     }
 

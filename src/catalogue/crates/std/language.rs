@@ -162,6 +162,9 @@ pub mod default {
 }
 
 pub mod ops {
+    pub type Range<T> = super::iter::Iter<T>;
+    pub type RangeInclusive<T> = super::iter::Iter<T>;
+    pub type RangeFrom<T> = super::iter::Endless<T>;
     pub trait Drop {
         fn drop(&mut self) {}
     }
