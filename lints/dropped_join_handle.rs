@@ -104,8 +104,9 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
             true => losses.iter().any(is_oversight) || drops.peek().is_some() && drops.all(cancels_early),
             false => losses.iter().any(cancels_early),
         };
-        let is_supplanted = check::is_work(task) && cx.is_supplanted(task_ref);
-        return (early || is_supplanted)
+        // One that is there to run along with its scope has no work of its own that comes to an end.
+        let is_cut = check::is_work(task) && (task.set_aside || cx.is_supplanted(task_ref));
+        return (early || is_cut)
             .then_some(Loss::Task)
             .ok_or("dropping the handle cancels the task, and a scope that it lives for does so");
     }
@@ -303,12 +304,14 @@ fn cancels_early(loss: &Fate) -> bool {
 fn in_drop(task: &Task) -> Option<&'static str> {
     let shape = task.shape.as_ref()?;
     let is_sent = |effect: &Effect| effect.kind == EffectKind::Send;
-    let tells = shape.sends || !shape.effects.is_empty();
-    if shape.logs_errors && tells && shape.effects.iter().all(is_sent) {
+    let meant = || shape.effects.iter().filter(|effect| effect.is_meant());
+    let tells = shape.sends || meant().next().is_some();
+    if shape.logs_errors && tells && meant().all(is_sent) {
         return Some("a value that is dropped starts it to tell somebody else, and it logs its errors itself");
     }
-    let is_prompt = !shape.suspends && shape.effects.is_empty() && shape.panics.is_none();
-    (is_prompt && !task.changes.is_empty())
+    let does_more = shape.suspends || shape.unknown_calls || shape.panics.is_some();
+    let is_prompt = !does_more && shape.effects.is_empty();
+    is_prompt
         .then_some("it only changes what is in memory, and waits for nothing but the lock")
 }
 

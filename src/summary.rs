@@ -167,6 +167,9 @@ pub struct Task {
     pub turned: bool,
     /// The same, when main returned.
     pub turned_at_exit: bool,
+    /// Its handle went out of scope in a variable that nothing mentions and whose name begins with `_`, though nothing
+    /// failed, before it has ended.
+    pub set_aside: bool,
     /// Where its handle goes out of scope before it has ended, though nothing failed.
     pub skipped: Option<Span>,
     /// What the task holds of objects that others can wait on.

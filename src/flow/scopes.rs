@@ -28,9 +28,21 @@ impl Run<'_, '_, '_> {
                 Some(_) if matches!(how, DropKind::Statement | DropKind::Evicted) => DropKind::Scope,
                 _ => how,
             };
+            let is_aside = how == DropKind::Scope && !info.used && !state.failed;
+            if is_aside && info.name.as_ref().is_some_and(|name| name.starts_with('_')) {
+                self.set_aside(&value, state);
+            }
             self.dies_here = info.name.is_some() && !info.moved;
             self.drop_value(value, how, state, span);
             self.dies_here = false;
+        }
+    }
+
+    /// Nobody has a use for the handle, which is there until its scope ends.
+    fn set_aside(&mut self, value: &Value, state: &State) {
+        for task in value.owned.iter().filter_map(Token::task) {
+            let is_running = state.tasks.get(&task).is_some_and(|known| known.running);
+            self.tasks[task as usize].set_aside |= is_running;
         }
     }
 

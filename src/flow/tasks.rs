@@ -94,6 +94,7 @@ impl Run<'_, '_, '_> {
             succeeded: false,
             turned: false,
             turned_at_exit: false,
+            set_aside: false,
             skipped: None,
             receives: self.receiving(&holds),
             holds,
