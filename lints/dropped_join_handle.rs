@@ -307,12 +307,13 @@ fn in_drop(task: &Task) -> Option<&'static str> {
     let meant = || shape.effects.iter().filter(|effect| effect.is_meant());
     let tells = shape.sends || meant().next().is_some();
     if shape.logs_errors && tells && meant().all(is_sent) {
-        return Some("a value that is dropped starts it to tell somebody else, and it logs its errors itself");
+        return Some(
+            "a value that is dropped starts it to tell somebody else, and it logs its errors itself",
+        );
     }
     let does_more = shape.suspends || shape.unknown_calls || shape.panics.is_some();
     let is_prompt = !does_more && shape.effects.is_empty();
-    is_prompt
-        .then_some("it only changes what is in memory, and waits for nothing but the lock")
+    is_prompt.then_some("it only changes what is in memory, and waits for nothing but the lock")
 }
 
 fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {

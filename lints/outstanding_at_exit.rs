@@ -117,12 +117,15 @@ fn cut_off(
     }
     let read =
         outstanding.read.filter(|_| !is_for_others(cx, function, task, outstanding, fates)).map(Work::Read);
-    let work = work(task, outstanding, task.origin_fn == function, !ends_well(exit)).or_else(|why| match read {
-        Some(read) if why == NOTHING_SEEN => Ok(read),
-        _ if why != NOTHING_SEEN || !may_do_more(task) || !never_starts(cx, function, exit, task) => Err(why),
-        _ if is_told_of(cx, task) => Err("`spawn_without_yield` speaks of it"),
-        _ => Ok(Work::Start),
-    })?;
+    let work =
+        work(task, outstanding, task.origin_fn == function, !ends_well(exit)).or_else(|why| match read {
+            Some(read) if why == NOTHING_SEEN => Ok(read),
+            _ if why != NOTHING_SEEN || !may_do_more(task) || !never_starts(cx, function, exit, task) => {
+                Err(why)
+            }
+            _ if is_told_of(cx, task) => Err("`spawn_without_yield` speaks of it"),
+            _ => Ok(Work::Start),
+        })?;
     if cx.is_on_purpose(function, task) {
         return Err("a comment, a name or documentation says that it is let go on purpose");
     }
@@ -249,8 +252,10 @@ fn work(task: &Task, outstanding: Outstanding, is_own: bool, failed: bool) -> Re
     if let Some(effect) = shape.last_effect.iter().chain(&shape.effects).find(is_work) {
         return Ok(Work::Effect(effect.span, wording::effect_words(effect)));
     }
-    // Nobody asks for the result where another one failed.
+    // Nobody asks for the result where another one failed, and what a blocking call gave is of use only to whoever
+    // waits for it.
     let returns = !outstanding.abandoned
+        && task.kind != TaskKind::Blocking
         && matches!(task.output, Output::Value(_) | Output::Result { idle: false, .. });
     // Whoever logs that it failed wants it to succeed, if it was not to find out what is logged. What a future does
     // that is written by hand is not known.

@@ -30,12 +30,13 @@ impl Analysis<'_, '_, '_> {
         let tasks = self.all.reports.get(&function).map_or(&[][..], |report| &report.tasks);
         tasks.iter().any(|other| {
             let ends = other.shape.as_ref().is_some_and(|shape| !shape.endless);
-            ends && !other.is_same(task) && other.waits.iter().any(|on| match on {
-                Token::Object(object, _) => {
-                    task.feeds.iter().any(|fed| matches!(fed, Token::Object(of, _) if of == object))
-                }
-                _ => false,
-            })
+            ends && !other.is_same(task)
+                && other.waits.iter().any(|on| match on {
+                    Token::Object(object, _) => {
+                        task.feeds.iter().any(|fed| matches!(fed, Token::Object(of, _) if of == object))
+                    }
+                    _ => false,
+                })
         })
     }
 

@@ -15,7 +15,8 @@ const WRITERS: &[&str] = &["write", "write_str"];
 const UNWRAPPING: &[&str] = &["expect", "unwrap", "unwrap_or", "unwrap_or_default", "unwrap_or_else"];
 
 /// Methods that leave the success of a `Result` as it is.
-const SAME_SUCCESS: &[&str] = &["context", "inspect_err", "map_err", "with_context", "wrap_err", "wrap_err_with"];
+const SAME_SUCCESS: &[&str] =
+    &["context", "inspect_err", "map_err", "with_context", "wrap_err", "wrap_err_with"];
 
 impl Elab<'_, '_, '_> {
     /// The value of a call that is made by calling what the program implements; else the call.
