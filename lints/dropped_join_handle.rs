@@ -110,7 +110,7 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
             .then_some(Loss::Task)
             .ok_or("dropping the handle cancels the task, and a scope that it lives for does so");
     }
-    if cx.is_on_purpose(function, task) {
+    if cx.is_on_purpose(function, task) || cx.are_on_purpose(losses) {
         return Err(ON_PURPOSE);
     }
     let is_kept_to_stop = cx.is_kept_to_stop(task_ref);
@@ -235,8 +235,8 @@ fn skipped_error(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate
     }
     match &task.output {
         Output::Result { error, idle: false } => {
-            let lost = Fate::Lost { how: DropKind::Scope, span, unstarted: false };
-            Some((vec![lost], Loss::Error(error.clone())))
+            let lost = vec![Fate::Lost { how: DropKind::Scope, span, unstarted: false }];
+            (!cx.are_on_purpose(&lost)).then(|| (lost, Loss::Error(error.clone())))
         }
         _ => None,
     }

@@ -17,6 +17,13 @@ impl Analysis<'_, '_, '_> {
             || self.starters(task).into_iter().any(|f| self.says_detached(f))
     }
 
+    /// Comments say so wherever the handle is lost.
+    pub fn are_on_purpose(&self, losses: &[Fate]) -> bool {
+        let says_so =
+            |loss: &Fate| loss.span().is_some_and(|span| self.intents.says_detached(self.sources, span));
+        !losses.is_empty() && losses.iter().all(says_so)
+    }
+
     /// The functions that hand on the handle, from the one that is called to the one that gets it from the spawn.
     fn starters(&self, task: &Task) -> Vec<FnId> {
         let mut found = Vec::new();

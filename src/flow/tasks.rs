@@ -521,7 +521,9 @@ impl Run<'_, '_, '_> {
         errors_in(self.types, ty, 0, &mut errors);
         let is_news = |error: &&&Ty| !error_ty_is_idle(self.types, error);
         if let Some(error_ty) = errors.iter().find(is_news).or(errors.first()) {
-            let error = (!error_ty.is_unknown()).then(|| crate::types::describe(self.types, error_ty));
+            // What a generic parameter stands for, its name does not tell.
+            let is_named = !error_ty.is_unknown() && !matches!(error_ty, Ty::Param(_));
+            let error = is_named.then(|| crate::types::describe(self.types, error_ty));
             let idle = error_ty_is_idle(self.types, error_ty);
             return Output::Result { error: error.filter(|e| e != "_"), idle };
         }

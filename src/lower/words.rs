@@ -8,6 +8,9 @@ const DETACHED_WORDS: &[&str] = &[
     "best effort",
     "best-effort",
     "not guaranteed to succeed",
+    "safe to ignore",
+    "safely ignore",
+    "safely be ignored",
 ];
 
 /// What tasks are left doing by whoever does not wait for them: "just leave the tasks hanging".
@@ -16,17 +19,17 @@ const LEFT_DOING: &[&str] = &["hanging", "dangling", "running"];
 /// How many words may stand between "leave" and these.
 const MAX_BETWEEN: usize = 4;
 
-/// Words before "leave" with which the sentence says something else: what must not, or what would be.
+/// Words before "leave" or "abandon" with which the sentence says something else: what must not, or what would be.
 const DENYING: &[&str] = &["not", "never", "avoid", "would", "could", "without", "than", "of", "otherwise"];
 
-/// What each of these begins with, and every form of "leave".
-const BEGINNINGS: &[&[u8; 4]] = &[b"deta", b"fire", b"best", b"not ", b"leav"];
+/// What each of these begins with, and every form of "leave" and "abandon".
+const BEGINNINGS: &[&[u8; 4]] = &[b"deta", b"fire", b"best", b"not ", b"leav", b"safe", b"aban"];
 
 /// Whether a text announces that what is started is let go on purpose.
 pub fn says_detached(text: &str) -> bool {
     // Nearly none does, and all documentation is asked.
     let may_begin = |at: &[u8]| {
-        matches!(at[0] | 0x20, b'd' | b'f' | b'b' | b'n' | b'l')
+        matches!(at[0] | 0x20, b'd' | b'f' | b'b' | b'n' | b'l' | b's' | b'a')
             && BEGINNINGS.iter().any(|beginning| at.eq_ignore_ascii_case(*beginning))
     };
     if !text.as_bytes().windows(4).any(may_begin) {
@@ -56,17 +59,22 @@ pub fn could_speak(text: &str) -> bool {
     ["async-lint", "async_lint"].into_iter().any(has)
         || DETACHED_WORDS.iter().copied().any(has)
         || has("leav") && LEFT_DOING.iter().copied().any(has)
+        || has("abandon")
 }
 
 fn leaves_them(lower: &str) -> bool {
     let words: Vec<&str> = words(lower).collect();
-    let leaves =
-        words.iter().enumerate().filter(|(_, word)| matches!(**word, "leave" | "leaves" | "leaving"));
-    leaves.into_iter().any(|(at, _)| {
+    words.iter().enumerate().any(|(at, word)| {
         let before = &words[at.saturating_sub(3)..at];
         let after = &words[at + 1..words.len().min(at + 2 + MAX_BETWEEN)];
-        let is_denied = before.iter().any(|word| DENYING.contains(word) || word.ends_with("n't"));
-        !is_denied && after.iter().any(|word| LEFT_DOING.contains(word))
+        let is_denied = || before.iter().any(|word| DENYING.contains(word) || word.ends_with("n't"));
+        match *word {
+            "leave" | "leaves" | "leaving" => {
+                !is_denied() && after.iter().any(|word| LEFT_DOING.contains(word))
+            }
+            "abandon" | "abandons" | "abandoned" | "abandoning" => !is_denied(),
+            _ => false,
+        }
     })
 }
 
@@ -81,7 +89,7 @@ mod tests {
     #[test]
     fn what_is_looked_for_first_begins_every_word() {
         let begins = |word: &str| BEGINNINGS.iter().any(|beginning| word.as_bytes().starts_with(*beginning));
-        assert!(DETACHED_WORDS.iter().copied().chain(["leave", "leaves", "leaving"]).all(begins));
+        assert!(DETACHED_WORDS.iter().copied().chain(["leave", "leaves", "leaving", "abandon"]).all(begins));
     }
 
     #[test]
@@ -92,6 +100,8 @@ mod tests {
             "A store that is not guaranteed to succeed.",
             "just leave the tasks hanging, this is an example",
             "we leave it running in the background",
+            "the probe that is in flight is abandoned",
+            "The handle can be safely ignored.",
         ];
         for text in says {
             assert!(says_detached(text) && could_speak(text), "{text}");
@@ -102,6 +112,7 @@ mod tests {
             "succeeds in all cases",
             "don't leave the tasks hanging",
             "an early return would leave the task running",
+            "a job must never be abandoned",
             "instead of leaving it dangling, wait",
             "leave the room once the server of the other side is no longer running",
         ];
