@@ -719,13 +719,15 @@ fn a_task_of_a_destructor_that_tells_somebody_and_logs_its_errors_is_left_alone(
         format!(
             "
             #[derive(Clone)] struct Bus {{ orders: tokio::sync::mpsc::Sender<u32> }}
+            async fn write(order: u32) -> Result<(), std::io::Error> {{ tokio::fs::write(\"trace\", order.to_string()).await }}
+            async fn record(order: u32) {{ write(order).await.ok(); }}
+            async fn note(order: u32) {{ record(order).await; }}
             impl Bus {{
                 async fn send(&self, order: u32) -> Result<(), std::io::Error> {{
+                    note(order).await;
                     self.orders.send(order).await.map_err(std::io::Error::other)
                 }}
-                async fn save(&self, order: u32) -> Result<(), std::io::Error> {{
-                    tokio::fs::write(\"orders\", order.to_string()).await
-                }}
+                async fn save(&self, order: u32) -> Result<(), std::io::Error> {{ write(order).await }}
             }}
             pub struct Subscription {{ id: u32, bus: Bus }}
             impl Drop for Subscription {{
@@ -749,8 +751,19 @@ fn a_failure_ends_a_server_with_the_program() {
         format!(
             "
             use tokio::sync::oneshot;
-            async fn serve(listener: tokio::net::TcpListener, stop: oneshot::Receiver<()>) {{
-                axum::serve(listener, axum::Router::new()).with_graceful_shutdown(async {{ stop.await.ok(); }}).await.ok();
+            use tokio::io::AsyncWriteExt;
+            async fn serve(listener: tokio::net::TcpListener, mut stop: oneshot::Receiver<()>) {{
+                let mut answers = tokio::task::JoinSet::new();
+                loop {{
+                    tokio::select! {{
+                        Ok((mut stream, _)) = listener.accept() => {{
+                            stream.write_all(b\"welcome\").await.ok();
+                            answers.spawn(async move {{ stream.write_all(b\"bye\").await.ok(); }});
+                        }}
+                        _ = &mut stop => break,
+                    }}
+                }}
+                while answers.join_next().await.is_some() {{}}
             }}
             #[tokio::main] async fn main() -> std::io::Result<()> {{
                 let (stop, stopped) = oneshot::channel();
@@ -790,8 +803,5 @@ fn what_a_blocking_call_gives_is_no_work_of_its_own() {
     };
     check(&program("std::path::Path::new(\"pid\").exists()"), "");
     let writes = "std::fs::write(\"pid\", \"1\").is_ok()";
-    check(
-        &program(writes),
-        &format!("outstanding_at_exit: tokio::task::spawn_blocking(|| {writes})"),
-    );
+    check(&program(writes), &format!("outstanding_at_exit: tokio::task::spawn_blocking(|| {writes})"));
 }
