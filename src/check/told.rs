@@ -805,3 +805,32 @@ fn what_a_blocking_call_gives_is_no_work_of_its_own() {
     let writes = "std::fs::write(\"pid\", \"1\").is_ok()";
     check(&program(writes), &format!("outstanding_at_exit: tokio::task::spawn_blocking(|| {writes})"));
 }
+
+#[test]
+fn a_computation_that_is_done_piece_by_piece_holds_nobody_up_for_long() {
+    let program = |turn: &str| {
+        format!(
+            "
+            use std::time::{{Duration, Instant}};
+            fn step() {{
+                let until = Instant::now() + Duration::from_millis(4);
+                while Instant::now() < until {{ std::hint::black_box(until); }}
+            }}
+            async fn breathe() {{ tokio::task::yield_now().await; }}
+            async fn evolve() {{ for _ in 0..40 {{ {turn} }} }}
+            async fn paint() {{ loop {{ println!(\"painted\"); tokio::task::yield_now().await; }} }}
+            #[tokio::main(flavor = \"current_thread\")] async fn main() {{
+                let painter = tokio::spawn(paint());
+                evolve().await;
+                painter.abort();
+            }}
+            "
+        )
+    };
+    check(&program("step(); breathe().await;"), "");
+    check(&program("step();"), "spawn_without_yield: tokio::spawn(paint())");
+    check(
+        &program("std::thread::sleep(Duration::from_secs(1)); breathe().await;"),
+        "spawn_without_yield: tokio::spawn(paint())",
+    );
+}

@@ -29,7 +29,7 @@ async fn send_all(messages: &[String]) -> usize {
 }
 
 async fn send_one(message: &str) -> usize {
-    let mut throttle = Throttle { sent: 1 };
+    let mut throttle = Throttle { sent: 0 };
     throttle.pause();
     message.len()
 }
