@@ -134,11 +134,11 @@ fn is_evident(task: &Task, starved: &Starved) -> bool {
 }
 
 /// The way to the block is long, and not always taken. What some turns of a loop do is done for certain, if not each
-/// time.
+/// time; the longer the way, the more it is that has to be so.
 fn is_far_off(starved: &Starved, why: Why) -> bool {
     let blocking = &starved.blocking;
-    let is_sure = !blocking.conditional || blocking.repeated && is_long(blocking) && why.is_certain();
-    blocking.chain.len() > 1 && !is_sure
+    let is_sure = blocking.repeated && is_long(blocking) && why.is_certain();
+    blocking.conditional && blocking.chain.len() > if is_sure { 2 } else { 1 }
 }
 
 fn is_long(blocking: &Blocking) -> bool {

@@ -19,10 +19,10 @@ const LEFT_DOING: &[&str] = &["hanging", "dangling", "running"];
 /// How many words may stand between "leave" and these.
 const MAX_BETWEEN: usize = 4;
 
-/// Words before "leave" or "abandon" with which the sentence says something else: what must not, or what would be.
+/// Words before "leave" or "abandoned" with which the sentence says something else: what must not, or what would be.
 const DENYING: &[&str] = &["not", "never", "avoid", "would", "could", "without", "than", "of", "otherwise"];
 
-/// What each of these begins with, and every form of "leave" and "abandon".
+/// What each of these begins with, and every form of "leave".
 const BEGINNINGS: &[&[u8; 4]] = &[b"deta", b"fire", b"best", b"not ", b"leav", b"safe", b"aban"];
 
 /// Whether a text announces that what is started is let go on purpose.
@@ -59,7 +59,7 @@ pub fn could_speak(text: &str) -> bool {
     ["async-lint", "async_lint"].into_iter().any(has)
         || DETACHED_WORDS.iter().copied().any(has)
         || has("leav") && LEFT_DOING.iter().copied().any(has)
-        || has("abandon")
+        || has("abandoned")
 }
 
 fn leaves_them(lower: &str) -> bool {
@@ -72,14 +72,14 @@ fn leaves_them(lower: &str) -> bool {
             "leave" | "leaves" | "leaving" => {
                 !is_denied() && after.iter().any(|word| LEFT_DOING.contains(word))
             }
-            "abandon" | "abandons" | "abandoned" | "abandoning" => !is_denied(),
+            "abandoned" => !is_denied(),
             _ => false,
         }
     })
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty())
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '_'))).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn what_is_looked_for_first_begins_every_word() {
         let begins = |word: &str| BEGINNINGS.iter().any(|beginning| word.as_bytes().starts_with(*beginning));
-        assert!(DETACHED_WORDS.iter().copied().chain(["leave", "leaves", "leaving", "abandon"]).all(begins));
+        assert!(DETACHED_WORDS.iter().copied().chain(["leave", "leaves", "leaving", "abandoned"]).all(begins));
     }
 
     #[test]
@@ -113,6 +113,7 @@ mod tests {
             "don't leave the tasks hanging",
             "an early return would leave the task running",
             "a job must never be abandoned",
+            "on the `query_abandoned` channel",
             "instead of leaving it dangling, wait",
             "leave the room once the server of the other side is no longer running",
         ];
