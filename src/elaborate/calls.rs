@@ -582,7 +582,10 @@ impl Elab<'_, '_, '_> {
             places.push(self.pass(receiver, sig.self_param.unwrap_or(SelfKind::Value), site.span));
         }
         for arg in &site.args {
-            let given = self.pass(&arg.val, SelfKind::Value, arg.span);
+            let given = match self.as_callback(&arg.val.ty) {
+                Some(_) if arg.val.place.is_none() => Some(self.task_place(arg)),
+                _ => self.pass(&arg.val, SelfKind::Value, arg.span),
+            };
             let place = match arg.memory.clone() {
                 Some(of) => Some(self.lend(of, given, &arg.val.ty, arg.span)),
                 None => given,

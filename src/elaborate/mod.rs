@@ -430,11 +430,22 @@ impl Elab<'_, '_, '_> {
     }
 
     fn move_into(&mut self, value: &Val, into: Place, span: ByteSpan) {
-        if let Some(from) = &value.place
-            && *from != into
-        {
-            self.emit(span, StepKind::Move { from: from.clone(), into });
+        match &value.place {
+            Some(from) if *from == into => {}
+            Some(from) => self.emit(span, StepKind::Move { from: from.clone(), into }),
+            None => {
+                if let Some(id) = self.as_callback(&value.ty) {
+                    self.emit(span, StepKind::Future { of: vec![id], args: Vec::new(), into });
+                }
+            }
         }
+    }
+
+    /// A function of the program's own that is given by its name, and that whoever has it calls.
+    fn as_callback(&self, ty: &Ty) -> Option<FnId> {
+        let Ty::Fn(id) = *ty else { return None };
+        let def = self.types.program.func(id);
+        (def.decl.has_body && !def.decl.is_async && self.types.program.is_own(def.krate)).then_some(id)
     }
 
     fn add_into(&mut self, value: &Val, into: Place, span: ByteSpan) {
