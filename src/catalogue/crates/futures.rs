@@ -147,10 +147,28 @@ pub mod stream {
     impl<T> Stream for Streaming<T> {
         type Item = T;
     }
+    /// A stream whose items are there already: to ask for one suspends nothing.
+    pub struct Listed<T>(T);
+    impl<T> Stream for Listed<T> {
+        type Item = T;
+    }
+    impl<T> Listed<T> {
+        #[suspends(never)]
+        #[empties]
+        pub async fn next(&mut self) -> Option<T> {}
+        pub fn map<B, F: FnMut(T) -> B>(self, f: F) -> Listed<B> {}
+        pub fn enumerate(self) -> Listed<(usize, T)> {}
+        pub fn inspect<F: FnMut(&T)>(self, f: F) -> Listed<T> {}
+        pub fn take(self, n: usize) -> Listed<T> {}
+        pub fn skip(self, n: usize) -> Listed<T> {}
+        pub fn fuse(self) -> Listed<T> {}
+        pub fn peekable(self) -> Listed<T> {}
+        pub fn chunks(self, n: usize) -> Listed<Vec<T>> {}
+    }
     pub type BoxStream<T> = std::pin::Pin<std::boxed::Box<dyn Stream<Item = T>>>;
     pub type LocalBoxStream<T> = std::pin::Pin<std::boxed::Box<dyn Stream<Item = T>>>;
 
-    pub fn iter<I: IntoIterator>(iter: I) -> Streaming<I::Item> {}
+    pub fn iter<I: IntoIterator>(iter: I) -> Listed<I::Item> {}
     pub fn once<F: Future>(future: F) -> Streaming<F::Output> {}
     pub fn empty<T>() -> Streaming<T> {}
     pub fn pending<T>() -> Streaming<T> {}
