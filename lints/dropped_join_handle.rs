@@ -32,6 +32,8 @@ pub enum Loss {
     Task,
     /// The same, by dropping the set that the handle lies in.
     Set,
+    /// What is left to do of a task whose set is dropped while others of it were waited for.
+    Rest,
     /// The stop that was meant: `abort_handle()` stops nothing by itself.
     Stop(Span),
     /// The error in its output.
@@ -70,6 +72,9 @@ fn lost<'f>(cx: &Analysis<'_, '_, '_>, task: TaskRef<'f>) -> Result<(Vec<Fate>, 
     }
     if let Some(skipped) = skipped_error(cx, task) {
         return Ok(skipped);
+    }
+    if let Some(rest) = rest_of_set(cx, task) {
+        return Ok(rest);
     }
     if let Some((helper, losses)) = cx.lost_by_helper(task) {
         return match loss(cx, helper, &losses) {
@@ -242,6 +247,29 @@ fn skipped_error(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate
     }
 }
 
+/// One task of the set is waited for, and the others are dropped with it, though they have work that is seen from
+/// outside. Where only answers are asked for, the first may well be enough.
+fn rest_of_set(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate>, Loss)> {
+    let TaskRef { function, task, fates, .. } = of;
+    let shape = task.shape.as_ref().filter(|_| task.cut_in_set)?;
+    let is_done_once = shape.is_one_shot() && !(shape.endless || shape.loops || task.per_peer);
+    let does_something = shape.effects.iter().any(Effect::is_meant) || !task.changes.is_empty();
+    let is_meant = cx.is_test(function) || cx.is_on_purpose(function, task) || cx.serves_requests(function);
+    let is_end = |fate: &&Fate| matches!(fate, Fate::Lost { how: DropKind::Scope, .. });
+    let is_aborted = fates.iter().any(|fate| matches!(fate, Fate::Aborted(_) | Fate::Released(..)));
+    let lost: Vec<Fate> = fates.iter().filter(is_end).cloned().collect();
+    if lost.iter().all(cancels_early) {
+        return None;
+    }
+    if !is_done_once || !does_something || is_meant || is_aborted {
+        return None;
+    }
+    if super::outstanding_at_exit::speaks_of(cx, task) {
+        return None;
+    }
+    Some((lost, Loss::Rest))
+}
+
 /// Somebody waits for those of the tasks that are left, and sees their errors; before, those that had ended were thrown
 /// out of the collection, with what they returned, or others took their places.
 fn unread_error(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate>, Loss)> {
@@ -367,6 +395,11 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
                 false => "this task is aborted: its set is dropped as soon as it is filled".into(),
             }
         }
+        Loss::Rest => {
+            labels = wording::set_labels(losses);
+            notes = vec!["a set aborts the tasks that are left in it when it is dropped".into()];
+            "this task can be aborted: its set is dropped while tasks are left in it".into()
+        }
         Loss::Stop(span) => {
             notes.clear();
             labels.push(Label::new(*span, "this makes a handle to abort by, and aborts nothing"));
@@ -452,7 +485,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
             "take out the handles that have finished and await them, or spawn into a `JoinSet` and take what \
              `try_join_next` gives",
         )],
-        Loss::Set => vec![Help::words(
+        Loss::Set | Loss::Rest => vec![Help::words(
             "drain the set before it is dropped, by `while set.join_next().await.is_some() {}`, or return it",
         )],
         Loss::Shutdown => vec![Help::words(
@@ -470,7 +503,9 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
         }],
     };
     match task.policy {
-        _ if is_guarded(task) || helper.is_some() || matches!(loss, Loss::Set | Loss::Unread(_)) => {}
+        _ if is_guarded(task)
+            || helper.is_some()
+            || matches!(loss, Loss::Set | Loss::Rest | Loss::Unread(_)) => {}
         Some(DropPolicy::Cancel) => help.push(wording::detach_help(cx, function, task)),
         _ => help.extend(wording::drop_help(cx, function, task)),
     }
@@ -478,10 +513,12 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
         site,
         match site == task.origin {
             true if matches!(loss, Loss::Stop(_)) => format!("the {noun} starts here"),
-            true if loss == Loss::Set => format!("the {noun} starts here, in a set"),
+            true if matches!(loss, Loss::Set | Loss::Rest) => format!("the {noun} starts here, in a set"),
             true if matches!(loss, Loss::Unread(_)) => format!("the {noun} starts here"),
             true => format!("the {noun} starts here, and its handle is not kept"),
-            false if matches!(loss, Loss::Stop(_)) => format!("this call starts a {noun}"),
+            false if matches!(loss, Loss::Stop(_) | Loss::Set | Loss::Rest) => {
+                format!("this call starts a {noun}")
+            }
             false if helper.is_some() => format!("this call starts a {noun} that nobody can wait for"),
             false if task.by_macro => {
                 format!("this macro starts a {noun}, and its handle is not kept")

@@ -170,6 +170,8 @@ pub struct Task {
     /// Its handle went out of scope in a variable that nothing mentions and whose name begins with `_`, though nothing
     /// failed, before it has ended.
     pub set_aside: bool,
+    /// Its set went out of scope with it, though nothing failed, in a function that empties the set in no loop.
+    pub cut_in_set: bool,
     /// Where its handle goes out of scope before it has ended, though nothing failed.
     pub skipped: Option<Span>,
     /// What the task holds of objects that others can wait on.

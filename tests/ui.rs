@@ -226,7 +226,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Return", 16),
     ("there is no word for a step: RunTasks", 5),
     ("there is no word for a step: Share", 1),
-    ("there is no word for a step: Spawn", 45),
+    ("there is no word for a step: Spawn", 46),
     ("there is no word for a step: Wait", 11),
     ("there is no word for a step: Workers", 6),
 ];

@@ -178,6 +178,9 @@ impl Run<'_, '_, '_> {
                 // A set that goes with its owner cuts off what it still has. Where each handle does, one that goes with
                 // its scope is meant to, unless a failure is what ends the scope.
                 let in_set = self.tasks[*task as usize].in_set;
+                if in_set && cancels && how == DropKind::Scope && self.is_cut_in_set(*task, state) {
+                    self.tasks[*task as usize].cut_in_set = true;
+                }
                 let cut = how == DropKind::Scope && (in_set || by_nature && state.failed);
                 match cancels {
                     // A handle is in one place: where it seems to be in two, it is dropped on some paths only.
@@ -217,6 +220,14 @@ impl Run<'_, '_, '_> {
             }
             Token::Global | Token::Memory(_) | Token::Static(_) => {}
         }
+    }
+
+    /// Its set is dropped by a function that waits for one of its tasks, or for none. Where `main` ends, that is what
+    /// cuts it off.
+    fn is_cut_in_set(&self, task: u32, state: &State) -> bool {
+        let ends_with_program = self.is_main && self.code_stack.len() == 1;
+        let is_running = state.tasks.get(&task).is_some_and(|known| known.running);
+        is_running && !(state.failed || ends_with_program || self.joined_in_loops.contains(&task))
     }
 
     /// The place holds a value by which a task can be stopped, and no more.

@@ -348,6 +348,8 @@ struct Run<'a, 'p, 't> {
     isolated: Vec<(FnId, CodeId)>,
     /// The same of functions.
     isolated_fns: Vec<Vec<FnId>>,
+    /// Tasks that somebody waits for in a loop.
+    joined_in_loops: FxHashSet<u32>,
     /// The tasks that started others.
     starters: FxHashMap<u32, u32>,
     /// Handles that tasks give to whoever joins them.
@@ -424,6 +426,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             parked: None,
             isolated: Vec::new(),
             isolated_fns: Vec::new(),
+            joined_in_loops: FxHashSet::default(),
             starters: FxHashMap::default(),
             gives: FxHashMap::default(),
             dies_here: false,
@@ -583,6 +586,11 @@ impl Run<'_, '_, '_> {
 
     fn add_fate(&mut self, token: Token, fate: Fate) {
         self.note_fate(&token, &fate);
+        if let (Token::Task(task), Fate::Joined(_)) = (&token, &fate)
+            && self.any_loops > 0
+        {
+            self.joined_in_loops.insert(*task);
+        }
         let fates = self.fates.entry(token).or_default();
         if !fates.contains(&fate) {
             fates.push(fate);

@@ -95,6 +95,7 @@ impl Run<'_, '_, '_> {
             turned: false,
             turned_at_exit: false,
             set_aside: false,
+            cut_in_set: false,
             skipped: None,
             receives: self.receiving(&holds),
             holds,

@@ -89,7 +89,9 @@ mod tests {
     #[test]
     fn what_is_looked_for_first_begins_every_word() {
         let begins = |word: &str| BEGINNINGS.iter().any(|beginning| word.as_bytes().starts_with(*beginning));
-        assert!(DETACHED_WORDS.iter().copied().chain(["leave", "leaves", "leaving", "abandoned"]).all(begins));
+        assert!(
+            DETACHED_WORDS.iter().copied().chain(["leave", "leaves", "leaving", "abandoned"]).all(begins)
+        );
     }
 
     #[test]
