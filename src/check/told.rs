@@ -834,3 +834,24 @@ fn a_computation_that_is_done_piece_by_piece_holds_nobody_up_for_long() {
         "spawn_without_yield: tokio::spawn(paint())",
     );
 }
+
+#[test]
+fn whoever_watches_a_task_in_a_loop_may_leave_the_loop_without_it() {
+    let program = |waits: &str| {
+        format!(
+            "
+            //- lib.rs crate:bus
+            async fn drive() -> Result<(), std::io::Error> {{ tokio::fs::read(\"bus\").await.map(|_| ()) }}
+            pub async fn run(mut orders: tokio::sync::mpsc::Receiver<u32>) -> Result<(), std::io::Error> {{
+                let mut bus = tokio::spawn(drive());
+                {waits}
+                Ok(())
+            }}
+            "
+        )
+    };
+    let watched = "loop { tokio::select! { failed = &mut bus => { failed.unwrap()?; } order = orders.recv() => { if order.is_none() { break; } } } }";
+    check(&program(watched), "");
+    let asked = "if orders.recv().await.is_some() { bus.await.unwrap()?; }";
+    check(&program(asked), "dropped_join_handle: tokio::spawn(drive())");
+}

@@ -170,7 +170,9 @@ impl Run<'_, '_, '_> {
                     (false, _) => Fate::Lost { how, span, unstarted },
                 };
                 let is_skipped = how == DropKind::Scope && !(explicit || cancels || state.failed);
-                if is_skipped && state.tasks.get(task).is_some_and(|known| known.running) {
+                // Whoever looks for its end in each turn of a loop has stopped to look when the loop ends.
+                let is_watched = self.joined_in_loops.contains(task) && !self.tasks[*task as usize].in_loop;
+                if is_skipped && !is_watched && state.tasks.get(task).is_some_and(|known| known.running) {
                     self.tasks[*task as usize].skipped.get_or_insert(span);
                 }
                 self.add_fate(token.clone(), fate);
