@@ -205,7 +205,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("its runtime cannot be played", 12),
     ("no entry point leads to the task", 6),
     ("no run shows it", 27),
-    ("there is no word for a step: Add", 12),
+    ("there is no word for a step: Add", 13),
     ("there is no word for a step: Await", 154),
     ("there is no word for a step: Borrow", 11),
     ("there is no word for a step: Branch", 1),
