@@ -211,7 +211,11 @@ impl Run<'_, '_, '_> {
         if value.is_empty() && add {
             return;
         }
-        if add && place.path.is_empty() && self.put_through_view(state, place, &value, span) {
+        let is_whole = place.path.is_empty();
+        if is_whole && self.put_behind_given(state, place, &value, span) {
+            return;
+        }
+        if add && is_whole && self.put_through_view(state, place, &value, span) {
             return;
         }
         self.note_into(place, &value, span);
@@ -260,6 +264,18 @@ impl Run<'_, '_, '_> {
             }
         }
         true
+    }
+
+    /// Whoever gave a pointer that others have as well (`Arc<Mutex<Vec<_>>>`) finds there what is put behind it.
+    fn put_behind_given(&mut self, state: &mut State, place: &Place, value: &Value, span: Span) -> bool {
+        let Some(root) = state.slots.get(&place.slot) else { return false };
+        let is_given = root.owned.iter().any(|token| matches!(token, Token::Param(_)));
+        let has_task = value.all_tokens().iter().any(|token| token.task().is_some());
+        let fits = is_given && has_task && self.types.is_shared(self.slot_ty(place.slot));
+        if fits {
+            self.escape(value.clone(), state, span);
+        }
+        fits
     }
 
     /// The field that a place means for all values of its type: one of a value that came from elsewhere.

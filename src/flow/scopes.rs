@@ -126,7 +126,7 @@ impl Run<'_, '_, '_> {
         for drop_fn in drop_fns {
             let Some(summary) = self.all.summary(drop_fn).cloned() else { continue };
             let is_own = self.types.drop_fn(adt) == Some(drop_fn);
-            if let Some(blocking) = summary.blocks_first.as_ref().filter(|_| is_own || is_here) {
+            if let Some(blocking) = summary.blocks_first.as_ref().filter(|_| is_here) {
                 self.block(blocking.through(drop_fn, span), state);
                 let on = self.note_awaited_by(drop_fn, blocking, &[], span);
                 let begun = self.begun(state);

@@ -322,7 +322,7 @@ fn the_output_of_a_task_is_told() {
         value _
         never, endless, loops
         result String
-        result idle ()
+        result idle
         result idle String
         result String
         result String

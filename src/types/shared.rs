@@ -28,7 +28,7 @@ impl Types<'_, '_> {
     }
 
     /// `Arc`, `Rc`, or one of them in an `Option` or the like; what is not known may be.
-    pub(super) fn is_shared(&self, ty: &Ty) -> bool {
+    pub fn is_shared(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Adt(id, args) if self.is_catalogued(*id) => {
                 self.is_pointer(*id) || args.iter().any(|arg| self.is_shared(arg))
