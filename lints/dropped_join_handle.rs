@@ -275,7 +275,8 @@ fn rest_of_set(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate>,
 fn unread_error(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate>, Loss)> {
     let TaskRef { function, task, fates, .. } = of;
     let Output::Result { error, idle: false } = &task.output else { return None };
-    let is_pruned = |fate: &&Fate| matches!(fate, Fate::Lost { how: DropKind::Pruned, .. });
+    let is_pruned =
+        |fate: &&Fate| matches!(fate, Fate::Lost { how: DropKind::Pruned | DropKind::Evicted, .. });
     let is_joined = fates.iter().any(|fate| matches!(fate, Fate::Joined(_)));
     let here = fates.iter().find(is_pruned).filter(|_| is_joined);
     let lost = here.or_else(|| cx.unread_in(fates))?;
@@ -481,6 +482,7 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
     let site = match (&loss, task.called) {
         (Loss::Task, _) if by_caller && cx.is_dropped_by_own_method(of) => task.origin,
         (Loss::Task, Some(called)) if by_caller => called,
+        _ if cx.comes_by_joining(function, task) => task.origin,
         _ => task.place(),
     };
     if site != task.origin {

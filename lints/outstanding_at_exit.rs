@@ -31,7 +31,7 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
                 let task = &report.tasks[outstanding.task as usize];
                 let fates = report.task_fates.get(&outstanding.task).map_or(&[][..], |v| v);
                 let work = match cut_off(cx, function, exit, task, fates, *outstanding) {
-                    Ok(_) if found.iter().any(|f| f.primary.span == site(cx, task)) => continue,
+                    Ok(_) if found.iter().any(|f| f.primary.span == site(cx, function, task)) => continue,
                     Ok(work) => work,
                     Err(why) => {
                         cx.silent(&LINT, function, task, || why.into());
@@ -39,7 +39,7 @@ fn check(cx: &Analysis<'_, '_, '_>, found: &mut Vec<Finding>) {
                     }
                 };
                 if let (Work::Connection, Some(at)) = (&work, connections) {
-                    found[at].labels.push(Label::new(site(cx, task), "and here"));
+                    found[at].labels.push(Label::new(site(cx, function, task), "and here"));
                     continue;
                 }
                 if let Work::Connection = work {
@@ -334,12 +334,16 @@ fn finding(
     };
     let why = if of_several { " when another one of them has failed" } else { "" };
     let mut labels = vec![Label::new(exit.span, format!("{end}{why}, the {noun} unfinished"))];
-    let site = site(cx, task);
+    let site = site(cx, function, task);
     if site != task.origin {
         labels.push(Label::new(task.origin, format!("the {noun} is started here")));
     } else if let Some(call) = [Some(task.site), task.called].into_iter().flatten().find(|call| *call != site)
     {
-        labels.push(Label::new(call, format!("this call starts the {noun}")));
+        let words = match cx.comes_by_joining(function, task) {
+            true => "the task that starts here gives its handle".into(),
+            false => format!("this call starts the {noun}"),
+        };
+        labels.push(Label::new(call, words));
     }
     let raced: Vec<Fate> = fates.iter().filter(|fate| is_race(fate)).cloned().collect();
     labels.extend(wording::loss_labels(cx, &raced));
@@ -395,8 +399,11 @@ fn finding(
 /// Where the task is told of: where its handle comes from, or, if that came hidden in another value, where it is
 /// started, unless that is the business of a dependency. Of a helper that starts whatever it is given, it is the
 /// call.
-fn site(cx: &Analysis<'_, '_, '_>, task: &Task) -> Span {
+fn site(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task) -> Span {
     let program = cx.types.program;
+    if cx.comes_by_joining(function, task) {
+        return task.origin;
+    }
     if !task.packed || !program.is_own(program.func(task.origin_fn).krate) {
         return task.site;
     }

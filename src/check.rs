@@ -425,6 +425,12 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         self.positions.of(function, crate::flow::Position::Here)
     }
 
+    /// Whoever joins another task gets its handle: what stands where it comes from starts that one.
+    pub fn comes_by_joining(&self, function: FnId, task: &Task) -> bool {
+        let tasks = self.all.reports.get(&function).map_or(&[][..], |report| &report.tasks);
+        tasks.iter().any(|other| other.origin == task.site && other.origin != task.origin)
+    }
+
     /// The task runs what the function that starts it was given.
     pub fn starts_what_it_is_given(&self, task: &Task) -> bool {
         let started = self.all.reports.get(&task.origin_fn).map_or(&[][..], |report| &report.tasks);

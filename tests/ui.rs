@@ -221,7 +221,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Loop", 13),
     ("there is no word for a step: Move", 26),
     ("there is no word for a step: Prune", 2),
-    ("there is no word for a step: Reach", 4),
+    ("there is no word for a step: Reach", 3),
     ("there is no word for a step: Release", 2),
     ("there is no word for a step: Return", 16),
     ("there is no word for a step: RunTasks", 5),

@@ -855,3 +855,46 @@ fn whoever_watches_a_task_in_a_loop_may_leave_the_loop_without_it() {
     let asked = "if orders.recv().await.is_some() { bus.await.unwrap()?; }";
     check(&program(asked), "dropped_join_handle: tokio::spawn(drive())");
 }
+
+#[test]
+fn the_oldest_handle_is_popped_and_dropped_where_the_others_are_awaited() {
+    let program = |room: &str| {
+        format!(
+            "
+            use std::collections::VecDeque;
+            async fn migrate(table: u32) -> std::io::Result<()> {{ tokio::fs::write(\"table\", table.to_string()).await }}
+            pub async fn all(tables: Vec<u32>) -> std::io::Result<()> {{
+                let mut running = VecDeque::new();
+                for table in tables {{
+                    if running.len() == 2 {{ {room} }}
+                    running.push_back(tokio::spawn(migrate(table)));
+                }}
+                for table in running {{ table.await.unwrap()?; }}
+                Ok(())
+            }}
+            "
+        )
+    };
+    check(&program("running.pop_front();"), "dropped_join_handle: tokio::spawn(migrate(table))");
+    check(&program("if let Some(first) = running.pop_front() { first.await.unwrap()?; }"), "");
+}
+
+#[test]
+fn a_task_whose_handle_another_task_gives_is_told_of_where_it_starts() {
+    let program = |end: &str| {
+        format!(
+            "
+            use tokio::task::JoinHandle;
+            async fn flush(rows: u32) -> std::io::Result<()> {{ tokio::fs::write(\"rows\", rows.to_string()).await }}
+            async fn ingest(rows: u32) -> JoinHandle<std::io::Result<()>> {{ tokio::spawn(flush(rows)) }}
+            #[tokio::main] async fn main() {{
+                let job = tokio::spawn(ingest(1));
+                let flush = job.await.unwrap();
+                {end}
+            }}
+            "
+        )
+    };
+    check(&program("flush.await.unwrap().unwrap();"), "");
+    check(&program("println!(\"{}\", flush.id());"), "dropped_join_handle: tokio::spawn(flush(rows))");
+}
