@@ -898,3 +898,34 @@ fn a_task_whose_handle_another_task_gives_is_told_of_where_it_starts() {
     check(&program("flush.await.unwrap().unwrap();"), "");
     check(&program("println!(\"{}\", flush.id());"), "dropped_join_handle: tokio::spawn(flush(rows))");
 }
+
+#[test]
+fn whoever_exchanges_what_was_seen_waits_for_nobody() {
+    let program = |turn: &str| {
+        format!(
+            "
+            use std::sync::atomic::{{AtomicUsize, Ordering::SeqCst}};
+            fn take(permits: &AtomicUsize) -> bool {{ loop {{ {turn} }} }}
+            async fn beat() {{ loop {{ println!(\"beat\"); tokio::task::yield_now().await; }} }}
+            #[tokio::main(flavor = \"current_thread\")] async fn main() {{
+                let permits = AtomicUsize::new(1);
+                let beats = tokio::spawn(beat());
+                println!(\"{{}}\", take(&permits));
+                beats.abort();
+            }}
+            "
+        )
+    };
+    let tries = |from: &str| {
+        format!("if permits.compare_exchange({from}, 0, SeqCst, SeqCst).is_ok() {{ return true; }}")
+    };
+    let told = "spawn_without_yield: tokio::spawn(beat())";
+    check(
+        &program(&format!(
+            "let seen = permits.load(SeqCst); if seen == 0 {{ return false; }} {}",
+            tries("seen")
+        )),
+        "",
+    );
+    check(&program(&tries("1")), told);
+}

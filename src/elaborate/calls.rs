@@ -257,6 +257,7 @@ impl Elab<'_, '_, '_> {
         let Expr::Method { receiver, name, turbofish, args, .. } = self.body.expr(id) else {
             return Val::plain(Ty::Unknown);
         };
+        self.seen.exchanged |= self.exchanges_what_it_saw(name, args);
         if let Some(place) = self.prunes(*receiver, name, args) {
             self.emit(span, StepKind::Prune { place });
         }

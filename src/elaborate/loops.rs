@@ -99,9 +99,8 @@ impl Elab<'_, '_, '_> {
             let leaves = breaks || chooses_to_leave(&cx.steps, id);
             let waits = leaves && seen.waits() && cx.is_idle(body);
             watches = leaves && (cx.polled || seen.looked) && !seen.acted && cx.passes_time(body);
-            polls = std::mem::replace(&mut cx.polled, outer) && goes_on_after_failure(&cx.steps)
-                || spins
-                || waits;
+            let asks = std::mem::replace(&mut cx.polled, outer) && goes_on_after_failure(&cx.steps);
+            polls = (asks || waits) && !seen.exchanged || spins;
         });
         let counts = self.ends_by_count(around);
         let kind = LoopKind::Forever { polls };

@@ -106,11 +106,17 @@ pub(super) struct Seen {
     pub looked: bool,
     /// Something was done that may change it here, and not in order to pass the time.
     pub acted: bool,
+    /// What was looked at was changed here, from what it was seen to be.
+    pub exchanged: bool,
 }
 
 impl Seen {
     pub fn and(self, other: Self) -> Self {
-        Self { looked: self.looked || other.looked, acted: self.acted || other.acted }
+        Self {
+            looked: self.looked || other.looked,
+            acted: self.acted || other.acted,
+            exchanged: self.exchanged || other.exchanged,
+        }
     }
 
     /// Only others can end a loop that does no more than this.
@@ -120,6 +126,14 @@ impl Seen {
 }
 
 impl Elab<'_, '_, '_> {
+    /// An atomic is changed from what it was seen to be, `compare_exchange(current, current + 1, ..)`: whoever tries
+    /// that again tries with what others have made of it, and waits for nobody. A lock waits for one value.
+    pub(super) fn exchanges_what_it_saw(&self, name: &str, args: &[ExprId]) -> bool {
+        let seen = args.first().map(|first| self.body.expr(*first));
+        name.starts_with("compare_exchange")
+            && matches!(seen, Some(Expr::Path(path)) if path.as_name().is_some())
+    }
+
     /// Notes what a call says of the loop that it stands in.
     pub(super) fn note_seen(&mut self, id: FnId) {
         // Nothing more is asked of what has acted.
