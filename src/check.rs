@@ -751,3 +751,5 @@ impl Clock {
 mod tests;
 #[cfg(test)]
 mod told;
+#[cfg(test)]
+mod unwanted;
