@@ -17,10 +17,10 @@ impl Elab<'_, '_, '_> {
         }
         let name = program.func(site.id).name.clone();
         let span = site.span;
-        let site = match self.through(facts, site) {
-            Ok(value) => return value,
-            Err(site) => site,
-        };
+        self.ask_own_iterator(facts, &site);
+        if let Some(own) = self.own_function(facts, &site) {
+            return self.call_own(own, site);
+        }
         if facts.sends {
             self.sent_last = Some(span);
         }

@@ -19,31 +19,35 @@ const SAME_SUCCESS: &[&str] =
     &["context", "inspect_err", "map_err", "with_context", "wrap_err", "wrap_err_with"];
 
 impl Elab<'_, '_, '_> {
-    /// The value of a call that is made by calling what the program implements; else the call.
-    pub(super) fn through(&mut self, facts: &FnFacts, site: CallSite) -> Result<Val, CallSite> {
-        if facts.by_source
-            && let Some(receiver) = &site.receiver
-        {
-            self.call_own_next(&receiver.clone(), site.span);
+    /// A call that asks an iterator of the program's own for its items runs its `next`.
+    pub(super) fn ask_own_iterator(&mut self, facts: &FnFacts, site: &CallSite) {
+        if let (true, Some(receiver)) = (facts.by_source, &site.receiver) {
+            self.call_own_next(receiver, site.span);
         }
-        let Some(through) = &facts.through else { return Err(site) };
-        let given = site.receiver.as_ref().map(|receiver| receiver.ty.clone());
+    }
+
+    /// The function of the program's own by which the call does what it does.
+    pub(super) fn own_function(&self, facts: &FnFacts, site: &CallSite) -> Option<FnId> {
+        let through = facts.through.as_ref()?;
+        let given = site.receiver.as_ref().map(|receiver| &receiver.ty);
         let (of, given) = match through.makes {
-            true => (self.types.as_result(&site.ret).map_or(&site.ret, |(ok, _)| ok).clone(), given),
-            false => (given.unwrap_or_default(), None),
+            true => (self.types.as_result(&site.ret).map_or(&site.ret, |(ok, _)| ok), given),
+            false => (given?, None),
         };
-        let Some(id) = self.types.own_function(&through.name, &of, given.as_ref()) else { return Err(site) };
+        self.types.own_function(&through.name, of, given)
+    }
+
+    /// Calls that function in place of the other: one that makes a value is given what the other is called on.
+    pub(super) fn call_own(&mut self, id: FnId, site: CallSite) -> Val {
         let sig = self.types.sig(id);
-        let CallSite { span, receiver, mut args, ret, .. } = site;
-        let receiver = match (through.makes, receiver) {
-            (true, Some(receiver)) => {
-                let declared = sig.params.first().cloned().unwrap_or_default();
-                args.insert(0, Arg::plain(receiver, &declared, span));
-                None
-            }
-            (_, receiver) => receiver,
-        };
-        Ok(self.local_call(&sig, CallSite { id, span, receiver, args, ret }, false))
+        let CallSite { span, mut receiver, mut args, ret, .. } = site;
+        if sig.self_param.is_none()
+            && let Some(given) = receiver.take()
+        {
+            let declared = sig.params.first().cloned().unwrap_or_default();
+            args.insert(0, Arg::plain(given, &declared, span));
+        }
+        self.local_call(&sig, CallSite { id, span, receiver, args, ret }, false)
     }
 
     /// What a method that unwraps a `Result`, or changes its error, is expected to be called on.
