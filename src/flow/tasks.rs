@@ -523,7 +523,7 @@ impl Run<'_, '_, '_> {
         let is_news = |error: &&&Ty| !error_ty_is_idle(self.types, error);
         if let Some(error_ty) = errors.iter().find(is_news).or(errors.first()) {
             // What a generic parameter stands for, its name does not tell.
-            let is_named = matches!(error_ty, Ty::Adt(..) | Ty::Foreign(..) | Ty::Bounded(_));
+            let is_named = matches!(error_ty, Ty::Adt(..) | Ty::Bounded(_));
             let error = is_named.then(|| crate::types::describe(self.types, error_ty));
             let idle = error_ty_is_idle(self.types, error_ty);
             return Output::Result { error: error.filter(|e| e != "_"), idle };
