@@ -122,20 +122,23 @@ impl Types<'_, '_> {
         if !self.program.is_own(self.program.adt(*adt).krate) {
             return None;
         }
-        let offered = self.index.of_traits.named(name).iter();
-        let declared = offered.map(|(_, id, _)| *id).filter(|id| self.program.is_catalogued(*id));
-        let is_for = |f: &FnId| match self.program.func(*f).owner {
-            FnOwner::Impl(imp) => head_of(&self.impl_self_ty(imp)) == Head::Adt(*adt),
-            _ => false,
+        let is_meant = |of_trait: TraitId| {
+            let mut declared = self.program.trait_def(of_trait).fns.iter();
+            declared.any(|f| self.program.func(*f).name == name && self.program.is_catalogued(*f))
         };
-        let mut found: Vec<FnId> =
-            declared.flat_map(|id| self.implementors(id)).filter(|f| is_for(f)).copied().collect();
-        found.sort_unstable();
-        found.dedup();
+        let found = self.implemented(Head::Adt(*adt), name, is_meant);
         match found[..] {
             [only] => Some(only),
             _ => self.that_takes(&found, given?),
         }
+    }
+
+    /// The functions of a name in the impls of such traits.
+    fn implemented(&self, head: Head, name: &str, is_meant: impl Fn(TraitId) -> bool) -> Vec<FnId> {
+        let impls = self.index.impls.get(&head).map_or(&[][..], |impls| impls).iter();
+        let meant =
+            impls.map(|imp| self.program.impl_def(*imp)).filter(|def| def.of_trait.is_some_and(&is_meant));
+        meant.flat_map(|def| &def.fns).copied().filter(|f| self.program.func(*f).name == name).collect()
     }
 
     /// The only function of several whose first parameter has a type like that.
@@ -150,18 +153,12 @@ impl Types<'_, '_> {
     /// parameter has the type of what is given, if a function is one of several.
     pub fn among_impls(&self, id: FnId, given: &Ty) -> Option<FnId> {
         let FnOwner::Impl(imp) = self.program.func(id).owner else { return None };
-        let of_trait = self.program.trait_def(self.program.impl_def(imp).of_trait?);
-        if of_trait.generics.params.is_empty() {
+        let of_trait = self.program.impl_def(imp).of_trait?;
+        if self.program.trait_def(of_trait).generics.params.is_empty() {
             return None;
         }
-        let name = &self.program.func(id).name;
-        let method = of_trait.fns.iter().find(|f| self.program.func(**f).name == *name)?;
         let head = head_of(&self.impl_self_ty(imp));
-        let is_for = |f: &FnId| match self.program.func(*f).owner {
-            FnOwner::Impl(imp) => head_of(&self.impl_self_ty(imp)) == head,
-            _ => false,
-        };
-        let of: Vec<FnId> = self.implementors(*method).iter().copied().filter(is_for).collect();
+        let of = self.implemented(head, &self.program.func(id).name, |other| other == of_trait);
         if of.len() > 1 { self.that_takes(&of, given) } else { None }
     }
 
