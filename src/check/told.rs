@@ -677,3 +677,47 @@ fn a_task_whose_handle_another_task_gives_is_told_of_where_it_starts() {
     check(&program("flush.await.unwrap().unwrap();"), "");
     check(&program("println!(\"{}\", flush.id());"), "dropped_join_handle: tokio::spawn(flush(rows))");
 }
+
+#[test]
+fn a_function_that_is_given_by_its_name_blocks_where_it_is_called() {
+    let program = |given: &str| {
+        format!(
+            "
+            fn slow() {{ std::thread::sleep(std::time::Duration::from_secs(1)); }}
+            fn fast() {{ println!(\"fast\"); }}
+            fn each(times: u32, run: impl Fn()) {{ for _ in 0..times {{ run(); }} }}
+            async fn beat() {{ println!(\"beat\"); }}
+            #[tokio::main(flavor = \"current_thread\")] async fn main() {{
+                let beats = tokio::spawn(beat());
+                each(3, {given});
+                beats.await.unwrap();
+            }}
+            "
+        )
+    };
+    check(&program("slow"), "spawn_without_yield: tokio::spawn(beat())");
+    check(&program("fast"), "");
+}
+
+#[test]
+fn a_stream_of_what_is_there_already_gives_nobody_a_turn() {
+    let program = |stream: &str| {
+        format!(
+            "
+            use futures::stream::{{self, StreamExt}};
+            fn parse(record: u32) {{ std::thread::sleep(std::time::Duration::from_millis(record.into())); }}
+            async fn beat() {{ println!(\"beat\"); }}
+            #[tokio::main(flavor = \"current_thread\")] async fn main() {{
+                let beats = tokio::spawn(beat());
+                let mut records = Box::pin({stream});
+                while let Some(record) = records.next().await {{ parse(record); }}
+                beats.await.unwrap();
+            }}
+            "
+        )
+    };
+    check(&program("stream::iter(0..9).map(|n| n + 1)"), "spawn_without_yield: tokio::spawn(beat())");
+    let waits =
+        "stream::unfold(0, |n| async move { tokio::task::yield_now().await; (n < 9).then_some((n, n + 1)) })";
+    check(&program(waits), "");
+}

@@ -253,3 +253,31 @@ fn whoever_exchanges_what_was_seen_waits_for_nobody() {
     );
     check(&program(&tries("1")), told);
 }
+
+#[test]
+fn a_value_that_is_returned_is_not_dropped_there() {
+    let program = |gives: &str| {
+        format!(
+            "
+            struct Server {{ name: String }}
+            impl Drop for Server {{ fn drop(&mut self) {{ std::thread::sleep(std::time::Duration::from_secs(1)); }} }}
+            async fn beat() {{ println!(\"beat\"); }}
+            impl Server {{
+                fn named(mut self, name: &str) -> Option<Self> {{
+                    tokio::task::spawn_local(beat());
+                    self.name = name.into();
+                    {gives}
+                }}
+            }}
+            #[tokio::main(flavor = \"current_thread\")] async fn main() {{
+                let local = tokio::task::LocalSet::new();
+                let server = local.run_until(async {{ Server {{ name: String::new() }}.named(\"one\") }}).await;
+                local.await;
+                drop(server);
+            }}
+            "
+        )
+    };
+    check(&program("Some(self)"), "");
+    check(&program("None"), "spawn_without_yield: tokio::task::spawn_local(beat())");
+}
