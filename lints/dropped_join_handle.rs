@@ -110,7 +110,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
             false => losses.iter().any(cancels_early),
         };
         // One that is there to run along with its scope has no work of its own that comes to an end.
-        let is_raced = does_something(task) && !is_guarded(task) && losses.iter().any(is_race);
+        let comes_late = |loss: &Fate| check::is_given_up(loss) || check::is_outrun(loss);
+        let is_raced = check::does_something(task) && !is_guarded(task) && losses.iter().any(comes_late);
         let is_cut = check::is_work(task) && (task.set_aside || is_raced || cx.is_supplanted(task_ref));
         return (early || is_cut)
             .then_some(Loss::Task)
@@ -261,7 +262,7 @@ fn rest_of_set(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate>,
     if lost.iter().all(cancels_early) {
         return None;
     }
-    if !is_done_once || !does_something(task) || is_meant || is_aborted {
+    if !is_done_once || !check::does_something(task) || is_meant || is_aborted {
         return None;
     }
     if super::outstanding_at_exit::speaks_of(cx, task) {
@@ -299,17 +300,6 @@ fn thrown_stop(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> Option<Loss> {
 fn is_held(cx: &Analysis<'_, '_, '_>, task: TaskRef<'_>) -> bool {
     let fates = cx.known_of(task.task).into_iter().flat_map(|known| known.fates);
     fates.into_iter().any(|fate| matches!(fate, Fate::Stored(key, _) if cx.is_tended(key)))
-}
-
-/// What it does is seen from outside, or by who shares its memory.
-fn does_something(task: &Task) -> bool {
-    let has_effect = task.shape.as_ref().is_some_and(|shape| shape.effects.iter().any(Effect::is_meant));
-    has_effect || !task.changes.is_empty()
-}
-
-/// Something else was waited for as well, and came first.
-fn is_race(loss: &Fate) -> bool {
-    matches!(loss, Fate::Lost { how: DropKind::Race | DropKind::Deadline, .. })
 }
 
 /// Somebody held the handle, and dropped it.

@@ -500,8 +500,13 @@ fn is_declined(fate: &Fate) -> bool {
 /// stop it.
 pub fn is_work(task: &Task) -> bool {
     let Some(shape) = task.shape.as_ref().filter(|_| !task.guarded) else { return false };
-    let does_something = shape.effects.iter().any(Effect::is_meant) || !task.changes.is_empty();
-    shape.is_one_shot() && !shape.endless && (does_something || is_due(task))
+    shape.is_one_shot() && !shape.endless && (does_something(task) || is_due(task))
+}
+
+/// What it does is seen from outside, or by those who share its memory.
+pub fn does_something(task: &Task) -> bool {
+    let has_effect = task.shape.as_ref().is_some_and(|shape| shape.effects.iter().any(Effect::is_meant));
+    has_effect || !task.changes.is_empty()
 }
 
 /// The value was dropped in whose field the handle lies, and no other is known.

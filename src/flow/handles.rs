@@ -270,8 +270,8 @@ impl Run<'_, '_, '_> {
     fn put_behind_given(&mut self, state: &mut State, place: &Place, value: &Value, span: Span) -> bool {
         let Some(root) = state.slots.get(&place.slot) else { return false };
         let is_given = root.owned.iter().any(|token| matches!(token, Token::Param(_)));
-        let has_task = value.all_tokens().iter().any(|token| token.task().is_some());
-        let fits = is_given && has_task && self.types.is_shared(self.slot_ty(place.slot));
+        let has_task = || value.all_tokens().iter().any(|token| token.task().is_some());
+        let fits = is_given && self.types.is_shared(self.slot_ty(place.slot)) && has_task();
         if fits {
             self.escape(value.clone(), state, span);
         }
