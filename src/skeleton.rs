@@ -318,6 +318,10 @@ pub enum StepKind {
     Enter {
         runtime: Place,
     },
+    /// The runtime in the place ends here, and its tasks that block are not waited for.
+    Leave {
+        runtime: Place,
+    },
     /// Another value is made by which the tasks can be stopped.
     View {
         place: Place,

@@ -49,6 +49,7 @@
 //! | `#[stops]` | ends what `runs` |
 //! | `#[workers]` | says of how many threads the runtime consists that its receiver builds |
 //! | `#[enters]` | makes its receiver the runtime that what follows spawns on |
+//! | `#[leaves]` | ends its receiver, a runtime, and does not wait for what blocks there |
 //! | `#[current]` | returns a handle of the runtime that it is called on |
 //! | `#[detached]` | lets go what it starts, on purpose |
 //! | `#[through(write)]` | does what it does by calling this method of its receiver's; with `makes`, by calling this function of the type that it gives, or that is in the `Result` that it gives |
@@ -123,6 +124,7 @@ pub struct FnFacts {
     pub excludes: bool,
     pub workers: bool,
     pub enters: bool,
+    pub leaves: bool,
     pub spins: bool,
     pub announces_blocking: bool,
     pub views: bool,
@@ -497,6 +499,7 @@ const FN_ATTRIBUTES: &[&str] = &[
     "excludes",
     "workers",
     "enters",
+    "leaves",
     "spins",
     "announces_blocking",
     "views",
@@ -611,6 +614,7 @@ impl FnFacts {
             "excludes" => self.excludes = true,
             "workers" => self.workers = true,
             "enters" => self.enters = true,
+            "leaves" => self.leaves = true,
             "spins" => self.spins = true,
             "announces_blocking" => self.announces_blocking = true,
             "views" => self.views = true,

@@ -212,6 +212,9 @@ impl Elab<'_, '_, '_> {
             self.emit(site.span, StepKind::Enter { runtime: of });
             return;
         }
+        if facts.leaves {
+            self.emit(site.span, StepKind::Leave { runtime: of.clone() });
+        }
         let count = site.args.first().and_then(|arg| arg.number);
         if let Some(count) = count.filter(|_| facts.workers) {
             self.emit(site.span, StepKind::Workers { of, count });

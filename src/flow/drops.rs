@@ -280,8 +280,16 @@ impl Run<'_, '_, '_> {
         let mut ended = state.clone();
         ended.tasks.retain(|task, _| runs_there(*task, &self.tasks[*task as usize]));
         self.note_exit(ExitKind::RuntimeDropped, &ended, span);
-        for task in ended.tasks.keys() {
+        for task in ended.tasks.iter().filter(|(_, t)| !t.outlives).map(|(task, _)| task) {
             state.finish(*task);
+        }
+    }
+
+    /// The runtime ends without waiting for its tasks that block: they end with the process.
+    pub(super) fn leave_runtime(&self, runtime: &Token, state: &mut State) {
+        for (id, known) in &mut state.tasks {
+            let task = &self.tasks[*id as usize];
+            known.outlives |= task.kind == TaskKind::Blocking && known.running && task.holds.contains(runtime);
         }
     }
 }

@@ -68,14 +68,18 @@ impl Run<'_, '_, '_> {
             |task: &u32, t: &TaskState| self.has_work(*task, t, state) && self.has_posts(*task, t, state);
         let unfinished = |task: &u32, t: &TaskState| t.running || t.cut || t.let_go && has_orders(task, t);
         let running = state.tasks.iter().filter(|(task, t)| unfinished(task, t));
-        let survives = |task: &u32| {
+        let survives = |task: &u32, t: &TaskState| {
             let task = &self.tasks[*task as usize];
             let by_tokio = task.on.is_tokio() || task.on == Runtime::Actix;
-            let process = matches!(kind, ExitKind::Process(_));
-            task.kind == TaskKind::Blocking && by_tokio && !process
+            let ends = match kind {
+                ExitKind::Process(_) => true,
+                ExitKind::MainReturns => t.outlives,
+                ExitKind::RuntimeDropped => false,
+            };
+            task.kind == TaskKind::Blocking && by_tokio && !ends
         };
         let (failed, good): (Vec<_>, Vec<_>) =
-            running.filter(|(task, _)| !survives(task)).partition(|(_, t)| state.failed || t.failed);
+            running.filter(|(task, t)| !survives(task, t)).partition(|(_, t)| state.failed || t.failed);
         for (failed, running) in [(false, good), (true, failed)] {
             self.note_exit_of(running, kind, failed, state, span);
         }

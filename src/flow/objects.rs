@@ -473,10 +473,23 @@ impl Run<'_, '_, '_> {
                 let waits = || self.tasks[task as usize].waits.contains(held);
                 let lies_there =
                     |token: &Token| matches!(token, Token::Object(id, _) if fields(id).any(|k| k == key));
-                self.has_field(fed, key) || fed.iter().any(lies_there) || waits() && self.has_sender(fed, key)
+                self.has_field(fed, key)
+                    || fed.iter().any(lies_there)
+                    || waits() && self.has_sender(fed, key)
+                    || self.is_fed_within(task, key, fed)
             }
             other => fed.contains(other),
         })
+    }
+
+    /// The task holds a whole value: something was sent to it on a field of that, for which it waits.
+    fn is_fed_within(&self, task: u32, whole: &FieldKey, fed: &Tokens) -> bool {
+        let is_part = |part: &&FieldKey| self.types.is_field_of(whole.adt, &whole.name, part.adt);
+        let task = &self.tasks[task as usize];
+        let parks = || task.shape.as_ref().is_some_and(|shape| shape.parks);
+        let stops = |part: &FieldKey| self.types.is_stop_signal_field(part.adt, &part.name);
+        task.waits.fields().filter(is_part).any(|part| self.has_field(fed, part))
+            || fed.fields().filter(is_part).any(stops) && parks()
     }
 
     /// Another task that was started holds the other end of what the task receives from.

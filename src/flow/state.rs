@@ -113,6 +113,8 @@ pub struct TaskState {
     pub for_failure: bool,
     /// A function that only fails has returned on every path that leads here with it unfinished.
     pub failed: bool,
+    /// It blocks, and its runtime has ended on some path without waiting for it: it ends with the process.
+    pub outlives: bool,
     /// It was raced against something else that came first.
     pub outrun: bool,
     /// It was given work where it was started.
@@ -174,7 +176,7 @@ impl TaskState {
         self.failed = false;
         (self.lived, self.fed, self.supplied, self.overdue) = (false, false, false, false);
         (self.sent, self.posted, self.filled) = (false, false, false);
-        (self.orphaned, self.abandoned) = (false, false);
+        (self.orphaned, self.abandoned, self.outlives) = (false, false, false);
         self.joins = 0;
         (self.read, self.asked) = (None, false);
         self.passed_over = None;
@@ -192,7 +194,7 @@ impl TaskState {
         (self.supplied, self.orphaned, self.joins) = (left.supplied, left.orphaned, left.joins);
         (self.read, self.asked) = (left.read, left.asked);
         (self.outrun, self.passed_over) = (left.outrun, left.passed_over);
-        self.failed = left.failed;
+        (self.failed, self.outlives) = (left.failed, left.outlives);
         left.stored.iter().for_each(|key| self.put_into(key));
     }
 }
@@ -247,6 +249,7 @@ impl State {
             mine.left_before |= state.left_before;
             mine.for_failure |= state.for_failure;
             mine.outrun |= state.outrun;
+            mine.outlives |= state.outlives;
             mine.lived |= state.lived;
             mine.fed |= state.fed;
             mine.sent |= state.sent;

@@ -261,6 +261,11 @@ impl Run<'_, '_, '_> {
             StepKind::Enter { runtime } => {
                 state.entered = Some(self.flavour(&state, runtime, Runtime::Tokio));
             }
+            StepKind::Leave { runtime } => {
+                for token in self.read(&state, runtime).all_tokens().iter() {
+                    self.leave_runtime(token, &mut state);
+                }
+            }
             StepKind::Call { of, args, into } => {
                 state.call();
                 self.receiver = self.receiver_of(of, args, &state);

@@ -95,6 +95,11 @@ impl Types<'_, '_> {
         self.declared_field(adt, field).is_some_and(|ty| self.sends(&ty))
     }
 
+    /// The field holds what tells tasks to stop.
+    pub fn is_stop_signal_field(&self, adt: AdtId, field: &str) -> bool {
+        self.declared_field(adt, field).is_some_and(|ty| self.is_stop_signal(&ty))
+    }
+
     /// The field holds the sending end of a channel to which one can subscribe.
     pub fn is_hub_field(&self, adt: AdtId, field: &str) -> bool {
         self.declared_field(adt, field).is_some_and(|ty| self.takes_subscribers(&ty))

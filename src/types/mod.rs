@@ -202,6 +202,7 @@ pub struct Types<'p, 't> {
     keepers: OnceCell<FxHashMap<Name, Vec<AdtId>>>,
     senders: OnceCell<FxHashSet<AdtId>>,
     hubs: OnceCell<FxHashSet<AdtId>>,
+    stop_signals: OnceCell<FxHashSet<AdtId>>,
     /// How deep projections are nested: an associated type may name itself.
     depth: Cell<usize>,
 }
@@ -229,6 +230,7 @@ impl<'p, 't> Types<'p, 't> {
             keepers: OnceCell::new(),
             senders: OnceCell::new(),
             hubs: OnceCell::new(),
+            stop_signals: OnceCell::new(),
             depth: Cell::new(0),
         }
     }
@@ -494,6 +496,12 @@ impl<'p, 't> Types<'p, 't> {
     /// The same of a channel to which one can subscribe.
     pub fn takes_subscribers(&self, ty: &Ty) -> bool {
         self.is_or_holds(self.hubs.get_or_init(|| self.with_methods(|facts| facts.subscribes)), ty)
+    }
+
+    /// The same of what one only waits for in order to be stopped.
+    pub fn is_stop_signal(&self, ty: &Ty) -> bool {
+        let only_parks = |facts: &FnFacts| facts.parks && !facts.waits;
+        self.is_or_holds(self.stop_signals.get_or_init(|| self.with_methods(only_parks)), ty)
     }
 
     fn is_or_holds(&self, meant: &FxHashSet<AdtId>, ty: &Ty) -> bool {

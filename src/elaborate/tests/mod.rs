@@ -205,6 +205,7 @@ impl Show<'_, '_, '_> {
             StepKind::Feed { on, value: None, .. } => format!("feed {}", self.place(on)),
             StepKind::Workers { of, count } => format!("{} has {count} workers", self.place(of)),
             StepKind::Enter { runtime } => format!("enter {}", self.place(runtime)),
+            StepKind::Leave { runtime } => format!("leave {}", self.place(runtime)),
             StepKind::View { place } => format!("view {}", self.place(place)),
             StepKind::Clone { place } => format!("clone {}", self.place(place)),
             StepKind::Serve { .. } => "serve".into(),

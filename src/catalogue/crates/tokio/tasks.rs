@@ -192,6 +192,7 @@ pub mod runtime {
         #[enters]
         pub fn enter(&self) -> EnterGuard {}
         pub fn shutdown_timeout(self, duration: std::time::Duration) {}
+        #[leaves]
         pub fn shutdown_background(self) {}
         pub fn metrics(&self) -> RuntimeMetrics {}
     }
@@ -212,6 +213,7 @@ pub mod runtime {
         #[enters]
         pub fn enter(&self) -> EnterGuard {}
         pub fn shutdown_timeout(self, duration: std::time::Duration) {}
+        #[leaves]
         pub fn shutdown_background(self) {}
         pub fn metrics(&self) -> RuntimeMetrics {}
     }
