@@ -289,7 +289,8 @@ impl Run<'_, '_, '_> {
     pub(super) fn leave_runtime(&self, runtime: &Token, state: &mut State) {
         for (id, known) in &mut state.tasks {
             let task = &self.tasks[*id as usize];
-            known.outlives |= task.kind == TaskKind::Blocking && known.running && task.holds.contains(runtime);
+            known.outlives |=
+                task.kind == TaskKind::Blocking && known.running && task.holds.contains(runtime);
         }
     }
 }

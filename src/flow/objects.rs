@@ -1,9 +1,13 @@
 //! What tasks share and wait on: channels, barriers and the like.
 
 use super::*;
+
 use crate::catalogue::Hears;
 use crate::skeleton::Room;
 use crate::summary::Effect;
+
+/// So deep in values within values is looked for what a task waits for.
+const NESTED: usize = 3;
 
 /// What somebody has heard of who has waited on an object.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -463,33 +467,59 @@ impl Run<'_, '_, '_> {
     /// Something was sent to the task, as the tokens tell on which it was.
     pub(super) fn is_fed(&self, task: u32, fed: &Tokens) -> bool {
         let fields = |id: &u32| self.object_fields.get(id).into_iter().flatten();
-        self.tasks[task as usize].receives.iter().any(|held| match held {
-            Token::Object(id, _) => {
-                let sent = fed.iter().any(|t| matches!(t, Token::Object(other, _) if other == id));
-                sent || fields(id).any(|key| self.has_field(fed, key))
-            }
-            Token::Field(key) => {
-                // Of all that a task may hold within a value, what it waits for is what it is there for.
-                let waits = || self.tasks[task as usize].waits.contains(held);
-                let lies_there =
-                    |token: &Token| matches!(token, Token::Object(id, _) if fields(id).any(|k| k == key));
-                self.has_field(fed, key)
-                    || fed.iter().any(lies_there)
-                    || waits() && self.has_sender(fed, key)
-                    || self.is_fed_within(task, key, fed)
-            }
-            other => fed.contains(other),
-        })
+        self.is_fed_within(task, fed)
+            || self.tasks[task as usize].receives.iter().any(|held| match held {
+                Token::Object(id, _) => {
+                    let sent = fed.iter().any(|t| matches!(t, Token::Object(other, _) if other == id));
+                    sent || fields(id).any(|key| self.has_field(fed, key))
+                }
+                Token::Field(key) => {
+                    // Of all that a task may hold within a value, what it waits for is what it is there for.
+                    let waits = || self.tasks[task as usize].waits.contains(held);
+                    let lies_there =
+                        |token: &Token| matches!(token, Token::Object(id, _) if fields(id).any(|k| k == key));
+                    self.has_field(fed, key)
+                        || fed.iter().any(lies_there)
+                        || waits() && self.has_sender(fed, key)
+                }
+                other => fed.contains(other),
+            })
     }
 
-    /// The task holds a whole value: something was sent to it on a field of that, for which it waits.
-    fn is_fed_within(&self, task: u32, whole: &FieldKey, fed: &Tokens) -> bool {
-        let is_part = |part: &&FieldKey| self.types.is_field_of(whole.adt, &whole.name, part.adt);
+    /// Something was sent on a field within what the task holds, and the task waits there: for messages, or in order
+    /// to be stopped. It may be an end by which one also sends, to which the task subscribes.
+    fn is_fed_within(&self, task: u32, fed: &Tokens) -> bool {
         let task = &self.tasks[task as usize];
-        let parks = || task.shape.as_ref().is_some_and(|shape| shape.parks);
+        let is_held = |part: &FieldKey| {
+            let holds = |whole: &FieldKey| {
+                whole == part || self.types.is_within(whole.adt, &whole.name, part.adt, NESTED)
+            };
+            task.holds.fields().any(holds)
+        };
+        let is_hub = |part: &FieldKey| self.types.is_hub_field(part.adt, &part.name);
+        let hears = |part: &FieldKey| is_hub(part) || !self.types.is_sender_field(part.adt, &part.name);
+        // Two names of one channel, of which only whoever made it knows that they are.
+        let same_hub =
+            |part: &FieldKey| is_hub(part) && fed.fields().any(|to| task.holds.has_field(to) && is_hub(to));
         let stops = |part: &FieldKey| self.types.is_stop_signal_field(part.adt, &part.name);
-        task.waits.fields().filter(is_part).any(|part| self.has_field(fed, part))
-            || fed.fields().filter(is_part).any(stops) && parks()
+        let parks = || task.shape.as_ref().is_some_and(|shape| shape.parks);
+        let mut waits = task.waits.fields();
+        waits.any(|part| hears(part) && is_held(part) && (self.lies_among(fed, part) || same_hub(part)))
+            || fed.fields().any(|part| stops(part) && is_held(part)) && parks()
+    }
+
+    /// The field is among the tokens, or an object that lies in it.
+    fn lies_among(&self, tokens: &Tokens, key: &FieldKey) -> bool {
+        let lies_there = |id: &u32| self.object_fields.get(id).is_some_and(|fields| fields.contains(key));
+        let is_there = |token: &Token| match token {
+            Token::Object(id, _) => lies_there(id),
+            Token::Field(other) => {
+                let mut objects = self.object_fields.values();
+                objects.any(|fields| fields.contains(key) && fields.contains(other))
+            }
+            _ => false,
+        };
+        self.has_field(tokens, key) || tokens.iter().any(is_there)
     }
 
     /// Another task that was started holds the other end of what the task receives from.

@@ -111,6 +111,25 @@ impl Types<'_, '_> {
         self.autoderef(&declared).iter().any(|step| matches!(**step, Ty::Adt(id, _) if id == ty))
     }
 
+    /// The same of a field of that value, or of one of its fields, so deep.
+    pub fn is_within(&self, adt: AdtId, field: &str, ty: AdtId, depth: usize) -> bool {
+        let Some(declared) = self.declared_field(adt, field) else { return false };
+        self.has_behind(&declared, ty, depth)
+    }
+
+    fn has_within(&self, value: &Ty, ty: AdtId, depth: usize) -> bool {
+        let Ty::Adt(id, _) = value else { return false };
+        let has_field = || {
+            let is_own = self.program.is_own(self.program.adt(*id).krate);
+            is_own && self.fields(*id).any(|(i, _)| self.has_behind(self.field_ty(*id, i), ty, depth - 1))
+        };
+        *id == ty || depth > 0 && has_field()
+    }
+
+    fn has_behind(&self, declared: &Ty, ty: AdtId, depth: usize) -> bool {
+        self.autoderef(declared).iter().any(|step| self.has_within(step, ty, depth))
+    }
+
     /// The field holds values of the type, in whatever containers.
     pub fn is_among(&self, adt: AdtId, field: &str, ty: AdtId) -> bool {
         let declared = self.declared_field(adt, field);
