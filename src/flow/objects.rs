@@ -471,7 +471,8 @@ impl Run<'_, '_, '_> {
             || self.tasks[task as usize].receives.iter().any(|held| match held {
                 Token::Object(id, _) => {
                     let sent = fed.iter().any(|t| matches!(t, Token::Object(other, _) if other == id));
-                    sent || fields(id).any(|key| self.has_field(fed, key))
+                    let is_fed = sent || fields(id).any(|key| self.has_field(fed, key));
+                    is_fed && (!self.chooses(task) || self.waits_for(task, *id))
                 }
                 Token::Field(key) => {
                     // Of all that a task may hold within a value, what it waits for is what it is there for.
@@ -484,6 +485,18 @@ impl Run<'_, '_, '_> {
                 }
                 other => fed.contains(other),
             })
+    }
+
+    /// Of the objects in fields of what the task holds, it waits for some.
+    fn chooses(&self, task: u32) -> bool {
+        let mut held = self.tasks[task as usize].receives.iter();
+        held.any(|held| matches!(held, Token::Object(id, _) if self.waits_for(task, *id)))
+    }
+
+    /// The task waits for the object by a field in which it lies.
+    fn waits_for(&self, task: u32, object: u32) -> bool {
+        let waits = &self.tasks[task as usize].waits;
+        self.object_fields.get(&object).into_iter().flatten().any(|key| waits.has_field(key))
     }
 
     /// Something was sent on a field within what the task holds, and the task waits there: for messages, or in order
