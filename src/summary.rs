@@ -503,7 +503,7 @@ impl Effect {
 }
 
 /// Calls within which what happens is still the purpose of a body.
-const MEANT_DEPTH: u32 = 2;
+const MEANT_DEPTH: u32 = 3;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
