@@ -431,6 +431,13 @@ impl Shape {
         }
     }
 
+    /// The function that does all this is the body itself, and no call away.
+    pub fn rise(&mut self) {
+        let effects = self.effects.iter_mut().chain(&mut self.last_effect);
+        effects.for_each(|effect| effect.depth = effect.depth.saturating_sub(1));
+        self.expects = self.expects.map(|(span, depth)| (span, depth.saturating_sub(1)));
+    }
+
     /// It runs what it was given by others, which has a nature of its own.
     pub fn add_given(&mut self, given: &Shape, run: &GivenRun) {
         let in_loop = run.times == Times::Many;
@@ -503,7 +510,7 @@ impl Effect {
 }
 
 /// Calls within which what happens is still the purpose of a body.
-const MEANT_DEPTH: u32 = 3;
+const MEANT_DEPTH: u32 = 2;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
@@ -512,6 +519,8 @@ pub struct Summary {
     /// What becomes of each parameter.
     pub params: Vec<Vec<Fate>>,
     pub may_suspend: bool,
+    /// The same, whatever code it is given to await.
+    pub suspends_itself: bool,
     /// It awaits what is ready unless another task is in the way.
     pub contends: bool,
     /// It awaits code in a loop, and nothing in it suspends.
@@ -544,14 +553,15 @@ impl Summary {
     /// It says no more than how many parameters the function has, and how it ends.
     pub(super) fn plain(&self) -> Option<Plain> {
         let Summary { ret, params, settles, rare, .. } = self;
-        let Summary { may_suspend, contends, awaits_on, diverges, .. } = *self;
+        let Summary { may_suspend, suspends_itself, contends, awaits_on, diverges, .. } = *self;
         let Summary { fails, fails_untold, fails_itself, serves, .. } = *self;
         let is_plain = params.iter().all(Vec::is_empty)
             && settles.is_empty()
             && *rare == IfAny::default()
             && *ret == Value::default();
-        let ends = [may_suspend, contends, awaits_on, diverges, fails, fails_untold, fails_itself, serves];
-        is_plain.then_some((params.len(), ends))
+        let turns = [may_suspend, suspends_itself, contends, awaits_on];
+        let ends = [diverges, fails, fails_untold, fails_itself, serves];
+        is_plain.then_some((params.len(), turns, ends))
     }
 
     /// What counts of a dependency's function for those who call it from outside: the handles that it takes
@@ -601,6 +611,7 @@ impl Summary {
             ret,
             // Part of what it awaits was not read.
             may_suspend: self.may_suspend || is_async,
+            suspends_itself: self.suspends_itself || is_async,
             rare: rare.into(),
             ..self.clone()
         }
@@ -608,7 +619,7 @@ impl Summary {
 }
 
 /// How many parameters a function has, and how it ends.
-type Plain = (usize, [bool; 8]);
+type Plain = (usize, [bool; 4], [bool; 5]);
 
 /// Something that tasks can share and wait on.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -40,7 +40,7 @@ impl Run<'_, '_, '_> {
                 self.escape(shown, &mut state, span);
             }
             self.out.shape.unknown_calls = true;
-            self.out.may_suspend = true;
+            (self.out.may_suspend, self.out.suspends_itself) = (true, true);
             state.suspend();
             return (Some(state), Value::default());
         }
@@ -83,7 +83,7 @@ impl Run<'_, '_, '_> {
             }
             None => {
                 let mut state = state;
-                self.out.may_suspend = true;
+                (self.out.may_suspend, self.out.suspends_itself) = (true, true);
                 state.suspend();
                 (Some(state), Value::default())
             }
@@ -142,8 +142,14 @@ impl Run<'_, '_, '_> {
         let watched = self.import_tokens(f, &summary.watches, &args, span);
         // It looks before it waits.
         let late = self.late_to_count(&watched, &state);
-        if summary.may_suspend {
+        // Where it only awaits what it is given, that tells whether anything suspends.
+        let as_given = summary.may_suspend && !summary.suspends_itself && self.knows_given(summary, &args);
+        if as_given {
+            self.out.may_suspend = false;
+        } else if summary.may_suspend {
+            let outer = std::mem::replace(&mut self.awaits_given, !summary.suspends_itself);
             self.suspends(&mut state);
+            self.awaits_given = outer;
         } else if summary.contends {
             self.may_contend(&mut state);
         }
@@ -155,9 +161,10 @@ impl Run<'_, '_, '_> {
         if summary.shape.tells {
             self.note_sent(&fed);
         }
+        let calls = u32::from(!self.only_calls());
         match self.is_demonstrated(f) {
-            true => self.merge_shape(&summary.shape.without_effects(), 1),
-            false => self.merge_shape(&summary.shape, 1),
+            true => self.merge_shape(&summary.shape.without_effects(), calls),
+            false => self.merge_shape(&summary.shape, calls),
         }
         if summary.shape.goes_on_after_send {
             let on = self.import_tokens(f, &summary.goes_on_with, &args, span);
@@ -226,6 +233,13 @@ impl Run<'_, '_, '_> {
             state = next;
             results.insert(i as u32, result);
         }
+        if as_given {
+            let suspends = std::mem::replace(&mut self.out.may_suspend, suspended);
+            self.out.may_suspend |= suspends;
+            if let Some(blocking) = summary.blocks.as_ref().filter(|_| !suspends) {
+                self.block(blocking.through(f, span), &mut state);
+            }
+        }
         if let Some(exit) = &summary.exits {
             // What the callee started itself is told in the callee: it may end before that.
             let mut outside = state.clone();
@@ -274,6 +288,16 @@ impl Run<'_, '_, '_> {
         let come = Come { args: &args, results: &results, tasks: &imported };
         let ret = self.import_value(f, &summary.ret, &come, span);
         (Some(state), ret)
+    }
+
+    /// All code that the function runs, of what it is given, is known.
+    fn knows_given(&self, summary: &Summary, args: &[Value]) -> bool {
+        let is_known = |arg: &Value| {
+            !arg.all_codes().is_empty()
+                && arg.all_tokens().iter().all(|token| !matches!(token, Token::Param(_) | Token::Result(_)))
+        };
+        !summary.runs.is_empty()
+            && summary.runs.iter().all(|run| args.get(run.param as usize).is_some_and(is_known))
     }
 
     /// All that the code at hand does is to call a function, or to await what one gives.

@@ -55,6 +55,7 @@ impl Run<'_, '_, '_> {
             }
         }
         self.hold_up_others(state);
+        self.out.suspends_itself |= !self.awaits_given;
         let Some(parked) = self.parked.clone() else {
             self.out.may_suspend = true;
             return state.suspend();

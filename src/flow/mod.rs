@@ -154,6 +154,7 @@ struct Outcome {
     /// Where it asks, in a loop that suspends in no turn, what callers know, before anything else suspends.
     asks: Vec<Blocking>,
     may_suspend: bool,
+    suspends_itself: bool,
     /// It awaits what is ready unless another task is in the way.
     contends: bool,
     /// It awaits code in a loop.
@@ -284,6 +285,8 @@ struct Run<'a, 'p, 't> {
     told: Told,
     out: Outcome,
     position: Vec<Position>,
+    /// What is awaited at the step at hand is code that the function was given, and its callers know.
+    awaits_given: bool,
     /// Loops around the step at hand.
     any_loops: usize,
     /// How often the step runs for their sake, at most; `u64::MAX` if that is not known.
@@ -393,6 +396,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             told: Told::default(),
             out: Outcome::default(),
             position: vec![Position::Here],
+            awaits_given: false,
             any_loops: 0,
             turns: 1,
             loops: 0,
@@ -485,6 +489,7 @@ impl Run<'_, '_, '_> {
                 .map(|i| self.fates.get(&Token::Param(i)).cloned().unwrap_or_default())
                 .collect(),
             may_suspend: out.may_suspend,
+            suspends_itself: out.suspends_itself,
             contends: out.contends,
             awaits_on: out.awaits_on && !out.may_suspend,
             diverges: end.is_none(),

@@ -56,6 +56,7 @@ impl Run<'_, '_, '_> {
             let summary = Summary {
                 ret: self.exported(&value),
                 may_suspend: out.may_suspend,
+                suspends_itself: out.suspends_itself,
                 contends: out.contends,
                 awaits_on: out.awaits_on && !out.may_suspend,
                 diverges: end.is_none(),

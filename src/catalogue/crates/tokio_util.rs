@@ -163,6 +163,7 @@ pub mod sync {
         pub fn child_token(&self) -> CancellationToken {}
         #[feeds(kept)]
         pub fn cancel(&self) {}
+        #[polls]
         pub fn is_cancelled(&self) -> bool {}
         #[parks]
         pub async fn cancelled(&self) {}

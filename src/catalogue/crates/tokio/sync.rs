@@ -451,6 +451,7 @@ pub mod sync {
             pub async fn changed(&mut self) -> Result<(), error::RecvError> {}
             #[waits]
             pub async fn wait_for<F: FnMut(&T) -> bool>(&mut self, f: F) -> Result<Ref<T>, error::RecvError> {}
+            #[looks]
             pub fn borrow(&self) -> Ref<T> {}
             pub fn borrow_and_update(&mut self) -> Ref<T> {}
             #[polls]
