@@ -120,7 +120,9 @@ fn is_wanted((is_own, stands_in): (bool, bool), task: &Task, starved: &Starved, 
         Why::NotDriven => {
             let waits = blocking.kind == BlockKind::Wait && starved.awaited != Some(false);
             // Who has a callee start it, and then blocks itself, drives nothing either.
-            let is_caller = task.on.is_tokio() && task.called.is_some() && direct && !blocking.conditional;
+            let near = direct || blocking.chain.len() == 1 && is_long(blocking);
+            let is_sure = !blocking.conditional || blocking.repeated && is_long(blocking);
+            let is_caller = task.on.is_tokio() && task.called.is_some() && near && is_sure;
             is_own && (direct || waits) || is_caller
         }
         Why::Somewhere => is_own && direct,

@@ -431,13 +431,6 @@ impl Shape {
         }
     }
 
-    /// The function that does all this is the body itself, and no call away.
-    pub fn rise(&mut self) {
-        let effects = self.effects.iter_mut().chain(&mut self.last_effect);
-        effects.for_each(|effect| effect.depth = effect.depth.saturating_sub(1));
-        self.expects = self.expects.map(|(span, depth)| (span, depth.saturating_sub(1)));
-    }
-
     /// It runs what it was given by others, which has a nature of its own.
     pub fn add_given(&mut self, given: &Shape, run: &GivenRun) {
         let in_loop = run.times == Times::Many;

@@ -161,10 +161,9 @@ impl Run<'_, '_, '_> {
         if summary.shape.tells {
             self.note_sent(&fed);
         }
-        let calls = u32::from(!self.only_calls());
         match self.is_demonstrated(f) {
-            true => self.merge_shape(&summary.shape.without_effects(), calls),
-            false => self.merge_shape(&summary.shape, calls),
+            true => self.merge_shape(&summary.shape.without_effects(), 1),
+            false => self.merge_shape(&summary.shape, 1),
         }
         if summary.shape.goes_on_after_send {
             let on = self.import_tokens(f, &summary.goes_on_with, &args, span);

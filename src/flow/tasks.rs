@@ -357,9 +357,6 @@ impl Run<'_, '_, '_> {
         shape.endless |= endless && shape.loops;
         shape.exits |= endless && !shape.loops && out.exits.is_some();
         shape.suspends |= out.may_suspend;
-        if codes.iter().all(|code| matches!(code, CodeVal::Fns(..))) {
-            shape.rise();
-        }
         for code in &codes {
             if let CodeVal::Fns(of, _) = code {
                 let panics = of.iter().filter_map(|f| self.all.summary(*f)?.shape.panics.clone()).next();
