@@ -100,8 +100,7 @@ fn cut_off(
     if (outstanding.signalled || outstanding.parked) && !cx.is_program(function) {
         return Err("an example or a benchmark runs until its reader stops it");
     }
-    let after_failure = !ends_well(exit) || outstanding.abandoned;
-    if after_failure && !matters_after_failure(cx, function, exit, task, outstanding) {
+    if !ends_well(exit) && !matters_after_failure(cx, function, exit, task, outstanding) {
         return Err("the end that finds it unfinished reports a failure, which may cut work off");
     }
     if outstanding.overdue {
@@ -164,13 +163,10 @@ fn matters_after_failure(
         return true;
     }
     let writes = task.shape.as_ref().is_some_and(|shape| shape.pumps && !shape.effects.is_empty());
-    // Who stops it where nothing fails has no need of what it still writes; who waits for it there sees to what
-    // matters.
-    let is_tended = || {
-        let mut fates = cx.known_of(task).into_iter().flat_map(|known| known.fates);
-        fates.any(|fate| matches!(fate, Fate::Aborted(_))) || cx.is_joined_later(task)
-    };
-    outstanding.for_failure || outstanding.fed && writes && !is_tended()
+    // Who stops it where nothing fails has no need of what it still writes.
+    let stops =
+        || cx.known_of(task).iter().flat_map(|known| known.fates).any(|f| matches!(f, Fate::Aborted(_)));
+    outstanding.for_failure || outstanding.fed && writes && !stops()
 }
 
 /// What a task does that should not be cut off.
