@@ -344,6 +344,8 @@ pub struct Shape {
     pub logs: bool,
     /// Sends on a channel, or gives a signal.
     pub sends: bool,
+    /// It does so before anything suspends.
+    pub sends_early: bool,
     /// Somebody in this program may receive what it sends.
     pub tells: bool,
     /// The same outside of the loops in which it waits, and nothing visible happens after that.
@@ -394,6 +396,7 @@ impl Shape {
         logs_errors: false,
         logs: false,
         sends: false,
+        sends_early: false,
         tells: false,
         tells_last: false,
         tells_in_turns: false,
@@ -451,6 +454,7 @@ impl Shape {
         self.logs_errors |= given.logs_errors;
         self.logs |= given.logs;
         self.sends |= given.sends;
+        self.sends_early |= given.sends_early;
         self.tells |= given.tells;
         self.changes_late |= given.changes_late;
         self.suspends |= given.suspends;

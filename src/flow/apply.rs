@@ -181,6 +181,7 @@ impl Run<'_, '_, '_> {
         }
         self.sent_by = Some((f, fed.clone()));
         self.feed(&fed, &mut state);
+        self.out.shape.sends_early |= summary.shape.sends_early && !suspended;
         self.out.shape.sends |= fed.iter().any(|token| matches!(token, Token::Object(..)));
         self.post_by_callee(f, summary, &args, &mut state, span);
         let answered = self.import_tokens(f, &summary.answers, &args, span);

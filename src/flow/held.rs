@@ -68,13 +68,27 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// A task that has begun, and was asked since something suspended last, can not have answered yet.
+    /// A task that has begun, and was asked since something suspended last, can not have answered yet. Nor can one that
+    /// suspends before it sends what is waited for, and which nobody else sends.
     fn hold_up_asked(&mut self, blocking: &Blocking, on: &Tokens, begun: &[u32]) {
-        for task in begun.iter().filter(|_| blocking.asked) {
-            if self.is_asked(*task, on) {
+        for task in begun {
+            if blocking.asked && self.is_asked(*task, on) || self.sends_late(*task, on) {
                 self.report_begun(*task, blocking);
             }
         }
+    }
+
+    fn sends_late(&self, task: u32, on: &Tokens) -> bool {
+        let info = &self.tasks[task as usize];
+        let Some(shape) = info.shape.as_ref().filter(|shape| shape.suspends && !shape.unknown_calls) else {
+            return false;
+        };
+        let is_sent = |token: &Token| {
+            let sends = |task: &Task| task.feeds.has_end_of(token) || self.can_end(&task.holds, token);
+            let others = self.tasks.iter().enumerate().filter(|(other, _)| *other != task as usize);
+            info.feeds.has_end_of(token) && !others.into_iter().any(|(_, other)| sends(other))
+        };
+        !shape.sends_early && on.iter().any(is_sent)
     }
 
     /// Whoever looks at memory until it has changed is there to wait. A task that has suspended before it changes that

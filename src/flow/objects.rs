@@ -365,6 +365,7 @@ impl Run<'_, '_, '_> {
         for token in tokens.iter().filter(|t| !matches!(t, Token::Task(_))) {
             state.fed.insert(token.clone());
             self.out.feeds.insert(token.clone());
+            self.out.shape.sends_early |= !self.out.may_suspend;
             if !matches!(token, Token::Object(..)) {
                 self.out.answers.remove(token);
             }
