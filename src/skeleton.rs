@@ -374,9 +374,10 @@ pub enum StepKind {
         arms: Vec<Arm>,
     },
     Loop(Box<Loop>),
-    /// Slots from this number on are dropped.
+    /// Slots from this number on are dropped, up to those that are not declared yet.
     EndScope {
         from: SlotId,
+        to: SlotId,
         how: DropKind,
     },
     Drop {
@@ -386,10 +387,12 @@ pub enum StepKind {
     Break {
         of: LoopId,
         from: SlotId,
+        to: SlotId,
     },
     Continue {
         of: LoopId,
         from: SlotId,
+        to: SlotId,
     },
     /// Leaves the code; its result is in its `ret` slot.
     Return {

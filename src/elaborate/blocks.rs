@@ -26,7 +26,7 @@ impl Elab<'_, '_, '_> {
         self.scopes.pop();
         if self.mark() > from {
             let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };
-            self.emit(end, StepKind::EndScope { from, how: DropKind::Scope });
+            self.emit(end, StepKind::EndScope { from, to: self.next_slot(), how: DropKind::Scope });
         }
         self.env.module = outer_module;
         if value.place.is_some() { Val::temp(result, value.ty) } else { Val::plain(value.ty) }
@@ -77,7 +77,7 @@ impl Elab<'_, '_, '_> {
         }
         if self.mark() > mark {
             let how = if evicts { DropKind::Evicted } else { DropKind::Statement };
-            self.emit(span, StepKind::EndScope { from: mark, how });
+            self.emit(span, StepKind::EndScope { from: mark, to: self.next_slot(), how });
         }
     }
 
@@ -120,7 +120,7 @@ impl Elab<'_, '_, '_> {
             if self.mark() > mark && !extended {
                 let is_wild = matches!(self.body.pat(pat), crate::tree::Pat::Wild);
                 let how = if is_wild { DropKind::Underscore } else { DropKind::Statement };
-                self.emit(span, StepKind::EndScope { from: mark, how });
+                self.emit(span, StepKind::EndScope { from: mark, to: self.next_slot(), how });
             }
         } else {
             for (_, slot) in &names {
@@ -139,7 +139,7 @@ impl Elab<'_, '_, '_> {
             build(cx);
             cx.scopes.pop();
             if cx.mark() > from {
-                cx.emit(span, StepKind::EndScope { from, how: DropKind::Scope });
+                cx.emit(span, StepKind::EndScope { from, to: cx.next_slot(), how: DropKind::Scope });
             }
         })
     }

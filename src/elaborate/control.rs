@@ -53,7 +53,10 @@ impl Elab<'_, '_, '_> {
             cx.result_into(&value, result, span);
             cx.scopes.pop();
             if cx.mark() > then_from {
-                cx.emit(span, StepKind::EndScope { from: then_from, how: DropKind::Scope });
+                cx.emit(
+                    span,
+                    StepKind::EndScope { from: then_from, to: cx.next_slot(), how: DropKind::Scope },
+                );
             }
         });
         let recurs = self.measures(cond);
@@ -87,7 +90,7 @@ impl Elab<'_, '_, '_> {
         self.scopes.pop();
         self.emit(span, StepKind::Branch { arms });
         if self.mark() > from {
-            self.emit(span, StepKind::EndScope { from, how: DropKind::Statement });
+            self.emit(span, StepKind::EndScope { from, to: self.next_slot(), how: DropKind::Statement });
         }
         if or_else.is_none() {
             ty = Ty::UNIT;
@@ -229,7 +232,10 @@ impl Elab<'_, '_, '_> {
                 cx.result_into(&body, result, span);
                 cx.scopes.pop();
                 if cx.mark() > arm_from {
-                    cx.emit(span, StepKind::EndScope { from: arm_from, how: DropKind::Scope });
+                    cx.emit(
+                        span,
+                        StepKind::EndScope { from: arm_from, to: cx.next_slot(), how: DropKind::Scope },
+                    );
                 }
             });
             if arm.guard.is_none() {
@@ -247,7 +253,7 @@ impl Elab<'_, '_, '_> {
             self.emit(span, StepKind::Branch { arms: lowered });
         }
         if self.mark() > from {
-            self.emit(span, StepKind::EndScope { from, how: DropKind::Statement });
+            self.emit(span, StepKind::EndScope { from, to: self.next_slot(), how: DropKind::Statement });
         }
         self.slots[result as usize].ty = ty.clone();
         if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
@@ -288,7 +294,7 @@ impl Elab<'_, '_, '_> {
     /// Drops the variables of the code at hand and returns.
     pub(super) fn leave(&mut self, early: Early, span: ByteSpan) {
         let ret = self.codes[self.code as usize].ret;
-        self.emit(span, StepKind::EndScope { from: ret + 1, how: DropKind::Scope });
+        self.emit(span, StepKind::EndScope { from: ret + 1, to: self.next_slot(), how: DropKind::Scope });
         self.emit(span, StepKind::Return { early });
     }
 

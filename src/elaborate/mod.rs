@@ -311,6 +311,11 @@ impl Elab<'_, '_, '_> {
         self.slots.len() as SlotId - 1
     }
 
+    /// The number of the next slot: those that are there have smaller ones.
+    fn next_slot(&self) -> SlotId {
+        self.slots.len() as SlotId
+    }
+
     fn temp(&mut self, span: ByteSpan, ty: Ty) -> SlotId {
         self.new_slot(None, span, ty)
     }
@@ -421,7 +426,7 @@ impl Elab<'_, '_, '_> {
         }
         self.move_into(&value, Place::slot(ret), span);
         let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };
-        self.emit(end, StepKind::EndScope { from: ret + 1, how: DropKind::Scope });
+        self.emit(end, StepKind::EndScope { from: ret + 1, to: self.next_slot(), how: DropKind::Scope });
         if value.ty != Ty::Never {
             self.note_outcome(root);
         }

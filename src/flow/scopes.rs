@@ -6,7 +6,13 @@ use crate::catalogue::DropPolicy;
 use crate::skeleton::DropKind;
 
 impl Run<'_, '_, '_> {
-    pub(super) fn end_scope(&mut self, state: &mut State, from: SlotId, how: DropKind, span: Span) {
+    pub(super) fn end_scope(
+        &mut self,
+        state: &mut State,
+        (from, to): (SlotId, SlotId),
+        how: DropKind,
+        span: Span,
+    ) {
         self.resolve_refs_into(state, from);
         // A closure runs in the state of its caller, whose later variables have higher numbers.
         let code = self.code_stack.last().copied();
@@ -14,7 +20,7 @@ impl Run<'_, '_, '_> {
         self.end_owned(state, &is_own, how, span);
         state.forget_owners(|owner| is_own(&owner));
         let mut ending: Vec<SlotId> = state.slots.keys().copied().filter(is_own).collect();
-        ending.extend(self.droppable_here(from));
+        ending.extend(self.droppable_here(from).into_iter().filter(|slot| *slot < to));
         ending.sort_unstable_by(|a, b| b.cmp(a));
         ending.dedup();
         for slot in ending {

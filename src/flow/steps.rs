@@ -286,7 +286,7 @@ impl Run<'_, '_, '_> {
             StepKind::Drive(drive) => return self.drive(drive, state, span),
             StepKind::Branch { arms } => return self.branch(arms, state),
             StepKind::Loop(inner) => return self.run_loop(inner, state, span),
-            StepKind::EndScope { from, how } => self.end_scope(&mut state, *from, *how, span),
+            StepKind::EndScope { from, to, how } => self.end_scope(&mut state, (*from, *to), *how, span),
             StepKind::Drop { place, how } => {
                 if *how == DropKind::Overwritten {
                     self.replace_fields(place, &mut state, span);
@@ -313,17 +313,17 @@ impl Run<'_, '_, '_> {
                 }
                 self.drop_value(value, *how, &mut state, span);
             }
-            StepKind::Break { of, from } => {
+            StepKind::Break { of, from, to } => {
                 if self.accepting.last() == Some(of) {
                     self.stop_serving(&mut state);
                 }
-                self.end_scope(&mut state, *from, DropKind::Scope, span);
+                self.end_scope(&mut state, (*from, *to), DropKind::Scope, span);
                 self.leave_heard(*of, &mut state, span);
                 merge_into(&mut self.breaks, *of, state);
                 return None;
             }
-            StepKind::Continue { of, from } => {
-                self.end_scope(&mut state, *from, DropKind::Scope, span);
+            StepKind::Continue { of, from, to } => {
+                self.end_scope(&mut state, (*from, *to), DropKind::Scope, span);
                 merge_into(&mut self.continues, *of, state);
                 return None;
             }

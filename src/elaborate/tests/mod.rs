@@ -252,7 +252,7 @@ impl Show<'_, '_, '_> {
                     )
                 }
             },
-            StepKind::EndScope { from, how } => {
+            StepKind::EndScope { from, how, .. } => {
                 let ending = self.alive.split_off(from);
                 let names = ending.iter().filter_map(|slot| self.skeleton.slot(*slot).name.as_deref());
                 let names: String = names.map(|name| format!(" {name}")).collect();
