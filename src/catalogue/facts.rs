@@ -50,6 +50,7 @@
 //! | `#[workers]` | says of how many threads the runtime consists that its receiver builds |
 //! | `#[enters]` | makes its receiver the runtime that what follows spawns on |
 //! | `#[leaves]` | ends its receiver, a runtime, and does not wait for what blocks there |
+//! | `#[gathers]` | makes a value of its receiver's items, by `from_iter` of the type that it gives |
 //! | `#[current]` | returns a handle of the runtime that it is called on |
 //! | `#[detached]` | lets go what it starts, on purpose |
 //! | `#[through(write)]` | does what it does by calling this method of its receiver's; with `makes`, by calling this function of the type that it gives, or that is in the `Result` that it gives |
@@ -125,6 +126,7 @@ pub struct FnFacts {
     pub workers: bool,
     pub enters: bool,
     pub leaves: bool,
+    pub gathers: bool,
     pub spins: bool,
     pub announces_blocking: bool,
     pub views: bool,
@@ -500,6 +502,7 @@ const FN_ATTRIBUTES: &[&str] = &[
     "workers",
     "enters",
     "leaves",
+    "gathers",
     "spins",
     "announces_blocking",
     "views",
@@ -615,6 +618,7 @@ impl FnFacts {
             "workers" => self.workers = true,
             "enters" => self.enters = true,
             "leaves" => self.leaves = true,
+            "gathers" => self.gathers = true,
             "spins" => self.spins = true,
             "announces_blocking" => self.announces_blocking = true,
             "views" => self.views = true,

@@ -36,6 +36,13 @@ impl Elab<'_, '_, '_> {
         if facts.spawns.is_some() {
             return self.spawn_call(facts, site);
         }
+        if let Some(gathering) = self.types.gathering(&site.ret).filter(|_| facts.gathers) {
+            let CallSite { span, receiver, ret, .. } = site;
+            let items = receiver.unwrap_or_default();
+            let args = vec![Arg::plain(items, &Ty::Unknown, span)];
+            let facts = &program.func(gathering).facts;
+            return self.spawn_call(facts, CallSite { id: gathering, span, receiver: None, args, ret });
+        }
         if facts.drives.is_some() {
             return self.drive_call(facts, sig, site);
         }
@@ -308,8 +315,14 @@ impl Elab<'_, '_, '_> {
                 policy = Some(DropPolicy::Cancel);
                 owner.clone()
             }
+            // The set that is made of its tasks.
+            (None, true) if self.types.handle_policy(&site.ret) == Some(DropPolicy::Cancel) => {
+                policy = Some(DropPolicy::Cancel);
+                Place::slot(self.temp(span, site.ret.clone()))
+            }
             _ => Place::slot(self.temp(span, site.ret.clone())),
         };
+        let makes_set = receiver.is_none() && policy == Some(DropPolicy::Cancel);
         let step = Spawn {
             api: site.id,
             task,
@@ -325,11 +338,11 @@ impl Elab<'_, '_, '_> {
         };
         self.emit(span, StepKind::Spawn(Box::new(step)));
         // A set whose owner is not known keeps the handle where we cannot see it.
-        if spawns.owner && receiver.is_none() {
+        if spawns.owner && receiver.is_none() && !makes_set {
             self.emit(span, StepKind::Escape { place: into });
             return Val::plain(site.ret);
         }
-        if spawns.owner {
+        if spawns.owner && !makes_set {
             let view = self.temp(span, site.ret.clone());
             self.emit(span, StepKind::Borrow { from: into, into: Place::slot(view), mutable: false });
             return Val::temp(view, site.ret);

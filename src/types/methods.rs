@@ -133,6 +133,12 @@ impl Types<'_, '_> {
         }
     }
 
+    /// The function of the catalogue by which tasks that are gathered in a value of the type are started.
+    pub fn gathering(&self, of: &Ty) -> Option<FnId> {
+        let found = of_head(self.inherent("from_iter"), head_of(of)).first().map(|(_, f)| *f);
+        found.filter(|f| self.program.func(*f).facts.spawns.is_some())
+    }
+
     /// The functions of a name in the impls of such traits.
     fn implemented(&self, head: Head, name: &str, is_meant: impl Fn(TraitId) -> bool) -> Vec<FnId> {
         let impls = self.index.impls.get(&head).map_or(&[][..], |impls| impls).iter();

@@ -108,6 +108,7 @@ pub mod iter {
         fn fuse(self) -> Iter<Self::Item> {}
         fn inspect<F: FnMut(&Self::Item)>(self, f: F) -> Iter<Self::Item> {}
         fn by_ref(&mut self) -> &mut Self {}
+        #[gathers]
         fn collect<B = Vec<Self::Item>>(self) -> B {}
         fn partition<B, F: FnMut(&Self::Item) -> bool>(self, f: F) -> (Vec<Self::Item>, Vec<Self::Item>) {}
         fn fold<B, F: FnMut(B, Self::Item) -> B>(self, init: B, f: F) -> B {}

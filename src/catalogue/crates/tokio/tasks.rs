@@ -117,6 +117,8 @@ pub mod task {
         pub struct JoinSet<T>(T);
         impl<T> JoinSet<T> {
             pub fn new() -> JoinSet<T> {}
+            #[spawns(tasks, kind = "task", on = "tokio", owner)]
+            pub fn from_iter<I>(tasks: I) -> JoinSet<T> {}
             pub fn len(&self) -> usize {}
             pub fn is_empty(&self) -> bool {}
             #[spawns(task, kind = "task", on = "tokio", owner)]
