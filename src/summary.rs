@@ -276,6 +276,11 @@ impl Blocking {
         matches!(self.kind, BlockKind::Wait | BlockKind::Spin) && !self.conditional
     }
 
+    /// It ends by itself, whatever others do.
+    pub fn is_sleep(&self) -> bool {
+        self.kind == BlockKind::Sleep && !self.conditional
+    }
+
     /// The same, seen from where a function is called that leads there.
     pub fn through(&self, f: FnId, call: Span) -> Self {
         let mut chain = vec![(call, f)];
@@ -425,6 +430,11 @@ impl Shape {
     /// It does one thing and ends.
     pub fn is_one_shot(&self) -> bool {
         !(self.loops || self.parks || self.serves || self.exits)
+    }
+
+    /// It runs on and on without letting go of its thread.
+    pub fn never_suspends(&self) -> bool {
+        (self.loops || self.endless) && !self.suspends
     }
 
     /// A few effects suffice to tell what the body is about.

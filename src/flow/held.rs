@@ -6,15 +6,16 @@ use crate::catalogue::BlockKind;
 
 impl Run<'_, '_, '_> {
     /// The thread turns to its tasks, in the order in which they were queued. One that blocks before it suspends, for
-    /// as long as others do not act, holds up those behind it, and those whose answer it waits for.
+    /// as long as others do not act or in a loop that never suspends, holds up those behind it, and those whose answer
+    /// it waits for.
     pub(super) fn hold_up_others(&mut self, state: &State) {
         let is_run = |on: Runtime| self.parked.as_ref().is_none_or(|at| at.runs.iter().any(|by| by.runs(on)));
         let mut held = Vec::new();
         for (at, blocker) in state.unstarted.iter().enumerate() {
             let info = &self.tasks[*blocker as usize];
-            let Some(blocking) = info.blocks_first.as_deref().filter(|blocking| blocking.holds_on()) else {
-                continue;
-            };
+            let keeps_on = info.shape.as_ref().is_some_and(Shape::never_suspends);
+            let holds = |blocking: &&Blocking| blocking.holds_on() || keeps_on && blocking.is_sleep();
+            let Some(blocking) = info.blocks_first.as_deref().filter(holds) else { continue };
             let shares = |task: &u32| self.tasks[*task as usize].on == info.on && is_run(info.on);
             let behind = &state.unstarted[at + 1..];
             let mut behind: Vec<(u32, bool)> =
