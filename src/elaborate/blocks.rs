@@ -26,7 +26,7 @@ impl Elab<'_, '_, '_> {
         self.scopes.pop();
         if self.mark() > from {
             let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };
-            self.emit(end, StepKind::EndScope { from, to: self.next_slot(), how: DropKind::Scope });
+            self.emit(end, StepKind::EndScope { from, to: self.declared_since(from), how: DropKind::Scope });
         }
         self.env.module = outer_module;
         if value.place.is_some() { Val::temp(result, value.ty) } else { Val::plain(value.ty) }
@@ -77,7 +77,7 @@ impl Elab<'_, '_, '_> {
         }
         if self.mark() > mark {
             let how = if evicts { DropKind::Evicted } else { DropKind::Statement };
-            self.emit(span, StepKind::EndScope { from: mark, to: self.next_slot(), how });
+            self.emit(span, StepKind::EndScope { from: mark, to: self.declared_since(mark), how });
         }
     }
 
@@ -95,6 +95,7 @@ impl Elab<'_, '_, '_> {
         init: Option<ExprId>,
         or_else: Option<ExprId>,
     ) {
+        self.declaring.push(self.mark());
         let names = self.declare(pat);
         let mark = self.mark();
         let written = ty.map_or(Ty::Unknown, |ty| self.types.lower(ty, &self.env));
@@ -113,6 +114,7 @@ impl Elab<'_, '_, '_> {
             if let (Some(graceful), [(_, slot)]) = (self.server(init, &value.ty), &names[..]) {
                 self.servers.push((*slot, graceful));
             }
+            self.declaring.pop();
             self.bind(pat, &value, &names);
             self.note_aliases(pat, init, &names);
             // `let x = &temporary;` lets the temporary live as long as `x`.
@@ -120,9 +122,10 @@ impl Elab<'_, '_, '_> {
             if self.mark() > mark && !extended {
                 let is_wild = matches!(self.body.pat(pat), crate::tree::Pat::Wild);
                 let how = if is_wild { DropKind::Underscore } else { DropKind::Statement };
-                self.emit(span, StepKind::EndScope { from: mark, to: self.next_slot(), how });
+                self.emit(span, StepKind::EndScope { from: mark, to: self.declared_since(mark), how });
             }
         } else {
+            self.declaring.pop();
             for (_, slot) in &names {
                 self.slots[*slot as usize].ty = written.clone();
             }
@@ -139,7 +142,7 @@ impl Elab<'_, '_, '_> {
             build(cx);
             cx.scopes.pop();
             if cx.mark() > from {
-                cx.emit(span, StepKind::EndScope { from, to: cx.next_slot(), how: DropKind::Scope });
+                cx.emit(span, StepKind::EndScope { from, to: cx.declared_since(from), how: DropKind::Scope });
             }
         })
     }

@@ -55,7 +55,11 @@ impl Elab<'_, '_, '_> {
             if cx.mark() > then_from {
                 cx.emit(
                     span,
-                    StepKind::EndScope { from: then_from, to: cx.next_slot(), how: DropKind::Scope },
+                    StepKind::EndScope {
+                        from: then_from,
+                        to: cx.declared_since(then_from),
+                        how: DropKind::Scope,
+                    },
                 );
             }
         });
@@ -90,7 +94,10 @@ impl Elab<'_, '_, '_> {
         self.scopes.pop();
         self.emit(span, StepKind::Branch { arms });
         if self.mark() > from {
-            self.emit(span, StepKind::EndScope { from, to: self.next_slot(), how: DropKind::Statement });
+            self.emit(
+                span,
+                StepKind::EndScope { from, to: self.declared_since(from), how: DropKind::Statement },
+            );
         }
         if or_else.is_none() {
             ty = Ty::UNIT;
@@ -234,7 +241,11 @@ impl Elab<'_, '_, '_> {
                 if cx.mark() > arm_from {
                     cx.emit(
                         span,
-                        StepKind::EndScope { from: arm_from, to: cx.next_slot(), how: DropKind::Scope },
+                        StepKind::EndScope {
+                            from: arm_from,
+                            to: cx.declared_since(arm_from),
+                            how: DropKind::Scope,
+                        },
                     );
                 }
             });
@@ -253,7 +264,10 @@ impl Elab<'_, '_, '_> {
             self.emit(span, StepKind::Branch { arms: lowered });
         }
         if self.mark() > from {
-            self.emit(span, StepKind::EndScope { from, to: self.next_slot(), how: DropKind::Statement });
+            self.emit(
+                span,
+                StepKind::EndScope { from, to: self.declared_since(from), how: DropKind::Statement },
+            );
         }
         self.slots[result as usize].ty = ty.clone();
         if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
@@ -294,7 +308,10 @@ impl Elab<'_, '_, '_> {
     /// Drops the variables of the code at hand and returns.
     pub(super) fn leave(&mut self, early: Early, span: ByteSpan) {
         let ret = self.codes[self.code as usize].ret;
-        self.emit(span, StepKind::EndScope { from: ret + 1, to: self.next_slot(), how: DropKind::Scope });
+        self.emit(
+            span,
+            StepKind::EndScope { from: ret + 1, to: self.declared_since(ret + 1), how: DropKind::Scope },
+        );
         self.emit(span, StepKind::Return { early });
     }
 

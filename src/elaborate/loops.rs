@@ -38,7 +38,7 @@ impl Elab<'_, '_, '_> {
             let value = cx.block(&inner, expected, span);
             ty = value.ty.clone();
             cx.result_into(&value, result, span);
-            cx.emit(span, StepKind::Break { of: id, from, to: cx.next_slot() });
+            cx.emit(span, StepKind::Break { of: id, from, to: cx.declared_since(from) });
         });
         self.loops.pop();
         let kind = LoopKind::Forever { polls: false };
@@ -73,7 +73,7 @@ impl Elab<'_, '_, '_> {
             if cx.mark() > from {
                 cx.emit(
                     ByteSpan::default(),
-                    StepKind::EndScope { from, to: cx.next_slot(), how: DropKind::Scope },
+                    StepKind::EndScope { from, to: cx.declared_since(from), how: DropKind::Scope },
                 );
             }
         });
@@ -204,7 +204,7 @@ impl Elab<'_, '_, '_> {
                 if ends && (accepts || endless) {
                     cx.emit(span, StepKind::Diverge { panics: false });
                 }
-                cx.emit(span, StepKind::Break { of: id, from, to: cx.next_slot() });
+                cx.emit(span, StepKind::Break { of: id, from, to: cx.declared_since(from) });
             });
             // Nothing has failed where no more has come so far, as `try_recv` says.
             let is_end = waited || asked_once;
@@ -302,7 +302,10 @@ impl Elab<'_, '_, '_> {
             self.emit(span, StepKind::Diverge { panics: false });
         }
         if self.mark() > from {
-            self.emit(span, StepKind::EndScope { from, to: self.next_slot(), how: DropKind::Statement });
+            self.emit(
+                span,
+                StepKind::EndScope { from, to: self.declared_since(from), how: DropKind::Statement },
+            );
         }
         Val::plain(Ty::UNIT)
     }
@@ -487,7 +490,7 @@ impl Elab<'_, '_, '_> {
                 self.result_into(&value, result, span);
             }
         }
-        self.emit(span, StepKind::Break { of: id, from, to: self.next_slot() });
+        self.emit(span, StepKind::Break { of: id, from, to: self.declared_since(from) });
         Val::plain(Ty::Never)
     }
 
@@ -497,7 +500,7 @@ impl Elab<'_, '_, '_> {
             None => !l.is_block,
         });
         if let Some((of, from)) = target.map(|l| (l.id, l.from)) {
-            self.emit(span, StepKind::Continue { of, from, to: self.next_slot() });
+            self.emit(span, StepKind::Continue { of, from, to: self.declared_since(from) });
         }
         Val::plain(Ty::Never)
     }

@@ -196,7 +196,7 @@ impl<'a> Elab<'a, '_, '_> {
                         span,
                         kind: StepKind::EndScope {
                             from: ret + 1,
-                            to: self.next_slot(),
+                            to: self.declared_since(ret + 1),
                             how: DropKind::Scope,
                         },
                     },
@@ -283,7 +283,7 @@ impl<'a> Elab<'a, '_, '_> {
         if !arms.is_empty() {
             self.emit(span, StepKind::Branch { arms });
         }
-        self.emit(span, StepKind::EndScope { from, to: self.next_slot(), how: DropKind::Race });
+        self.emit(span, StepKind::EndScope { from, to: self.declared_since(from), how: DropKind::Race });
         self.slots[result as usize].ty = ty.clone();
         if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
     }
@@ -351,7 +351,10 @@ impl<'a> Elab<'a, '_, '_> {
             cx.slots[ret as usize].ty = joined.ty.clone();
             cx.codes[code].output = joined.ty.clone();
             cx.move_into(&joined, Place::slot(ret), span);
-            cx.emit(span, StepKind::EndScope { from: ret + 1, to: cx.next_slot(), how: DropKind::Scope });
+            cx.emit(
+                span,
+                StepKind::EndScope { from: ret + 1, to: cx.declared_since(ret + 1), how: DropKind::Scope },
+            );
         });
         let joined = self.code_value(code, Vec::new(), span);
         self.await_value(&joined, span)

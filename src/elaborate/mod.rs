@@ -112,6 +112,7 @@ fn run(
         call: None,
         seen: waiting::Seen::default(),
         polled: false,
+        declaring: Vec::new(),
         sought: false,
         spins: false,
         zero_timers: Vec::new(),
@@ -229,6 +230,8 @@ struct Elab<'a, 'p, 't> {
     seen: waiting::Seen,
     /// A call since the last reset asked for the state of something instead of waiting for it.
     polled: bool,
+    /// Where the slots begin of those variables whose values are being made.
+    declaring: Vec<SlotId>,
     /// The runtime at hand was asked for where there may be none.
     sought: bool,
     /// A call since the last reset says that its loop holds the thread while it waits.
@@ -311,9 +314,10 @@ impl Elab<'_, '_, '_> {
         self.slots.len() as SlotId - 1
     }
 
-    /// The number of the next slot: those that are there have smaller ones.
-    fn next_slot(&self) -> SlotId {
-        self.slots.len() as SlotId
+    /// Of the slots from this number on, the first that is not there yet: a variable is not while its value is made.
+    fn declared_since(&self, from: SlotId) -> SlotId {
+        let to_come = self.declaring.iter().copied().find(|slot| *slot >= from);
+        to_come.unwrap_or(self.slots.len() as SlotId)
     }
 
     fn temp(&mut self, span: ByteSpan, ty: Ty) -> SlotId {
@@ -426,7 +430,10 @@ impl Elab<'_, '_, '_> {
         }
         self.move_into(&value, Place::slot(ret), span);
         let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };
-        self.emit(end, StepKind::EndScope { from: ret + 1, to: self.next_slot(), how: DropKind::Scope });
+        self.emit(
+            end,
+            StepKind::EndScope { from: ret + 1, to: self.declared_since(ret + 1), how: DropKind::Scope },
+        );
         if value.ty != Ty::Never {
             self.note_outcome(root);
         }
