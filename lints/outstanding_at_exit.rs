@@ -126,7 +126,8 @@ fn cut_off(
             _ if is_told_of(cx, task) => Err("`spawn_without_yield` speaks of it"),
             _ => Ok(Work::Start),
         })?;
-    if cx.is_on_purpose(function, task) {
+    // Whoever lets a task go wants it to run all the same.
+    if cx.is_on_purpose(function, task) && !never_starts(cx, function, exit, task) {
         return Err("a comment, a name or documentation says that it is let go on purpose");
     }
     Ok(work)
