@@ -42,7 +42,11 @@ impl Fields {
     pub fn new(types: &Types<'_, '_>, all: &Summaries, is_meant: impl Fn(Span) -> bool) -> Self {
         let mut let_go = let_go_fields(all);
         let_go.retain(|_, fate| !fate.span().is_some_and(&is_meant));
-        let joined = joined_fields(all);
+        let joined = fields_with(all, |fate| matches!(fate, Fate::Joined(_)));
+        let stopped = fields_with(all, |fate| matches!(fate, Fate::Aborted(_)));
+        // Who only stops those that are left sees no error of any.
+        let mut unread = thrown_from(all, &stopped, &[DropKind::Pruned]);
+        unread.extend(thrown_from(all, &joined, &[DropKind::Pruned, DropKind::Supplanted]));
         let reports = || all.reports.values();
         Self {
             tended: tended_fields(types, all, &let_go),
@@ -51,7 +55,7 @@ impl Fields {
             unstopped: unstopped_fields(types, all),
             let_go,
             evicted: thrown_from(all, &joined, &[DropKind::Evicted, DropKind::Supplanted]),
-            unread: thrown_from(all, &joined, &[DropKind::Pruned, DropKind::Supplanted]),
+            unread,
             joined,
             awaited: reports().flat_map(|report| report.awaits.iter().cloned()).collect(),
             answered: reports().flat_map(|report| report.answers.iter().cloned()).collect(),
@@ -90,18 +94,18 @@ fn unstopped_fields(types: &Types<'_, '_>, all: &Summaries) -> FxHashMap<FieldKe
     found
 }
 
-/// Fields whose tasks somebody waits for.
-fn joined_fields(all: &Summaries) -> FxHashSet<FieldKey> {
+/// Fields to whose tasks this happens somewhere.
+fn fields_with(all: &Summaries, is_meant: impl Fn(&Fate) -> bool) -> FxHashSet<FieldKey> {
     let fates = all.reports.values().flat_map(|report| &report.field_fates);
-    fates.filter(|(_, fate)| matches!(fate, Fate::Joined(_))).map(|(key, _)| key.clone()).collect()
+    fates.filter(|(_, fate)| is_meant(fate)).map(|(key, _)| key.clone()).collect()
 }
 
 /// Those of them out of which handles are taken and dropped in such a way, with the first place where that is done.
-fn thrown_from(all: &Summaries, joined: &FxHashSet<FieldKey>, by: &[DropKind]) -> FxHashMap<FieldKey, Fate> {
+fn thrown_from(all: &Summaries, of: &FxHashSet<FieldKey>, by: &[DropKind]) -> FxHashMap<FieldKey, Fate> {
     let mut found: FxHashMap<FieldKey, Fate> = FxHashMap::default();
     let fates = all.reports.values().flat_map(|report| &report.field_fates);
     let is_thrown = |fate: &Fate| matches!(fate, Fate::Lost { how, .. } if by.contains(how));
-    for (key, fate) in fates.filter(|(key, fate)| is_thrown(fate) && joined.contains(key)) {
+    for (key, fate) in fates.filter(|(key, fate)| is_thrown(fate) && of.contains(key)) {
         let known = found.entry(key.clone()).or_insert_with(|| fate.clone());
         if fate.span() < known.span() {
             *known = fate.clone();
