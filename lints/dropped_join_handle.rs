@@ -105,8 +105,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if task.policy == Some(DropPolicy::Cancel) {
         let mut drops = losses.iter().filter(|loss| matches!(loss, Fate::Lost { .. })).peekable();
         // A guard that is kept for a scope may go early where something fails.
-        let early = match is_guarded(task) {
-            true => losses.iter().any(is_oversight) || drops.peek().is_some() && drops.all(cancels_early),
+        let early = match task.guarded {
+            true => losses.iter().any(is_thrown) || drops.peek().is_some() && drops.all(ends_early),
             false => losses.iter().any(cancels_early),
         };
         // One that is there to run along with its scope has no work of its own that comes to an end.
@@ -319,6 +319,16 @@ fn is_oversight(loss: &Fate) -> bool {
     by_key || matches!(how, DropKind::Statement | DropKind::Underscore | DropKind::Unused)
 }
 
+/// The same of a guard: in a variable it is there for a scope, used or not, if its task had its time.
+fn is_thrown(loss: &Fate) -> bool {
+    let lives = matches!(loss, Fate::Lost { how: DropKind::Unused, unstarted: false, .. });
+    is_oversight(loss) && !lives
+}
+
+fn ends_early(guard: &Fate) -> bool {
+    is_thrown(guard) || cancels_early(guard) && !is_oversight(guard)
+}
+
 /// The handle goes before its task could run, or by an oversight; one that lives for a scope is meant to.
 fn cancels_early(loss: &Fate) -> bool {
     match loss {
@@ -365,8 +375,11 @@ fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {
     if shape.logs_errors && !shape.suspends {
         return Err("nothing can cut it off once it runs, and it logs its errors itself");
     }
-    let effect = shape.effects.iter().find(|effect| effect.is_meant()).cloned().map(Loss::Effect);
-    effect.ok_or(NOTHING_SEEN)
+    let mut meant = shape.effects.iter().filter(|effect| effect.is_meant()).peekable();
+    if meant.peek().is_some_and(|effect| effect.of_other) && meant.clone().all(|effect| effect.of_other) {
+        return Err("all that it does is to wait for another task");
+    }
+    meant.next().cloned().map(Loss::Effect).ok_or(NOTHING_SEEN)
 }
 
 const ON_PURPOSE: &str = "a comment, a name or documentation says that it is let go on purpose";

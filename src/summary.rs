@@ -507,6 +507,8 @@ pub struct Effect {
     pub in_loop: bool,
     /// Calls between the body at hand and it.
     pub depth: u32,
+    /// Another task does it, whose handle this one was given to wait for it.
+    pub of_other: bool,
 }
 
 impl Effect {

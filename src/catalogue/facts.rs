@@ -50,6 +50,7 @@
 //! | `#[workers]` | says of how many threads the runtime consists that its receiver builds |
 //! | `#[enters]` | makes its receiver the runtime that what follows spawns on |
 //! | `#[leaves]` | ends its receiver, a runtime, and does not wait for what blocks there |
+//! | `#[ended]` | joins those of the tasks that have ended, and waits for none |
 //! | `#[gathers]` | makes a value of its receiver's items, by `from_iter` of the type that it gives |
 //! | `#[current]` | returns a handle of the runtime that it is called on |
 //! | `#[detached]` | lets go what it starts, on purpose |
@@ -126,6 +127,7 @@ pub struct FnFacts {
     pub workers: bool,
     pub enters: bool,
     pub leaves: bool,
+    pub ended: bool,
     pub gathers: bool,
     pub spins: bool,
     pub announces_blocking: bool,
@@ -502,6 +504,7 @@ const FN_ATTRIBUTES: &[&str] = &[
     "workers",
     "enters",
     "leaves",
+    "ended",
     "gathers",
     "spins",
     "announces_blocking",
@@ -618,6 +621,7 @@ impl FnFacts {
             "workers" => self.workers = true,
             "enters" => self.enters = true,
             "leaves" => self.leaves = true,
+            "ended" => self.ended = true,
             "gathers" => self.gathers = true,
             "spins" => self.spins = true,
             "announces_blocking" => self.announces_blocking = true,

@@ -197,7 +197,8 @@ impl Elab<'_, '_, '_> {
             if facts.aborts {
                 self.emit(span, StepKind::Abort { place: place.clone() });
             }
-            if facts.joins {
+            // Whoever asks again and again waits in the end.
+            if facts.joins && !(facts.ended && self.loops.len() <= 1) {
                 self.emit(span, StepKind::Join { place: place.clone() });
             }
             if facts.waits {

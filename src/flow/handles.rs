@@ -432,7 +432,9 @@ impl Run<'_, '_, '_> {
                 self.tasks[*task as usize].waits = waits;
                 self.feed_by(*task, state);
                 // Its work is part of the work at hand, which is there for it.
-                if let Some(shape) = self.tasks[*task as usize].shape.clone() {
+                if let Some(mut shape) = self.tasks[*task as usize].shape.clone() {
+                    let is_given = self.given_tasks.contains(task);
+                    shape.effects.iter_mut().for_each(|effect| effect.of_other |= is_given);
                     self.merge_shape(&shape, 0);
                     if shape.goes_on_after_send {
                         self.goes_on_with(&Tokens::default());

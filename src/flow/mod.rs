@@ -285,6 +285,8 @@ struct Run<'a, 'p, 't> {
     told: Told,
     out: Outcome,
     position: Vec<Position>,
+    /// Tasks whose handles the task at hand was given.
+    given_tasks: Vec<u32>,
     /// What is awaited at the step at hand is code that the function was given, and its callers know.
     awaits_given: bool,
     /// Loops around the step at hand.
@@ -396,6 +398,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             told: Told::default(),
             out: Outcome::default(),
             position: vec![Position::Here],
+            given_tasks: Vec::new(),
             awaits_given: false,
             any_loops: 0,
             turns: 1,

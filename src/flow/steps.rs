@@ -530,7 +530,8 @@ impl Run<'_, '_, '_> {
         if kind == EffectKind::Send {
             return;
         }
-        let effect = Effect { kind, span, what: what.clone(), in_loop: self.in_turns(kind), depth: 0 };
+        let in_loop = self.in_turns(kind);
+        let effect = Effect { kind, span, what: what.clone(), in_loop, depth: 0, of_other: false };
         self.add_effect(effect);
     }
 }

@@ -293,6 +293,7 @@ impl Run<'_, '_, '_> {
             // It was queued before.
             inner.tasks.insert(*task, TaskState { turned: true, ..known });
         }
+        let outer_given = std::mem::replace(&mut self.given_tasks, given.clone());
         let mut settles = within.clone();
         let mut endless = true;
         let mut gives = Value::default();
@@ -316,6 +317,7 @@ impl Run<'_, '_, '_> {
             }
         }
         self.position.pop();
+        self.given_tasks = outer_given;
         self.error_depth = outer_errors;
         self.branches = outer_branches;
         self.limits = outer_limits;

@@ -90,6 +90,7 @@ pub mod task {
             pub async fn join_next(&mut self) -> Option<(K, Result<V, JoinError>)> {}
             #[joins]
             #[empties]
+            #[ended]
             pub fn try_join_next(&mut self) -> Option<(K, Result<V, JoinError>)> {}
             #[aborts]
             pub fn abort_all(&mut self) {}
@@ -129,6 +130,7 @@ pub mod task {
             pub async fn join_next_with_id(&mut self) -> Option<Result<(tokio::task::Id, T), JoinError>> {}
             #[joins]
             #[empties]
+            #[ended]
             pub fn try_join_next(&mut self) -> Option<Result<T, JoinError>> {}
             #[joins]
             pub async fn join_all(self) -> Vec<T> {}

@@ -142,9 +142,11 @@ pub mod task {
             pub async fn join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>> {}
             #[joins]
             #[empties]
+            #[ended]
             pub fn try_join_next(&mut self) -> Option<Result<T, JoinError>> {}
             #[joins]
             #[empties]
+            #[ended]
             pub fn try_join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>> {}
             #[joins]
             #[empties]
