@@ -18,6 +18,7 @@ impl Run<'_, '_, '_> {
         span: Span,
     ) -> (Option<State>, Value) {
         let receiver = self.receiver.take();
+        let lent = std::mem::take(&mut self.lent);
         let known: Vec<FnId> = of.iter().copied().filter(|f| self.all.summary(*f).is_some()).collect();
         for f in of {
             self.note_call(*f);
@@ -50,6 +51,7 @@ impl Run<'_, '_, '_> {
         let mut run = |f: FnId, args: Vec<Value>, state: State| {
             let summary = self.seen_from_here(f, self.all.summary(f).expect("it is known"));
             self.receiver = receiver;
+            self.lent.clone_from(&lent);
             let (next, value) = self.apply_one(f, &summary, args, state, span);
             State::join(&mut end, next);
             ret.absorb(value);
@@ -128,6 +130,7 @@ impl Run<'_, '_, '_> {
         span: Span,
     ) -> (Option<State>, Value) {
         let receiver = self.receiver.take();
+        let lent = std::mem::take(&mut self.lent);
         let suspended = self.out.may_suspend;
         if let Some(blocking) = &summary.blocks_first {
             self.block(blocking.through(f, span), &mut state);
@@ -285,6 +288,7 @@ impl Run<'_, '_, '_> {
         if is_entry(self.types, f) {
             self.entry_returned(imported.values().copied().collect(), &mut state, span);
         }
+        self.put_by_callee(&summary.puts, (&args, &lent), &imported, &mut state, span);
         let come = Come { args: &args, results: &results, tasks: &imported };
         let ret = self.import_value(f, &summary.ret, &come, span);
         (Some(state), ret)
@@ -391,7 +395,8 @@ impl Run<'_, '_, '_> {
         state: &mut State,
         span: Span,
     ) -> FxHashMap<u32, u32> {
-        let returned = summary.ret.all_tokens();
+        let mut returned = summary.ret.all_tokens();
+        summary.puts.iter().for_each(|(_, task)| returned.insert(Token::Task(*task)));
         let is_returned = |task: u32| returned.contains(&Token::Task(task));
         let is_code = |run: &GivenRun| args.get(run.param as usize).is_some_and(|arg| !arg.codes.is_empty());
         let is_body_given =

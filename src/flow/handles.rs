@@ -260,10 +260,58 @@ impl Run<'_, '_, '_> {
         for view in views {
             match view {
                 Token::Field(key) => self.store(value.clone(), key, state, span),
+                Token::Param(param) if self.fills_for_caller(&value.all_tokens()) => {
+                    self.put_for_caller(param, &value.all_tokens());
+                }
                 _ => self.escape(value.clone(), state, span),
             }
         }
         true
+    }
+
+    /// The function itself puts handles of tasks somewhere, and nothing else.
+    fn fills_for_caller(&self, tokens: &Tokens) -> bool {
+        let is_task = |token: &Token| matches!(token, Token::Task(_));
+        self.code_stack.len() == 1 && !tokens.is_empty() && tokens.iter().all(is_task)
+    }
+
+    /// The caller finds the handles in what it gave.
+    fn put_for_caller(&mut self, param: u32, tokens: &Tokens) {
+        for token in tokens.iter() {
+            self.add_fate(token.clone(), Fate::Returned);
+            let put = token.task().map(|task| (param, task));
+            if let Some(put) = put.filter(|put| !self.out.puts.contains(put)) {
+                self.out.puts.push(put);
+            }
+        }
+    }
+
+    /// A function that was called has put handles into what it was given.
+    pub(super) fn put_by_callee(
+        &mut self,
+        puts: &[(u32, u32)],
+        (args, lent): (&[Value], &[Vec<Place>]),
+        tasks: &FxHashMap<u32, u32>,
+        state: &mut State,
+        span: Span,
+    ) {
+        for (param, task) in puts {
+            let (Some(arg), Some(task)) = (args.get(*param as usize), tasks.get(task)) else { continue };
+            let value = Value::of(Token::Task(*task));
+            let places = lent.get(*param as usize).map_or(&[][..], |places| places);
+            for place in places {
+                self.put(state, place, value.clone(), span, true);
+            }
+            for token in arg.all_tokens().iter().filter(|_| places.is_empty()) {
+                match token {
+                    Token::Field(key) => self.store(value.clone(), key.clone(), state, span),
+                    Token::Param(param) if self.fills_for_caller(&value.all_tokens()) => {
+                        self.put_for_caller(*param, &value.all_tokens());
+                    }
+                    _ => self.escape(value.clone(), state, span),
+                }
+            }
+        }
     }
 
     /// Whoever gave a pointer that others have as well (`Arc<Mutex<Vec<_>>>`) finds there what is put behind it.

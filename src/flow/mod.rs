@@ -167,6 +167,8 @@ struct Outcome {
     joins_one: Keys,
     /// Fields of the value that it is called on, which it gives a new value whatever they hold.
     replaces: Vec<FieldKey>,
+    /// The parameters behind which it puts handles, and whose.
+    puts: Vec<(u32, u32)>,
     /// It may have returned before, without a failure.
     left_early: bool,
     waits_on: Vec<u32>,
@@ -285,6 +287,8 @@ struct Run<'a, 'p, 't> {
     told: Told,
     out: Outcome,
     position: Vec<Position>,
+    /// What the arguments of the call at hand refer to.
+    lent: Vec<Vec<crate::skeleton::Place>>,
     /// Tasks whose handles the task at hand was given.
     given_tasks: Vec<u32>,
     /// What is awaited at the step at hand is code that the function was given, and its callers know.
@@ -398,6 +402,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             told: Told::default(),
             out: Outcome::default(),
             position: vec![Position::Here],
+            lent: Vec::new(),
             given_tasks: Vec::new(),
             awaits_given: false,
             any_loops: 0,
@@ -514,6 +519,7 @@ impl Run<'_, '_, '_> {
             unstarted: unstarted.filter(|task| !self.is_held_up(*task)).collect(),
             fails_with: end.as_ref().map(|end| end.on_failure.clone()).unwrap_or_default(),
             replaces: std::mem::take(&mut out.replaces),
+            puts: std::mem::take(&mut out.puts),
             shares: self.shares_of_params(),
             ..self.rarer(out, end.as_ref())
         };

@@ -269,7 +269,9 @@ impl Run<'_, '_, '_> {
             StepKind::Call { of, args, into } => {
                 state.call();
                 self.receiver = self.receiver_of(of, args, &state);
+                let lent = args.iter().map(|place| self.lent_by(place.as_ref(), &state)).collect();
                 let args = self.take_args(&mut state, of, args, span);
+                self.lent = lent;
                 let runtimes = std::mem::take(&mut self.ending);
                 let (next, value) = self.apply(of, args, state, span);
                 state = next?;
@@ -429,6 +431,13 @@ impl Run<'_, '_, '_> {
     /// All that the function does with the argument is to return it.
     fn hands_back(&self, of: &[FnId], index: u32) -> bool {
         matches!(of, [only] if self.all.summary(*only).is_some_and(|callee| callee.hands_back(index)))
+    }
+
+    /// What an argument refers to, if it is a reference.
+    fn lent_by(&self, place: Option<&Place>, state: &State) -> Vec<Place> {
+        let Some(place) = place.filter(|place| place.path.is_empty()) else { return Vec::new() };
+        let is_ref = state.slots.get(&place.slot).is_some_and(|root| !root.refs.is_empty());
+        if is_ref { self.final_targets(state, place) } else { Vec::new() }
     }
 
     fn take_args(

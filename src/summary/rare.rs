@@ -53,6 +53,8 @@ pub struct Rarer {
     pub exits: Option<ProcessExit>,
     /// Fields of the value that it is called on, which it gives a new value whatever they hold.
     pub replaces: Vec<FieldKey>,
+    /// The parameters behind which it puts handles of tasks that it starts, and those tasks.
+    pub puts: Vec<(u32, u32)>,
     /// Fields whose tasks it waits for.
     pub joins: Vec<FieldKey>,
     /// Fields one of whose tasks it joins.
@@ -107,6 +109,7 @@ const NO_MORE: &Rarer = &Rarer {
     asks: Vec::new(),
     exits: None,
     replaces: Vec::new(),
+    puts: Vec::new(),
     joins: Vec::new(),
     joins_one: Vec::new(),
     waits_on: Vec::new(),
