@@ -539,6 +539,9 @@ fn finding(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>, losses: &[Fate], loss: Lo
             false if task.by_macro => {
                 format!("this macro starts a {noun}, and its handle is not kept")
             }
+            false if task.put => {
+                format!("this call starts a {noun}, and its handle goes into what it is given")
+            }
             false => format!("this call starts a {noun}, and the handle it returns is not kept"),
         },
     );

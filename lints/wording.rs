@@ -289,6 +289,9 @@ pub fn join_help(
 }
 
 fn join_words(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, fails: bool) -> String {
+    if task.put {
+        return "await each handle that it puts there where the tasks' work must be done".into();
+    }
     if matches!(task.kind, TaskKind::Thread | TaskKind::Scoped) {
         return "keep the handle, and `join()` the thread where its work must be done".into();
     }

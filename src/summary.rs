@@ -123,6 +123,8 @@ impl Output {
 pub struct Task {
     /// Its handle came to the function within another value.
     pub packed: bool,
+    /// It comes in something that the function was given to put it there.
+    pub put: bool,
     /// A value's `drop` starts it, wherever that is dropped.
     pub by_drop: bool,
     /// The expression that gives the function its handle: the spawn itself, or a call that spawns.

@@ -77,7 +77,7 @@ pub fn join_before(cx: &Analysis<'_, '_, '_>, function: FnId, task: &Task, place
 /// Nobody must stop the task first, it waits for nothing that the function holds, and its handle is at hand.
 fn ends_by_itself(task: &Task) -> bool {
     let ends = task.shape.as_ref().is_none_or(|shape| shape.is_one_shot() && !shape.endless);
-    ends && task.waits.is_empty() && !task.in_set && !is_guarded(task)
+    ends && task.waits.is_empty() && !(task.in_set || task.put || is_guarded(task))
 }
 
 /// How code waits for a task by its handle.

@@ -419,6 +419,7 @@ impl Run<'_, '_, '_> {
             let from = (task.site, task.origin);
             let key = if is_returned(inner) {
                 (task.via, task.by_macro) = (Some(task.site), false);
+                task.put |= summary.puts.iter().any(|(_, task)| *task == inner);
                 task.packed |= !summary.ret.owned.contains(&Token::Task(inner));
                 task.site = span;
                 (span, Some(from))

@@ -269,10 +269,11 @@ impl Run<'_, '_, '_> {
         true
     }
 
-    /// The function itself puts handles of tasks somewhere, and nothing else.
+    /// The function itself puts handles of tasks somewhere, and nothing else, and has done so once it returns.
     fn fills_for_caller(&self, tokens: &Tokens) -> bool {
         let is_task = |token: &Token| matches!(token, Token::Task(_));
-        self.code_stack.len() == 1 && !tokens.is_empty() && tokens.iter().all(is_task)
+        let is_plain = self.code_stack.len() == 1 && !self.types.sig(self.skeleton.owner).is_async;
+        is_plain && !tokens.is_empty() && tokens.iter().all(is_task)
     }
 
     /// The caller finds the handles in what it gave.

@@ -69,6 +69,7 @@ impl Run<'_, '_, '_> {
         let site = spawn.call.map_or(span, |call| self.span(call));
         let task = Task {
             packed: false,
+            put: false,
             by_drop: false,
             site,
             origin: span,
