@@ -753,6 +753,10 @@ impl Clock {
 }
 
 #[cfg(test)]
+mod held;
+#[cfg(test)]
+mod kept;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod told;

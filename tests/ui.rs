@@ -214,7 +214,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: Diverge", 10),
     ("there is no word for a step: Drive", 13),
     ("there is no word for a step: Escape", 1),
-    ("there is no word for a step: Exit", 6),
+    ("there is no word for a step: Exit", 5),
     ("there is no word for a step: Guard", 2),
     ("there is no word for a step: Holders", 2),
     ("there is no word for a step: Invoke", 36),
@@ -228,7 +228,7 @@ const UNSHOWN: &[(&str, usize)] = &[
     ("there is no word for a step: RunTasks", 5),
     ("there is no word for a step: Share", 1),
     ("there is no word for a step: Spawn", 48),
-    ("there is no word for a step: Wait", 12),
+    ("there is no word for a step: Wait", 11),
     ("there is no word for a step: Workers", 6),
 ];
 

@@ -721,3 +721,38 @@ fn a_stream_of_what_is_there_already_gives_nobody_a_turn() {
         "stream::unfold(0, |n| async move { tokio::task::yield_now().await; (n < 9).then_some((n, n + 1)) })";
     check(&program(waits), "");
 }
+
+#[test]
+fn a_runtime_that_is_shut_down_in_the_background_leaves_what_blocks_behind() {
+    let program = |ends: &str| {
+        format!(
+            "
+            fn main() {{
+                let runtime = tokio::runtime::Runtime::new().unwrap();
+                runtime.spawn_blocking(|| std::fs::write(\"part\", \"\").unwrap());
+                runtime.block_on(async {{ println!(\"served\"); }});
+                {ends}
+            }}
+            "
+        )
+    };
+    let task = "outstanding_at_exit: runtime.spawn_blocking(|| std::fs::write(\"part\", \"\").unwrap())";
+    check(&program("runtime.shutdown_background();"), task);
+    check(&program("drop(runtime);"), "");
+}
+
+#[test]
+fn what_is_let_go_on_purpose_is_meant_to_start() {
+    let program = |waits: &str| {
+        format!(
+            "
+            /// Fire and forget.
+            fn count() {{ tokio::spawn(async {{ tokio::fs::write(\"count\", \"\").await.ok(); }}); }}
+            #[tokio::main(flavor = \"current_thread\")] async fn main() {{ count(); {waits} }}
+            "
+        )
+    };
+    let task = "outstanding_at_exit: tokio::spawn(async { tokio::fs::write(\"count\", \"\").await.ok(); })";
+    check(&program(""), task);
+    check(&program("tokio::task::yield_now().await;"), "");
+}

@@ -281,3 +281,39 @@ fn a_value_that_is_returned_is_not_dropped_there() {
     check(&program("Some(self)"), "");
     check(&program("None"), "spawn_without_yield: tokio::task::spawn_local(beat())");
 }
+
+#[test]
+fn whoever_only_waits_for_another_task_and_logs_that_has_nothing_to_lose() {
+    let program = |then: &str| {
+        format!(
+            "
+            async fn store() -> Result<(), std::io::Error> {{ tokio::fs::write(\"part\", \"\").await }}
+            #[tokio::main] async fn main() {{
+                let stored = tokio::spawn(store());
+                tokio::spawn(async move {{ if let Ok(Err(e)) = stored.await {{ eprintln!(\"{{e}}\"); }} {then} }});
+                std::future::pending::<()>().await
+            }}
+            "
+        )
+    };
+    check(&program(""), "");
+    let writes = "tokio::fs::write(\"all\", \"\").await.ok();";
+    let task = "dropped_join_handle: tokio::spawn(async move { if let Ok(Err(e)) = stored.await { eprintln!(\"{e}\"); }";
+    check(&program(writes), &format!("{task} {writes} }})"));
+}
+
+#[test]
+fn a_guard_in_a_plain_variable_lives_for_its_scope() {
+    let program = |waits: &str| {
+        format!(
+            "
+            struct Guard(tokio::task::JoinHandle<Result<(), std::io::Error>>);
+            impl Drop for Guard {{ fn drop(&mut self) {{ self.0.abort(); }} }}
+            async fn store() -> Result<(), std::io::Error> {{ tokio::fs::write(\"part\", \"\").await }}
+            #[tokio::main] async fn main() {{ let guard = Guard(tokio::spawn(store())); {waits} }}
+            "
+        )
+    };
+    check(&program("tokio::signal::ctrl_c().await.unwrap();"), "");
+    check(&program(""), "dropped_join_handle: tokio::spawn(store())");
+}

@@ -88,7 +88,7 @@ impl Elab<'_, '_, '_> {
         for arg in closures {
             self.run_closure(sig, arg, &receiver, self_kind, &self_names, &mut bags, span);
         }
-        if facts.empties {
+        if facts.empties && !self.takes_what_has_ended(facts) {
             self.empties = true;
             self.emptied = receiver_place.clone();
             self.endless = self.is_endless(&receiver.ty);

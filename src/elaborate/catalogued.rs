@@ -197,8 +197,7 @@ impl Elab<'_, '_, '_> {
             if facts.aborts {
                 self.emit(span, StepKind::Abort { place: place.clone() });
             }
-            // Whoever asks again and again waits in the end.
-            if facts.joins && !(facts.ended && self.loops.len() <= 1) {
+            if facts.joins && !self.takes_what_has_ended(facts) {
                 self.emit(span, StepKind::Join { place: place.clone() });
             }
             if facts.waits {
@@ -211,6 +210,11 @@ impl Elab<'_, '_, '_> {
                 self.emit(span, StepKind::Release { place: place.clone(), why: ReleaseKind::Detach });
             }
         }
+    }
+
+    /// It joins the tasks that have ended so far, and no more. Whoever does so again and again waits for all in the end.
+    pub(super) fn takes_what_has_ended(&self, facts: &FnFacts) -> bool {
+        facts.ended && self.loops.len() <= 1
     }
 
     /// What a call says of the runtime that it is called on.
