@@ -131,7 +131,7 @@ fn is_wanted((is_own, stands_in): (bool, bool), task: &Task, starved: &Starved, 
 
 /// What the thread waits for is up to the task itself.
 fn is_evident(task: &Task, starved: &Starved) -> bool {
-    let serves = task.shape.as_ref().is_some_and(|shape| shape.serves);
+    let serves = task.shape.as_ref().is_some_and(|shape| shape.serves || shape.accepts);
     starved.awaited == Some(true) || starved.blocking.kind == BlockKind::Net && serves
 }
 

@@ -375,6 +375,8 @@ pub struct Shape {
     pub converses: bool,
     /// Drives a future of the user's whose `poll` is written by hand.
     pub polls: bool,
+    /// It takes one connection, and no more.
+    pub accepts: bool,
     /// A server runs in it.
     pub serves: bool,
     /// That server finishes what it has begun when it is asked to stop.
@@ -415,6 +417,7 @@ impl Shape {
         hands_on: false,
         converses: false,
         polls: false,
+        accepts: false,
         serves: false,
         graceful: false,
         parks: false,
@@ -461,6 +464,7 @@ impl Shape {
         self.expects = self.expects.or(given.expects);
         self.loops |= given.loops;
         self.parks |= given.parks;
+        self.accepts |= given.accepts;
         self.serves |= given.serves;
         self.exits |= given.exits;
         self.logs_errors |= given.logs_errors;

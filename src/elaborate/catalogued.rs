@@ -320,14 +320,11 @@ impl Elab<'_, '_, '_> {
                 policy = Some(DropPolicy::Cancel);
                 owner.clone()
             }
-            // The set that is made of its tasks.
-            (None, true) if self.types.handle_policy(&site.ret) == Some(DropPolicy::Cancel) => {
-                policy = Some(DropPolicy::Cancel);
-                Place::slot(self.temp(span, site.ret.clone()))
-            }
             _ => Place::slot(self.temp(span, site.ret.clone())),
         };
-        let makes_set = receiver.is_none() && policy == Some(DropPolicy::Cancel);
+        // Where there is no set before, it is made of its tasks.
+        let is_made = receiver.is_none() && policy == Some(DropPolicy::Cancel);
+        let has_owner = spawns.owner && !is_made;
         let step = Spawn {
             api: site.id,
             task,
@@ -343,11 +340,11 @@ impl Elab<'_, '_, '_> {
         };
         self.emit(span, StepKind::Spawn(Box::new(step)));
         // A set whose owner is not known keeps the handle where we cannot see it.
-        if spawns.owner && receiver.is_none() && !makes_set {
+        if has_owner && receiver.is_none() {
             self.emit(span, StepKind::Escape { place: into });
             return Val::plain(site.ret);
         }
-        if spawns.owner && !makes_set {
+        if has_owner {
             let view = self.temp(span, site.ret.clone());
             self.emit(span, StepKind::Borrow { from: into, into: Place::slot(view), mutable: false });
             return Val::temp(view, site.ret);

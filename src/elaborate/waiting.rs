@@ -194,8 +194,23 @@ impl Elab<'_, '_, '_> {
             return false;
         }
         self.types.says(id, Asked::OnlyLooks, || {
-            body_with(program.func(id).decl, LOOKS).is_some_and(|body| is_looking(&body))
+            let looks = |id: FnId| {
+                body_with(program.func(id).decl, LOOKS).is_some_and(|body| is_looking(&body, &|_| false))
+            };
+            looks(id) || self.asks_its_own(id, looks)
         })
+    }
+
+    /// All that the method does is to ask other methods of its type that only look.
+    fn asks_its_own(&self, id: FnId, looks: impl Fn(FnId) -> bool) -> bool {
+        let program = self.types.program;
+        let def = program.func(id);
+        let crate::names::FnOwner::Impl(of) = def.owner else { return false };
+        let siblings = &program.impl_def(of).fns;
+        let sibling = |name: &str| siblings.iter().copied().find(|f| program.func(*f).name == name);
+        let is_own = |name: &str| sibling(name).is_some_and(|f| f != id && looks(f));
+        let asks = body_with(def.decl, &["self"]);
+        asks.is_some_and(|body| is_looking(&body, &is_own))
     }
 
     /// The expression does nothing but pass the time, or leaves the loop; it holds its thread meanwhile.
@@ -335,6 +350,7 @@ impl Elab<'_, '_, '_> {
     pub(super) fn leaves(&self, id: ExprId) -> bool {
         match self.body.expr(id) {
             Expr::Break { .. } | Expr::Return(_) => true,
+            Expr::Macro(call) => self.macro_kind(&call.path) == Some(MacroKind::Bail),
             Expr::Call { callee, .. } => {
                 self.called(*callee).is_some_and(|id| self.types.sig(id).ret == Ty::Never)
             }
@@ -424,11 +440,20 @@ fn body_with<'d>(decl: &'d FnDecl, words: &[&str]) -> Option<Cow<'d, Body>> {
     decl.may_mention(words).then(|| decl.body_once()).flatten()
 }
 
-/// It does nothing but look, or fetch what it has looked for.
-fn is_looking(body: &Body) -> bool {
+/// It does nothing but look, or fetch what it has looked for; `is_own` tells which methods of `self` look.
+fn is_looking(body: &Body, is_own: &dyn Fn(&str) -> bool) -> bool {
     let fetches = calls_method(body, "is_finished");
+    let is_self = |id: ExprId| matches!(body.expr(id), Expr::Path(path) if path.as_name().is_some_and(|name| name == "self"));
+    let locks = |id: ExprId| matches!(body.expr(id), Expr::Method { name, .. } if matches!(name.as_str(), "lock" | "read"));
     let mut looks = false;
     let passive = body.exprs.iter().all(|expr| match expr {
+        Expr::Method { receiver, name, args, .. }
+            if args.is_empty() && is_self(*receiver) && is_own(name) =>
+        {
+            looks = true;
+            true
+        }
+        Expr::Await(inner) if locks(*inner) => true,
         Expr::Method { name, .. } => {
             looks |= LOOKS.contains(&name.as_str());
             let fetches = fetches && FETCHES.contains(&name.as_str());

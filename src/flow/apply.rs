@@ -352,6 +352,7 @@ impl Run<'_, '_, '_> {
         shape.bridges |= other.bridges;
         shape.hands_on |= other.hands_on;
         shape.polls |= other.polls;
+        shape.accepts |= other.accepts;
         shape.serves |= other.serves;
         // What is done within a turn is not what is left to do after the last.
         shape.graceful |= other.graceful && takes_no_more;

@@ -235,7 +235,11 @@ impl Run<'_, '_, '_> {
             StepKind::RunTasks => self.run_tasks(&mut state, span),
             StepKind::Holders => self.ask_holders(&mut state, span),
             StepKind::Accept if self.waiting_loops > 0 => self.serve(&mut state),
-            StepKind::Accept => self.out.shape.parks |= self.error_depth == 0,
+            StepKind::Accept => {
+                let is_meant = self.error_depth == 0;
+                self.out.shape.parks |= is_meant;
+                self.out.shape.accepts |= is_meant;
+            }
             StepKind::Pump => self.out.shape.loops |= self.error_depth == 0,
             StepKind::Peer { kind } => match kind {
                 Peers::Given => self.out.shape.converses = true,
