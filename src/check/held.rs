@@ -100,3 +100,58 @@ fn a_task_that_takes_one_connection_serves_whoever_connects_on_its_thread() {
     check(&program("listener.accept().await.unwrap();"), "spawn_without_yield: tokio::spawn(mock(listener))");
     check(&program("drop(listener);"), "");
 }
+
+#[test]
+fn who_asks_a_token_or_a_watch_again_and_again_waits_for_who_changes_it() {
+    let program = |made: &str, changes: &str, asks: &str| {
+        format!(
+            "
+            fn step() {{ println!(\"step\"); }}
+            #[tokio::main(flavor = \"current_thread\")] async fn main() {{
+                {made}
+                let changing = tokio::spawn(async move {{ {changes} }});
+                while {asks} {{ step(); }}
+                changing.await.unwrap();
+            }}
+            "
+        )
+    };
+    let task = |changes: &str| format!("spawn_without_yield: tokio::spawn(async move {{ {changes} }})");
+    let token = "let stop = tokio_util::sync::CancellationToken::new(); let stopping = stop.clone();";
+    check(&program(token, "stopping.cancel();", "!stop.is_cancelled()"), &task("stopping.cancel();"));
+    let watch = "let (set, seen) = tokio::sync::watch::channel(0);";
+    let sets = "set.send(3).unwrap();";
+    let spins = program(watch, sets, "*seen.borrow() == 0").replace("step();", "");
+    check(&spins, &task(sets));
+    check(&program(watch, sets, "*seen.borrow() == 0 && seen.clone().changed().await.is_ok()"), "");
+}
+
+#[test]
+fn nobody_drives_a_runtime_of_one_thread_while_its_own_thread_works() {
+    let program = |flavour: &str| {
+        format!(
+            "
+            use std::time::Duration;
+            struct Lease {{ runtime: tokio::runtime::Runtime, kept: Option<tokio::task::JoinHandle<()>> }}
+            impl Lease {{
+                fn acquire() -> Lease {{
+                    let runtime = tokio::runtime::Builder::{flavour}().enable_all().build().unwrap();
+                    Lease {{ runtime, kept: None }}
+                }}
+                fn keep(&mut self) {{ self.kept = Some(self.runtime.spawn(renew())); }}
+                fn release(mut self) {{ if let Some(kept) = self.kept.take() {{ kept.abort(); let _ = self.runtime.block_on(kept); }} }}
+            }}
+            async fn renew() {{ loop {{ println!(\"renewed\"); tokio::time::sleep(Duration::from_secs(1)).await; }} }}
+            fn migrate(part: u32) {{ std::thread::sleep(Duration::from_secs(9)); println!(\"{{part}}\"); }}
+            fn main() {{
+                let mut lease = Lease::acquire();
+                lease.keep();
+                for part in 0..4 {{ migrate(part); }}
+                lease.release();
+            }}
+            "
+        )
+    };
+    check(&program("new_current_thread"), "spawn_without_yield: self.runtime.spawn(renew())");
+    check(&program("new_multi_thread"), "");
+}
