@@ -232,7 +232,10 @@ impl Run<'_, '_, '_> {
         for (i, arg) in args.iter().enumerate() {
             self.note_passed(f, i as u32, arg, span);
             let (next, result) = self.apply_param(i as u32, summary, arg, state, span);
-            let Some(next) = next else { return (None, Value::default()) };
+            let Some(next) = next else {
+                self.out.may_suspend |= suspended;
+                return (None, Value::default());
+            };
             state = next;
             results.insert(i as u32, result);
         }

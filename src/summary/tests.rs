@@ -450,3 +450,20 @@ fn a_drop_is_known_wherever_it_stands() {
     ";
     check(program, expected);
 }
+
+#[test]
+fn what_suspended_before_a_call_that_never_returns_is_not_forgotten() {
+    let program = "
+        async fn timed(work: impl Future<Output = ()>) { work.await }
+        async fn forever() { loop { std::hint::spin_loop(); } }
+        async fn first() { tokio::task::yield_now().await; timed(forever()).await }
+        async fn at_once() { timed(forever()).await }
+    ";
+    let expected = "
+        timed: param 0 joined, may suspend
+        forever: blocks first `loop { std::hint::spin_loop(); }`, does not return
+        first: blocks `loop { std::hint::spin_loop(); }`, may suspend, does not return
+        at_once: blocks first `loop { std::hint::spin_loop(); }`, does not return
+    ";
+    check(program, expected);
+}
