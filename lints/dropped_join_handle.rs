@@ -98,16 +98,21 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
         return Err("its scope joins it");
     }
     if task.in_set {
-        let is_thrown_away = task.policy == Some(DropPolicy::Cancel) && losses.iter().all(cancels_early);
+        let is_thrown_away =
+            task.policy == Some(DropPolicy::Cancel) && losses.iter().all(|loss| cancels_early(loss, false));
         return is_thrown_away.then_some(Loss::Set).ok_or("its handle belongs to a set of tasks");
     }
     // Whoever says that it is let go does not know that it is cancelled.
     if task.policy == Some(DropPolicy::Cancel) {
+        let is_guard = task.guarded;
         let mut drops = losses.iter().filter(|loss| matches!(loss, Fate::Lost { .. })).peekable();
         // A guard that is kept for a scope may go early where something fails.
-        let early = match task.guarded {
-            true => losses.iter().any(is_thrown) || drops.peek().is_some() && drops.all(ends_early),
-            false => losses.iter().any(cancels_early),
+        let early = match is_guard {
+            true => {
+                let always = drops.peek().is_some() && drops.all(|loss| cancels_early(loss, is_guard));
+                always || losses.iter().any(|loss| is_oversight(loss, is_guard))
+            }
+            false => losses.iter().any(|loss| cancels_early(loss, is_guard)),
         };
         // One that is there to run along with its scope has no work of its own that comes to an end.
         let comes_late = |loss: &Fate| check::is_given_up(loss) || check::is_outrun(loss);
@@ -259,7 +264,7 @@ fn rest_of_set(cx: &Analysis<'_, '_, '_>, of: TaskRef<'_>) -> Option<(Vec<Fate>,
     let is_end = |fate: &&Fate| matches!(fate, Fate::Lost { how: DropKind::Scope, .. });
     let is_aborted = fates.iter().any(|fate| matches!(fate, Fate::Aborted(_) | Fate::Released(..)));
     let lost: Vec<Fate> = fates.iter().filter(is_end).cloned().collect();
-    if lost.iter().all(cancels_early) {
+    if lost.iter().all(|loss| cancels_early(loss, false)) {
         return None;
     }
     if !is_done_once || !check::does_something(task) || is_meant || is_aborted {
@@ -312,27 +317,21 @@ fn is_probe(loss: &Fate) -> bool {
     matches!(loss, Fate::Lost { unstarted: true, .. })
 }
 
-/// Nobody meant the handle to live for a while.
-fn is_oversight(loss: &Fate) -> bool {
-    let Fate::Lost { how, .. } = loss else { return false };
-    let by_key = matches!(how, DropKind::Evicted | DropKind::Supplanted);
-    by_key || matches!(how, DropKind::Statement | DropKind::Underscore | DropKind::Unused)
-}
-
-/// The same of a guard: in a variable it is there for a scope, used or not, if its task had its time.
-fn is_thrown(loss: &Fate) -> bool {
-    let lives = matches!(loss, Fate::Lost { how: DropKind::Unused, unstarted: false, .. });
-    is_oversight(loss) && !lives
-}
-
-fn ends_early(guard: &Fate) -> bool {
-    is_thrown(guard) || cancels_early(guard) && !is_oversight(guard)
+/// Nobody meant the handle to live for a while. A guard in a variable is there for a scope, used or not, if its task
+/// had its time.
+fn is_oversight(loss: &Fate, is_guard: bool) -> bool {
+    let Fate::Lost { how, unstarted, .. } = loss else { return false };
+    match how {
+        DropKind::Evicted | DropKind::Supplanted | DropKind::Statement | DropKind::Underscore => true,
+        DropKind::Unused => *unstarted || !is_guard,
+        _ => false,
+    }
 }
 
 /// The handle goes before its task could run, or by an oversight; one that lives for a scope is meant to.
-fn cancels_early(loss: &Fate) -> bool {
+fn cancels_early(loss: &Fate, is_guard: bool) -> bool {
     match loss {
-        _ if is_oversight(loss) => true,
+        _ if is_oversight(loss, is_guard) => true,
         Fate::Lost { how: DropKind::Scope | DropKind::Argument, unstarted, .. } => *unstarted,
         Fate::Lost { how: DropKind::Declined, .. } => true,
         Fate::Lost { how: DropKind::WithOwner | DropKind::Unready, unstarted, .. } => *unstarted,
@@ -375,11 +374,12 @@ fn one_shot_effect(shape: &Shape) -> Result<Loss, &'static str> {
     if shape.logs_errors && !shape.suspends {
         return Err("nothing can cut it off once it runs, and it logs its errors itself");
     }
-    let mut meant = shape.effects.iter().filter(|effect| effect.is_meant()).peekable();
-    if meant.peek().is_some_and(|effect| effect.of_other) && meant.clone().all(|effect| effect.of_other) {
+    let mut meant = shape.effects.iter().filter(|effect| effect.is_meant());
+    let first = meant.next().ok_or(NOTHING_SEEN)?;
+    if first.of_other && meant.all(|effect| effect.of_other) {
         return Err("all that it does is to wait for another task");
     }
-    meant.next().cloned().map(Loss::Effect).ok_or(NOTHING_SEEN)
+    Ok(Loss::Effect(first.clone()))
 }
 
 const ON_PURPOSE: &str = "a comment, a name or documentation says that it is let go on purpose";

@@ -26,7 +26,7 @@ impl Elab<'_, '_, '_> {
         self.scopes.pop();
         if self.mark() > from {
             let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };
-            self.emit(end, StepKind::EndScope { from, to: self.declared_since(from), how: DropKind::Scope });
+            self.emit(end, self.scope_end(from, DropKind::Scope));
         }
         self.env.module = outer_module;
         if value.place.is_some() { Val::temp(result, value.ty) } else { Val::plain(value.ty) }
@@ -77,7 +77,7 @@ impl Elab<'_, '_, '_> {
         }
         if self.mark() > mark {
             let how = if evicts { DropKind::Evicted } else { DropKind::Statement };
-            self.emit(span, StepKind::EndScope { from: mark, to: self.declared_since(mark), how });
+            self.emit(span, self.scope_end(mark, how));
         }
     }
 
@@ -122,7 +122,7 @@ impl Elab<'_, '_, '_> {
             if self.mark() > mark && !extended {
                 let is_wild = matches!(self.body.pat(pat), crate::tree::Pat::Wild);
                 let how = if is_wild { DropKind::Underscore } else { DropKind::Statement };
-                self.emit(span, StepKind::EndScope { from: mark, to: self.declared_since(mark), how });
+                self.emit(span, self.scope_end(mark, how));
             }
         } else {
             self.declaring.pop();
@@ -141,9 +141,7 @@ impl Elab<'_, '_, '_> {
             cx.scopes.push(Vec::new());
             build(cx);
             cx.scopes.pop();
-            if cx.mark() > from {
-                cx.emit(span, StepKind::EndScope { from, to: cx.declared_since(from), how: DropKind::Scope });
-            }
+            cx.end_scope(span, from, DropKind::Scope);
         })
     }
 }

@@ -91,10 +91,7 @@ impl Elab<'_, '_, '_> {
             cx.slots[ret as usize].ty = value.ty.clone();
             cx.codes[code].output = value.ty.clone();
             cx.move_into(&value, Place::slot(ret), span);
-            cx.emit(
-                span,
-                StepKind::EndScope { from: ret + 1, to: cx.declared_since(ret + 1), how: DropKind::Scope },
-            );
+            cx.emit(span, cx.scope_end(ret + 1, DropKind::Scope));
             cx.emit(span, StepKind::Return { early: Early::End });
         });
         self.code_value(code, sig.params.clone(), span)

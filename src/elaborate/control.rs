@@ -52,16 +52,7 @@ impl Elab<'_, '_, '_> {
             ty = better(&ty, &value.ty);
             cx.result_into(&value, result, span);
             cx.scopes.pop();
-            if cx.mark() > then_from {
-                cx.emit(
-                    span,
-                    StepKind::EndScope {
-                        from: then_from,
-                        to: cx.declared_since(then_from),
-                        how: DropKind::Scope,
-                    },
-                );
-            }
+            cx.end_scope(span, then_from, DropKind::Scope);
         });
         let recurs = self.measures(cond);
         let off_runtime = sought && then_error;
@@ -93,12 +84,7 @@ impl Elab<'_, '_, '_> {
         arms.push(Arm { off_runtime, refused, decided: true, ..Arm::new(steps, else_error) });
         self.scopes.pop();
         self.emit(span, StepKind::Branch { arms });
-        if self.mark() > from {
-            self.emit(
-                span,
-                StepKind::EndScope { from, to: self.declared_since(from), how: DropKind::Statement },
-            );
-        }
+        self.end_scope(span, from, DropKind::Statement);
         if or_else.is_none() {
             ty = Ty::UNIT;
         }
@@ -238,16 +224,7 @@ impl Elab<'_, '_, '_> {
                 ty = better(&ty, &body.ty);
                 cx.result_into(&body, result, span);
                 cx.scopes.pop();
-                if cx.mark() > arm_from {
-                    cx.emit(
-                        span,
-                        StepKind::EndScope {
-                            from: arm_from,
-                            to: cx.declared_since(arm_from),
-                            how: DropKind::Scope,
-                        },
-                    );
-                }
+                cx.end_scope(span, arm_from, DropKind::Scope);
             });
             if arm.guard.is_none() {
                 gone.extend(self.whole_variant(arm.pat));
@@ -263,12 +240,7 @@ impl Elab<'_, '_, '_> {
         } else {
             self.emit(span, StepKind::Branch { arms: lowered });
         }
-        if self.mark() > from {
-            self.emit(
-                span,
-                StepKind::EndScope { from, to: self.declared_since(from), how: DropKind::Statement },
-            );
-        }
+        self.end_scope(span, from, DropKind::Statement);
         self.slots[result as usize].ty = ty.clone();
         if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
     }
@@ -308,10 +280,7 @@ impl Elab<'_, '_, '_> {
     /// Drops the variables of the code at hand and returns.
     pub(super) fn leave(&mut self, early: Early, span: ByteSpan) {
         let ret = self.codes[self.code as usize].ret;
-        self.emit(
-            span,
-            StepKind::EndScope { from: ret + 1, to: self.declared_since(ret + 1), how: DropKind::Scope },
-        );
+        self.emit(span, self.scope_end(ret + 1, DropKind::Scope));
         self.emit(span, StepKind::Return { early });
     }
 

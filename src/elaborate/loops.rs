@@ -70,12 +70,7 @@ impl Elab<'_, '_, '_> {
         });
         let body = self.steps_of(|cx| {
             build(cx, id, from);
-            if cx.mark() > from {
-                cx.emit(
-                    ByteSpan::default(),
-                    StepKind::EndScope { from, to: cx.declared_since(from), how: DropKind::Scope },
-                );
-            }
+            cx.end_scope(ByteSpan::default(), from, DropKind::Scope);
         });
         self.loops.pop();
         (id, body)
@@ -301,12 +296,7 @@ impl Elab<'_, '_, '_> {
         if never_ends && !breaks {
             self.emit(span, StepKind::Diverge { panics: false });
         }
-        if self.mark() > from {
-            self.emit(
-                span,
-                StepKind::EndScope { from, to: self.declared_since(from), how: DropKind::Statement },
-            );
-        }
+        self.end_scope(span, from, DropKind::Statement);
         Val::plain(Ty::UNIT)
     }
 

@@ -192,14 +192,7 @@ impl<'a> Elab<'a, '_, '_> {
             MacroKind::Bail | MacroKind::Ensure => {
                 let ret = self.codes[self.code as usize].ret;
                 let leave = vec![
-                    Step {
-                        span,
-                        kind: StepKind::EndScope {
-                            from: ret + 1,
-                            to: self.declared_since(ret + 1),
-                            how: DropKind::Scope,
-                        },
-                    },
+                    Step { span, kind: self.scope_end(ret + 1, DropKind::Scope) },
                     Step { span, kind: StepKind::Return { early: Early::ReturnError } },
                 ];
                 let mut arms = vec![Arm::new(leave, true)];
@@ -283,7 +276,7 @@ impl<'a> Elab<'a, '_, '_> {
         if !arms.is_empty() {
             self.emit(span, StepKind::Branch { arms });
         }
-        self.emit(span, StepKind::EndScope { from, to: self.declared_since(from), how: DropKind::Race });
+        self.emit(span, self.scope_end(from, DropKind::Race));
         self.slots[result as usize].ty = ty.clone();
         if self.types.can_hold(&ty) { Val::temp(result, ty) } else { Val::plain(ty) }
     }
@@ -351,10 +344,7 @@ impl<'a> Elab<'a, '_, '_> {
             cx.slots[ret as usize].ty = joined.ty.clone();
             cx.codes[code].output = joined.ty.clone();
             cx.move_into(&joined, Place::slot(ret), span);
-            cx.emit(
-                span,
-                StepKind::EndScope { from: ret + 1, to: cx.declared_since(ret + 1), how: DropKind::Scope },
-            );
+            cx.emit(span, cx.scope_end(ret + 1, DropKind::Scope));
         });
         let joined = self.code_value(code, Vec::new(), span);
         self.await_value(&joined, span)

@@ -320,6 +320,18 @@ impl Elab<'_, '_, '_> {
         to_come.unwrap_or(self.slots.len() as SlotId)
     }
 
+    /// The end of the scope to which the slots from this number on belong.
+    fn scope_end(&self, from: SlotId, how: DropKind) -> StepKind {
+        StepKind::EndScope { from, to: self.declared_since(from), how }
+    }
+
+    /// Ends that scope, if it has any slots.
+    fn end_scope(&mut self, span: ByteSpan, from: SlotId, how: DropKind) {
+        if self.mark() > from {
+            self.emit(span, self.scope_end(from, how));
+        }
+    }
+
     fn temp(&mut self, span: ByteSpan, ty: Ty) -> SlotId {
         self.new_slot(None, span, ty)
     }
@@ -430,10 +442,7 @@ impl Elab<'_, '_, '_> {
         }
         self.move_into(&value, Place::slot(ret), span);
         let end = ByteSpan { start: span.end.saturating_sub(1), end: span.end };
-        self.emit(
-            end,
-            StepKind::EndScope { from: ret + 1, to: self.declared_since(ret + 1), how: DropKind::Scope },
-        );
+        self.emit(end, self.scope_end(ret + 1, DropKind::Scope));
         if value.ty != Ty::Never {
             self.note_outcome(root);
         }

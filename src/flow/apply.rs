@@ -299,10 +299,8 @@ impl Run<'_, '_, '_> {
 
     /// All code that the function runs, of what it is given, is known.
     fn knows_given(&self, summary: &Summary, args: &[Value]) -> bool {
-        let is_known = |arg: &Value| {
-            !arg.all_codes().is_empty()
-                && arg.all_tokens().iter().all(|token| !matches!(token, Token::Param(_) | Token::Result(_)))
-        };
+        let is_known =
+            |arg: &Value| !arg.all_codes().is_empty() && !arg.all_tokens().iter().any(Token::is_given);
         !summary.runs.is_empty()
             && summary.runs.iter().all(|run| args.get(run.param as usize).is_some_and(is_known))
     }

@@ -106,8 +106,7 @@ impl Run<'_, '_, '_> {
             self.contends(&held, &mut state);
         } else if codes.is_empty() && !ready && suspends {
             let (young, signalled) = (state.young(), state.after_signal());
-            let is_given = |token: &Token| matches!(token, Token::Param(_) | Token::Result(_));
-            self.awaits_given = !held.is_empty() && held.iter().all(is_given);
+            self.awaits_given = !held.is_empty() && held.iter().all(Token::is_given);
             self.suspends(&mut state);
             self.awaits_given = false;
             if step.turn {

@@ -257,16 +257,19 @@ impl Run<'_, '_, '_> {
         if views.is_empty() || !root.owned.is_empty() || value.owned_tokens().is_empty() && !has_task {
             return false;
         }
-        for view in views {
-            match view {
-                Token::Field(key) => self.store(value.clone(), key, state, span),
-                Token::Param(param) if self.fills_for_caller(&value.all_tokens()) => {
-                    self.put_for_caller(param, &value.all_tokens());
-                }
-                _ => self.escape(value.clone(), state, span),
-            }
-        }
+        views.iter().for_each(|view| self.put_where(view, value, state, span));
         true
+    }
+
+    /// Puts the value into what the token stands for, which is not this function's own.
+    fn put_where(&mut self, token: &Token, value: &Value, state: &mut State, span: Span) {
+        match token {
+            Token::Field(key) => self.store(value.clone(), key.clone(), state, span),
+            Token::Param(param) if self.fills_for_caller(&value.all_tokens()) => {
+                self.put_for_caller(*param, &value.all_tokens());
+            }
+            _ => self.escape(value.clone(), state, span),
+        }
     }
 
     /// The function itself puts handles of tasks somewhere, and nothing else, and has done so once it returns.
@@ -304,13 +307,7 @@ impl Run<'_, '_, '_> {
                 self.put(state, place, value.clone(), span, true);
             }
             for token in arg.all_tokens().iter().filter(|_| places.is_empty()) {
-                match token {
-                    Token::Field(key) => self.store(value.clone(), key.clone(), state, span),
-                    Token::Param(param) if self.fills_for_caller(&value.all_tokens()) => {
-                        self.put_for_caller(*param, &value.all_tokens());
-                    }
-                    _ => self.escape(value.clone(), state, span),
-                }
+                self.put_where(token, &value, state, span);
             }
         }
     }

@@ -82,7 +82,7 @@ impl Run<'_, '_, '_> {
     /// What it waits for before is not up to others, who may have brought it by now.
     fn sends_late(&self, task: u32, on: &Tokens) -> bool {
         let info = &self.tasks[task as usize];
-        if info.waits.iter().next().is_some() {
+        if !info.waits.is_empty() {
             return false;
         }
         let Some(shape) = info.shape.as_ref().filter(|shape| shape.suspends && !shape.unknown_calls) else {

@@ -38,7 +38,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::{Runtime, TaskKind};
 use crate::names::FnId;
-use crate::skeleton::{CodeId, DropKind, LoopId, ObjectKind, Skeleton, Slot, SlotId};
+use crate::skeleton::{CodeId, DropKind, LoopId, ObjectKind, Place, Skeleton, Slot, SlotId};
 use crate::source::{ByteSpan, Span};
 use crate::summary::{
     Blocking, Fate, GivenRun, Known, Object, ProcessExit, Rare, Rarer, Shape, Summaries, Summary, Task,
@@ -288,7 +288,7 @@ struct Run<'a, 'p, 't> {
     out: Outcome,
     position: Vec<Position>,
     /// What the arguments of the call at hand refer to.
-    lent: Vec<Vec<crate::skeleton::Place>>,
+    lent: Vec<Vec<Place>>,
     /// Tasks whose handles the task at hand was given.
     given_tasks: Vec<u32>,
     /// What is awaited at the step at hand is code that the function was given, and its callers know.

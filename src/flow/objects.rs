@@ -225,12 +225,15 @@ impl Run<'_, '_, '_> {
             }
     }
 
+    fn lies_in(&self, object: u32, key: &FieldKey) -> bool {
+        self.object_fields.get(&object).is_some_and(|fields| fields.contains(key))
+    }
+
     /// The object that lies in the field is among the tokens; of a channel, an end that can end a wait there.
     fn has_other_end(&self, tokens: &Tokens, key: &FieldKey) -> bool {
-        let lies_there = |id: &u32| self.object_fields.get(id).is_some_and(|fields| fields.contains(key));
         let is_sender = self.types.is_sender_field(key.adt, &key.name);
         tokens.iter().any(|token| match token {
-            Token::Object(id, end) => (is_sender || *end != End::Second) && lies_there(id),
+            Token::Object(id, end) => (is_sender || *end != End::Second) && self.lies_in(*id, key),
             _ => false,
         })
     }
@@ -524,9 +527,8 @@ impl Run<'_, '_, '_> {
 
     /// The field is among the tokens, or an object that lies in it.
     fn lies_among(&self, tokens: &Tokens, key: &FieldKey) -> bool {
-        let lies_there = |id: &u32| self.object_fields.get(id).is_some_and(|fields| fields.contains(key));
         let is_there = |token: &Token| match token {
-            Token::Object(id, _) => lies_there(id),
+            Token::Object(id, _) => self.lies_in(*id, key),
             Token::Field(other) => {
                 let mut objects = self.object_fields.values();
                 objects.any(|fields| fields.contains(key) && fields.contains(other))

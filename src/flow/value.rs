@@ -33,6 +33,11 @@ impl Token {
         if let Token::Task(task) = self { Some(*task) } else { None }
     }
 
+    /// It stands for what this function was given, or got from a call.
+    pub fn is_given(&self) -> bool {
+        matches!(self, Token::Param(_) | Token::Result(_))
+    }
+
     pub fn field(&self) -> Option<&FieldKey> {
         if let Token::Field(key) = self { Some(key) } else { None }
     }
@@ -518,7 +523,7 @@ impl Value {
     /// Leaves out what parameters brought.
     pub fn forget_params(&mut self) {
         for tokens in [&mut self.owned, &mut self.borrowed] {
-            tokens.0.retain(|token| !matches!(token, Token::Param(_) | Token::Result(_)));
+            tokens.0.retain(|token| !token.is_given());
         }
         self.parts.iter_mut().for_each(|(_, part)| part.forget_params());
     }
