@@ -252,6 +252,10 @@ pub enum StepKind {
     Prune {
         place: Place,
     },
+    /// Some of the handles there are dropped, whatever becomes of their tasks; only the others go on from here.
+    Sift {
+        place: Place,
+    },
     /// `into` becomes an object that tasks can share: one end of a channel, a barrier, a runtime.
     Object {
         into: Place,

@@ -359,6 +359,8 @@ pub struct Shape {
     pub tells_last: bool,
     /// The same within one.
     pub tells_in_turns: bool,
+    /// It does so in the turn in which it leaves such a loop, and before.
+    pub tells_and_leaves: bool,
     /// Something visible happens after it sent, and after another suspension.
     pub goes_on_after_send: bool,
     /// The same after it changed memory that others can read.
@@ -409,6 +411,7 @@ impl Shape {
         tells: false,
         tells_last: false,
         tells_in_turns: false,
+        tells_and_leaves: false,
         goes_on_after_send: false,
         goes_on_after_change: false,
         changes_late: false,
@@ -490,6 +493,11 @@ impl Shape {
     /// Whoever asks it for an answer, and gets it, knows that it has ended.
     pub fn confirms(&self) -> bool {
         self.tells_last && !(self.tells_in_turns || self.endless)
+    }
+
+    /// It says that it has come to its end before it does what it has left to do then.
+    pub fn confirms_early(&self) -> bool {
+        self.tells_and_leaves && self.last_effect.is_some() && !self.tells_last
     }
 
     /// It hands on what others write and does nothing else: it has no end of its own.

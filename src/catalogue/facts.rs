@@ -51,6 +51,7 @@
 //! | `#[enters]` | makes its receiver the runtime that what follows spawns on |
 //! | `#[leaves]` | ends its receiver, a runtime, and does not wait for what blocks there |
 //! | `#[ended]` | joins those of the tasks that have ended, and waits for none |
+//! | `#[sifts]` | gives some of its receiver's items, and drops the others |
 //! | `#[gathers]` | makes a value of its receiver's items, by `from_iter` of the type that it gives |
 //! | `#[current]` | returns a handle of the runtime that it is called on |
 //! | `#[detached]` | lets go what it starts, on purpose |
@@ -129,6 +130,7 @@ pub struct FnFacts {
     pub leaves: bool,
     pub ended: bool,
     pub gathers: bool,
+    pub sifts: bool,
     pub spins: bool,
     pub announces_blocking: bool,
     pub views: bool,
@@ -506,6 +508,7 @@ const FN_ATTRIBUTES: &[&str] = &[
     "leaves",
     "ended",
     "gathers",
+    "sifts",
     "spins",
     "announces_blocking",
     "views",
@@ -623,6 +626,7 @@ impl FnFacts {
             "leaves" => self.leaves = true,
             "ended" => self.ended = true,
             "gathers" => self.gathers = true,
+            "sifts" => self.sifts = true,
             "spins" => self.spins = true,
             "announces_blocking" => self.announces_blocking = true,
             "views" => self.views = true,

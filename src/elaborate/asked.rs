@@ -1,7 +1,8 @@
 //! Conditions that ask tasks whether they have ended.
 
+use super::calls::CallSite;
 use super::*;
-use crate::catalogue::DropPolicy;
+use crate::catalogue::{DropPolicy, FnFacts};
 use crate::tree::{ArithOp, Expr};
 
 /// What a condition asks of the handles in a place.
@@ -66,6 +67,19 @@ impl Elab<'_, '_, '_> {
         let Expr::Closure(closure) = self.body.expr(*asks) else { return None };
         let goes_if_ended = self.is_answer(closure.body) == Some(false);
         self.handles_in(receiver).filter(|_| goes_if_ended)
+    }
+
+    /// The handles some of which a call drops, and not only those whose tasks have ended.
+    pub(super) fn sifted(&self, facts: &FnFacts, site: &CallSite) -> Option<Place> {
+        let receiver = site.receiver.as_ref().filter(|of| facts.sifts && self.types.holds_handle(&of.ty))?;
+        let keeps_unfinished = site.args.iter().any(|arg| {
+            let mut closures = self.body.exprs.iter().zip(0..).filter_map(|(expr, id)| match expr {
+                Expr::Closure(closure) if self.body.span(id) == arg.span => Some(closure.body),
+                _ => None,
+            });
+            closures.any(|body| self.is_answer(body) == Some(false))
+        });
+        receiver.place.clone().filter(|_| !keeps_unfinished)
     }
 
     /// `Some(true)` for `h.is_finished()`, `Some(false)` for its negation.

@@ -131,6 +131,9 @@ impl Elab<'_, '_, '_> {
         self.on_runtime(facts, &site);
         self.waited |= facts.waits;
         self.on_handles(facts, &site);
+        if let Some(place) = self.sifted(facts, &site) {
+            self.emit(span, StepKind::Sift { place });
+        }
         let counted = site.receiver.clone().filter(|_| facts.counts);
         let value = self.by_signature(facts, sig, site);
         match counted.and_then(|by| self.borrow(&by, false, span).place) {

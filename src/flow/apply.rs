@@ -163,6 +163,7 @@ impl Run<'_, '_, '_> {
         let fed = self.import_tokens(f, &summary.feeds, &args, span);
         if summary.shape.tells {
             self.note_sent(&fed);
+            state.tells = true;
         }
         match self.is_demonstrated(f) {
             true => self.merge_shape(&summary.shape.without_effects(), 1),
@@ -364,6 +365,7 @@ impl Run<'_, '_, '_> {
         shape.sends |= other.sends;
         shape.tells |= other.tells;
         shape.tells_in_turns |= other.tells_in_turns || other.tells_last && self.waiting_loops > 0;
+        shape.tells_and_leaves |= other.tells_and_leaves;
         shape.tells_last |= other.tells_last && self.waiting_loops == 0;
         shape.stops |= other.stops;
         shape.unknown_calls |= other.unknown_calls;

@@ -199,8 +199,16 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// Tasks that were started in a loop, and are waited for in a later one: whoever leaves that because one has
-    /// failed leaves the others behind.
+    /// Tasks that were started in a loop, and are waited for in a later one: whoever leaves that before it has come to
+    /// its end leaves the others behind.
+    pub(super) fn leave_uncounted(&self, of: LoopId, state: &mut State, span: Span) {
+        let counted = self.counted_loops.iter().find(|(id, at, _)| *id == of && *at != span);
+        for task in counted.map_or(&[][..], |(.., before)| &self.joining[*before..]) {
+            state.tasks.entry(*task).or_default().running = true;
+        }
+    }
+
+    /// The same where one has failed.
     pub(super) fn leave_others(&self, state: &mut State) {
         for task in &self.joining {
             let known = state.tasks.entry(*task).or_default();

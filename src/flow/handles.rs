@@ -719,6 +719,15 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// Of several that were started at one place, some lose their handles.
+    pub(super) fn sift(&self, place: &Place, state: &mut State) {
+        for task in self.read(state, place).owned_tokens().iter().filter_map(Token::task) {
+            if self.tasks[task as usize].in_loop {
+                state.leave_some(task);
+            }
+        }
+    }
+
     /// The value turned out not to be there, so neither are the tasks behind its handles.
     pub(super) fn vanish(&mut self, state: &mut State, place: &Place) {
         let tokens = self.read(state, place).all_tokens();

@@ -42,6 +42,8 @@ impl Run<'_, '_, '_> {
         let (joining_around, heard_around) = (self.joining.len(), self.heard.len());
         let is_while = matches!(this.kind, LoopKind::While { .. });
         self.whiles_around.extend(is_while.then_some((this.id, span)));
+        let takes_all = is_while || matches!(this.kind, LoopKind::For { .. });
+        self.counted_loops.extend(takes_all.then_some((this.id, span, joining_around)));
         if is_loop {
             let is_one_of_many = |task: &u32| self.tasks[*task as usize].in_loop;
             self.there_before.push(state.tasks.keys().copied().filter(is_one_of_many).collect());
@@ -120,6 +122,9 @@ impl Run<'_, '_, '_> {
         self.waiting_loops -= usize::from(waits);
         self.draining -= usize::from(drains);
         self.joining.truncate(joining_around);
+        if takes_all {
+            self.counted_loops.pop();
+        }
         self.heard.truncate(heard_around);
         if is_while {
             self.whiles_around.pop();

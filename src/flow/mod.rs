@@ -319,6 +319,8 @@ struct Run<'a, 'p, 't> {
     draining: usize,
     /// Tasks that were started in a loop and are joined in one that runs, which is a later one.
     joining: Vec<u32>,
+    /// The `for` and `while` loops around, and how many were joining before each of them.
+    counted_loops: Vec<(LoopId, Span, usize)>,
     /// Tasks of whose end somebody waits in one of the loops that run, and who go on after they have sent something:
     /// whoever leaves the loop by then has not waited for them.
     heard: Vec<u32>,
@@ -418,6 +420,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             frames: 0,
             draining: 0,
             joining: Vec::new(),
+            counted_loops: Vec::new(),
             heard: Vec::new(),
             whiles_around: Vec::new(),
             there_before: Vec::new(),

@@ -114,13 +114,14 @@ impl Run<'_, '_, '_> {
             let info = &self.tasks[task as usize];
             // One message is one of theirs, where there are many.
             let goes_on = |shape: &Shape| {
-                let is_one_of_many = info.per_item && info.in_loop && shape.sends && !shape.loops;
+                let is_one_of_many = info.in_loop && shape.sends && !shape.loops;
                 is_one_of_many && heard == Heard::One
                     || shape.goes_on_after_send && self.may_go_on_after(info, token)
             };
             let goes_on = heard != Heard::End && info.shape.as_ref().is_some_and(goes_on);
             let acts = self.acts(&info.holds, token) && !goes_on && !info.closed_early.has_end_of(token);
-            acts || self.answers(&info.holds, token)
+            let confirms = || !info.shape.as_ref().is_some_and(Shape::confirms_early);
+            acts || self.answers(&info.holds, token) && confirms()
         };
         let running = state.tasks.iter().filter(|(_, known)| known.running).map(|(task, _)| *task);
         running.filter(|task| tokens.iter().any(|token| ends(*task, token))).collect()

@@ -46,6 +46,8 @@ pub struct State {
     pub only_fails: bool,
     /// And was logged, printed or sent to somebody since.
     pub told: bool,
+    /// Somebody was told something since something suspended last.
+    pub tells: bool,
     /// A signal from outside has come, and nothing was waited for since.
     pub signalled: bool,
     /// What was awaited last is a task or a signal: its failure is news of these.
@@ -302,6 +304,7 @@ impl State {
         self.failed &= other.failed;
         self.only_fails &= other.only_fails;
         self.told &= other.told;
+        self.tells &= other.tells;
         self.signalled &= other.signalled;
         self.on_failure.extend(other.on_failure);
         self.on_failure.sort_unstable();
@@ -440,6 +443,13 @@ impl State {
         }
     }
 
+    /// Whatever becomes of it, others that were started at its place have lost their handles, and run on.
+    pub fn leave_some(&mut self, task: u32) {
+        if let Some(known) = self.tasks.get_mut(&task) {
+            known.left_before |= known.running;
+        }
+    }
+
     /// The handle of the next one that was started at the same place comes in the place of its own.
     pub fn replace(&mut self, task: u32) {
         if let Some(known) = self.tasks.get_mut(&task) {
@@ -537,7 +547,7 @@ impl State {
         self.newest = kept.into_iter().map(Some).collect();
         self.followed.retain(|task| self.unstarted.contains(task));
         self.pause();
-        self.fresh = false;
+        (self.fresh, self.tells) = (false, false);
     }
 
     /// The task has had its time by then, whatever others had.

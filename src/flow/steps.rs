@@ -131,6 +131,7 @@ impl Run<'_, '_, '_> {
                     self.add_fate(Token::Field(key.clone()), lost.clone());
                 }
             }
+            StepKind::Sift { place } => self.sift(place, &mut state),
             StepKind::Prune { place } => {
                 let lost = Fate::Lost { how: DropKind::Pruned, span, unstarted: false };
                 let pruned = self.read(&state, place).all_tokens();
@@ -176,6 +177,7 @@ impl Run<'_, '_, '_> {
                 self.out.shape.tells |= !outward;
                 if !outward {
                     self.note_sent(&tokens);
+                    state.tells = true;
                 }
             }
             StepKind::Memory { into, of } => {
@@ -325,6 +327,8 @@ impl Run<'_, '_, '_> {
                 }
                 self.end_scope(&mut state, (*from, *to), DropKind::Scope, span);
                 self.leave_heard(*of, &mut state, span);
+                self.leave_uncounted(*of, &mut state, span);
+                self.out.shape.tells_and_leaves |= state.tells && self.waiting_loops > 0;
                 merge_into(&mut self.breaks, *of, state);
                 return None;
             }

@@ -182,6 +182,7 @@ impl Show<'_, '_, '_> {
             StepKind::Escape { place } => format!("escape {}", self.place(place)),
             StepKind::Vanish { place } => format!("vanish {}", self.place(place)),
             StepKind::Supplant { by } => format!("supplant by {}", self.types.program.fn_path(*by)),
+            StepKind::Sift { place } => format!("sift {}", self.place(place)),
             StepKind::Prune { place } => format!("prune {}", self.place(place)),
             StepKind::Object { into, kind: ObjectKind::Channel(_) } => {
                 format!("{} = Channel", self.place(into))

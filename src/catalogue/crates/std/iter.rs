@@ -85,22 +85,30 @@ pub mod iter {
         #[empties]
         fn next(&mut self) -> Option<Self::Item> {}
         fn count(self) -> usize {}
+        #[sifts]
         fn last(self) -> Option<Self::Item> {}
         #[empties]
         fn nth(&mut self, n: usize) -> Option<Self::Item> {}
+        #[sifts]
         fn step_by(self, step: usize) -> Iter<Self::Item> {}
         fn chain(self, other: Iter<Self::Item>) -> Iter<Self::Item> {}
         fn zip<U: IntoIterator>(self, other: U) -> Iter<(Self::Item, U::Item)> {}
         fn map<B, F: FnMut(Self::Item) -> B>(self, f: F) -> Iter<B> {}
         fn for_each<F: FnMut(Self::Item)>(self, f: F) {}
+        #[sifts]
         fn filter<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Iter<Self::Item> {}
         fn filter_map<B, F: FnMut(Self::Item) -> Option<B>>(self, f: F) -> Iter<B> {}
         fn enumerate(self) -> Iter<(usize, Self::Item)> {}
         fn peekable(self) -> Iter<Self::Item> {}
+        #[sifts]
         fn skip_while<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Iter<Self::Item> {}
+        #[sifts]
         fn take_while<P: FnMut(&Self::Item) -> bool>(self, predicate: P) -> Iter<Self::Item> {}
+        #[sifts]
         fn map_while<B, P: FnMut(Self::Item) -> Option<B>>(self, predicate: P) -> Iter<B> {}
+        #[sifts]
         fn skip(self, n: usize) -> Iter<Self::Item> {}
+        #[sifts]
         fn take(self, n: usize) -> Iter<Self::Item> {}
         fn scan<S, B, F: FnMut(&mut S, Self::Item) -> Option<B>>(self, initial: S, f: F) -> Iter<B> {}
         fn flat_map<U: IntoIterator, F: FnMut(Self::Item) -> U>(self, f: F) -> Iter<U::Item> {}
@@ -118,15 +126,20 @@ pub mod iter {
         fn all<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool {}
         fn any<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool {}
         #[empties]
+        #[sifts]
         fn find<P: FnMut(&Self::Item) -> bool>(&mut self, predicate: P) -> Option<Self::Item> {}
         #[empties]
         fn find_map<B, F: FnMut(Self::Item) -> Option<B>>(&mut self, f: F) -> Option<B> {}
         fn position<P: FnMut(Self::Item) -> bool>(&mut self, predicate: P) -> Option<usize> {}
         fn max(self) -> Option<Self::Item> {}
         fn min(self) -> Option<Self::Item> {}
+        #[sifts]
         fn max_by_key<B, F: FnMut(&Self::Item) -> B>(self, f: F) -> Option<Self::Item> {}
+        #[sifts]
         fn max_by<F: FnMut(&Self::Item, &Self::Item) -> super::cmp::Ordering>(self, f: F) -> Option<Self::Item> {}
+        #[sifts]
         fn min_by_key<B, F: FnMut(&Self::Item) -> B>(self, f: F) -> Option<Self::Item> {}
+        #[sifts]
         fn min_by<F: FnMut(&Self::Item, &Self::Item) -> super::cmp::Ordering>(self, f: F) -> Option<Self::Item> {}
         fn rev(self) -> Iter<Self::Item> {}
         fn unzip<A = Vec<Self::Item>, B = Vec<Self::Item>>(self) -> (A, B) {}

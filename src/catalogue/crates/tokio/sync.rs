@@ -159,6 +159,8 @@ pub mod sync {
         pub async fn acquire_owned(self) -> Result<OwnedSemaphorePermit, AcquireError> {}
         #[waits]
         pub async fn acquire_many_owned(self, n: u32) -> Result<OwnedSemaphorePermit, AcquireError> {}
+        #[looks]
+        #[holders]
         pub fn available_permits(&self) -> usize {}
         #[feeds(kept)]
         pub fn add_permits(&self, n: usize) {}
