@@ -80,6 +80,9 @@ fn finding(
     }
     let start = if always { "cannot" } else { "may not" };
     let message = match starved {
+        Starved { begun: true, by: Some(_), awaited, .. } if *awaited != Some(true) => {
+            format!("this task {start} go on: another task blocks its thread")
+        }
         Starved { begun: true, .. } => {
             let until = match blocking.kind {
                 BlockKind::Spin => "until it has acted",
@@ -96,7 +99,8 @@ fn finding(
         _ => format!("this task {start} start: its thread blocks before anything suspends"),
     };
     let by = starved.by.filter(|span| labels.iter().all(|label| label.span != *span));
-    labels.extend(by.map(|span| Label::new(span, "this task is queued before it")));
+    let runs = if starved.begun { "this task runs on the same thread" } else { "this task is queued before it" };
+    labels.extend(by.map(|span| Label::new(span, runs)));
     labels.extend(starved.stopped.map(|span| Label::new(span, "the task is aborted here")));
     let spawned =
         if starved.begun { "the task is spawned here" } else { "the task is spawned here, and only queued" };

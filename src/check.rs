@@ -307,8 +307,12 @@ impl<'a, 'p, 't> Analysis<'a, 'p, 't> {
         self.is_joined(task) || fates.any(lies_there)
     }
 
-    /// Whoever waits for the task that took its place would have waited for it.
+    /// Whoever waits for the task that took its place would have waited for it. One that begins by letting time pass is
+    /// there to be put off.
     pub fn is_supplanted(&self, task: TaskRef<'_>) -> bool {
+        if task.task.shape.as_ref().is_some_and(|shape| shape.delayed) {
+            return false;
+        }
         let known = self.known_of(task.task).into_iter().flat_map(|known| known.fates);
         let mut fates = task.fates.iter().chain(known);
         let is_joined = fates.any(|fate| match fate {

@@ -367,6 +367,8 @@ pub struct Shape {
     pub goes_on_after_change: bool,
     /// It changes memory that others can read after it may have suspended.
     pub changes_late: bool,
+    /// It lets some time pass, in its own code, before it does anything.
+    pub delayed: bool,
     /// It waits for something in each turn of a loop.
     pub pumps: bool,
     /// Hands on what comes from one connection to another.
@@ -412,6 +414,7 @@ impl Shape {
         tells_last: false,
         tells_in_turns: false,
         tells_and_leaves: false,
+        delayed: false,
         goes_on_after_send: false,
         goes_on_after_change: false,
         changes_late: false,

@@ -44,7 +44,7 @@ impl Elab<'_, '_, '_> {
             cx.scopes.push(Vec::new());
             cx.note_ended(&asked, true, false, span);
             for (l, names) in lets.iter().zip(then_names) {
-                cx.vanish_if_failure(l.pat, &l.value, span);
+                cx.vanish_what_is_not(l.pat, &l.value, span);
                 cx.bind(l.pat, &l.value, &names);
                 cx.register(names);
             }
@@ -207,7 +207,7 @@ impl Elab<'_, '_, '_> {
             let closed = self.is_closed_pattern(arm.pat, &value.ty);
             let steps = self.steps_of(|cx| {
                 cx.scopes.push(Vec::new());
-                cx.vanish_if_failure(arm.pat, &value, span);
+                cx.vanish_what_is_not(arm.pat, &value, span);
                 if held_taken && let Some(place) = &value.place {
                     cx.emit(span, StepKind::Vanish { place: place.clone() });
                 }

@@ -172,7 +172,7 @@ impl Elab<'_, '_, '_> {
             let then = cx.scoped(|cx| {
                 for l in &lets {
                     let names = cx.declare(l.pat);
-                    cx.vanish_if_failure(l.pat, &l.value, span);
+                    cx.vanish_what_is_not(l.pat, &l.value, span);
                     cx.bind(l.pat, &l.value, &names);
                     cx.register(names);
                 }

@@ -256,7 +256,7 @@ impl<'a> Elab<'a, '_, '_> {
                     cx.emit(branch_span, StepKind::Drop { place: other, how });
                 }
                 let names = cx.declare(branch.pat);
-                cx.vanish_if_failure(branch.pat, &value, branch_span);
+                cx.vanish_what_is_not(branch.pat, &value, branch_span);
                 cx.bind(branch.pat, &value, &names);
                 cx.register(names);
                 let handled = cx.expr(branch.handler, expected);

@@ -365,12 +365,22 @@ impl Elab<'_, '_, '_> {
         parts.into_iter().for_each(|place| self.emit(span, StepKind::Vanish { place }));
     }
 
-    /// In the branch where a pattern matched: `None` and `Err` hold nothing.
-    pub(super) fn vanish_if_failure(&mut self, pat: PatId, value: &Val, span: ByteSpan) {
-        if self.is_failure_pattern(pat)
-            && let Some(place) = &value.place
-        {
-            self.emit(span, StepKind::Vanish { place: place.clone() });
+    /// In the branch where a pattern matched: `None` and `Err` hold nothing, and one variant has nothing that lies in
+    /// another.
+    pub(super) fn vanish_what_is_not(&mut self, pat: PatId, value: &Val, span: ByteSpan) {
+        let Some(place) = &value.place else { return };
+        if self.is_failure_pattern(pat) {
+            return self.emit(span, StepKind::Vanish { place: place.clone() });
+        }
+        let (Pat::Path(path) | Pat::TupleStruct { path, .. } | Pat::Struct { path, .. }) = self.body.pat(pat) else {
+            return;
+        };
+        let Some((adt, Some(variant))) = self.variant_of(path) else { return };
+        if self.is_option_or_result(adt) {
+            return;
+        }
+        for other in (0..self.types.program.adt(adt).variants.len() as u32).filter(|other| *other != variant) {
+            self.vanish_variant(adt, other, value, span);
         }
     }
 }

@@ -459,11 +459,12 @@ fn is_looking(body: &Body, is_own: &dyn Fn(&str) -> bool) -> bool {
             let fetches = fetches && FETCHES.contains(&name.as_str());
             LOOKS.contains(&name.as_str()) || is_passive(name) || fetches
         }
-        Expr::Call { callee, .. } if fetches => matches!(
+        Expr::Call { callee, .. } => matches!(
             body.expr(*callee),
             Expr::Path(path) if path.last().is_some_and(|name| matches!(name.as_str(), "Some" | "Ok" | "Err"))
         ),
-        Expr::If { .. } | Expr::Return(_) | Expr::Try(_) | Expr::Await(_) if fetches => true,
+        Expr::Await(_) if fetches => true,
+        Expr::If { .. } | Expr::Return(_) | Expr::Try(_) => true,
         Expr::Block(block) => block.items.is_empty(),
         Expr::Path(_) | Expr::Lit(_) | Expr::Field { .. } | Expr::Ref { .. } | Expr::Deref(_) => true,
         Expr::Compare { .. } | Expr::Lazy { .. } | Expr::Closure(_) => true,

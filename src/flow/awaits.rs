@@ -107,6 +107,8 @@ impl Run<'_, '_, '_> {
         } else if codes.is_empty() && !ready && suspends {
             let (young, signalled) = (state.young(), state.after_signal());
             self.awaits_given = !held.is_empty() && held.iter().all(Token::is_given);
+            self.out.shape.delayed |=
+                step.sleeps && !self.out.may_suspend && self.out.shape.effects.is_empty();
             self.suspends(&mut state);
             self.awaits_given = false;
             if step.turn {

@@ -24,14 +24,14 @@ impl Run<'_, '_, '_> {
             if info.in_loop && shares(blocker) && self.is_up_to_any(*blocker, &blocking.on) == Some(true) {
                 behind.push((*blocker, false));
             }
-            if blocking.asked {
-                let others = state.tasks.iter().filter(|(task, known)| known.running && *task != blocker);
-                let others =
-                    others.map(|(task, _)| *task).filter(|task| !state.unstarted[at..].contains(task));
-                let asked = others.filter(|task| shares(task) && self.is_asked(*task, &blocking.on));
-                behind.extend(asked.map(|task| (task, true)));
-                behind.sort_unstable();
-            }
+            let others = state.tasks.iter().filter(|(task, known)| known.running && *task != blocker);
+            let others = others.map(|(task, _)| *task).filter(|task| !state.unstarted[at..].contains(task));
+            let is_held_up = |task: &u32| match blocking.asked {
+                true => self.is_asked(*task, &blocking.on),
+                false => self.waits_for_others(*blocker, blocking) && self.needs_turns(*task),
+            };
+            behind.extend(others.filter(|task| shares(task) && is_held_up(task)).map(|task| (task, true)));
+            behind.sort_unstable();
             held.push((*blocker, blocking.clone(), behind));
         }
         for (blocker, blocking, behind) in held {
@@ -40,11 +40,23 @@ impl Run<'_, '_, '_> {
             let (on, kind, runtime) = (info.on, info.kind, info.runtime.clone());
             let position = self.within_task(on, kind, &runtime);
             for (task, begun) in behind {
-                let awaited = if begun { Some(true) } else { self.is_up_to_any(task, &blocking.on) };
+                let awaited = if begun { Some(blocking.asked) } else { self.is_up_to_any(task, &blocking.on) };
                 let starved = Starved::new(task, blocking.clone(), position, awaited);
                 self.report_held(Starved { by: Some(started), begun, ..starved });
             }
         }
+    }
+
+    /// What ends the wait comes from outside of the runtime, and nobody knows when.
+    fn waits_for_others(&self, blocker: u32, blocking: &Blocking) -> bool {
+        let others = self.tasks.iter().enumerate().filter(|(other, _)| *other != blocker as usize);
+        let can_end = |task: &Task| blocking.on.iter().any(|token| self.can_end(&task.holds, token));
+        blocking.kind == BlockKind::Wait && !others.map(|(_, task)| task).any(can_end)
+    }
+
+    /// It has begun, and has something left to do that it cannot do at once.
+    fn needs_turns(&self, task: u32) -> bool {
+        self.tasks[task as usize].shape.as_ref().is_some_and(|shape| shape.suspends)
     }
 
     /// Tasks of this process that have begun and not ended.

@@ -154,7 +154,8 @@ impl Run<'_, '_, '_> {
             }
         }
     }
-    /// What a `Drop` sends, and what it looks at.
+
+    /// What a `Drop` sends, whose answer it waits for, and what it looks at.
     fn touch_in_drop(
         &mut self,
         f: FnId,
@@ -167,6 +168,8 @@ impl Run<'_, '_, '_> {
         self.feed(&fed, state);
         let posted = self.import_tokens(f, &summary.posts, dropped, span);
         self.post(&posted, &Tokens::default(), state);
+        let answered = self.import_tokens(f, &summary.answers, dropped, span);
+        self.answered(&answered, state, span);
         let reads = self.import_tokens(f, &summary.reads, dropped, span);
         self.note_reads(&reads, state, span);
         let changes = self.import_tokens(f, &summary.changes, dropped, span);
