@@ -147,7 +147,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if losses.iter().any(is_given_up) && !(can_be_cut && (is_one_shot || is_finite && fails)) {
         return Err("it is waited for up to a deadline, which whoever is about to end the program does");
     }
-    if losses.iter().any(check::is_outrun) && !(can_be_cut && is_finite && fails) {
+    let has_end = is_finite || last_effect(task).is_some();
+    if losses.iter().any(check::is_outrun) && !(can_be_cut && has_end && fails) {
         return Err(
             "it is waited for as long as nothing else comes first, and it runs on or has no error to tell",
         );
@@ -187,8 +188,7 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if shape.endless {
         return Err("the task runs for ever: an accept loop, a background loop");
     }
-    let last_effect = shape.last_effect.as_ref().filter(|effect| effect.is_meant());
-    if let (Some(effect), true) = (last_effect, can_be_cut && !task.per_item) {
+    if let (Some(effect), true) = (last_effect(task), can_be_cut && !task.per_item) {
         // What can cut it off is an end of the program. To throw away a handle that somebody offers is an oversight
         // all the same; so it is where the task works for others, and has more to do when they have told it to stop.
         let is_started_here = task.site == task.origin || cx.starts_what_it_is_given(task);
@@ -337,6 +337,11 @@ fn cancels_early(loss: &Fate, is_guard: bool) -> bool {
         Fate::Lost { how: DropKind::WithOwner | DropKind::Unready, unstarted, .. } => *unstarted,
         _ => false,
     }
+}
+
+/// What it does once its loop has ended.
+fn last_effect(task: &Task) -> Option<&Effect> {
+    task.shape.as_ref()?.last_effect.as_ref().filter(|effect| effect.is_meant())
 }
 
 /// Why the end of work that is begun in a `drop` is not missed.

@@ -655,6 +655,8 @@ pub struct Object {
     pub site: Span,
     /// Where it was made.
     pub origin: Span,
+    /// Each turn of a loop makes one.
+    pub in_loop: bool,
 }
 
 /// All summaries and reports of a run.

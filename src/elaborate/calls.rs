@@ -186,9 +186,9 @@ impl Elab<'_, '_, '_> {
 
     /// What calling a value of the type returns; of a generic one, by its bounds.
     pub(super) fn call_output(&self, ty: &Ty) -> Ty {
-        match ty {
-            Ty::Param(_) => self.types.call_output(&Ty::Bounded(self.bounds_of(ty))),
-            ty => self.types.call_output(ty),
+        match self.behind_pointers(ty) {
+            ty @ Ty::Param(_) => self.types.call_output(&Ty::Bounded(self.bounds_of(&ty))),
+            ty => self.types.call_output(&ty),
         }
     }
 

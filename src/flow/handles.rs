@@ -92,6 +92,19 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// Something else came before the tasks whose handles a reference in the place leads to. Who looks for their end in
+    /// each turn of a loop does so again.
+    pub(super) fn outrun_lent(&self, place: &Place, state: &mut State) {
+        if state.slots.get(&place.slot).is_none_or(|root| root.refs.is_empty()) {
+            return;
+        }
+        for task in self.read(state, place).all_tokens().iter().filter_map(Token::task) {
+            if self.any_loops == 0 || self.tasks[task as usize].in_loop {
+                state.tasks.entry(task).or_default().outrun = true;
+            }
+        }
+    }
+
     /// The codes that a reference in the place leads to.
     pub(super) fn lent_codes(&self, state: &State, place: &Place) -> Vec<CodeVal> {
         let is_lent = state.slots.get(&place.slot).is_some_and(|root| !root.refs.is_empty());

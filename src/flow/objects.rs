@@ -112,9 +112,10 @@ impl Run<'_, '_, '_> {
     pub(super) fn ended_by(&self, tokens: &Tokens, heard: Heard, state: &State) -> Vec<u32> {
         let ends = |task: u32, token: &Token| {
             let info = &self.tasks[task as usize];
-            // One message is one of theirs, where there are many.
+            // One message is one of theirs, where there are many, unless each has a channel of its own.
+            let has_own = matches!(token, Token::Object(id, _) if self.made[*id as usize].in_loop);
             let goes_on = |shape: &Shape| {
-                let is_one_of_many = info.in_loop && shape.sends && !shape.loops;
+                let is_one_of_many = info.in_loop && shape.sends && !shape.loops && !has_own;
                 is_one_of_many && heard == Heard::One
                     || shape.goes_on_after_send && self.may_go_on_after(info, token)
             };
@@ -586,7 +587,8 @@ impl Run<'_, '_, '_> {
             return *id;
         }
         let id = self.made.len() as u32;
-        self.made.push(Object { kind, site: key.0, origin: key.1.map_or(key.0, |(_, origin)| origin) });
+        let origin = key.1.map_or(key.0, |(_, origin)| origin);
+        self.made.push(Object { kind, site: key.0, origin, in_loop: self.any_loops > 0 });
         self.objects.insert(key, id);
         id
     }

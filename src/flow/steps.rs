@@ -309,6 +309,9 @@ impl Run<'_, '_, '_> {
                 if how.is_race() {
                     let lent = self.lent_codes(&state, place);
                     lent.iter().for_each(|code| self.interrupt(code, &mut state, span));
+                    if *how == DropKind::Race {
+                        self.outrun_lent(place, &mut state);
+                    }
                 }
                 let value = self.take(&mut state, place);
                 if is_temporary(*how) && self.is_view(place) {
