@@ -359,8 +359,10 @@ struct Run<'a, 'p, 't> {
     isolated: Vec<(FnId, CodeId)>,
     /// The same of functions.
     isolated_fns: Vec<Vec<FnId>>,
-    /// Tasks that somebody waits for in a loop.
+    /// Tasks that somebody waits for in a loop: one that does no more, or comes after that which starts them.
     joined_in_loops: FxHashSet<u32>,
+    /// The loop in which a task is started, of those that take all there is.
+    started_in: FxHashMap<u32, LoopId>,
     /// The tasks that started others.
     starters: FxHashMap<u32, u32>,
     /// Handles that tasks give to whoever joins them.
@@ -442,6 +444,7 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             isolated: Vec::new(),
             isolated_fns: Vec::new(),
             joined_in_loops: FxHashSet::default(),
+            started_in: FxHashMap::default(),
             starters: FxHashMap::default(),
             gives: FxHashMap::default(),
             dies_here: false,
@@ -601,10 +604,17 @@ impl Run<'_, '_, '_> {
         self.report
     }
 
+    /// A loop around the place at hand is that in which the task is started.
+    fn is_started_around(&self, task: u32) -> bool {
+        let started = self.started_in.get(&task);
+        started.is_some_and(|started| self.counted_loops.iter().any(|(id, ..)| id == started))
+    }
+
     fn add_fate(&mut self, token: Token, fate: Fate) {
         self.note_fate(&token, &fate);
         if let (Token::Task(task), Fate::Joined(_)) = (&token, &fate)
             && self.any_loops > 0
+            && !(self.draining == 0 && self.is_started_around(*task))
         {
             self.joined_in_loops.insert(*task);
         }

@@ -198,6 +198,7 @@ impl Run<'_, '_, '_> {
                 let received = waits.iter().filter(|token| receives.contains(token));
                 received.for_each(|token| given.insert(token.clone()));
                 self.wait_on(&given, Heard::End, state, span);
+                self.settled_by(task, state);
             }
         }
     }

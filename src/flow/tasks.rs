@@ -175,6 +175,9 @@ impl Run<'_, '_, '_> {
         // Another one was started here before.
         self.tasks[id as usize].turned |= task.turned;
         self.tasks[id as usize].turned_at_exit |= task.turned;
+        if let Some((around, ..)) = self.counted_loops.last() {
+            self.started_in.insert(id, *around);
+        }
         if running {
             task.begin();
             task.for_failure = for_failure;

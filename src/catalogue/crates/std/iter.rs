@@ -120,7 +120,7 @@ pub mod iter {
         fn collect<B = Vec<Self::Item>>(self) -> B {}
         fn partition<B, F: FnMut(&Self::Item) -> bool>(self, f: F) -> (Vec<Self::Item>, Vec<Self::Item>) {}
         fn fold<B, F: FnMut(B, Self::Item) -> B>(self, init: B, f: F) -> B {}
-        fn try_fold<B, F: FnMut(B, Self::Item) -> B>(&mut self, init: B, f: F) -> B {}
+        fn try_fold<B, F: FnMut(B, Self::Item) -> R, R>(&mut self, init: B, f: F) -> R {}
         fn try_for_each<F: FnMut(Self::Item) -> R, R>(&mut self, f: F) -> R {}
         fn reduce<F: FnMut(Self::Item, Self::Item) -> Self::Item>(self, f: F) -> Option<Self::Item> {}
         fn all<F: FnMut(Self::Item) -> bool>(&mut self, f: F) -> bool {}
