@@ -169,6 +169,7 @@ impl Elab<'_, '_, '_> {
             let emptied = cx.emptied.take();
             let ends = lets.first().is_some_and(|l| cx.takes_all_held(l.pat)) && lets.len() == 1;
             let around = std::mem::take(&mut cx.seen);
+            let outer_offered = std::mem::take(&mut cx.offered);
             let then = cx.scoped(|cx| {
                 for l in &lets {
                     let names = cx.declare(l.pat);
@@ -179,7 +180,8 @@ impl Elab<'_, '_, '_> {
                 cx.expr(body, &Ty::UNIT);
             });
             polls |= std::mem::replace(&mut cx.spins, outer_spins);
-            polls |= is_patient && !waited && cx.polled && asks_on(&then);
+            let offered = std::mem::replace(&mut cx.offered, outer_offered) && !chooses_to_leave(&then, id);
+            polls |= is_patient && !waited && cx.polled && (asks_on(&then) || offered);
             timed = is_deadline && polls && !cx.polled && cx.asks_the_time(cond);
             cx.polled |= asked_once;
             let within = cx.seen;

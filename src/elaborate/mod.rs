@@ -112,6 +112,7 @@ fn run(
         call: None,
         seen: waiting::Seen::default(),
         polled: false,
+        offered: false,
         declaring: Vec::new(),
         sought: false,
         spins: false,
@@ -230,6 +231,8 @@ struct Elab<'a, 'p, 't> {
     seen: waiting::Seen,
     /// A call since the last reset asked for the state of something instead of waiting for it.
     polled: bool,
+    /// So was a function that gives a message if there is one.
+    offered: bool,
     /// Where the slots begin of those variables whose values are being made.
     declaring: Vec<SlotId>,
     /// The runtime at hand was asked for where there may be none.

@@ -145,7 +145,9 @@ impl Elab<'_, '_, '_> {
         let facts = &def.facts;
         let own = !program.is_catalogued(id);
         let in_loop = !self.loops.is_empty();
-        self.polled |= own && in_loop && self.tells_a_state(id);
+        let tells = own && in_loop && self.tells_a_state(id);
+        self.polled |= tells;
+        self.offered |= tells && self.types.as_option(&self.types.sig(id).ret).is_some();
         let asks = || crate::catalogue::asks_by_name(&def.name) || in_loop && self.only_looks(id);
         let looks = facts.looks || own && asks();
         let idle = facts.polls || facts.spins || facts.blocks.is_some();
@@ -171,19 +173,30 @@ impl Elab<'_, '_, '_> {
         self.has_looking_body(id)
     }
 
-    /// It tells by yes or no what an atomic says, or whether tasks have ended, as who asks those does.
+    /// It tells by yes or no what an atomic says, or whether tasks have ended, as who asks those does; or gives a
+    /// message, if there is one.
     fn tells_a_state(&self, id: FnId) -> bool {
         let def = self.types.program.func(id);
-        let asks =
-            matches!(&def.decl.ret, Some(TypeRef::Path(path)) if path.last().is_some_and(|n| n == "bool"));
-        if !asks || !def.decl.has_body {
+        let gives = |of: &[&str]| {
+            matches!(&def.decl.ret, Some(TypeRef::Path(path)) if path.last().is_some_and(|n| of.contains(&n.as_str())))
+        };
+        let asks = gives(&["bool"]);
+        if !def.decl.has_body || !(asks || gives(&["Option", "Result"])) {
             return false;
         }
         self.types.says(id, Asked::TellsAState, || {
-            let Some(body) = body_with(def.decl, &["now_or_never", "is_finished", "load"]) else {
+            if !asks {
+                let body = body_with(def.decl, &["try_recv"]);
+                return body.is_some_and(|body| is_looking(&body, &["try_recv"], &|_| false));
+            }
+            let Some(body) = body_with(def.decl, &["now_or_never", "is_disconnected", "is_finished", "load"])
+            else {
                 return false;
             };
             let calls = |of: &str| calls_method(&body, of);
+            if calls("is_disconnected") {
+                return is_looking(&body, &["is_disconnected"], &|_| false);
+            }
             calls("now_or_never") || calls("is_finished") || calls("load") && self.has_looking_body(id)
         })
     }
@@ -195,7 +208,7 @@ impl Elab<'_, '_, '_> {
         }
         self.types.says(id, Asked::OnlyLooks, || {
             let looks = |id: FnId| {
-                body_with(program.func(id).decl, LOOKS).is_some_and(|body| is_looking(&body, &|_| false))
+                body_with(program.func(id).decl, LOOKS).is_some_and(|body| is_looking(&body, LOOKS, &|_| false))
             };
             looks(id) || self.asks_its_own(id, looks)
         })
@@ -210,7 +223,7 @@ impl Elab<'_, '_, '_> {
         let sibling = |name: &str| siblings.iter().copied().find(|f| program.func(*f).name == name);
         let is_own = |name: &str| sibling(name).is_some_and(|f| f != id && looks(f));
         let asks = body_with(def.decl, &["self"]);
-        asks.is_some_and(|body| is_looking(&body, &is_own))
+        asks.is_some_and(|body| is_looking(&body, LOOKS, &is_own))
     }
 
     /// The expression does nothing but pass the time, or leaves the loop; it holds its thread meanwhile.
@@ -441,7 +454,7 @@ fn body_with<'d>(decl: &'d FnDecl, words: &[&str]) -> Option<Cow<'d, Body>> {
 }
 
 /// It does nothing but look, or fetch what it has looked for; `is_own` tells which methods of `self` look.
-fn is_looking(body: &Body, is_own: &dyn Fn(&str) -> bool) -> bool {
+fn is_looking(body: &Body, looking: &[&str], is_own: &dyn Fn(&str) -> bool) -> bool {
     let fetches = calls_method(body, "is_finished");
     let is_self = |id: ExprId| matches!(body.expr(id), Expr::Path(path) if path.as_name().is_some_and(|name| name == "self"));
     let locks = |id: ExprId| matches!(body.expr(id), Expr::Method { name, .. } if matches!(name.as_str(), "lock" | "read"));
@@ -455,9 +468,9 @@ fn is_looking(body: &Body, is_own: &dyn Fn(&str) -> bool) -> bool {
         }
         Expr::Await(inner) if locks(*inner) => true,
         Expr::Method { name, .. } => {
-            looks |= LOOKS.contains(&name.as_str());
+            looks |= looking.contains(&name.as_str());
             let fetches = fetches && FETCHES.contains(&name.as_str());
-            LOOKS.contains(&name.as_str()) || is_passive(name) || fetches
+            looking.contains(&name.as_str()) || is_passive(name) || fetches
         }
         Expr::Call { callee, .. } => matches!(
             body.expr(*callee),

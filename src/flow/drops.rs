@@ -140,11 +140,11 @@ impl Run<'_, '_, '_> {
                     return;
                 }
                 let by_nature = matches!(info.on, Runtime::Smol | Runtime::Executor);
-                // One turn is not enough for a task that is to run on and was given a guard; for others it may be.
-                let runs_on = info.shape.as_ref().is_some_and(|shape| !shape.is_one_shot());
+                // One turn is not enough for a task that is to run on, or waits for something, and was given a guard.
+                let takes_time = info.shape.as_ref().is_some_and(|shape| !shape.is_one_shot() || shape.suspends);
                 let is_end = matches!(how, DropKind::Scope | DropKind::WithOwner);
                 let lived = state.tasks.get(task).is_none_or(|task| task.lived);
-                let idle = runs_on && is_end && !by_nature && !lived;
+                let idle = takes_time && is_end && !by_nature && !lived;
                 let young = how == DropKind::Unready && !lived;
                 let unstarted = state.unstarted.contains(task) || cancels && (idle || young);
                 let outrun = state.tasks.get(task).is_some_and(|task| task.outrun && task.running);
