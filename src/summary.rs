@@ -204,6 +204,8 @@ pub struct Task {
     pub runs: Vec<GivenRun>,
     /// The place where it blocks its thread, before anything in it suspends.
     pub blocks_first: Option<Box<Blocking>>,
+    /// Where it ends the process.
+    pub exits: Option<Box<ProcessExit>>,
 }
 
 impl Task {

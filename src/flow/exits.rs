@@ -62,6 +62,22 @@ impl Run<'_, '_, '_> {
         self.note_exit(ExitKind::MainReturns, state, span);
     }
 
+    /// A task may end the process while this one waits for these, which may be that task.
+    pub(super) fn note_exits_meanwhile(&mut self, joined: &Tokens, state: &State) {
+        let may_exit = |task: &u32| self.tasks[*task as usize].exits.is_some();
+        let running = |(task, known): (&u32, &TaskState)| known.running.then_some(*task);
+        let mut exiting: Vec<u32> = state.tasks.iter().filter_map(running).filter(may_exit).collect();
+        exiting.sort_unstable();
+        for by in exiting {
+            let exit = self.tasks[by as usize].exits.clone().expect("it may exit");
+            let is_awaited = |task: &u32| joined.contains(&Token::Task(*task));
+            let mut then = state.clone();
+            // Where that is what it waits for, none of the others can have been waited for.
+            then.tasks.retain(|task, _| *task != by && (is_awaited(&by) || is_awaited(task)));
+            self.note_exit(ExitKind::Process(exit.code), &then, exit.span);
+        }
+    }
+
     pub(super) fn note_exit(&mut self, kind: ExitKind, state: &State, span: Span) {
         state.turned().into_iter().for_each(|task| self.tasks[task as usize].turned_at_exit = true);
         let has_orders =

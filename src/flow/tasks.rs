@@ -29,6 +29,8 @@ pub(super) struct Body {
     pub settles: Vec<u32>,
     /// It may return a failure that nobody was told of.
     pub untold: bool,
+    /// Where it ends the process.
+    pub exits: Option<Box<ProcessExit>>,
     /// The handles of tasks that whoever joins it gets.
     pub gives: Value,
     /// Where it blocks its thread, before anything in it suspends.
@@ -112,6 +114,7 @@ impl Run<'_, '_, '_> {
             shape: body.shape,
             runs: body.runs,
             blocks_first: body.blocks_first,
+            exits: body.exits,
         };
         let running = spawn.kind != TaskKind::Scoped;
         let from = (site != span).then_some((span, span));
@@ -256,6 +259,7 @@ impl Run<'_, '_, '_> {
                 untold: true,
                 gives: Value::default(),
                 blocks_first: None,
+                exits: None,
             };
         };
         let what = match first {
@@ -373,7 +377,7 @@ impl Run<'_, '_, '_> {
         nested.dedup();
         let untold = codes.iter().any(|code| self.returns_untold(code, &out.untold));
         let shape = known.then_some(shape);
-        let Outcome { runs, waits, changes, counts, closed_early, sent_on, blocks_first, .. } = out;
+        let Outcome { runs, waits, changes, counts, closed_early, sent_on, blocks_first, exits, .. } = out;
         let runs = Self::runs_at(runs, last.as_ref());
         let blocks_first = blocks_first.map(Box::new);
         Body {
@@ -391,6 +395,7 @@ impl Run<'_, '_, '_> {
             untold,
             gives,
             blocks_first,
+            exits: exits.map(Box::new),
         }
     }
 
