@@ -84,6 +84,9 @@ fn cut_off(
     fates: &[Fate],
     outstanding: Outstanding,
 ) -> Result<Work, &'static str> {
+    if exit.kind == ExitKind::TestReturns {
+        return asserted(exit, task, fates);
+    }
     if cx.is_test(function) || cx.is_test(task.origin_fn) {
         return Err("it is started in test code");
     }
@@ -133,6 +136,14 @@ fn cut_off(
     Ok(work)
 }
 
+/// What a test does not wait for asserts nothing, whether it comes to that or not.
+fn asserted(exit: &Exit, task: &Task, fates: &[Fate]) -> Result<Work, &'static str> {
+    let asserts = task.shape.as_ref().filter(|shape| !(shape.loops || shape.serves)).and_then(Shape::asserts);
+    let is_lost = fates.iter().all(|fate| matches!(fate, Fate::Lost { .. }));
+    let span = asserts.filter(|_| is_lost && !exit.failed && !task.is_connection());
+    span.map(Work::Assertion).ok_or("it is started in test code")
+}
+
 /// Ways out that the program means to take. One that reports a failure may cut work off.
 fn ends_well(exit: &Exit) -> bool {
     !exit.failed && !matches!(exit.kind, ExitKind::Process(Some(code)) if code != 0)
@@ -157,7 +168,7 @@ fn matters_after_failure(
         ExitKind::MainReturns => cx.is_joined(task),
         // Nothing had failed: the code says what was found.
         ExitKind::Process(_) => !exit.failed && cx.is_joined_later(task),
-        ExitKind::RuntimeDropped => false,
+        ExitKind::RuntimeDropped | ExitKind::TestReturns => false,
     };
     let is_forgotten = is_joined && (!exit.by_wait || outstanding.of_several) && can_be_cut && is_begun;
     if is_forgotten && is_work {
@@ -176,6 +187,8 @@ enum Work {
     Result,
     /// What a connection asked for.
     Connection,
+    /// What it asserts in a test.
+    Assertion(Span),
     /// The requests that a server finishes when it is asked to stop.
     Requests,
     /// What it changes in memory, and is read there.
@@ -330,6 +343,7 @@ fn finding(
     let noun = wording::noun(task);
     let end = match exit.kind {
         ExitKind::MainReturns => "`main` can end here",
+        ExitKind::TestReturns => "the test can end here",
         ExitKind::Process(_) => "the process ends here",
         ExitKind::RuntimeDropped => "the runtime is dropped here",
     };
@@ -351,11 +365,13 @@ fn finding(
     match &work {
         Work::Effect(span, words) => labels.push(Label::new(*span, words.clone())),
         Work::Read(span) => labels.push(Label::new(*span, format!("what the {noun} changes is read here"))),
+        Work::Assertion(span) => labels.push(Label::new(*span, "what it asserts may never be seen to fail")),
         Work::Result | Work::Connection | Work::Requests | Work::Start => {}
     }
     let what = match exit.kind {
         ExitKind::RuntimeDropped => "its runtime can be dropped",
         ExitKind::Process(_) => "the process can exit",
+        ExitKind::TestReturns => "the test can end",
         _ => "`main` can return",
     };
     Finding {

@@ -505,6 +505,11 @@ impl Shape {
         self.tells_and_leaves && self.last_effect.is_some() && !self.tells_last
     }
 
+    /// Where it asserts something: if that does not hold, its task panics, and no more.
+    pub fn asserts(&self) -> Option<Span> {
+        self.panics.as_ref().filter(|(_, what)| what.starts_with("assert")).map(|(span, _)| *span)
+    }
+
     /// It hands on what others write and does nothing else: it has no end of its own.
     pub fn is_tunnel(&self) -> bool {
         self.bridges || self.hands_on && self.effects.is_empty()

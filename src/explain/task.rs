@@ -233,6 +233,7 @@ fn ends(cx: &Analysis<'_, '_, '_>, task: &Task) -> Section {
             let Some(unfinished) = exit.tasks.iter().find(|t| t.task == index) else { continue };
             let end = match exit.kind {
                 ExitKind::MainReturns => "`main` can end here",
+                ExitKind::TestReturns => "the test can end here",
                 ExitKind::Process(_) => "the process can end here",
                 ExitKind::RuntimeDropped => "the runtime is dropped here",
             };

@@ -55,11 +55,16 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn leave_main(&mut self, state: &State, span: Span) {
-        let in_main_body = self.is_main && self.returns.len() == 1 && self.here() == Position::Here;
-        if !in_main_body {
-            return;
+        let in_body = self.returns.len() == 1 && self.here() == Position::Here;
+        if in_body && self.is_main {
+            self.note_exit(ExitKind::MainReturns, state, span);
         }
-        self.note_exit(ExitKind::MainReturns, state, span);
+        let asserts = |task: &u32| self.tasks[*task as usize].shape.as_ref().is_some_and(|s| s.asserts().is_some());
+        if in_body && self.is_test && state.tasks.keys().any(asserts) {
+            let mut left = state.clone();
+            left.tasks.retain(|task, _| asserts(task));
+            self.note_exit(ExitKind::TestReturns, &left, span);
+        }
     }
 
     /// A task may end the process while this one waits for these, which may be that task.
@@ -90,7 +95,7 @@ impl Run<'_, '_, '_> {
             let ends = match kind {
                 ExitKind::Process(_) => true,
                 ExitKind::MainReturns => t.outlives,
-                ExitKind::RuntimeDropped => false,
+                ExitKind::RuntimeDropped | ExitKind::TestReturns => false,
             };
             task.kind == TaskKind::Blocking && by_tokio && !ends
         };

@@ -266,6 +266,8 @@ struct Run<'a, 'p, 't> {
     all: &'a Known<'a>,
     skeleton: &'a Skeleton,
     is_main: bool,
+    /// It is an async test.
+    is_test: bool,
     tasks: Vec<Task>,
     task_keys: FxHashMap<Origin, u32>,
     objects: FxHashMap<Origin, u32>,
@@ -391,6 +393,8 @@ impl<'a, 'p, 't> Run<'a, 'p, 't> {
             all,
             skeleton,
             is_main: is_main(types, skeleton.owner),
+            is_test: types.program.func(skeleton.owner).is_test
+                && crate::positions::is_entry(types, skeleton.owner),
             tasks: Vec::new(),
             task_keys: FxHashMap::default(),
             objects: FxHashMap::default(),

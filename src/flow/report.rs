@@ -179,6 +179,8 @@ pub struct Outstanding {
 pub enum ExitKind {
     /// `main` ends.
     MainReturns,
+    /// A test ends, and with it the runtime that was made for it.
+    TestReturns,
     /// `process::exit`, with a code that means success, failure, or is not known.
     Process(Option<i64>),
     /// A runtime value is dropped.
