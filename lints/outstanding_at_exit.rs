@@ -3,7 +3,7 @@
 #![cfg_attr(all(doc, not(doctest)), doc = include_str!("outstanding_at_exit.md"))]
 
 use super::{starvation, wording};
-use crate::catalogue::{DropPolicy, Runtime, TaskKind, closes_by_name};
+use crate::catalogue::{DropPolicy, EffectKind, Runtime, TaskKind, closes_by_name};
 use crate::check::{self, Analysis};
 use crate::cures::join::{How, join, join_before};
 use crate::flow::{End, Exit, ExitKind, Outstanding, Token};
@@ -85,7 +85,7 @@ fn cut_off(
     outstanding: Outstanding,
 ) -> Result<Work, &'static str> {
     if exit.kind == ExitKind::TestReturns {
-        return asserted(exit, task, fates);
+        return asserted(cx, exit, task, fates);
     }
     if cx.is_test(function) || cx.is_test(task.origin_fn) {
         return Err("it is started in test code");
@@ -136,11 +136,26 @@ fn cut_off(
     Ok(work)
 }
 
-/// What a test does not wait for asserts nothing, whether it comes to that or not.
-fn asserted(exit: &Exit, task: &Task, fates: &[Fate]) -> Result<Work, &'static str> {
-    let asserts = task.shape.as_ref().filter(|shape| !(shape.loops || shape.serves)).and_then(Shape::asserts);
+/// What a test does not wait for asserts nothing, whether it comes to that or not; unless it answers somebody who would
+/// miss the answer.
+fn asserted(
+    cx: &Analysis<'_, '_, '_>,
+    exit: &Exit,
+    task: &Task,
+    fates: &[Fate],
+) -> Result<Work, &'static str> {
+    let tells = |shape: &Shape| {
+        shape.sends || shape.effects.iter().any(|effect| effect.is_meant() && effect.kind != EffectKind::Print)
+    };
+    let is_alone = |shape: &&Shape| !(shape.loops || shape.serves || tells(shape));
+    let asserts = task.shape.as_ref().filter(is_alone).and_then(Shape::asserts);
+    let around = cx.types.program.func(task.origin_fn).span();
+    let is_own = |span: &Span| {
+        cx.is_test(task.origin_fn) && around.file == span.file && around.bytes.contains(span.bytes)
+    };
     let is_lost = fates.iter().all(|fate| matches!(fate, Fate::Lost { .. }));
-    let span = asserts.filter(|_| is_lost && !exit.failed && !task.is_connection());
+    let can_be_cut = matches!(task.kind, TaskKind::Task | TaskKind::Local) && !task.is_connection();
+    let span = asserts.filter(|span| is_own(span) && is_lost && can_be_cut && !exit.failed);
     span.map(Work::Assertion).ok_or("it is started in test code")
 }
 

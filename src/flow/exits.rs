@@ -67,9 +67,13 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// A task may end the process while this one waits for these, which may be that task.
+    /// A task may end the process while this one waits for these, which may be that task. Where a signal from outside
+    /// is what it waits for, whoever gives it wants the program to end at once.
     pub(super) fn note_exits_meanwhile(&mut self, joined: &Tokens, state: &State) {
-        let may_exit = |task: &u32| self.tasks[*task as usize].exits.is_some();
+        let may_exit = |task: &u32| {
+            let info = &self.tasks[*task as usize];
+            info.exits.is_some() && info.shape.as_ref().is_some_and(|shape| !shape.parks)
+        };
         let running = |(task, known): (&u32, &TaskState)| known.running.then_some(*task);
         let mut exiting: Vec<u32> = state.tasks.iter().filter_map(running).filter(may_exit).collect();
         exiting.sort_unstable();
