@@ -67,22 +67,15 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// A task may end the process while this one waits for these, which may be that task. Where a signal from outside
-    /// is what it waits for, whoever gives it wants the program to end at once.
-    pub(super) fn note_exits_meanwhile(&mut self, joined: &Tokens, state: &State) {
-        let may_exit = |task: &u32| {
-            let info = &self.tasks[*task as usize];
-            info.exits.is_some() && info.shape.as_ref().is_some_and(|shape| !shape.parks)
-        };
-        let running = |(task, known): (&u32, &TaskState)| known.running.then_some(*task);
-        let mut exiting: Vec<u32> = state.tasks.iter().filter_map(running).filter(may_exit).collect();
-        exiting.sort_unstable();
-        for by in exiting {
-            let exit = self.tasks[by as usize].exits.clone().expect("it may exit");
-            let is_awaited = |task: &u32| joined.contains(&Token::Task(*task));
+    /// A task that can end the process is waited for: it may do so, and none of the others can have been waited for by
+    /// then. Where a signal from outside is what it waits for, whoever gives it wants the program to end at once.
+    pub(super) fn note_exits_of(&mut self, joined: &Tokens, state: &State) {
+        for task in joined.iter().filter_map(Token::task) {
+            let info = &self.tasks[task as usize];
+            let waits = info.shape.as_ref().is_none_or(|shape| shape.parks);
+            let Some(exit) = info.exits.clone().filter(|_| !waits) else { continue };
             let mut then = state.clone();
-            // Where that is what it waits for, none of the others can have been waited for.
-            then.tasks.retain(|task, _| *task != by && (is_awaited(&by) || is_awaited(task)));
+            then.tasks.remove(&task);
             self.note_exit(ExitKind::Process(exit.code), &then, exit.span);
         }
     }

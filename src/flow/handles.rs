@@ -480,7 +480,7 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn join(&mut self, tokens: &Tokens, state: &mut State, span: Span) {
-        self.note_exits_meanwhile(tokens, state);
+        self.note_exits_of(tokens, state);
         self.settle(tokens, state, Fate::Joined(span));
         for token in tokens.iter() {
             if let Token::Task(task) = token {
