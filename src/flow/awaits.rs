@@ -370,6 +370,8 @@ impl Run<'_, '_, '_> {
         if parks {
             state.signal();
         }
+        // Whoever gives a server a future to race against says by that when it is to end.
+        state.signalled |= !step.rivals.is_empty() && !on.is_empty() && on.iter().all(Token::is_given);
         self.stopping |= parks && self.way_out;
         let shape = &mut self.out.shape;
         shape.parks |= parks;
