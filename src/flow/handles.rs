@@ -672,6 +672,7 @@ impl Run<'_, '_, '_> {
     /// One of the tasks that the field has is joined, which are one or more; in a loop, one after the other.
     pub(super) fn join_one_in_field(&mut self, key: &FieldKey, state: &mut State) {
         if self.any_loops > 0 {
+            self.out.joins.insert(key);
             return self.settle_fields(std::slice::from_ref(key), state);
         }
         self.out.joins_one.insert(key);

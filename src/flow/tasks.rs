@@ -244,6 +244,12 @@ impl Run<'_, '_, '_> {
                 last: false,
                 failed: false,
             });
+            // A handle is a future as well, by which one waits for its task.
+            let awaited: Vec<u32> = value.owned.iter().filter_map(Token::task).collect();
+            for task in &awaited {
+                state.give(*task);
+                self.add_fate(Token::Task(*task), Fate::Joined(span));
+            }
             return Body {
                 what,
                 shape: None,
@@ -255,7 +261,7 @@ impl Run<'_, '_, '_> {
                 closed_early: Tokens::default(),
                 goes_on_with: Tokens::default(),
                 nested: Vec::new(),
-                settles: Vec::new(),
+                settles: awaited,
                 untold: true,
                 gives: Value::default(),
                 blocks_first: None,
