@@ -292,6 +292,9 @@ impl Run<'_, '_, '_> {
         if is_entry(self.types, f) {
             self.entry_returned(imported.values().copied().collect(), &mut state, span);
         }
+        for arg in summary.guards.iter().filter_map(|param| args.get(*param as usize)) {
+            self.guard(&arg.all_tokens(), span);
+        }
         self.put_by_callee(&summary.puts, (&args, &lent), &imported, &mut state, span);
         let come = Come { args: &args, results: &results, tasks: &imported };
         let ret = self.import_value(f, &summary.ret, &come, span);

@@ -615,6 +615,11 @@ impl Run<'_, '_, '_> {
                     task.guarded |= task.policy == Some(DropPolicy::Detach);
                     task.policy = Some(DropPolicy::Cancel);
                 }
+                Token::Param(param) if self.code_stack[..] == [0] => {
+                    if !self.out.guards.contains(param) {
+                        self.out.guards.push(*param);
+                    }
+                }
                 other => self.add_fate(other.clone(), Fate::Released(ReleaseKind::Detach, span)),
             }
         }

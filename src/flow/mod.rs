@@ -167,6 +167,8 @@ struct Outcome {
     joins_one: Keys,
     /// Fields of the value that it is called on, which it gives a new value whatever they hold.
     replaces: Vec<FieldKey>,
+    /// The parameters whose handles it guards.
+    guards: Vec<u32>,
     /// The parameters behind which it puts handles, and whose.
     puts: Vec<(u32, u32)>,
     /// It may have returned before, without a failure.
@@ -530,6 +532,7 @@ impl Run<'_, '_, '_> {
             fails_with: end.as_ref().map(|end| end.on_failure.clone()).unwrap_or_default(),
             replaces: std::mem::take(&mut out.replaces),
             puts: std::mem::take(&mut out.puts),
+            guards: std::mem::take(&mut out.guards),
             shares: self.shares_of_params(),
             ..self.rarer(out, end.as_ref())
         };

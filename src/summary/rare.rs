@@ -55,6 +55,8 @@ pub struct Rarer {
     pub replaces: Vec<FieldKey>,
     /// The parameters behind which it puts handles of tasks that it starts, and those tasks.
     pub puts: Vec<(u32, u32)>,
+    /// The parameters around whose handles it puts something that cancels their tasks when it is dropped.
+    pub guards: Vec<u32>,
     /// Fields whose tasks it waits for.
     pub joins: Vec<FieldKey>,
     /// Fields one of whose tasks it joins.
@@ -110,6 +112,7 @@ const NO_MORE: &Rarer = &Rarer {
     exits: None,
     replaces: Vec::new(),
     puts: Vec::new(),
+    guards: Vec::new(),
     joins: Vec::new(),
     joins_one: Vec::new(),
     waits_on: Vec::new(),
