@@ -67,15 +67,17 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// A task that can end the process is waited for: it may do so, and none of the others can have been waited for by
-    /// then. Where a signal from outside is what it waits for, whoever gives it wants the program to end at once.
+    /// A task that can end the process is waited for: it may do so, and none of the others can have done by then what they
+    /// were given. Where a signal from outside is what it waits for, whoever gives it wants the program to end at once.
     pub(super) fn note_exits_of(&mut self, joined: &Tokens, state: &State) {
         for task in joined.iter().filter_map(Token::task) {
             let info = &self.tasks[task as usize];
             let waits = info.shape.as_ref().is_none_or(|shape| shape.parks);
             let Some(exit) = info.exits.clone().filter(|_| !waits) else { continue };
             let mut then = state.clone();
-            then.tasks.remove(&task);
+            let has_orders =
+                |other: &u32, t: &TaskState| self.has_work(*other, t, state) && self.has_posts(*other, t, state);
+            then.tasks.retain(|other, known| *other != task && has_orders(other, known));
             self.note_exit(ExitKind::Process(exit.code), &then, exit.span);
         }
     }
