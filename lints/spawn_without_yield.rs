@@ -99,7 +99,8 @@ fn finding(
         _ => format!("this task {start} start: its thread blocks before anything suspends"),
     };
     let by = starved.by.filter(|span| labels.iter().all(|label| label.span != *span));
-    let runs = if starved.begun { "this task runs on the same thread" } else { "this task is queued before it" };
+    let runs =
+        if starved.begun { "this task runs on the same thread" } else { "this task is queued before it" };
     labels.extend(by.map(|span| Label::new(span, runs)));
     labels.extend(starved.stopped.map(|span| Label::new(span, "the task is aborted here")));
     let spawned =

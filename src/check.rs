@@ -757,6 +757,8 @@ impl Clock {
 }
 
 #[cfg(test)]
+mod ended;
+#[cfg(test)]
 mod held;
 #[cfg(test)]
 mod kept;

@@ -155,3 +155,103 @@ fn nobody_drives_a_runtime_of_one_thread_while_its_own_thread_works() {
     check(&program("new_current_thread"), "spawn_without_yield: self.runtime.spawn(renew())");
     check(&program("new_multi_thread"), "");
 }
+
+#[test]
+fn a_task_that_waits_for_another_thread_holds_up_those_beside_it() {
+    let program = |flavour: &str, waits: &str| {
+        format!(
+            "
+            async fn beat() {{ loop {{ println!(\"beat\"); tokio::time::sleep(std::time::Duration::from_secs(1)).await; }} }}
+            fn serve(stop: std::sync::mpsc::Receiver<()>, mut asked: tokio::sync::mpsc::Receiver<u32>) {{
+                let runtime = tokio::runtime::Builder::new_{flavour}().enable_all().build().unwrap();
+                runtime.block_on(async move {{
+                    let beats = tokio::spawn(beat());
+                    let control = {waits};
+                    while let Some(n) = asked.recv().await {{ println!(\"{{n}}\"); }}
+                    control.await.ok();
+                    beats.abort();
+                }});
+            }}
+            fn main() {{
+                let (stop, stopped) = std::sync::mpsc::channel();
+                let (ask, asked) = tokio::sync::mpsc::channel(1);
+                let thread = std::thread::spawn(move || serve(stopped, asked));
+                ask.blocking_send(1).unwrap();
+                stop.send(()).unwrap();
+                drop(ask);
+                thread.join().unwrap();
+            }}
+            "
+        )
+    };
+    let task = "tokio::spawn(async move { stop.recv().ok(); })";
+    check(&program("current_thread", task), "spawn_without_yield: tokio::spawn(beat())");
+    check(&program("multi_thread", task), "");
+    check(&program("current_thread", "tokio::task::spawn_blocking(move || { stop.recv().ok(); })"), "");
+}
+
+#[test]
+fn getters_that_give_what_is_there_let_nobody_run() {
+    let program = |getter: &str, turn: &str| {
+        format!(
+            "
+            use std::sync::{{Arc, RwLock}};
+            struct Store {{ leader: RwLock<Option<u32>>, votes: flume::Receiver<u32> }}
+            impl Store {{ {getter} }}
+            #[tokio::main(flavor = \"current_thread\")] async fn main() {{
+                let (vote, votes) = flume::unbounded();
+                let store = Arc::new(Store {{ leader: RwLock::default(), votes }});
+                let elected = store.clone();
+                let election = tokio::spawn(async move {{
+                    *elected.leader.write().unwrap() = Some(1);
+                    vote.send_async(1).await.ok();
+                }});
+                loop {{ {turn} }}
+                election.await.unwrap();
+            }}
+            "
+        )
+    };
+    let told = "spawn_without_yield: tokio::spawn(async move { *elected.leader.write().unwrap() = Some(1); vote.send_async(1).await.ok(); })";
+    let wraps =
+        "async fn leader(&self) -> Result<Option<u32>, std::io::Error> { Ok(*self.leader.read().unwrap()) }";
+    check(
+        &program(wraps, "let seen = store.leader().await.unwrap(); if let Some(_) = seen { break; }"),
+        told,
+    );
+    let yields = "let seen = store.leader().await.unwrap(); if let Some(_) = seen { break; } tokio::task::yield_now().await;";
+    check(&program(wraps, yields), "");
+}
+
+#[test]
+fn who_asks_for_a_message_again_and_again_lets_nobody_send_it() {
+    let program = |cond: &str, getter: &str| {
+        format!(
+            "
+            struct Source {{ frames: flume::Receiver<u32> }}
+            impl Source {{
+                {getter}
+                fn ended(&self) -> bool {{ self.frames.is_disconnected() && self.frames.is_empty() }}
+            }}
+            async fn send(frames: flume::Sender<u32>) {{ frames.send_async(1).await.ok(); }}
+            #[tokio::main(flavor = \"current_thread\")] async fn main() {{
+                let (sender, frames) = flume::unbounded();
+                let sends = tokio::spawn(send(sender));
+                let source = Source {{ frames }};
+                let mut peak = 0;
+                while {cond} {{
+                    if let Some(frame) = source.next().await {{ peak = frame.max(peak); }}
+                }}
+                sends.await.unwrap();
+                println!(\"{{peak}}\");
+            }}
+            "
+        )
+    };
+    let told = "spawn_without_yield: tokio::spawn(send(sender))";
+    let tries = "async fn next(&self) -> Option<u32> { self.frames.try_recv().ok() }";
+    check(&program("!source.ended()", tries), told);
+    check(&program("peak < 9", tries), told);
+    let waits = "async fn next(&self) -> Option<u32> { self.frames.recv_async().await.ok() }";
+    check(&program("!source.ended()", waits), "");
+}

@@ -372,14 +372,16 @@ impl Elab<'_, '_, '_> {
         if self.is_failure_pattern(pat) {
             return self.emit(span, StepKind::Vanish { place: place.clone() });
         }
-        let (Pat::Path(path) | Pat::TupleStruct { path, .. } | Pat::Struct { path, .. }) = self.body.pat(pat) else {
+        let (Pat::Path(path) | Pat::TupleStruct { path, .. } | Pat::Struct { path, .. }) = self.body.pat(pat)
+        else {
             return;
         };
         let Some((adt, Some(variant))) = self.variant_of(path) else { return };
         if self.is_option_or_result(adt) {
             return;
         }
-        for other in (0..self.types.program.adt(adt).variants.len() as u32).filter(|other| *other != variant) {
+        for other in (0..self.types.program.adt(adt).variants.len() as u32).filter(|other| *other != variant)
+        {
             self.vanish_variant(adt, other, value, span);
         }
     }

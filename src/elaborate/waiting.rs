@@ -177,9 +177,7 @@ impl Elab<'_, '_, '_> {
     /// message, if there is one.
     fn tells_a_state(&self, id: FnId) -> bool {
         let def = self.types.program.func(id);
-        let gives = |of: &[&str]| {
-            matches!(&def.decl.ret, Some(TypeRef::Path(path)) if path.last().is_some_and(|n| of.contains(&n.as_str())))
-        };
+        let gives = |of: &[&str]| matches!(&def.decl.ret, Some(TypeRef::Path(path)) if path.last().is_some_and(|n| of.contains(&n.as_str())));
         let asks = gives(&["bool"]);
         if !def.decl.has_body || !(asks || gives(&["Option", "Result"])) {
             return false;
@@ -208,7 +206,8 @@ impl Elab<'_, '_, '_> {
         }
         self.types.says(id, Asked::OnlyLooks, || {
             let looks = |id: FnId| {
-                body_with(program.func(id).decl, LOOKS).is_some_and(|body| is_looking(&body, LOOKS, &|_| false))
+                body_with(program.func(id).decl, LOOKS)
+                    .is_some_and(|body| is_looking(&body, LOOKS, &|_| false))
             };
             looks(id) || self.asks_its_own(id, looks)
         })

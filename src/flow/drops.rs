@@ -141,8 +141,9 @@ impl Run<'_, '_, '_> {
                 }
                 let by_nature = matches!(info.on, Runtime::Smol | Runtime::Executor);
                 // One turn is not enough for a task that is to run on, or waits for something, and was given a guard.
-                let takes_time = info.shape.as_ref().is_some_and(|shape| !shape.is_one_shot() || shape.suspends);
-                let is_end = matches!(how, DropKind::Scope | DropKind::WithOwner);
+                let takes_time =
+                    info.shape.as_ref().is_some_and(|shape| !shape.is_one_shot() || shape.suspends);
+                let is_end = matches!(how, DropKind::Scope | DropKind::WithOwner | DropKind::Unused);
                 let lived = state.tasks.get(task).is_none_or(|task| task.lived);
                 let idle = takes_time && is_end && !by_nature && !lived;
                 let young = how == DropKind::Unready && !lived;

@@ -59,7 +59,8 @@ impl Run<'_, '_, '_> {
         if in_body && self.is_main {
             self.note_exit(ExitKind::MainReturns, state, span);
         }
-        let asserts = |task: &u32| self.tasks[*task as usize].shape.as_ref().is_some_and(|s| s.asserts().is_some());
+        let asserts =
+            |task: &u32| self.tasks[*task as usize].shape.as_ref().is_some_and(|s| s.asserts().is_some());
         if in_body && self.is_test && state.tasks.keys().any(asserts) {
             let mut left = state.clone();
             left.tasks.retain(|task, _| asserts(task));
@@ -75,8 +76,9 @@ impl Run<'_, '_, '_> {
             let waits = info.shape.as_ref().is_none_or(|shape| shape.parks);
             let Some(exit) = info.exits.clone().filter(|_| !waits) else { continue };
             let mut then = state.clone();
-            let has_orders =
-                |other: &u32, t: &TaskState| self.has_work(*other, t, state) && self.has_posts(*other, t, state);
+            let has_orders = |other: &u32, t: &TaskState| {
+                self.has_work(*other, t, state) && self.has_posts(*other, t, state)
+            };
             then.tasks.retain(|other, known| *other != task && has_orders(other, known));
             self.note_exit(ExitKind::Process(exit.code), &then, exit.span);
         }

@@ -40,7 +40,8 @@ impl Run<'_, '_, '_> {
             let (on, kind, runtime) = (info.on, info.kind, info.runtime.clone());
             let position = self.within_task(on, kind, &runtime);
             for (task, begun) in behind {
-                let awaited = if begun { Some(blocking.asked) } else { self.is_up_to_any(task, &blocking.on) };
+                let awaited =
+                    if begun { Some(blocking.asked) } else { self.is_up_to_any(task, &blocking.on) };
                 let starved = Starved::new(task, blocking.clone(), position, awaited);
                 self.report_held(Starved { by: Some(started), begun, ..starved });
             }
