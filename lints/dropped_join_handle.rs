@@ -147,8 +147,8 @@ pub fn loss(cx: &Analysis<'_, '_, '_>, task_ref: TaskRef<'_>, losses: &[Fate]) -
     if losses.iter().any(is_given_up) && !(can_be_cut && (is_one_shot || is_finite && fails)) {
         return Err("it is waited for up to a deadline, which whoever is about to end the program does");
     }
-    let has_end = is_finite || last_effect(task).is_some();
-    if losses.iter().any(check::is_outrun) && !(can_be_cut && has_end && fails) {
+    let has_end = || last_effect(task).is_some() && !super::outstanding_at_exit::speaks_of(cx, task);
+    if losses.iter().any(check::is_outrun) && !(can_be_cut && fails && (is_finite || has_end())) {
         return Err(
             "it is waited for as long as nothing else comes first, and it runs on or has no error to tell",
         );
