@@ -186,9 +186,13 @@ impl Elab<'_, '_, '_> {
 
     /// What calling a value of the type returns; of a generic one, by its bounds.
     pub(super) fn call_output(&self, ty: &Ty) -> Ty {
-        match self.behind_pointers(ty) {
-            ty @ Ty::Param(_) => self.types.call_output(&Ty::Bounded(self.bounds_of(&ty))),
-            ty => self.types.call_output(&ty),
+        match ty.strip_refs() {
+            Ty::Param(_) => self.types.call_output(&Ty::Bounded(self.bounds_of(ty.strip_refs()))),
+            Ty::Adt(..) => match self.behind_pointers(ty) {
+                ty @ Ty::Adt(..) => self.types.call_output(&ty),
+                ty => self.call_output(&ty),
+            },
+            ty => self.types.call_output(ty),
         }
     }
 

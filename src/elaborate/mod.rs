@@ -125,6 +125,7 @@ fn run(
         gave: FxHashMap::default(),
         sent_last: None,
         sent: FxHashSet::default(),
+        holding: FxHashMap::default(),
         joins_handles: FxHashSet::default(),
         counting: counting::Counting::default(),
         closed: None,
@@ -257,6 +258,8 @@ struct Elab<'a, 'p, 't> {
     sent_last: Option<ByteSpan>,
     /// Calls whose only error is that nobody listens any more.
     sent: FxHashSet<ByteSpan>,
+    /// Of each enum that a pattern was matched with, the variants in which something of interest can lie.
+    holding: FxHashMap<crate::names::AdtId, Vec<u32>>,
     /// Calls that join the handles themselves that they are given.
     joins_handles: FxHashSet<ByteSpan>,
     /// Of the innermost loop.

@@ -369,21 +369,40 @@ impl Elab<'_, '_, '_> {
     /// another.
     pub(super) fn vanish_what_is_not(&mut self, pat: PatId, value: &Val, span: ByteSpan) {
         let Some(place) = &value.place else { return };
-        if self.is_failure_pattern(pat) {
-            return self.emit(span, StepKind::Vanish { place: place.clone() });
-        }
-        let (Pat::Path(path) | Pat::TupleStruct { path, .. } | Pat::Struct { path, .. }) = self.body.pat(pat)
-        else {
-            return;
+        let variant = match self.body.pat(pat) {
+            Pat::Path(path) | Pat::TupleStruct { path, .. } | Pat::Struct { path, .. } => {
+                self.variant_of(path)
+            }
+            _ if self.is_failure_pattern(pat) => {
+                return self.emit(span, StepKind::Vanish { place: place.clone() });
+            }
+            _ => None,
         };
-        let Some((adt, Some(variant))) = self.variant_of(path) else { return };
+        let Some((adt, Some(variant))) = variant else { return };
         if self.is_option_or_result(adt) {
+            if self.is_failure_variant(adt, variant) {
+                self.emit(span, StepKind::Vanish { place: place.clone() });
+            }
             return;
         }
-        for other in (0..self.types.program.adt(adt).variants.len() as u32).filter(|other| *other != variant)
-        {
-            self.vanish_variant(adt, other, value, span);
-        }
+        let others: Vec<u32> =
+            self.holding_variants(adt).iter().copied().filter(|other| *other != variant).collect();
+        others.into_iter().for_each(|other| self.vanish_variant(adt, other, value, span));
+    }
+
+    /// The variants of the enum in which something of interest can lie.
+    fn holding_variants(&mut self, adt: AdtId) -> &[u32] {
+        let types = self.types;
+        self.holding.entry(adt).or_insert_with(|| {
+            let holds = |(variant, fields): (usize, &crate::tree::Fields)| {
+                fields.iter().any(|field| {
+                    let ty = types.own_field(adt, &[], variant, &field.name);
+                    ty.is_none_or(|ty| types.can_hold(&ty))
+                })
+            };
+            let variants = types.program.adt(adt).variants.iter().enumerate();
+            variants.filter(|(i, (_, fields))| holds((*i, fields))).map(|(i, _)| i as u32).collect()
+        })
     }
 }
 
