@@ -100,23 +100,24 @@ fn a_set_that_is_joined_only_where_it_grows_is_cut_at_its_end() {
                 to.parts.lock().unwrap().push(part);
                 Ok(())
             }}
-            async fn copy_all(to: Arc<Store>) {{
+            async fn copy_all(parts: Vec<u32>, to: Arc<Store>) -> Result<(), std::io::Error> {{
                 let mut set = tokio::task::JoinSet::new();
-                for part in 0..9 {{
-                    if set.len() > 2 {{ set.join_next().await; }}
+                for part in parts {{
+                    if set.len() > 2 && let Some(done) = set.join_next().await {{ done.unwrap()?; }}
                     set.spawn(copy(part, to.clone()));
                 }}
                 {end}
+                Ok(())
             }}
             #[tokio::main] async fn main() {{
                 let copied: Arc<Store> = Arc::default();
-                copy_all(Arc::clone(&copied)).await;
-                println!(\"{{}}\", copied.parts.lock().unwrap().len());
+                copy_all(vec![1, 2, 3, 4], Arc::clone(&copied)).await.unwrap();
+                std::future::pending::<()>().await;
             }}
             "
         )
     };
-    check(&program(""), "outstanding_at_exit: set.spawn(copy(part, to.clone()))");
+    check(&program(""), "dropped_join_handle: set.spawn(copy(part, to.clone()))");
     check(&program("while let Some(done) = set.join_next().await { done.unwrap().unwrap(); }"), "");
 }
 
